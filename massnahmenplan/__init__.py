@@ -1,0 +1,1 @@
+"""Optimise which climate measures a district carries out, when, in which variant and with which funding."""

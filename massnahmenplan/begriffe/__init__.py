@@ -1,0 +1,1 @@
+"""The nouns of the field, one per file: frozen, typed, with their units in the names."""

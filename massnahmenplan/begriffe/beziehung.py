@@ -1,0 +1,61 @@
+"""A relation between measures."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
+from massnahmenplan.grundlagen.zahlen import Anteil, Ganzzahl, Menge
+
+
+class Beziehungsart(StrEnum):
+    """What a relation asks of its members."""
+
+    VORGAENGER = "vorgaenger"
+    """If both are carried out, the second begins after the first is completed."""
+    ANFANGSFOLGE = "anfangsfolge"
+    """If both are carried out, the second begins at or after the beginning of the first."""
+    VORAUSSETZUNG = "voraussetzung"
+    """The second may be carried out only if the first is, and begins after the first is completed."""
+    AUSSCHLUSS = "ausschluss"
+    """At most one of the members."""
+    GRUPPE_MINDESTENS = "gruppe_mindestens"
+    GRUPPE_HOECHSTENS = "gruppe_hoechstens"
+    GRUPPE_GENAU = "gruppe_genau"
+    UEBERLAPPUNG = "ueberlappung"
+    """While the first is in operation, part of the effect of the second is lost."""
+
+
+REIHENFOLGE = frozenset({Beziehungsart.VORGAENGER, Beziehungsart.ANFANGSFOLGE, Beziehungsart.VORAUSSETZUNG})
+GRUPPEN = frozenset(
+    {Beziehungsart.GRUPPE_MINDESTENS, Beziehungsart.GRUPPE_HOECHSTENS, Beziehungsart.GRUPPE_GENAU}
+)
+PAARE = REIHENFOLGE | {Beziehungsart.UEBERLAPPUNG}
+
+
+class Beziehung(Grundform):
+    """A relation; which figures it needs follows from its kind (see ``eingabe.querpruefung``)."""
+
+    id: Kennung | None = None
+    art: Beziehungsart
+    mitglieder: Annotated[Kennungen, Field(max_length=1000)]
+    """Measures; for a pair first the earlier (or overlapping) one, then the later (or overlapped) one."""
+    abstand: Annotated[Ganzzahl, Field(ge=0, le=100)] = 0
+    """Least number of periods between the two."""
+    hoechstabstand: Annotated[Ganzzahl, Field(ge=0, le=100)] | None = None
+    """Largest number of periods between the two; None means no limit."""
+    anzahl: Annotated[Ganzzahl, Field(ge=0)] | None = None
+    """How many members of a group."""
+    anteil: Anteil | None = None
+    """Overlap: share of the second measure's effect (energy, money, CO2) that is lost."""
+    co2_t_a: Menge | None = None
+    """Overlap: t CO2e per year that are lost; use either this or ``anteil``."""
+    hinweis: Text | None = None
+    quelle: Text | None = None
+
+    @property
+    def verlustanteil(self) -> Decimal:
+        """Share of the overlapped effect that is lost; 0 where the loss is stated in tonnes."""
+        return self.anteil if self.anteil is not None else Decimal(0)

@@ -1,0 +1,130 @@
+"""A measure, its variants, and the one way in which it is carried out."""
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
+from massnahmenplan.grundlagen.zahlen import (
+    Anteil,
+    Euro,
+    Ganzzahl,
+    Jahr,
+    Kilowattstunden,
+    Menge,
+    Tonnen,
+    Wahrheitswert,
+    Zahl,
+)
+
+PLANUNG = "planung"
+BAU = "bau"
+BASIS = "basis"
+"""Id of the measure as stated, beside its variants."""
+
+Phase = Literal[
+    "idee", "vorbereitet", "beantragt", "bewilligt", "vergeben", "im_bau", "fertig", "in_betrieb"
+]
+
+
+def _kostenteile(wert: Any) -> Any:
+    return wert if isinstance(wert, dict) else {BAU: wert}
+
+
+Kostenteile = Annotated[dict[Kennung, Euro], BeforeValidator(_kostenteile)]
+"""Investment by cost part in EUR; ``planung`` falls due while planning, every other part while building.
+
+A single figure is the part ``bau``.
+"""
+Dauer = Annotated[Ganzzahl, Field(ge=0, le=30)]
+
+
+class Massnahme(Grundform):
+    """What could be done: once, by one payer, at one place."""
+
+    id: Kennung
+    name: Text
+    handlungsfeld: Kennung
+    """energieversorgung, gebaeudesanierung, beleuchtung, mobilitaet, gruen, or an own one."""
+    kostentraeger: Kennung
+    art: Kennung | None = None
+    """Kind of measure as funding programmes name it, e.g. ``waermepumpe``, ``gebaeudehuelle``."""
+    objekt: Kennung | None = None
+    investition_eur: Kostenteile
+    betriebskosten_eur_a: Euro = Decimal(0)
+    """Additional running cost per year of operation."""
+    ertrag_eur_a: Euro = Decimal(0)
+    """Revenue per year of operation, e.g. feed-in."""
+    foerderfaehig_anteil: Anteil = Decimal(1)
+    """Share of the investment that funding programmes accept as eligible."""
+    dauer_planung: Dauer = 0
+    """Periods of planning before building begins."""
+    dauer_bau: Annotated[Dauer, Field(ge=1)] = 1
+    """Periods of building; the measure works from the period after the last of them."""
+    fruehester_beginn: Jahr | None = None
+    """Earliest year in which planning may begin; None means the first year of the plan."""
+    spaetestes_ende: Jahr | None = None
+    """Latest year in which building may end; None means the last year of the plan."""
+    nutzungsdauer_a: Annotated[Ganzzahl, Field(ge=1, le=200)] | None = None
+    """Years of effect after completion; None means to the end of the plan."""
+    co2_t_a: Tonnen | None = None
+    """Reduction in t CO2e per year of operation, as a concept states it."""
+    endenergie_kwh_a: dict[Kennung, Kilowattstunden] = Field(default_factory=dict)
+    """Saved end energy per carrier in kWh per year of operation; negative is additional use."""
+    hochlauf: Wahrheitswert = False
+    """True: the effect grows in equal steps while the measure is carried out (campaigns, programmes)."""
+    bedarf: dict[Kennung, Menge] = Field(default_factory=dict)
+    """Use of each scarce resource per period in which the resource is needed."""
+    menge: Menge | None = None
+    """Quantity for grants per unit, in ``einheit``."""
+    einheit: Text | None = None
+    merkmale: Kennungen = ()
+    """Facts that funding rules ask for, e.g. ``isfp``, ``eu_herkunft``, ``adaptiv``."""
+    kriterien: dict[Kennung, Zahl] = Field(default_factory=dict)
+    phase: Phase = "idee"
+    lage: Text | None = None
+    pflicht: Wahrheitswert = False
+    beschreibung: Text | None = None
+    quelle: Text | None = None
+
+
+class Variante(Grundform):
+    """Another way to carry out a measure: the fields that differ from it."""
+
+    massnahme: Kennung
+    id: Kennung
+    name: Text | None = None
+    art: Kennung | None = None
+    investition_eur: Kostenteile | None = None
+    betriebskosten_eur_a: Euro | None = None
+    ertrag_eur_a: Euro | None = None
+    foerderfaehig_anteil: Anteil | None = None
+    dauer_planung: Dauer | None = None
+    dauer_bau: Annotated[Dauer, Field(ge=1)] | None = None
+    fruehester_beginn: Jahr | None = None
+    spaetestes_ende: Jahr | None = None
+    nutzungsdauer_a: Annotated[Ganzzahl, Field(ge=1, le=200)] | None = None
+    co2_t_a: Tonnen | None = None
+    endenergie_kwh_a: dict[Kennung, Kilowattstunden] | None = None
+    hochlauf: Wahrheitswert | None = None
+    bedarf: dict[Kennung, Menge] | None = None
+    menge: Menge | None = None
+    einheit: Text | None = None
+    merkmale: Kennungen | None = None
+    kriterien: dict[Kennung, Zahl] | None = None
+    quelle: Text | None = None
+
+    def angewandt_auf(self, massnahme: Massnahme) -> Massnahme:
+        """Return the measure as this variant carries it out; fields not stated stay as they are."""
+        abweichend = {
+            feld: getattr(self, feld) for feld in self.model_fields_set - {"massnahme", "id", "name"}
+        }
+        return massnahme.model_copy(update={f: w for f, w in abweichend.items() if w is not None})
+
+
+def gesamtkosten(massnahme: Massnahme) -> Decimal:
+    """Return the whole investment in EUR, in prices of the base year."""
+    return sum(massnahme.investition_eur.values(), Decimal(0))
+
+

@@ -1,0 +1,52 @@
+"""The case as a whole: its years, its rates, its day of planning."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from massnahmenplan.begriffe.grundform import Grundform, Text, Texte
+from massnahmenplan.begriffe.jahreswerte import Jahreswerte
+from massnahmenplan.grundlagen.zahlen import Aenderungsrate, Anteil, Jahr
+from massnahmenplan.grundlagen.zeit import Datum, Zeitachse
+
+
+class Projekt(Grundform):
+    """One row of general facts about the district case."""
+
+    name: Text
+    beginn: Jahr
+    """First year of the plan."""
+    ende: Jahr
+    """Last year of the plan, included."""
+    raster: Literal["jahr"] = "jahr"
+    diskontsatz: Anteil = Decimal("0.03")
+    """Discount rate per year for the aim ``kosten``."""
+    preissteigerung: Aenderungsrate = Decimal(0)
+    """Rise of construction prices per year, from ``basisjahr`` on."""
+    basisjahr: Jahr | None = None
+    """Price year of all stated investments; None means ``beginn``."""
+    stichtag: Datum | None = None
+    """Day of planning, before which nothing can be applied for; None means 1 January of the year before."""
+    emissionssystem: Literal["gmodg", "bafa", "bisko", "iinas", "uba"] | None = None
+    """System of emission factors; two systems must not be mixed in one case."""
+    ausgangsemission_t_a: Jahreswerte | None = None
+    """Emission of the district without any measure, t CO2e per year; None means it is not known."""
+    quartiere: Texte = ()
+    hinweis: Text | None = None
+    """A note printed with every result, e.g. that a set of measures is illustrative."""
+    quelle: Text | None = None
+
+    @property
+    def zeitachse(self) -> Zeitachse:
+        """The years of the plan."""
+        return Zeitachse(self.beginn, self.ende)
+
+    @property
+    def preisjahr(self) -> int:
+        """The year in whose prices investments are stated."""
+        return self.basisjahr if self.basisjahr is not None else self.beginn
+
+    @property
+    def planungstag(self) -> date:
+        """The day from which applications can be made."""
+        return self.stichtag if self.stichtag is not None else date(self.beginn - 1, 1, 1)

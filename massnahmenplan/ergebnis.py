@@ -1,0 +1,297 @@
+"""What comes out: decisions (Plan), what they mean in euros and tonnes (Bilanz), and the proof (Nachweis)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from massnahmenplan.foerderung.paket import Antrag, Zahlung
+from massnahmenplan.planungsfall import Planungsfall
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Foerderwahl:
+    """The decision to ask a programme for money on a certain day."""
+
+    programm: str
+    antrag_am: date
+
+
+@dataclass(frozen=True, slots=True)
+class Planschritt:
+    """The decision on one measure: ids and dates only, no amounts."""
+
+    massnahme: str
+    variante: str
+    beginn: int
+    """Year in which planning (or, without planning, building) begins."""
+    foerderung: tuple[Foerderwahl, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All decisions, in order of the measures' ids."""
+
+    schritte: tuple[Planschritt, ...]
+
+    def schritt(self, massnahme: str) -> Planschritt | None:
+        """Return the decision on a measure, or None if it is not carried out."""
+        return next((schritt for schritt in self.schritte if schritt.massnahme == massnahme), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Massnahmenbilanz:
+    """What one planned measure costs, receives and brings, year by year where it matters."""
+
+    massnahme: str
+    variante: str
+    beginn: int
+    baubeginn: int
+    fertig: int
+    """Year at whose end building is done."""
+    wirkt_bis: int
+    """Last year of effect, within the plan."""
+    zahlungen: tuple[Zahlung, ...]
+    """Nominal investment by year."""
+    antraege: tuple[Antrag, ...]
+    minderung_t: dict[int, Decimal]
+    """Year of the plan -> reduction in t CO2e, before overlap with other measures."""
+    ersparnis_eur: dict[int, Decimal]
+    """Year -> value of saved energy, before overlap."""
+    betrieb_eur: dict[int, Decimal]
+    """Year -> running cost minus revenue."""
+    restwert_eur: Decimal
+    """Value at the end of the plan (linear)."""
+
+    @property
+    def investition_eur(self) -> Decimal:
+        """The whole nominal investment."""
+        return sum((zahlung.betrag_eur for zahlung in self.zahlungen), Decimal(0))
+
+    @property
+    def zuschuss_eur(self) -> Decimal:
+        """All grants."""
+        return sum((antrag.zuschuss_eur for antrag in self.antraege), Decimal(0))
+
+    @property
+    def eigenmittel_eur(self) -> Decimal:
+        """What the payer bears himself."""
+        return self.investition_eur - self.zuschuss_eur
+
+    @property
+    def minderung_summe_t(self) -> Decimal:
+        """Reduction over all years of the plan."""
+        return sum(self.minderung_t.values(), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Haushaltsjahr:
+    """The purse of one payer in one year: what comes in, what goes out, what is left."""
+
+    traeger: str
+    art: str
+    jahr: int
+    ansatz_eur: Decimal | None
+    """None means that no limit is stated for this purse."""
+    ausgaben_eur: Decimal
+    zuschuesse_eur: Decimal
+    """Grants that are paid out in this year."""
+    rest_vorjahr_eur: Decimal
+    """Haushaltsrest brought in from the year before."""
+    rest_eur: Decimal
+    """Haushaltsrest that is carried into the next year."""
+    linie_vorjahr_eur: Decimal
+    """Bridging credit drawn at the end of the year before: paid back now."""
+    linie_eur: Decimal
+    """Bridging credit drawn at the end of this year."""
+    zinsen_eur: Decimal
+    forderungen_eur: Decimal
+    """Granted money that is still to come at the end of the year, for works that have begun."""
+    fehlbetrag_eur: Decimal
+    """Money that is missing; 0 in every feasible plan."""
+
+    @property
+    def verfuegbar_eur(self) -> Decimal | None:
+        """Budget, carried money, grants and bridging credit together; None without limit."""
+        if self.ansatz_eur is None:
+            return None
+        return self.ansatz_eur + self.rest_vorjahr_eur + self.zuschuesse_eur + self.linie_eur
+
+    @property
+    def netto_eur(self) -> Decimal:
+        """Expenditure minus grants of this year."""
+        return self.ausgaben_eur - self.zuschuesse_eur
+
+
+@dataclass(frozen=True, slots=True)
+class Kontostand:
+    """Use of a pot or a scarce resource in one year (or in the window that ends with it)."""
+
+    konto: str
+    """``topf:<programm>`` or ``ressource:<id>``."""
+    name: str
+    einheit: str
+    jahr: int
+    fenster: int
+    menge: Decimal
+    verbrauch: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Emissionsjahr:
+    """CO2 of one year: what single effects add up to, what overlaps, what is left."""
+
+    jahr: int
+    einzelsumme_t: Decimal
+    """Sum of the single effects."""
+    ueberlappung_t: Decimal
+    """Lost by overlap."""
+    ohne_plan_t: Decimal | None
+    """Emission without any measure; None if the case does not state it."""
+
+    @property
+    def minderung_t(self) -> Decimal:
+        """Joint effect of all measures."""
+        return self.einzelsumme_t - self.ueberlappung_t
+
+    @property
+    def mit_plan_t(self) -> Decimal | None:
+        """Emission with the plan; None if the emission without it is not known."""
+        return None if self.ohne_plan_t is None else self.ohne_plan_t - self.minderung_t
+
+
+@dataclass(frozen=True, slots=True)
+class Zielstand:
+    """How far a target is met."""
+
+    ziel: str
+    name: str
+    satz: str
+    """The target as a German sentence."""
+    soll_t: Decimal
+    ist_t: Decimal
+    verfehlung_t: Decimal
+    """0 if met."""
+    hart: bool
+    strafe_eur: Decimal
+    """Overshoot price times the tonnes missed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bilanz:
+    """Everything that follows from a plan, recomputed in Decimal from input and decisions only."""
+
+    massnahmen: tuple[Massnahmenbilanz, ...]
+    haushalt: tuple[Haushaltsjahr, ...]
+    konten: tuple[Kontostand, ...]
+    emissionen: tuple[Emissionsjahr, ...]
+    ziele: tuple[Zielstand, ...]
+    zielwerte: dict[str, Decimal]
+    """``co2``: t CO2e reduced over the plan; ``kosten``: net present value of own money in EUR."""
+
+    def massnahme(self, kennung: str) -> Massnahmenbilanz | None:
+        """Return the balance of one measure, or None if it is not in the plan."""
+        return next((eintrag for eintrag in self.massnahmen if eintrag.massnahme == kennung), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Verstoss:
+    """A limit that a plan breaks, with the figures that show it."""
+
+    grenze: str
+    """Which limit: ``haushalt:stadt:investiv:2028``, ``reihenfolge:huelle-heizung`` …"""
+    text: str
+    """One German sentence with figures and unit."""
+    betrag: Decimal | None = None
+    einheit: str | None = None
+
+
+class Status(StrEnum):
+    """Why the solver stopped, in our words."""
+
+    OPTIMAL = "optimal"
+    """Proven within the asked gap."""
+    ZEITLIMIT = "zeitlimit"
+    """Time limit, with a plan whose gap is larger than asked."""
+    ABGEBROCHEN = "abgebrochen"
+    """Interrupted by a signal, with the best plan so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nachweis:
+    """The proof: what was solved, how it ended, what is proven."""
+
+    status: Status
+    ziel: str
+    """``co2`` or ``kosten``."""
+    einheit: str
+    zielwert: Decimal
+    """Recomputed value of the aim, in ``einheit``."""
+    schranke: Decimal | None
+    """Proven bound on the aim; None where there is none."""
+    luecke: Decimal | None
+    """Relative gap between bound and value; None without bound."""
+    verlangte_luecke: Decimal
+    dauer_s: float
+    knoten: int
+    saat: int
+    zeilen: int
+    spalten: int
+    versuche: tuple[str, ...] = ()
+    """What was tried beyond the first solve, e.g. tightened tolerance."""
+    signalnummer: int | None = None
+
+    @property
+    def luecke_absolut(self) -> Decimal | None:
+        """The gap in the aim's own unit."""
+        return None if self.schranke is None else abs(self.schranke - self.zielwert)
+
+
+@dataclass(frozen=True, slots=True)
+class Nichtwahl:
+    """Why a measure is not in the plan."""
+
+    massnahme: str
+    grund: str
+    """Code: keine_option, verboten, ausgeschlossen, voraussetzung, haushalt, konto, zielwert …"""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pruefschritt:
+    """One line of the protocol: what was checked, with which result."""
+
+    pruefung: str
+    ergebnis: str
+    bestanden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ergebnis:
+    """A plan with its balance and its proof; shows itself as a table in a notebook."""
+
+    fall: Planungsfall
+    plan: Plan
+    bilanz: Bilanz
+    nachweis: Nachweis
+    nicht_gewaehlt: tuple[Nichtwahl, ...] = ()
+    protokoll: tuple[Pruefschritt, ...] = ()
+    annahmen: tuple[str, ...] = ()
+    """What was assumed because the case does not say it, one German sentence each."""
+    versionen: dict[str, str] = field(default_factory=dict)
+
+    def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
+        """Return one of the tables ``massnahmen``, ``haushalt``, ``foerderung``, ``konten``, ``co2``, ``ziele``.
+
+        Errors: KeyError with the known names for an unknown one.
+        """
+        from massnahmenplan import tabellen
+
+        return tabellen.tabelle(self, name)
+
+    def _repr_html_(self) -> str:
+        return str(self.tabelle("massnahmen").to_html(index=False, border=0))

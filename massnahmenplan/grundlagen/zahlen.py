@@ -1,0 +1,147 @@
+"""Numbers as people write them, and the types that carry their unit and bounds.
+
+Money is ``Decimal`` in EUR. Text is read the German way; what can be read in two ways is refused,
+never guessed: ``250.000`` may be a quarter of a million or a quarter of a thousand.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+CENT = Decimal("0.01")
+_GANZ = re.compile(r"[+-]?(0|[1-9]\d*)$")
+_TAUSENDER = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+$")
+_DEUTSCH = re.compile(r"[+-]?(\d+|[1-9]\d{0,2}(\.\d{3})+),\d+$")
+_ENGLISCH = re.compile(r"[+-]?\d+\.\d+$")
+_EXPONENT = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d{1,3}$")
+_JA = frozenset({"ja", "true", "wahr", "x"})
+_NEIN = frozenset({"nein", "false", "falsch"})
+
+
+def lies_zahl(wert: Any) -> Any:
+    """Return ``wert`` as a finite Decimal if it is a number or a text that can be read in one way only.
+
+    Errors (PydanticCustomError): zahl_mehrdeutig, fuehrende_null, nicht_endlich, keine_zahl.
+    """
+    if isinstance(wert, bool) or wert is None:
+        raise PydanticCustomError("keine_zahl", "ist keine Zahl")
+    if isinstance(wert, int | float | Decimal):
+        return _endlich(Decimal(str(wert)))
+    if not isinstance(wert, str):
+        raise PydanticCustomError("keine_zahl", "ist keine Zahl")
+    return _endlich(_lies_text(wert.strip().replace("_", "").replace("−", "-")))
+
+
+def _lies_text(text: str) -> Decimal:
+    if _GANZ.match(text):
+        return Decimal(text)
+    if re.match(r"[+-]?0\d", text) and "," not in text and "." not in text:
+        raise PydanticCustomError("fuehrende_null", "beginnt mit 0: eine Kennziffer ist Text, keine Zahl")
+    if _DEUTSCH.match(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    if _TAUSENDER.match(text):
+        if text.count(".") == 1:
+            raise PydanticCustomError(
+                "zahl_mehrdeutig",
+                "ist mehrdeutig: Tausenderpunkt oder Dezimalpunkt? Bitte {ohne} oder {mit} schreiben",
+                {"ohne": text.replace(".", ""), "mit": text.replace(".", ",")},
+            )
+        return Decimal(text.replace(".", ""))
+    if _ENGLISCH.match(text):
+        return Decimal(text)
+    if _EXPONENT.match(text):
+        return Decimal(text.replace(",", "."))
+    if text.lower().lstrip("+-.") in {"nan", "inf", "infinity"}:
+        raise PydanticCustomError("nicht_endlich", "ist keine endliche Zahl")
+    raise PydanticCustomError("keine_zahl", "ist keine Zahl")
+
+
+def lies_dezimalgrad(wert: Any) -> Any:
+    """Return a coordinate; ``12.924`` is no thousand here, so three decimals are not ambiguous."""
+    if isinstance(wert, str) and re.match(r"-?\d{1,3}[.,]\d+$", wert.strip()):
+        return Decimal(wert.strip().replace(",", "."))
+    return lies_zahl(wert)
+
+
+def _lies_anteil(wert: Any) -> Any:
+    if isinstance(wert, str) and wert.strip().endswith("%"):
+        return lies_zahl(wert.strip()[:-1].strip()) / 100
+    return lies_zahl(wert)
+
+
+def _endlich(zahl: Decimal) -> Decimal:
+    if not zahl.is_finite() or abs(zahl) > Decimal("1e30"):
+        raise PydanticCustomError("nicht_endlich", "ist keine endliche Zahl")
+    return zahl
+
+
+def _lies_ganzzahl(wert: Any) -> Any:
+    zahl = lies_zahl(wert)
+    if zahl != zahl.to_integral_value():
+        raise PydanticCustomError("keine_ganzzahl", "ist keine ganze Zahl")
+    return int(zahl)
+
+
+def _lies_wahrheitswert(wert: Any) -> Any:
+    if isinstance(wert, bool):
+        return wert
+    text = str(wert).strip().lower()
+    if text in _JA:
+        return True
+    if text in _NEIN:
+        return False
+    raise PydanticCustomError("kein_wahrheitswert", "ist weder ja noch nein")
+
+
+def _hoechstens_zwei_stellen(betrag: Decimal) -> Decimal:
+    """Money is stated in whole cents; float noise of a spreadsheet (0.1 + 0.2) is not a third digit."""
+    gerundet = auf_cent(betrag)
+    if abs(gerundet - betrag) > Decimal("1e-6"):
+        raise PydanticCustomError("bruchteil_cent", "hat Bruchteile eines Cents")
+    return gerundet
+
+
+Zahl = Annotated[Decimal, BeforeValidator(lies_zahl)]
+Geld = Annotated[Zahl, AfterValidator(_hoechstens_zwei_stellen), Field(ge=Decimal("-1e10"), le=Decimal("1e10"))]
+"""An amount in EUR and cent that may be negative."""
+Euro = Annotated[Zahl, AfterValidator(_hoechstens_zwei_stellen), Field(ge=0, le=Decimal("1e10"))]
+"""An amount in EUR and cent, not negative, at most ten thousand million."""
+Anteil = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=1)]
+"""A share between 0 and 1; the text ``30 %`` is 0.30."""
+Aenderungsrate = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=Decimal("-0.5"), le=Decimal("0.5"))]
+"""A change per year, between -0.5 and 0.5."""
+Tonnen = Annotated[Zahl, Field(ge=Decimal("-1e7"), le=Decimal("1e7"))]
+"""t CO2e; positive is a reduction."""
+Kilowattstunden = Annotated[Zahl, Field(ge=Decimal("-1e12"), le=Decimal("1e12"))]
+"""kWh; positive is a saving."""
+Menge = Annotated[Zahl, Field(ge=0, le=Decimal("1e9"))]
+"""A quantity in the unit its neighbour names."""
+Dezimalgrad = Annotated[Decimal, BeforeValidator(lies_dezimalgrad)]
+Ganzzahl = Annotated[int, BeforeValidator(_lies_ganzzahl)]
+Jahr = Annotated[Ganzzahl, Field(ge=1990, le=2150)]
+Wahrheitswert = Annotated[bool, BeforeValidator(_lies_wahrheitswert)]
+
+
+def auf_cent(betrag: Decimal) -> Decimal:
+    """Return the amount rounded half up to the cent, as funding guidelines mean it."""
+    return betrag.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+def verteile_cent(betrag: Decimal, gewichte: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """Split an amount by weights so that the parts are whole cents and sum to it exactly.
+
+    Largest remainder; ties go to the earlier part. ``betrag`` must be whole cents, weights not all zero.
+    """
+    summe = sum(gewichte, Decimal(0))
+    cent = int(betrag / CENT)
+    genau = [Decimal(cent) * gewicht / summe for gewicht in gewichte]
+    teile = [int(wert // 1) for wert in genau]
+    rest = cent - sum(teile)
+    reihenfolge = sorted(range(len(teile)), key=lambda i: (teile[i] - genau[i], i))
+    for i in reihenfolge[:rest]:
+        teile[i] += 1
+    return tuple(teil * CENT for teil in teile)

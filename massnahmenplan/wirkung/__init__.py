@@ -1,0 +1,1 @@
+"""Energy, CO2 and saved money of measures in operation."""
