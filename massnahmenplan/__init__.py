@@ -1,1 +1,82 @@
-"""Optimise which climate measures a district carries out, when, in which variant and with which funding."""
+"""Optimise which climate measures a district carries out, when, in which variant and with which funding.
+
+The names below are the public interface. They are loaded on first use, so that ``import massnahmenplan``
+and the start of the command line cost next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from massnahmenplan.bericht import schreibe_bericht
+    from massnahmenplan.ergebnis import Ergebnis
+    from massnahmenplan.grundlagen.fehler import (
+        AbweichungsFehler,
+        EingabeFehler,
+        KeinPlanFehler,
+        LoeserFehler,
+        MassnahmenplanFehler,
+        UmgebungsFehler,
+        UnerfuellbarFehler,
+    )
+    from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane, rechne_nach
+    from massnahmenplan.planungsfall import Planungsfall
+
+__all__ = [
+    "AbweichungsFehler",
+    "EingabeFehler",
+    "Ergebnis",
+    "KeinPlanFehler",
+    "LoeserFehler",
+    "MassnahmenplanFehler",
+    "Planungsfall",
+    "UmgebungsFehler",
+    "UnerfuellbarFehler",
+    "Vorgaben",
+    "__version__",
+    "baue_modell",
+    "lies_fall",
+    "plane",
+    "rechne_nach",
+    "schreibe_bericht",
+]
+
+__version__: str
+
+_HEIMAT = {
+    "schreibe_bericht": "bericht",
+    "Ergebnis": "ergebnis",
+    "AbweichungsFehler": "grundlagen.fehler",
+    "EingabeFehler": "grundlagen.fehler",
+    "KeinPlanFehler": "grundlagen.fehler",
+    "LoeserFehler": "grundlagen.fehler",
+    "MassnahmenplanFehler": "grundlagen.fehler",
+    "UmgebungsFehler": "grundlagen.fehler",
+    "UnerfuellbarFehler": "grundlagen.fehler",
+    "Vorgaben": "planung",
+    "baue_modell": "planung",
+    "lies_fall": "planung",
+    "plane": "planung",
+    "rechne_nach": "planung",
+    "Planungsfall": "planungsfall",
+}
+"""Public name -> module it lives in."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name on first use (PEP 562)."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        wert: Any = version("massnahmenplan")
+    elif name in _HEIMAT:
+        wert = getattr(import_module(f"massnahmenplan.{_HEIMAT[name]}"), name)
+    else:
+        raise AttributeError(f"module 'massnahmenplan' has no attribute {name!r}")
+    globals()[name] = wert
+    return wert
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted({*globals(), *__all__})

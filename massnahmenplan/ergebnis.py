@@ -87,6 +87,11 @@ class Massnahmenbilanz:
         """Reduction over all years of the plan."""
         return sum(self.minderung_t.values(), Decimal(0))
 
+    @property
+    def minderung_t_a(self) -> Decimal:
+        """Reduction in the first year of full operation, t CO2e; 0 if the plan ends before."""
+        return self.minderung_t.get(self.fertig + 1, Decimal(0))
+
 
 @dataclass(frozen=True, slots=True)
 class Haushaltsjahr:
@@ -120,6 +125,13 @@ class Haushaltsjahr:
         if self.ansatz_eur is None:
             return None
         return self.ansatz_eur + self.rest_vorjahr_eur + self.zuschuesse_eur + self.linie_eur
+
+    @property
+    def frei_eur(self) -> Decimal | None:
+        """Money left at the end of the year, of which ``rest_eur`` is carried on; None without limit."""
+        if self.verfuegbar_eur is None:
+            return None
+        return self.verfuegbar_eur - self.ausgaben_eur - self.linie_vorjahr_eur - self.zinsen_eur
 
     @property
     def netto_eur(self) -> Decimal:

@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from pydantic import ConfigDict, Field
@@ -91,7 +94,21 @@ class Planungsfall(Grundform):
         """Carrier id -> price by year in ct per kWh, for carriers that have one."""
         return {t.id: t.preis_ct_kwh for t in self.energietraeger if t.preis_ct_kwh is not None}
 
+    def topf_eur(self, programm: str, jahr: int) -> Decimal:
+        """Return what a programme's pot holds in a year of approval; years not stated hold nothing."""
+        return self.toepfe[programm].im_jahr(jahr) or Decimal(0)
+
     def pruefsumme(self) -> str:
         """Return the SHA-256 of the canonical JSON of all facts."""
         inhalt = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(inhalt.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Stammdaten:
+    """The catalogue as far as a case may refer to it."""
+
+    programme: Mapping[str, Programm]
+    """Funding programmes by id."""
+    emissionsreihen: Mapping[str, Emissionsreihe]
+    """Emission factor series by name."""

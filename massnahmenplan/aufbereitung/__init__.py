@@ -1,1 +1,68 @@
 """From facts to coefficients: Planungsfall to Modelldaten; the only place that converts units."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from massnahmenmodell.daten import Modelldaten, Optionen
+from massnahmenplan.aufbereitung.beziehungen import folgen, gruppen, pflicht
+from massnahmenplan.aufbereitung.geld import betriebsjahre, diskontfaktoren, haushalte, kapitalwerte
+from massnahmenplan.aufbereitung.konten import konten
+from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_optionen_auf
+from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, minderungen, ueberlappungen, ziele
+from massnahmenplan.planungsfall import Planungsfall
+
+__all__ = ["Aufbereitung", "bereite_auf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Aufbereitung:
+    """The coefficients, and the options that they belong to (option number = place)."""
+
+    daten: Modelldaten
+    optionsliste: Optionsliste
+
+    @property
+    def optionen(self) -> tuple[Option, ...]:
+        """All options; the number of an option is its place."""
+        return self.optionsliste.optionen
+
+
+def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereitung:
+    """Return everything the model is built from."""
+    liste = zaehle_optionen_auf(fall)
+    optionen = liste.optionen
+    kennungen = tuple(sorted(fall.massnahme_mit_id))
+    nummer = {kennung: m for m, kennung in enumerate(kennungen)}
+    wirkungen = einzelwirkungen(fall, optionen)
+    achse = fall.projekt.zeitachse
+    daten = Modelldaten(
+        massnahmen=kennungen,
+        perioden=tuple(achse.jahre),
+        optionen=_lage(fall, optionen, nummer),
+        pflicht=pflicht(fall, nummer),
+        gruppen=gruppen(fall, nummer),
+        folgen=folgen(fall, nummer),
+        konten=konten(fall, optionen),
+        haushalte=haushalte(fall, optionen),
+        minderung=minderungen(fall, optionen, wirkungen),
+        ueberlappungen=ueberlappungen(fall, optionen, wirkungen, nummer),
+        ziele=ziele(fall),
+        zielfunktion=ziel,
+        kosten=kapitalwerte(fall, optionen) if ziel == "kosten" else np.zeros(len(optionen)),
+        diskont=diskontfaktoren(fall, len(achse) + 1),
+    )
+    return Aufbereitung(daten, liste)
+
+
+def _lage(fall: Planungsfall, optionen: tuple[Option, ...], nummer: dict[str, int]) -> Optionen:
+    achse = fall.projekt.zeitachse
+    return Optionen(
+        massnahme=np.array([nummer[option.massnahme] for option in optionen], dtype=np.int64),
+        beginn=np.array([achse.periode(option.beginn) for option in optionen], dtype=np.int64),
+        fertig=np.array([achse.periode(option.fertig) for option in optionen], dtype=np.int64),
+        betrieb_bis=np.array(
+            [achse.periode(betriebsjahre(option, achse.ende).stop - 1) for option in optionen], dtype=np.int64
+        ),
+    )

@@ -38,6 +38,11 @@ class Vorhaben:
         """The whole nominal investment."""
         return sum((zahlung.betrag_eur for zahlung in self.zahlungen), Decimal(0))
 
+    @property
+    def merkmale(self) -> frozenset[str]:
+        """The facts of measure and payer together."""
+        return frozenset(self.massnahme.merkmale + self.traeger.merkmale)
+
 
 @dataclass(frozen=True, slots=True)
 class Rechenzeile:
@@ -47,6 +52,22 @@ class Rechenzeile:
     betrag_eur: Decimal | None
     stelle: str
     """Clause or source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schritt:
+    """What a rule leaves of the value it was given, and the lines that show how."""
+
+    wert: Decimal
+    zeilen: tuple[Rechenzeile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hindernis:
+    """Why a rule refuses: one German sentence, and its clause if the rule states one."""
+
+    grund: str
+    stelle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +115,12 @@ class Ablehnung:
     grund: str
     """One German sentence with the figures and dates that decide."""
     stelle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aufzaehlung:
+    """All packages a project may have, and why other programmes are out."""
+
+    pakete: tuple[Paket, ...]
+    """Includes the package without any application."""
+    ablehnungen: tuple[Ablehnung, ...]

@@ -15,6 +15,7 @@ from massnahmenplan.foerderung.regelarten.fristen import Fristen
 from massnahmenplan.foerderung.regelarten.hoechstgrenze import Hoechstgrenze
 from massnahmenplan.foerderung.regelarten.kumulierung import Kumulierung
 from massnahmenplan.foerderung.regelarten.minimum import Minimum
+from massnahmenplan.foerderung.regelarten.rundung import Rundung
 from massnahmenplan.foerderung.regelarten.satz import Satz
 from massnahmenplan.grundlagen.zeit import Datum
 
@@ -46,6 +47,7 @@ class Fassung(Grundform):
     filter: Filter
     satz: Satz
     hoechstgrenzen: tuple[Hoechstgrenze, ...] = ()
+    rundung: Rundung = Rundung()
     minimum: Minimum = Minimum()
     kumulierung: Kumulierung = Kumulierung()
     fristen: Fristen

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 CENT = Decimal("0.01")
@@ -105,12 +105,21 @@ def _hoechstens_zwei_stellen(betrag: Decimal) -> Decimal:
     return gerundet
 
 
-Zahl = Annotated[Decimal, BeforeValidator(lies_zahl)]
+def schreibe_zahl(zahl: Decimal) -> str:
+    """Return the one text of a number that ``lies_zahl`` reads back: 0.00 is ``0``, 12.345 is ``12.3450``."""
+    text = format(zahl, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"{text}0" if _TAUSENDER.match(text) else text
+
+
+_ALS_TEXT = PlainSerializer(schreibe_zahl, return_type=str, when_used="json")
+Zahl = Annotated[Decimal, BeforeValidator(lies_zahl), _ALS_TEXT]
 Geld = Annotated[Zahl, AfterValidator(_hoechstens_zwei_stellen), Field(ge=Decimal("-1e10"), le=Decimal("1e10"))]
 """An amount in EUR and cent that may be negative."""
 Euro = Annotated[Zahl, AfterValidator(_hoechstens_zwei_stellen), Field(ge=0, le=Decimal("1e10"))]
 """An amount in EUR and cent, not negative, at most ten thousand million."""
-Anteil = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=1)]
+Anteil = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=1), _ALS_TEXT]
 """A share between 0 and 1; the text ``30 %`` is 0.30."""
 Aenderungsrate = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=Decimal("-0.5"), le=Decimal("0.5"))]
 """A change per year, between -0.5 and 0.5."""
@@ -123,6 +132,7 @@ Menge = Annotated[Zahl, Field(ge=0, le=Decimal("1e9"))]
 Dezimalgrad = Annotated[Decimal, BeforeValidator(lies_dezimalgrad)]
 Ganzzahl = Annotated[int, BeforeValidator(_lies_ganzzahl)]
 Jahr = Annotated[Ganzzahl, Field(ge=1990, le=2150)]
+Monate = Annotated[Ganzzahl, Field(ge=0, le=240)]
 Wahrheitswert = Annotated[bool, BeforeValidator(_lies_wahrheitswert)]
 
 

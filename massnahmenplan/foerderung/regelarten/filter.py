@@ -1,21 +1,28 @@
 """Who may apply, for what, where (rule kinds E1, E3, E5–E7)."""
 
-from massnahmenplan.begriffe.grundform import Grundform, Kennungen
+from collections.abc import Iterator
+
+from massnahmenplan.begriffe.grundform import Kennungen
 from massnahmenplan.begriffe.kostentraeger import Traegerart
-from massnahmenplan.begriffe.objekt import Objektart
+from massnahmenplan.foerderung.bedingung import Bedingung
+from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
 
 
-class Filter(Grundform):
-    """Every list that is stated must be met; an empty list asks nothing."""
+class Filter(Bedingung):
+    """What payer, measure and object must be; both kinds must be stated, an empty list asks nothing."""
 
     antragsteller: tuple[Traegerart, ...]
-    """Kinds of payers that may apply."""
     massnahmenarten: Kennungen
-    """Kinds of measures (``massnahme.art``)."""
-    objektarten: tuple[Objektart, ...] = ()
     gebiete: Kennungen = ()
     """The object lies in at least one of these areas."""
-    merkmale: Kennungen = ()
-    """Facts that measure or payer must have, all of them."""
-    ohne_merkmale: Kennungen = ()
-    """Facts that measure and payer must not have."""
+
+    def pruefe(self, vorhaben: Vorhaben) -> Hindernis | None:
+        """Return why the project is not eligible, or None."""
+        mangel = self.mangel(vorhaben)
+        return Hindernis(mangel) if mangel is not None else None
+
+    def _maengel(self, vorhaben: Vorhaben) -> Iterator[str]:
+        yield from super()._maengel(vorhaben)
+        gebiete = vorhaben.objekt.gebiete if vorhaben.objekt is not None else ()
+        if self.gebiete and not set(self.gebiete) & set(gebiete):
+            yield f"Das Objekt liegt in keinem der Fördergebiete {', '.join(self.gebiete)}."

@@ -1,13 +1,16 @@
 """When to apply, when to begin, when to be done (T2, T4–T6)."""
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
-from massnahmenplan.grundlagen.zahlen import Ganzzahl
+from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
+from massnahmenplan.foerderung.worte import tag
+from massnahmenplan.grundlagen.zahlen import Monate
+from massnahmenplan.grundlagen.zeit import plus_monate
 
-Monate = Annotated[Ganzzahl, Field(ge=0, le=240)]
+_EIN_TAG = timedelta(days=1)
 
 
 class Fristen(Grundform):
@@ -20,3 +23,74 @@ class Fristen(Grundform):
     bewilligungszeitraum_monate: Monate | None = None
     """Months from approval within which building has to end; None means no limit."""
     stelle: Text | None = None
+
+    def letzter_antragstag(self, vorhaben: Vorhaben) -> date:
+        """Return the latest day for the application that the start gate allows.
+
+        Gate *antrag*: the day before building begins. Gate *bewilligung*: so early that the approval falls on
+        the first day of building at the latest. No gate: the last day of building.
+        """
+        if self.startsperre == "antrag":
+            return vorhaben.baubeginn - _EIN_TAG
+        if self.startsperre == "bewilligung":
+            return self.letzter_antrag_bewilligt_bis(vorhaben.baubeginn)
+        return vorhaben.fertigstellung
+
+    def bewilligung_am(self, antrag_am: date) -> date:
+        """Return the day of approval."""
+        return _plus_monate(antrag_am, self.vorlauf_monate)
+
+    def letzter_antrag_bewilligt_bis(self, tag_bis: date) -> date:
+        """Return the latest day of application whose approval falls on ``tag_bis`` at the latest."""
+        return _letzter_antrag(tag_bis, self.vorlauf_monate)
+
+    def fertig_bis(self, bewilligung_am: date) -> date | None:
+        """Return the last day of the Bewilligungszeitraum; None means no limit."""
+        if self.bewilligungszeitraum_monate is None:
+            return None
+        return _plus_monate(bewilligung_am, self.bewilligungszeitraum_monate)
+
+    def pruefe_startsperre(self, antrag_am: date, vorhaben: Vorhaben) -> Hindernis | None:
+        """Return why building begins too early for an application on this day, or None."""
+        if antrag_am <= self.letzter_antragstag(vorhaben):
+            return None
+        if self.startsperre == "keine":
+            grund = (
+                f"Ein Antrag am {tag(antrag_am)} käme nach der Fertigstellung am "
+                f"{tag(vorhaben.fertigstellung)}."
+            )
+            return Hindernis(grund, self.stelle)
+        wovor = "der Antrag" if self.startsperre == "antrag" else "die Bewilligung"
+        grund = (
+            f"Vor dem Baubeginn am {tag(vorhaben.baubeginn)} muss {wovor} liegen: Antrag spätestens am "
+            f"{tag(self.letzter_antragstag(vorhaben))}, nicht am {tag(antrag_am)}"
+            f" (Vorlauf bis zur Bewilligung: {self.vorlauf_monate} Monate)."
+        )
+        return Hindernis(grund, self.stelle)
+
+    def pruefe_bewilligungszeitraum(self, antrag_am: date, vorhaben: Vorhaben) -> Hindernis | None:
+        """Return why building ends too late for an application on this day, or None."""
+        bewilligung_am = self.bewilligung_am(antrag_am)
+        fertig_bis = self.fertig_bis(bewilligung_am)
+        if fertig_bis is None or vorhaben.fertigstellung <= fertig_bis:
+            return None
+        grund = (
+            f"Nach Antrag am {tag(antrag_am)} und Bewilligung am {tag(bewilligung_am)} endet der "
+            f"Bewilligungszeitraum ({self.bewilligungszeitraum_monate} Monate) am {tag(fertig_bis)}, die "
+            f"Maßnahme ist aber erst am {tag(vorhaben.fertigstellung)} fertig."
+        )
+        return Hindernis(grund, self.stelle)
+
+
+@lru_cache(maxsize=4096)
+def _plus_monate(datum: date, monate: int) -> date:
+    return plus_monate(datum, monate)
+
+
+@lru_cache(maxsize=4096)
+def _letzter_antrag(tag_bis: date, vorlauf_monate: int) -> date:
+    """Invert ``plus_monate``: several days before the end of a long month lead to the same approval."""
+    antrag = plus_monate(tag_bis, -vorlauf_monate)
+    while plus_monate(antrag + _EIN_TAG, vorlauf_monate) <= tag_bis:
+        antrag += _EIN_TAG
+    return antrag

@@ -3,6 +3,9 @@
 from decimal import Decimal
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
+from massnahmenplan.begriffe.kostentraeger import Kostentraeger
+from massnahmenplan.foerderung.paket import Hindernis
+from massnahmenplan.foerderung.worte import euro
 from massnahmenplan.grundlagen.zahlen import Anteil, Euro
 
 
@@ -10,8 +13,42 @@ class Minimum(Grundform):
     """Below ``kosten_eur`` or ``zuschuss_eur`` there is nothing; the own share limits all grants together."""
 
     kosten_eur: Euro = Decimal(0)
+    """Least eligible cost before caps."""
     zuschuss_eur: Euro = Decimal(0)
+    """Least grant, tested after every cut."""
     eigenanteil: Anteil = Decimal(0)
-    """Share of the whole cost that the applicant has to bear himself, whatever else he receives."""
+    """Share of the whole cost that the applicant has to bear himself, whatever else he receives.
+
+    0 still means that all grants together never exceed the cost.
+    """
     eigenanteil_finanzschwach: Anteil | None = None
+    """The same for financially weak municipalities; None means ``eigenanteil``."""
     stelle: Text | None = None
+
+    def pruefe_kosten(self, foerderfaehig_eur: Decimal) -> Hindernis | None:
+        """Return why the cost is too low, or None."""
+        if foerderfaehig_eur >= self.kosten_eur:
+            return None
+        grund = (
+            f"Förderfähige Kosten von {euro(foerderfaehig_eur)} liegen unter dem Mindestbetrag von "
+            f"{euro(self.kosten_eur)}."
+        )
+        return Hindernis(grund, self.stelle)
+
+    def pruefe_zuschuss(self, zuschuss_eur: Decimal) -> Hindernis | None:
+        """Return why the grant is too low (or nothing is left of it), or None."""
+        if zuschuss_eur <= 0:
+            return Hindernis("Es bleibt kein Zuschuss übrig.", self.stelle)
+        if zuschuss_eur >= self.zuschuss_eur:
+            return None
+        grund = (
+            f"Der Zuschuss von {euro(zuschuss_eur)} liegt unter dem Mindestzuschuss von "
+            f"{euro(self.zuschuss_eur)}."
+        )
+        return Hindernis(grund, self.stelle)
+
+    def verlangter_eigenanteil(self, traeger: Kostentraeger) -> Decimal:
+        """Return the own share that this payer has to bear."""
+        if traeger.finanzschwach and self.eigenanteil_finanzschwach is not None:
+            return self.eigenanteil_finanzschwach
+        return self.eigenanteil

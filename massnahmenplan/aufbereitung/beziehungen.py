@@ -1,0 +1,57 @@
+"""Relations and decisions as group rules, orders and compulsory measures."""
+
+from massnahmenmodell.daten import Folge, Gruppe
+from massnahmenplan.begriffe.beziehung import GRUPPEN, REIHENFOLGE, Beziehung, Beziehungsart
+from massnahmenplan.begriffe.festlegung import Festlegungsart
+from massnahmenplan.planungsfall import Planungsfall
+
+
+def pflicht(fall: Planungsfall, nummer: dict[str, int]) -> frozenset[int]:
+    """Return the measures that have to be carried out, by themselves or by a decision."""
+    beschlossen = {f.massnahme for f in fall.festlegungen if f.art is Festlegungsart.MUSS}
+    return frozenset(
+        n for kennung, n in nummer.items() if kennung in beschlossen or fall.massnahme_mit_id[kennung].pflicht
+    )
+
+
+def gruppen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Gruppe, ...]:
+    """Return exclusions and group rules."""
+    return tuple(
+        _gruppe(beziehung, nummer)
+        for beziehung in fall.beziehungen
+        if beziehung.art in GRUPPEN or beziehung.art is Beziehungsart.AUSSCHLUSS
+    )
+
+
+def _gruppe(beziehung: Beziehung, nummer: dict[str, int]) -> Gruppe:
+    art, anzahl = Beziehungsart, beziehung.anzahl
+    return Gruppe(
+        name=name(beziehung),
+        satz=beziehung.hinweis or name(beziehung),
+        massnahmen=tuple(nummer[kennung] for kennung in beziehung.mitglieder),
+        mindestens=anzahl if beziehung.art in {art.GRUPPE_MINDESTENS, art.GRUPPE_GENAU} else None,
+        hoechstens={art.AUSSCHLUSS: 1, art.GRUPPE_MINDESTENS: None}.get(beziehung.art, anzahl),
+    )
+
+
+def folgen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Folge, ...]:
+    """Return all orders of two measures."""
+    return tuple(
+        Folge(
+            name=name(beziehung),
+            satz=beziehung.hinweis or name(beziehung),
+            frueher=nummer[beziehung.mitglieder[0]],
+            spaeter=nummer[beziehung.mitglieder[1]],
+            nach_ende=beziehung.art is not Beziehungsart.ANFANGSFOLGE,
+            verlangt=beziehung.art is Beziehungsart.VORAUSSETZUNG,
+            abstand=beziehung.abstand,
+            hoechstabstand=beziehung.hoechstabstand,
+        )
+        for beziehung in fall.beziehungen
+        if beziehung.art in REIHENFOLGE
+    )
+
+
+def name(beziehung: Beziehung) -> str:
+    """Return the name of a relation: its id, or kind and members."""
+    return f"{beziehung.art}:{beziehung.id or '-'.join(beziehung.mitglieder)}"

@@ -1,0 +1,24 @@
+"""The one place where units change: EUR to thousand EUR, and rounding noise is cut off."""
+
+from decimal import Decimal
+
+import numpy as np
+
+from massnahmenmodell.daten import Reelle
+
+TAUSEND = 1000
+
+
+def teur(betrag_eur: Decimal) -> float:
+    """Return EUR as thousand EUR."""
+    return float(betrag_eur / TAUSEND)
+
+
+def eur(betrag_teur: float) -> Decimal:
+    """Return thousand EUR as EUR, unrounded."""
+    return Decimal(repr(betrag_teur)) * TAUSEND
+
+
+def ohne_rauschen(werte: Reelle) -> Reelle:
+    """Return the values rounded to nine decimals: 0.3 − 0.2 − 0.1 is 0, not 3e-17."""
+    return np.round(werte, 9)

@@ -1,0 +1,65 @@
+"""Coefficients of accounts: pots of programmes and scarce resources."""
+
+import numpy as np
+
+from massnahmenmodell.daten import Konto
+from massnahmenplan.aufbereitung.einheiten import teur
+from massnahmenplan.aufbereitung.optionen import Option
+from massnahmenplan.aufbereitung.sammler import Sammler
+from massnahmenplan.planungsfall import Planungsfall
+
+
+def konten(fall: Planungsfall, optionen: tuple[Option, ...]) -> tuple[Konto, ...]:
+    """Return all accounts: pots first, then resources, each in order of ids."""
+    return _toepfe(fall, optionen) + _ressourcen(fall, optionen)
+
+
+def _toepfe(fall: Planungsfall, optionen: tuple[Option, ...]) -> tuple[Konto, ...]:
+    verbrauch = Sammler()
+    jahre: dict[str, set[int]] = {programm: set() for programm in fall.toepfe}
+    for o, option in enumerate(optionen):
+        for antrag in option.paket.antraege:
+            if antrag.programm in fall.toepfe:
+                jahr = antrag.bewilligung_am.year
+                jahre[antrag.programm].add(jahr)
+                verbrauch.addiere((antrag.programm, jahr), o, teur(antrag.zuschuss_eur))
+    return tuple(
+        Konto(
+            name=f"topf:{programm}",
+            satz=f"Topf {fall.programm_mit_id[programm].name} [Tsd. EUR je Bewilligungsjahr]",
+            jahre=tuple(sorted(jahre[programm])),
+            menge=np.array([teur(fall.topf_eur(programm, jahr)) for jahr in sorted(jahre[programm])]),
+            verbrauch=tuple(verbrauch.linearform((programm, jahr)) for jahr in sorted(jahre[programm])),
+            fenster=1,
+        )
+        for programm in sorted(fall.toepfe)
+        if jahre[programm]
+    )
+
+
+def _ressourcen(fall: Planungsfall, optionen: tuple[Option, ...]) -> tuple[Konto, ...]:
+    verbrauch = Sammler()
+    phase_von = {ressource.id: ressource.phase for ressource in fall.ressourcen}
+    for o, option in enumerate(optionen):
+        for ressource, menge in option.ausfuehrung.bedarf.items():
+            for jahr in _nutzungsjahre(option, phase_von[ressource]):
+                verbrauch.addiere((ressource, jahr), o, float(menge))
+    jahre = tuple(fall.projekt.zeitachse.jahre)
+    return tuple(
+        Konto(
+            name=f"ressource:{ressource.id}",
+            satz=f"{ressource.name or ressource.id} [{ressource.einheit}]",
+            jahre=jahre,
+            menge=np.array([float(ressource.menge.im_jahr(jahr) or 0) for jahr in jahre]),
+            verbrauch=tuple(verbrauch.linearform((ressource.id, jahr)) for jahr in jahre),
+            fenster=ressource.fenster,
+        )
+        for ressource in sorted(fall.ressourcen, key=lambda ressource: ressource.id)
+    )
+
+
+def _nutzungsjahre(option: Option, phase: str) -> range:
+    baubeginn = option.vorhaben.baubeginn.year
+    planung = range(option.beginn, baubeginn)
+    bau = range(baubeginn, option.fertig + 1)
+    return {"planung": planung, "bau": bau, "planung_und_bau": range(planung.start, bau.stop)}[phase]

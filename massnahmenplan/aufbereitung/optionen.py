@@ -1,0 +1,105 @@
+"""Options: every variant, begin and funding package of a measure that law and dates allow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from massnahmenplan.aufbereitung.zahlungen import zahlungen
+from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegung, Festlegungsart
+from massnahmenplan.begriffe.massnahme import Massnahme
+from massnahmenplan.foerderung.paket import Ablehnung, Paket, Vorhaben
+from massnahmenplan.foerderung.pakete import zaehle_pakete_auf
+from massnahmenplan.planungsfall import Planungsfall
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to carry out one measure."""
+
+    massnahme: str
+    variante: str
+    beginn: int
+    ausfuehrung: Massnahme
+    vorhaben: Vorhaben
+    paket: Paket
+
+    @property
+    def fertig(self) -> int:
+        """Year at whose end building is done."""
+        return self.vorhaben.fertigstellung.year
+
+
+@dataclass(frozen=True, slots=True)
+class Optionsliste:
+    """All options in order of measure ids, variants, begins, packages; and what was refused on the way."""
+
+    optionen: tuple[Option, ...]
+    ablehnungen: dict[str, tuple[Ablehnung, ...]]
+    """Measure id -> refusals of funding programmes, each once."""
+
+
+def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
+    """Return every option of the case; order does not depend on the order of the input."""
+    mit_topf = frozenset(fall.toepfe)
+    programme = tuple(sorted(fall.programme, key=lambda programm: programm.id))
+    optionen: list[Option] = []
+    ablehnungen: dict[str, tuple[Ablehnung, ...]] = {}
+    for kennung in sorted(fall.massnahme_mit_id):
+        festlegungen = [f for f in fall.festlegungen if f.massnahme == kennung]
+        abgelehnt: dict[Ablehnung, None] = {}
+        for variante, ausfuehrung, beginn in _beginne(fall, kennung, festlegungen):
+            vorhaben = _vorhaben(fall, ausfuehrung, beginn)
+            aufzaehlung = zaehle_pakete_auf(vorhaben, programme, mit_topf)
+            abgelehnt.update(dict.fromkeys(aufzaehlung.ablehnungen))
+            optionen += [
+                Option(kennung, variante, beginn, ausfuehrung, vorhaben, paket)
+                for paket in aufzaehlung.pakete
+                if _foerderung_erlaubt(paket, festlegungen)
+            ]
+        ablehnungen[kennung] = tuple(abgelehnt)
+    return Optionsliste(tuple(optionen), ablehnungen)
+
+
+def _beginne(
+    fall: Planungsfall, kennung: str, festlegungen: list[Festlegung]
+) -> Iterator[tuple[str, Massnahme, int]]:
+    """Yield variant, measure with the variant applied, and year of begin, as dates and decisions allow."""
+    art = Festlegungsart
+    if any(f.art is art.DARF_NICHT for f in festlegungen):
+        return
+    jahre = {int(f.wert or 0) for f in festlegungen if f.art is art.JAHR}
+    nicht_vor = max((int(f.wert or 0) for f in festlegungen if f.art is art.NICHT_VOR), default=0)
+    varianten = {f.wert for f in festlegungen if f.art is art.VARIANTE}
+    for variante, ausfuehrung in fall.ausfuehrungen[kennung].items():
+        if varianten and variante not in varianten:
+            continue
+        for beginn in beginnjahre(fall, ausfuehrung):
+            if beginn >= nicht_vor and (not jahre or beginn in jahre):
+                yield variante, ausfuehrung, beginn
+
+
+def beginnjahre(fall: Planungsfall, massnahme: Massnahme) -> range:
+    """Return the years in which the measure may begin so that it is done in time."""
+    achse = fall.projekt.zeitachse
+    erstes = max(achse.beginn, massnahme.fruehester_beginn or achse.beginn)
+    ende = min(achse.ende, massnahme.spaetestes_ende or achse.ende)
+    return range(erstes, ende - massnahme.dauer_planung - massnahme.dauer_bau + 2)
+
+
+def _vorhaben(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> Vorhaben:
+    baubeginn = beginn + massnahme.dauer_planung
+    return Vorhaben(
+        massnahme=massnahme,
+        traeger=fall.traeger_mit_id[massnahme.kostentraeger],
+        objekt=fall.objekt_mit_id[massnahme.objekt] if massnahme.objekt else None,
+        stichtag=fall.projekt.planungstag,
+        baubeginn=date(baubeginn, 1, 1),
+        fertigstellung=date(baubeginn + massnahme.dauer_bau - 1, 12, 31),
+        zahlungen=zahlungen(massnahme, beginn, fall.projekt),
+    )
+
+
+def _foerderung_erlaubt(paket: Paket, festlegungen: list[Festlegung]) -> bool:
+    programme = {antrag.programm for antrag in paket.antraege}
+    verlangt = {f.wert for f in festlegungen if f.art is Festlegungsart.FOERDERUNG}
+    return all(not programme if wert == OHNE_FOERDERUNG else wert in programme for wert in verlangt)

@@ -1,0 +1,101 @@
+"""Coefficients of effects: tonnes by period, overlaps, and targets as reductions that are asked for."""
+
+from decimal import Decimal
+
+from massnahmenmodell.daten import Linearform, Ueberlappung, Ziel
+from massnahmenplan.aufbereitung.einheiten import teur
+from massnahmenplan.aufbereitung.optionen import Option
+from massnahmenplan.aufbereitung.sammler import Sammler
+from massnahmenplan.begriffe.beziehung import Beziehung, Beziehungsart
+from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE
+from massnahmenplan.begriffe.ziel import Ziel as Zielvorgabe
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.wirkung.einzelwirkung import ersparnis_eur, minderung_t, wirkungsanteil
+
+Wirkungen = dict[tuple[str, str, int], tuple[dict[int, Decimal], dict[int, Decimal]]]
+"""(measure, variant, begin) -> reduction in t and saved money in EUR by year."""
+
+
+def einzelwirkungen(fall: Planungsfall, optionen: tuple[Option, ...]) -> Wirkungen:
+    """Return the effects by year; options that differ only in funding share them."""
+    wirkungen: Wirkungen = {}
+    for option in optionen:
+        schluessel = option.massnahme, option.variante, option.beginn
+        if schluessel not in wirkungen:
+            wirkungen[schluessel] = _wirkung(fall, option)
+    return wirkungen
+
+
+def _wirkung(fall: Planungsfall, option: Option) -> tuple[dict[int, Decimal], dict[int, Decimal]]:
+    tonnen, geld = {}, {}
+    for jahr in range(option.beginn, fall.projekt.ende + 1):
+        if anteil := wirkungsanteil(option.ausfuehrung, option.beginn, jahr):
+            tonnen[jahr] = anteil * minderung_t(option.ausfuehrung, jahr, fall.emissionsfaktoren)
+            geld[jahr] = anteil * ersparnis_eur(option.ausfuehrung, jahr, fall.energiepreise)
+    return tonnen, geld
+
+
+def minderungen(fall: Planungsfall, optionen: tuple[Option, ...], wirkungen: Wirkungen) -> tuple[Linearform, ...]:
+    """Return the single effects per period in t CO2e."""
+    sammler = Sammler()
+    for o, option in enumerate(optionen):
+        for jahr, tonnen in wirkungen[option.massnahme, option.variante, option.beginn][0].items():
+            sammler.addiere(jahr, o, float(tonnen))
+    return tuple(sammler.linearform(jahr) for jahr in fall.projekt.zeitachse.jahre)
+
+
+def ueberlappungen(
+    fall: Planungsfall, optionen: tuple[Option, ...], wirkungen: Wirkungen, nummer: dict[str, int]
+) -> tuple[Ueberlappung, ...]:
+    """Return what the second measure of each overlap loses per option and period while the first works."""
+    paare = [b for b in fall.beziehungen if b.art is Beziehungsart.UEBERLAPPUNG]
+    return tuple(_ueberlappung(fall, optionen, wirkungen, nummer, paar) for paar in paare)
+
+
+def _ueberlappung(
+    fall: Planungsfall,
+    optionen: tuple[Option, ...],
+    wirkungen: Wirkungen,
+    nummer: dict[str, int],
+    paar: Beziehung,
+) -> Ueberlappung:
+    erste, zweite = paar.mitglieder
+    verlust_t, verlust_teur = Sammler(), Sammler()
+    for o, option in enumerate(optionen):
+        if option.massnahme != zweite:
+            continue
+        tonnen, geld = wirkungen[zweite, option.variante, option.beginn]
+        for jahr in tonnen:
+            fest = paar.co2_t_a if paar.co2_t_a is not None and jahr > option.fertig else Decimal(0)
+            verlust_t.addiere(jahr, o, float(fest + paar.verlustanteil * tonnen[jahr]))
+            verlust_teur.addiere(jahr, o, teur(paar.verlustanteil * geld[jahr]))
+    jahre = fall.projekt.zeitachse.jahre
+    return Ueberlappung(
+        name=f"ueberlappung:{erste}:{zweite}",
+        erste=nummer[erste],
+        verlust_t=tuple(verlust_t.linearform(jahr) for jahr in jahre),
+        verlust_teur=tuple(verlust_teur.linearform(jahr) for jahr in jahre),
+    )
+
+
+def ziele(fall: Planungsfall) -> tuple[Ziel, ...]:
+    """Return all targets as least reductions over periods."""
+    return tuple(_ziel(fall, vorgabe) for vorgabe in fall.ziele)
+
+
+def _ziel(fall: Planungsfall, vorgabe: Zielvorgabe) -> Ziel:
+    achse = fall.projekt.zeitachse
+    jahr = vorgabe.jahr if vorgabe.jahr is not None else achse.ende
+    jahre = range(achse.beginn, jahr + 1) if vorgabe.art in SUMMENZIELE else range(jahr, jahr + 1)
+    verlangt = vorgabe.wert
+    if vorgabe.art in EMISSIONSZIELE:
+        ohne = fall.projekt.ausgangsemission_t_a
+        assert ohne is not None, "checked on reading"
+        verlangt = sum((ohne.im_jahr(j) for j in jahre), Decimal(0)) - vorgabe.wert
+    return Ziel(
+        name=f"ziel:{vorgabe.id}",
+        satz=vorgabe.name or vorgabe.id,
+        perioden=tuple(achse.periode(j) for j in jahre),
+        minderung_t=float(verlangt),
+        preis=None if vorgabe.ist_hart else teur(vorgabe.preis_eur_t),
+    )

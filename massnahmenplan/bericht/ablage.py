@@ -1,0 +1,144 @@
+"""Files that appear as a whole or not at all: written beside, flushed to disk, swapped in by renaming."""
+
+import contextlib
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from massnahmenplan.grundlagen.fehler import UmgebungsFehler
+
+ZWISCHENABLAGE = ".massnahmenplan-neu-"
+"""Beginning of the name of the folder in which files are prepared, inside the folder they belong to.
+
+Inside, because a mount point or ``.`` cannot be renamed itself, and rights set on the folder stay.
+"""
+_URSACHEN = {
+    errno.ENOSPC: "Der Datenträger ist voll.",
+    errno.EDQUOT: "Das Speicherkontingent ist aufgebraucht.",
+    errno.EACCES: "Das Schreibrecht fehlt, oder eine Datei darin ist gerade geöffnet (z. B. in Excel).",
+    errno.EPERM: "Das Schreibrecht fehlt, oder eine Datei darin ist gerade geöffnet (z. B. in Excel).",
+    errno.EROFS: "Der Datenträger ist schreibgeschützt.",
+    errno.ENOTDIR: "Ein Teil des Pfades ist eine Datei, kein Ordner.",
+    errno.EEXIST: "Dort liegt eine Datei, kein Ordner.",
+    errno.ENAMETOOLONG: "Der Pfad ist zu lang.",
+}
+
+
+@contextlib.contextmanager
+def als_umgebungsfehler(ort: Path) -> Iterator[None]:
+    """Turn an OSError into an UmgebungsFehler that names the place and the cause in German."""
+    try:
+        yield
+    except OSError as fehler:
+        ursache = _URSACHEN.get(fehler.errno or 0, f"Das Betriebssystem meldet: {fehler.strerror}.")
+        raise UmgebungsFehler(f"In {ort} kann nicht geschrieben werden. {ursache}") from fehler
+
+
+def lege_an(ordner: Path) -> list[Path]:
+    """Create a folder with all that is missing above it; return what was created. On failure nothing stays."""
+    fehlend = [ordner, *ordner.parents]
+    fehlend = fehlend[: next((i for i, stelle in enumerate(fehlend) if stelle.exists()), len(fehlend))]
+    angelegt: list[Path] = []
+    try:
+        for stelle in reversed(fehlend):
+            stelle.mkdir()
+            angelegt.append(stelle)
+        if not ordner.is_dir():
+            raise NotADirectoryError(errno.EEXIST, "kein Ordner", str(ordner))
+    except BaseException:
+        entferne_leere(angelegt)
+        raise
+    return angelegt
+
+
+def entferne_leere(ordner: Sequence[Path]) -> None:
+    """Remove the folders, last one first, as far as they are empty."""
+    for stelle in reversed(ordner):
+        with contextlib.suppress(OSError):
+            stelle.rmdir()
+
+
+def ersetze_zusammen(ordner: Path, inhalte: Mapping[str, bytes]) -> None:
+    """Write files into an existing folder, all or none; whatever else lies there stays untouched.
+
+    Errors: OSError, after which everything is as before.
+    """
+    zwischen = Path(tempfile.mkdtemp(prefix=ZWISCHENABLAGE, dir=ordner))
+    try:
+        neu, alt = _faecher(zwischen)
+        for fach in (neu, alt):
+            fach.mkdir()
+        for name, inhalt in inhalte.items():
+            _schreibe_dauerhaft(neu / name, inhalt)
+        _benenne_um(_umzuege(ordner, neu, alt, tuple(inhalte)))
+    except BaseException:
+        _raeume_weg(zwischen)
+        raise
+    shutil.rmtree(zwischen, ignore_errors=True)
+    _sichere_verzeichnis(ordner)
+
+
+def stelle_nach_absturz_her(ordner: Path) -> None:
+    """Remove what a killed run left; if it was killed amid the swap, put the old files back.
+
+    Only for the holder of the folder's lock.
+    """
+    for zwischen in sorted(ordner.glob(f"{ZWISCHENABLAGE}*")):
+        neu, alt = _faecher(zwischen)
+        unvollendet = neu.is_dir() and any(neu.iterdir())
+        if unvollendet and alt.is_dir():
+            for datei in sorted(alt.iterdir()):
+                datei.replace(ordner / datei.name)
+        shutil.rmtree(zwischen, ignore_errors=True)
+
+
+def _faecher(zwischen: Path) -> tuple[Path, Path]:
+    """Return the places for new files and for those they replace."""
+    return zwischen / "neu", zwischen / "alt"
+
+
+def _schreibe_dauerhaft(datei: Path, inhalt: bytes) -> None:
+    with datei.open("xb") as strom:
+        strom.write(inhalt)
+        strom.flush()
+        os.fsync(strom.fileno())
+
+
+def _umzuege(ordner: Path, neu: Path, alt: Path, namen: Sequence[str]) -> Iterator[tuple[Path, Path]]:
+    for name in namen:
+        if os.path.lexists(ordner / name):
+            yield ordner / name, alt / name
+        yield neu / name, ordner / name
+
+
+def _benenne_um(umzuege: Iterator[tuple[Path, Path]]) -> None:
+    """Carry out all renames; if one fails, take back those before it."""
+    erledigt: list[tuple[Path, Path]] = []
+    try:
+        for von, nach in umzuege:
+            von.rename(nach)
+            erledigt.append((von, nach))
+    except BaseException:
+        for von, nach in reversed(erledigt):
+            nach.rename(von)
+        raise
+
+
+def _raeume_weg(zwischen: Path) -> None:
+    """Remove the prepared files, unless replaced ones could not be put back and lie only here."""
+    _, alt = _faecher(zwischen)
+    if not alt.is_dir() or not any(alt.iterdir()):
+        shutil.rmtree(zwischen, ignore_errors=True)
+
+
+def _sichere_verzeichnis(ordner: Path) -> None:
+    """Flush the renames to disk, where the system can do that for folders."""
+    with contextlib.suppress(OSError):
+        kennzahl = os.open(ordner, os.O_RDONLY)
+        try:
+            os.fsync(kennzahl)
+        finally:
+            os.close(kennzahl)

@@ -1,0 +1,156 @@
+"""The balance as plain data: EUR as text with two decimals, tonnes with three, years as keys."""
+
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from massnahmenplan.ergebnis import (
+    Bilanz,
+    Emissionsjahr,
+    Haushaltsjahr,
+    Kontostand,
+    Massnahmenbilanz,
+    Zielstand,
+)
+from massnahmenplan.foerderung.paket import Antrag, Zahlung
+from massnahmenplan.grundlagen.zahlen import schreibe_zahl
+
+Daten = dict[str, Any]
+
+
+def bilanz_als_daten(bilanz: Bilanz) -> Daten:
+    """Return all figures of the balance as lists, mappings and texts, fit for JSON and for comparison."""
+    return {
+        "zielwerte": {name: _zielwert(name, wert) for name, wert in sorted(bilanz.zielwerte.items())},
+        "massnahmen": [_massnahme(eintrag) for eintrag in bilanz.massnahmen],
+        "haushalt": [_haushaltsjahr(eintrag) for eintrag in bilanz.haushalt],
+        "konten": [_konto(eintrag) for eintrag in bilanz.konten],
+        "emissionen": [_emissionsjahr(eintrag) for eintrag in bilanz.emissionen],
+        "ziele": [_ziel(eintrag) for eintrag in bilanz.ziele],
+    }
+
+
+def _massnahme(bilanz: Massnahmenbilanz) -> Daten:
+    geplant = bilanz.beginn < bilanz.baubeginn
+    return {
+        "massnahme": bilanz.massnahme,
+        "variante": bilanz.variante,
+        "beginn": bilanz.beginn,
+        "planung": {"von": bilanz.beginn, "bis": bilanz.baubeginn - 1} if geplant else None,
+        "bau": {"von": bilanz.baubeginn, "bis": bilanz.fertig},
+        "fertig": bilanz.fertig,
+        "wirkt_bis": bilanz.wirkt_bis,
+        "investition_eur": _euro(bilanz.investition_eur),
+        "zuschuss_eur": _euro(bilanz.zuschuss_eur),
+        "eigenmittel_eur": _euro(bilanz.eigenmittel_eur),
+        "restwert_eur": _euro(bilanz.restwert_eur),
+        "minderung_t_a": _tonnen(bilanz.minderung_t_a),
+        "minderung_summe_t": _tonnen(bilanz.minderung_summe_t),
+        "zahlungen_eur": _zahlungen(bilanz.zahlungen),
+        "betrieb_eur": {str(jahr): _euro(betrag) for jahr, betrag in sorted(bilanz.betrieb_eur.items())},
+        "ersparnis_eur": {str(jahr): _euro(betrag) for jahr, betrag in sorted(bilanz.ersparnis_eur.items())},
+        "minderung_t": {str(jahr): _tonnen(menge) for jahr, menge in sorted(bilanz.minderung_t.items())},
+        "antraege": [_antrag(antrag) for antrag in bilanz.antraege],
+    }
+
+
+def _antrag(antrag: Antrag) -> Daten:
+    return {
+        "programm": antrag.programm,
+        "fassung_ab": antrag.fassung_ab.isoformat(),
+        "antrag_am": antrag.antrag_am.isoformat(),
+        "bewilligung_am": antrag.bewilligung_am.isoformat(),
+        "fertig_bis": None if antrag.fertig_bis is None else antrag.fertig_bis.isoformat(),
+        "foerderfaehig_eur": _euro(antrag.foerderfaehig_eur),
+        "satz": schreibe_zahl(antrag.satz),
+        "zuschuss_eur": _euro(antrag.zuschuss_eur),
+        "auszahlungen_eur": _zahlungen(antrag.auszahlungen),
+        "rechenweg": [
+            {"text": zeile.text, "betrag_eur": _euro(zeile.betrag_eur), "stelle": zeile.stelle}
+            for zeile in antrag.rechenweg
+        ],
+        "sicherheit": antrag.sicherheit,
+        "quelle": antrag.quelle,
+    }
+
+
+def _haushaltsjahr(jahr: Haushaltsjahr) -> Daten:
+    return {
+        "traeger": jahr.traeger,
+        "art": jahr.art,
+        "jahr": jahr.jahr,
+        "ansatz_eur": _euro(jahr.ansatz_eur),
+        "rest_vorjahr_eur": _euro(jahr.rest_vorjahr_eur),
+        "ausgaben_eur": _euro(jahr.ausgaben_eur),
+        "zuschuesse_eur": _euro(jahr.zuschuesse_eur),
+        "linie_vorjahr_eur": _euro(jahr.linie_vorjahr_eur),
+        "zinsen_eur": _euro(jahr.zinsen_eur),
+        "linie_eur": _euro(jahr.linie_eur),
+        "forderungen_eur": _euro(jahr.forderungen_eur),
+        "frei_eur": _euro(jahr.frei_eur),
+        "rest_eur": _euro(jahr.rest_eur),
+        "fehlbetrag_eur": _euro(jahr.fehlbetrag_eur),
+    }
+
+
+def _konto(konto: Kontostand) -> Daten:
+    schreibe = _euro if konto.einheit == "EUR" else _tonnen
+    return {
+        "konto": konto.konto,
+        "name": konto.name,
+        "einheit": konto.einheit,
+        "jahr": konto.jahr,
+        "fenster": konto.fenster,
+        "menge": schreibe(konto.menge),
+        "verbrauch": schreibe(konto.verbrauch),
+    }
+
+
+def _emissionsjahr(jahr: Emissionsjahr) -> Daten:
+    return {
+        "jahr": jahr.jahr,
+        "ohne_plan_t": _tonnen(jahr.ohne_plan_t),
+        "einzelsumme_t": _tonnen(jahr.einzelsumme_t),
+        "ueberlappung_t": _tonnen(jahr.ueberlappung_t),
+        "minderung_t": _tonnen(jahr.minderung_t),
+        "mit_plan_t": _tonnen(jahr.mit_plan_t),
+    }
+
+
+def _ziel(ziel: Zielstand) -> Daten:
+    return {
+        "ziel": ziel.ziel,
+        "name": ziel.name,
+        "satz": ziel.satz,
+        "soll_t": _tonnen(ziel.soll_t),
+        "ist_t": _tonnen(ziel.ist_t),
+        "verfehlung_t": _tonnen(ziel.verfehlung_t),
+        "hart": ziel.hart,
+        "strafe_eur": _euro(ziel.strafe_eur),
+    }
+
+
+def _zahlungen(zahlungen: Iterable[Zahlung]) -> Mapping[str, str | None]:
+    je_jahr: dict[int, Decimal] = {}
+    for zahlung in zahlungen:
+        je_jahr[zahlung.jahr] = je_jahr.get(zahlung.jahr, Decimal(0)) + zahlung.betrag_eur
+    return {str(jahr): _euro(betrag) for jahr, betrag in sorted(je_jahr.items())}
+
+
+def _zielwert(name: str, wert: Decimal) -> str | None:
+    return _tonnen(wert) if name == "co2" else _euro(wert)
+
+
+def _euro(betrag: Decimal | None) -> str | None:
+    return _fest(betrag, Decimal("0.01"))
+
+
+def _tonnen(menge: Decimal | None) -> str | None:
+    return _fest(menge, Decimal("0.001"))
+
+
+def _fest(wert: Decimal | None, stelle: Decimal) -> str | None:
+    if wert is None:
+        return None
+    gerundet = wert.quantize(stelle, rounding=ROUND_HALF_UP)
+    return format(abs(gerundet) if gerundet.is_zero() else gerundet, "f")

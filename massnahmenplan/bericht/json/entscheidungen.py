@@ -1,0 +1,111 @@
+"""The block ``entscheidungen``, the one that people change: its form, and whether the case knows what it names."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
+from massnahmenplan.begriffe.massnahme import BASIS
+from massnahmenplan.bericht.json.stellen import Stellen
+from massnahmenplan.ergebnis import Foerderwahl, Plan, Planschritt
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.zahlen import Jahr
+from massnahmenplan.grundlagen.zeit import Datum
+from massnahmenplan.planungsfall import Planungsfall
+
+BLOCK = "entscheidungen"
+
+
+class Wahl(Grundform):
+    """An application that is decided on."""
+
+    programm: Kennung
+    antrag_am: Datum
+
+
+class Entscheidung(Grundform):
+    """One entry of the block; name and payer are shown for reading and must not be changed here."""
+
+    massnahme: Kennung
+    name: Text | None = None
+    kostentraeger: Kennung | None = None
+    variante: Kennung = BASIS
+    beginn: Jahr
+    foerderung: tuple[Wahl, ...] | None = None
+
+
+def als_plan(eintraege: Iterable[Entscheidung]) -> Plan:
+    """Return the decisions alone, in order of the measures' ids."""
+    schritte = (
+        Planschritt(
+            eintrag.massnahme,
+            eintrag.variante,
+            eintrag.beginn,
+            tuple(sorted(Foerderwahl(wahl.programm, wahl.antrag_am) for wahl in eintrag.foerderung or ())),
+        )
+        for eintrag in eintraege
+    )
+    return Plan(tuple(sorted(schritte, key=lambda schritt: schritt.massnahme)))
+
+
+def pruefe(fall: Planungsfall, eintraege: tuple[Entscheidung, ...], stellen: Stellen) -> Iterator[Befund]:
+    """Yield what the case does not know, what is decided twice, and facts that were changed in the wrong place."""
+    gesehen: set[str] = set()
+    for nr, eintrag in enumerate(eintraege):
+        ort = _Ort(nr, stellen)
+        if eintrag.massnahme in gesehen:
+            yield ort.befund("E062", "massnahme", eintrag.massnahme, "ist schon weiter oben entschieden")
+        gesehen.add(eintrag.massnahme)
+        if eintrag.massnahme not in fall.massnahme_mit_id:
+            yield ort.unbekannt("massnahme", eintrag.massnahme, "keine Maßnahme des Falls", fall.massnahme_mit_id)
+            continue
+        yield from _pruefe_eintrag(fall, eintrag, ort)
+
+
+def _pruefe_eintrag(fall: Planungsfall, eintrag: Entscheidung, ort: "_Ort") -> Iterator[Befund]:
+    massnahme = fall.massnahme_mit_id[eintrag.massnahme]
+    for feld, hier, im_fall in (
+        ("name", eintrag.name, massnahme.name),
+        ("kostentraeger", eintrag.kostentraeger, massnahme.kostentraeger),
+    ):
+        if hier is not None and hier != im_fall:
+            text = f"steht im Fall anders („{im_fall}“) und ist hier nicht änderbar"
+            yield ort.befund("E111", feld, hier, text)
+    varianten = fall.ausfuehrungen[eintrag.massnahme]
+    if eintrag.variante not in varianten:
+        yield ort.unbekannt("variante", eintrag.variante, "keine Variante dieser Maßnahme", varianten)
+    programme = [wahl.programm for wahl in eintrag.foerderung or ()]
+    for stelle, programm in enumerate(programme):
+        feld = f"foerderung[{stelle}].programm"
+        if programm not in fall.programm_mit_id:
+            yield ort.unbekannt(feld, programm, "kein Förderprogramm des Falls", fall.programm_mit_id)
+        if programm in programme[:stelle]:
+            yield ort.befund("E062", feld, programm, "ist für diese Maßnahme schon gewählt")
+
+
+class _Ort:
+    """One entry of the block as a place to complain about."""
+
+    def __init__(self, nr: int, stellen: Stellen) -> None:
+        self._nr = nr
+        self._stellen = stellen
+
+    def befund(self, kennung: str, feld: str, wert: str, text: str, abhilfe: str | None = None) -> Befund:
+        pfad = (BLOCK, self._nr, *_teile(feld))
+        return Befund(kennung, text, self._stellen.von(pfad), f"{BLOCK}[{self._nr}].{feld}", wert, abhilfe)
+
+    def unbekannt(self, feld: str, wert: str, text: str, bekannte: Iterable[str]) -> Befund:
+        return self.befund("E061", feld, wert, f"ist {text}", _naechste(wert, tuple(bekannte)))
+
+
+def _teile(feld: str) -> tuple[str | int, ...]:
+    if "[" not in feld:
+        return (feld,)
+    liste, _, rest = feld.partition("[")
+    stelle, _, unterfeld = rest.partition("].")
+    return (liste, int(stelle), unterfeld)
+
+
+def _naechste(wert: str, bekannte: tuple[str, ...]) -> str:
+    if nah := difflib.get_close_matches(wert, bekannte, n=1):
+        return f"meinten Sie „{nah[0]}“?"
+    return "bekannt sind: " + (", ".join(sorted(bekannte)[:10]) or "keine")

@@ -1,0 +1,25 @@
+"""What reading and writing of ``plan.json`` have in common."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from massnahmenplan.ergebnis import Plan
+from massnahmenplan.planungsfall import Planungsfall
+
+SCHEMA_VERSION = 1
+"""Raised when the meaning of a field changes or one is removed; new fields do not raise it."""
+
+KOPFFELDER = ("ziel", "status", "zielwert", "einheit", "schranke", "luecke", "luecke_absolut")
+"""Fields of the proof that stand at the top of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planinhalt:
+    """What a ``plan.json`` says: decisions and their case checked, stated figures as they stand there."""
+
+    fall: Planungsfall
+    plan: Plan
+    nachweis: dict[str, Any]
+    """Keys as in ``ergebnis.Nachweis``, numbers with a fraction as Decimal; empty for a plan written by hand."""
+    bilanz: dict[str, Any]
+    """As ``bilanz_als_daten`` writes it; empty for a plan written by hand."""

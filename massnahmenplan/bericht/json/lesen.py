@@ -1,0 +1,156 @@
+"""The text of ``plan.json``, changed by hand or not, back as case and plan; all findings at once."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from massnahmenplan.bericht.json import entscheidungen
+from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION, Planinhalt
+from massnahmenplan.bericht.json.stellen import Stellen
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.planungsfall import Planungsfall
+
+T = TypeVar("T")
+_FALL = TypeAdapter(Planungsfall)
+_EINTRAEGE = TypeAdapter(tuple[entscheidungen.Entscheidung, ...])
+_FEHLERTEXTE = {
+    "missing": "fehlt",
+    "extra_forbidden": "ist hier unbekannt",
+    "greater_than_equal": "ist zu klein",
+    "less_than_equal": "ist zu groß",
+    "too_short": "ist leer",
+    "dict_type": "muss in geschweiften Klammern stehen",
+    "model_type": "muss in geschweiften Klammern stehen",
+    "tuple_type": "muss eine Liste in eckigen Klammern sein",
+    "string_type": "muss Text in Anführungszeichen sein",
+    "string_pattern_mismatch": "ist keine Kennung",
+}
+_KEIN_JSON = "ist kein lesbares JSON: die Datei ist beschädigt, abgeschnitten oder hat hier einen Schreibfehler"
+_JSON_ABHILFE = "Komma, Klammer und Anführungszeichen an dieser Stelle und in der Zeile davor prüfen"
+
+
+def lies(text: str, datei: str = "plan.json") -> Planinhalt:
+    """Return case, decisions and stated figures of a ``plan.json``; only decisions may be changed by hand.
+
+    Errors: EingabeFehler with all findings, each with line and field. ``datei`` is the name they show.
+    """
+    stellen = Stellen(text, datei)
+    daten = _lies_json(text, stellen)
+    _pruefe_schema_version(daten, stellen)
+    befunde = [*_pruefe_pruefsumme(daten, stellen)]
+    fall = _lies_teil(_FALL, daten, "eingabe", stellen, befunde)
+    eintraege = _lies_teil(_EINTRAEGE, daten, entscheidungen.BLOCK, stellen, befunde)
+    if fall is not None and eintraege is not None:
+        befunde += entscheidungen.pruefe(fall, eintraege, stellen)
+    if befunde or fall is None or eintraege is None:
+        raise EingabeFehler(befunde)
+    return Planinhalt(fall, entscheidungen.als_plan(eintraege), _nachweis(daten), _block(daten, "bilanz"))
+
+
+def _lies_json(text: str, stellen: Stellen) -> dict[str, Any]:
+    try:
+        daten = json.loads(
+            text.removeprefix("\ufeff"),
+            parse_float=Decimal,
+            parse_constant=_keine_zahl,
+            object_pairs_hook=_ohne_doppelte,
+        )
+    except json.JSONDecodeError as fehler:
+        ort = stellen.an(fehler.lineno, fehler.colno)
+        raise EingabeFehler([Befund("E108", _KEIN_JSON, ort, abhilfe=_JSON_ABHILFE)]) from None
+    except RecursionError:
+        raise EingabeFehler([Befund("E108", "ist zu tief verschachtelt", stellen.an())]) from None
+    except ValueError as fehler:
+        raise EingabeFehler([Befund("E108", str(fehler), stellen.an())]) from None
+    if not isinstance(daten, dict):
+        raise EingabeFehler([Befund("E108", "ist kein Plan: oben muss { … } stehen", stellen.an())])
+    return daten
+
+
+def _keine_zahl(text: str) -> Any:
+    raise ValueError(f"enthält „{text}“ statt einer Zahl")
+
+
+def _ohne_doppelte(paare: list[tuple[str, Any]]) -> dict[str, Any]:
+    gelesen: dict[str, Any] = {}
+    for schluessel, wert in paare:
+        if schluessel in gelesen:
+            raise ValueError(f"nennt „{schluessel}“ zweimal im selben Eintrag")
+        gelesen[schluessel] = wert
+    return gelesen
+
+
+def _pruefe_schema_version(daten: dict[str, Any], stellen: Stellen) -> None:
+    version = daten.get("schema_version")
+    if version == SCHEMA_VERSION and version is not True:
+        return
+    if not isinstance(version, int) or isinstance(version, bool):
+        text, abhilfe = "ist keine Fassungsnummer: die Datei ist kein plan.json", None
+    elif version > SCHEMA_VERSION:
+        text = "stammt von einer neueren massnahmenplan-Fassung"
+        abhilfe = f"massnahmenplan aktualisieren; diese Fassung liest schema_version {SCHEMA_VERSION}"
+    else:
+        text = "stammt von einer älteren massnahmenplan-Fassung und kann nicht mehr gelesen werden"
+        abhilfe = "den Fall mit dieser Fassung neu rechnen"
+    wert = None if version is None else str(version)
+    raise EingabeFehler(
+        [Befund("E110", text, stellen.von(("schema_version",)), "schema_version", wert, abhilfe)]
+    )
+
+
+def _pruefe_pruefsumme(daten: dict[str, Any], stellen: Stellen) -> Iterator[Befund]:
+    genannt = daten.get("eingabe_pruefsumme")
+    if genannt is None or "eingabe" not in daten:
+        return
+    kanonisch = json.dumps(daten["eingabe"], sort_keys=True, ensure_ascii=False, default=str)
+    if hashlib.sha256(kanonisch.encode("utf-8", "surrogatepass")).hexdigest() != genannt:
+        yield Befund(
+            "E108",
+            "passt nicht zur Prüfsumme: die Eingabe im Plan wurde verändert oder beschädigt",
+            stellen.von(("eingabe",)),
+            "eingabe",
+            abhilfe="Zahlen im Fall ändern und neu rechnen; im Plan sind nur „entscheidungen“ änderbar",
+        )
+
+
+def _lies_teil(
+    form: TypeAdapter[T], daten: dict[str, Any], teil: str, stellen: Stellen, befunde: list[Befund]
+) -> T | None:
+    if teil not in daten:
+        befunde.append(Befund("E108", "fehlt", stellen.an(), teil))
+        return None
+    try:
+        return form.validate_python(daten[teil])
+    except ValidationError as fehler:
+        befunde += [_aus_pydantic(eintrag, teil, stellen) for eintrag in fehler.errors()]
+        return None
+
+
+def _aus_pydantic(fehler: ErrorDetails, teil: str, stellen: Stellen) -> Befund:
+    """Return the finding; pydantic's own errors (those with an address) speak English and are put into words."""
+    pfad = (teil, *fehler["loc"])
+    feld = "".join(f"[{stueck}]" if isinstance(stueck, int) else f".{stueck}" for stueck in pfad)[1:]
+    wert = fehler["input"] if isinstance(fehler["input"], str | int | Decimal) else None
+    return Befund(
+        "E026" if fehler["type"] == "extra_forbidden" else "E108",
+        _FEHLERTEXTE.get(fehler["type"], "ist nicht zulässig") if "url" in fehler else fehler["msg"],
+        stellen.von(pfad),
+        feld,
+        None if wert is None else str(wert),
+    )
+
+
+def _nachweis(daten: dict[str, Any]) -> dict[str, Any]:
+    kopf = {feld: daten[feld] for feld in KOPFFELDER if feld in daten}
+    return {**kopf, **_block(daten, "nachweis")}
+
+
+def _block(daten: dict[str, Any], name: str) -> dict[str, Any]:
+    block = daten.get(name)
+    return block if isinstance(block, dict) else {}

@@ -1,0 +1,89 @@
+"""An Ergebnis as the text of ``plan.json``; equal results give equal texts."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from massnahmenplan.bericht.json.bilanz import bilanz_als_daten
+from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION
+from massnahmenplan.ergebnis import Ergebnis, Nachweis, Planschritt
+from massnahmenplan.planungsfall import Planungsfall
+
+_HINWEIS = (
+    "Von Hand ändern: nur „entscheidungen“ (variante, beginn, foerderung; Einträge streichen oder ergänzen). "
+    "Danach prüft und berechnet „massnahmenplan nachrechnen ORDNER“ alles Übrige neu."
+)
+
+
+def schreibe(ergebnis: Ergebnis) -> str:
+    """Return the text of ``plan.json``: decisions first, then what follows from them, last the whole input."""
+    nachweis = _nachweis(ergebnis.nachweis)
+    inhalt = {
+        "art": "massnahmenplan.plan",
+        "schema_version": SCHEMA_VERSION,
+        "hinweis": _HINWEIS,
+        "projekt": _projekt(ergebnis.fall),
+        **{feld: nachweis.pop(feld) for feld in KOPFFELDER},
+        "entscheidungen": [_entscheidung(ergebnis.fall, schritt) for schritt in ergebnis.plan.schritte],
+        "nachweis": nachweis,
+        "bilanz": bilanz_als_daten(ergebnis.bilanz),
+        "nicht_gewaehlt": [
+            {"massnahme": eintrag.massnahme, "grund": eintrag.grund, "text": eintrag.text}
+            for eintrag in ergebnis.nicht_gewaehlt
+        ],
+        "annahmen": list(ergebnis.annahmen),
+        "versionen": dict(sorted(ergebnis.versionen.items())),
+        "eingabe_pruefsumme": ergebnis.fall.pruefsumme(),
+        "eingabe": ergebnis.fall.model_dump(mode="json"),
+    }
+    return json.dumps(inhalt, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _projekt(fall: Planungsfall) -> dict[str, Any]:
+    projekt = fall.projekt
+    return {
+        "name": projekt.name,
+        "beginn": projekt.beginn,
+        "ende": projekt.ende,
+        "stichtag": projekt.planungstag.isoformat(),
+        "hinweis": projekt.hinweis,
+    }
+
+
+def _entscheidung(fall: Planungsfall, schritt: Planschritt) -> dict[str, Any]:
+    massnahme = fall.massnahme_mit_id[schritt.massnahme]
+    return {
+        "massnahme": schritt.massnahme,
+        "name": massnahme.name,
+        "kostentraeger": massnahme.kostentraeger,
+        "variante": schritt.variante,
+        "beginn": schritt.beginn,
+        "foerderung": [
+            {"programm": wahl.programm, "antrag_am": wahl.antrag_am.isoformat()}
+            for wahl in schritt.foerderung
+        ],
+    }
+
+
+def _nachweis(nachweis: Nachweis) -> dict[str, Any]:
+    return {
+        "ziel": nachweis.ziel,
+        "status": nachweis.status.value,
+        "zielwert": _zahl(nachweis.zielwert, 6),
+        "einheit": nachweis.einheit,
+        "schranke": _zahl(nachweis.schranke, 6),
+        "luecke": _zahl(nachweis.luecke, 8),
+        "luecke_absolut": _zahl(nachweis.luecke_absolut, 6),
+        "verlangte_luecke": _zahl(nachweis.verlangte_luecke, 8),
+        "dauer_s": round(nachweis.dauer_s, 2),
+        "knoten": nachweis.knoten,
+        "saat": nachweis.saat,
+        "zeilen": nachweis.zeilen,
+        "spalten": nachweis.spalten,
+        "versuche": list(nachweis.versuche),
+        "signalnummer": nachweis.signalnummer,
+    }
+
+
+def _zahl(wert: Decimal | None, stellen: int) -> float | None:
+    return None if wert is None else float(round(wert, stellen))

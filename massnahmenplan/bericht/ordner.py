@@ -1,0 +1,92 @@
+"""The result folder: ``plan.json``, ``plan.xlsx`` and ``protokoll.json``, written together or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from massnahmenplan.bericht import ablage
+from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler, UmgebungsFehler
+
+PLAN, MAPPE, PROTOKOLL = "plan.json", "plan.xlsx", "protokoll.json"
+DATEIEN = (PLAN, MAPPE, PROTOKOLL)
+
+
+def schreibe_ordner(ergebnis: Ergebnis, ordner: Path | str) -> tuple[Path, ...]:
+    """Write the three files of a result and return their paths; other files in the folder stay.
+
+    Errors: UmgebungsFehler, after which the folder is as it was before.
+    """
+    from massnahmenplan.bericht import protokoll
+    from massnahmenplan.bericht.json import schreibe as schreibe_json
+    from massnahmenplan.bericht.xlsx import schreibe as schreibe_xlsx
+
+    inhalte = {
+        PLAN: schreibe_json(ergebnis).encode(),
+        MAPPE: schreibe_xlsx(ergebnis),
+        PROTOKOLL: protokoll.schreibe(ergebnis).encode(),
+    }
+    _lege_ab(_wirklich(ordner), inhalte)
+    return tuple(Path(ordner) / name for name in inhalte)
+
+
+def schreibe_bericht(ergebnis: Ergebnis, ziel: Path | str) -> Path:
+    """Write one file, its format by its suffix (.json, .xlsx), and return its path.
+
+    Errors: EingabeFehler for another suffix, UmgebungsFehler when it cannot be written.
+    """
+    from massnahmenplan.bericht.json import schreibe as schreibe_json
+    from massnahmenplan.bericht.xlsx import schreibe as schreibe_xlsx
+
+    formate = {".json": lambda: schreibe_json(ergebnis).encode(), ".xlsx": lambda: schreibe_xlsx(ergebnis)}
+    pfad = Path(ziel)
+    format_ = formate.get(pfad.suffix.lower())
+    if format_ is None:
+        text = "ist kein bekanntes Berichtsformat"
+        raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe=f"möglich sind {', '.join(formate)}")])
+    _lege_ab(_wirklich(pfad.parent), {pfad.name: format_()})
+    return pfad
+
+
+def pruefe_schreibbar(ordner: Path | str) -> None:
+    """Make sure, before a long computation, that a result can be written there; leaves no trace.
+
+    Errors: UmgebungsFehler.
+    """
+    ziel = _wirklich(ordner)
+    with ablage.als_umgebungsfehler(ziel):
+        angelegt = ablage.lege_an(ziel)
+        try:
+            _pruefe_namen(ziel, DATEIEN)
+            with tempfile.TemporaryFile(dir=ziel) as probe:
+                probe.write(b"x")
+        finally:
+            ablage.entferne_leere(angelegt)
+
+
+def _lege_ab(ordner: Path, inhalte: dict[str, bytes]) -> None:
+    with ablage.als_umgebungsfehler(ordner):
+        angelegt = ablage.lege_an(ordner)
+        try:
+            _pruefe_namen(ordner, tuple(inhalte))
+            ablage.ersetze_zusammen(ordner, inhalte)
+        except BaseException:
+            ablage.entferne_leere(angelegt)
+            raise
+
+
+def _wirklich(ordner: Path | str) -> Path:
+    return Path(os.path.realpath(ordner))
+
+
+def _pruefe_namen(ordner: Path, namen: tuple[str, ...]) -> None:
+    """Refuse to replace what is no plain file of this folder."""
+    for name in namen:
+        datei = ordner / name
+        if datei.is_symlink() and _wirklich(datei).parent != ordner:
+            raise UmgebungsFehler(
+                f"{datei} ist eine Verknüpfung nach {_wirklich(datei)}, außerhalb des Ordners. Bitte entfernen."
+            )
+        if datei.is_dir():
+            raise UmgebungsFehler(f"{datei} ist ein Ordner; dort soll eine Datei entstehen. Bitte umbenennen.")

@@ -1,0 +1,102 @@
+"""German words for the codes and ids that reports show."""
+
+from decimal import Decimal
+
+from massnahmenplan.begriffe.massnahme import BASIS
+from massnahmenplan.bericht import zahlen
+from massnahmenplan.ergebnis import Nachweis, Status
+from massnahmenplan.planungsfall import Planungsfall
+
+_HANDLUNGSFELDER = {
+    "energieversorgung": "Energieversorgung",
+    "gebaeudesanierung": "Gebäudesanierung",
+    "beleuchtung": "Beleuchtung",
+    "mobilitaet": "Mobilität",
+    "gruen": "Grün",
+}
+_ZIELE = {
+    "co2": "möglichst viel CO2 mindern",
+    "kosten": "möglichst geringe Kosten (Barwert der eigenen Mittel)",
+}
+_GRUENDE = {
+    "keine_option": "keine Möglichkeit",
+    "verboten": "ausgeschlossen durch Festlegung",
+    "ausgeschlossen": "schließt sich mit einer gewählten aus",
+    "voraussetzung": "Voraussetzung fehlt",
+    "haushalt": "Geld reicht nicht",
+    "konto": "Mittel oder Kräfte reichen nicht",
+    "zielwert": "bringt dem Ziel nichts",
+}
+SICHERHEITEN = {
+    "V1": "im amtlichen Text gelesen",
+    "V2": "in einer Zweitquelle gelesen, die den amtlichen Text nennt",
+    "V3": "nur eine schwache Zweitquelle",
+    "G": "allgemeine Kenntnis, nicht geprüft",
+    "offen": "offen oder widersprüchlich: muss entschieden werden",
+}
+
+
+def handlungsfeld(kennung: str) -> str:
+    """Return the name of a field of action; an own one keeps its id."""
+    return _HANDLUNGSFELDER.get(kennung, kennung)
+
+
+def ziel(kennung: str) -> str:
+    """Return the aim in words; an unknown one keeps its id."""
+    return _ZIELE.get(kennung, kennung)
+
+
+def grund(kennung: str) -> str:
+    """Return why a measure was not chosen, in few words; an unknown code is shown as it is."""
+    return _GRUENDE.get(kennung, kennung)
+
+
+def massnahme(fall: Planungsfall, kennung: str) -> str:
+    """Return the name of a measure."""
+    return fall.massnahme_mit_id[kennung].name
+
+
+def traeger(fall: Planungsfall, kennung: str) -> str:
+    """Return the name of a payer."""
+    return fall.traeger_mit_id[kennung].name
+
+
+def variante(fall: Planungsfall, massnahme: str, kennung: str) -> str:
+    """Return the name of a variant; its id if it has none, ``wie angegeben`` for the measure as stated."""
+    if kennung == BASIS:
+        return "wie angegeben"
+    namen = {eintrag.id: eintrag.name for eintrag in fall.varianten if eintrag.massnahme == massnahme}
+    return namen.get(kennung) or kennung
+
+
+def programm(fall: Planungsfall, kennung: str) -> str:
+    """Return the name of a funding programme."""
+    return fall.programm_mit_id[kennung].name
+
+
+def status(nachweis: Nachweis) -> str:
+    """Return how the search ended, as the end of a sentence."""
+    verlangt = zahlen.prozent(nachweis.verlangte_luecke, 2)
+    if nachweis.status is Status.OPTIMAL:
+        return f"optimal, bewiesen bis auf die verlangte Lücke von {verlangt}"
+    if nachweis.status is Status.ZEITLIMIT:
+        return f"am Zeitlimit beendet, bevor die verlangte Lücke von {verlangt} bewiesen war"
+    return f"abgebrochen: bester Plan bis dahin; verlangt war eine Lücke von {verlangt}"
+
+
+def beweis(nachweis: Nachweis) -> str:
+    """Return bound and gap as a sentence, the gap both in the unit of the aim and relative."""
+    if nachweis.schranke is None or nachweis.luecke is None:
+        return "keine Schranke bewiesen"
+    schranke = zahlen.zielgroesse(nachweis.schranke, nachweis.einheit)
+    absolut = zahlen.zielgroesse(nachweis.luecke_absolut, nachweis.einheit)
+    richtung = "höher" if nachweis.ziel == "co2" else "niedriger"
+    return (
+        f"kein Plan liegt {richtung} als {schranke}; "
+        f"Lücke {absolut} ({zahlen.prozent(_aufgerundet(nachweis.luecke), 2)})"
+    )
+
+
+def _aufgerundet(luecke: Decimal) -> Decimal:
+    """Return the gap rounded up to 0.01 %: a proof must not look better than it is."""
+    return luecke.quantize(Decimal("0.0001"), rounding="ROUND_CEILING")

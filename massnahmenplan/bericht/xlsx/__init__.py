@@ -1,0 +1,35 @@
+"""``plan.xlsx``: the result for people; one module per sheet, this file lists them."""
+
+from massnahmenplan.bericht.xlsx import (
+    annahmen,
+    co2_pfad,
+    foerdermittel,
+    haushalt,
+    konten,
+    nicht_gewaehlt,
+    projektplan,
+    pruefung,
+    uebersicht,
+)
+from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.ergebnis import Ergebnis
+
+_BLAETTER = (
+    uebersicht,
+    projektplan,
+    haushalt,
+    foerdermittel,
+    co2_pfad,
+    konten,
+    nicht_gewaehlt,
+    annahmen,
+    pruefung,
+)
+
+
+def schreibe(ergebnis: Ergebnis) -> bytes:
+    """Return the content of ``plan.xlsx``; equal results give equal bytes, no macros, no formulas."""
+    mappe = Mappe()
+    for blatt in _BLAETTER:
+        blatt.ergaenze(mappe, ergebnis)
+    return mappe.inhalt()

@@ -1,0 +1,164 @@
+"""A sheet: cells by type, tables, and columns wide enough for what stands in them."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+Wert = str | int | Decimal | date | None
+
+TEXTGRENZE = 32_767
+"""Characters that fit into a cell; XlsxWriter would drop a longer text."""
+GEKUERZT = " … [gekürzt]"
+_SCHMALSTE, _BREITESTE = 6, 60
+"""Widths of columns in characters; longer texts wrap."""
+KOPFZEILE = 3
+"""Row (from 0) of the heading of the first table on every sheet."""
+_A4 = 9
+A3 = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Spalte:
+    """A column of a table: heading, style of its cells, and a width if it must differ from the content's."""
+
+    titel: str
+    stil: str = "text"
+    breite: int | None = None
+
+
+class Blatt:
+    """A sheet that is being filled."""
+
+    def __init__(
+        self, blatt: Any, formate: Callable[[Sequence[str]], Any], titel: str, untertitel: str | None
+    ) -> None:
+        self._blatt = blatt
+        self._format = formate
+        self._breiten: dict[int, int] = {}
+        self._fest: dict[int, int] = {}
+        blatt.set_landscape()
+        blatt.set_paper(_A4)
+        blatt.fit_to_pages(1, 0)
+        blatt.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        blatt.set_footer("&L&A&RSeite &P von &N")
+        blatt.hide_gridlines(2)
+        self.notiz(0, 0, titel, "titel")
+        if untertitel:
+            self.notiz(1, 0, untertitel, "untertitel")
+
+    def schreibe(self, zeile: int, spalte: int, wert: Wert, *stile: str) -> None:
+        """Write a cell and let its column grow with it. Errors: TypeError for NaN or infinity."""
+        self._breiten[spalte] = max(self._breiten.get(spalte, _SCHMALSTE), _anzeigebreite(wert, stile))
+        self._setze(zeile, spalte, wert, stile)
+
+    def notiz(self, zeile: int, spalte: int, text: str, *stile: str) -> None:
+        """Write a text that may run over the cells to its right."""
+        self._setze(zeile, spalte, text, stile)
+
+    def satz(self, zeile: int, text: str, bis_spalte: int, breite: int = 120) -> None:
+        """Write a text into the merged cells 0 … ``bis_spalte``, high enough for lines of ``breite`` characters."""
+        self._blatt.merge_range(zeile, 0, zeile, bis_spalte, "", self._format(("satz",)))
+        self._setze(zeile, 0, text, ("satz",))
+        self._blatt.set_row(zeile, 15 * max(1, math.ceil(len(text) / breite)))
+
+    def tabelle(
+        self,
+        zeile: int,
+        spalten: Sequence[Spalte],
+        zeilen: Iterable[Sequence[Wert]],
+        summe: Sequence[Wert] | None = None,
+    ) -> int:
+        """Write heading, rows and sum; return the first free row below."""
+        self.kopf(zeile, spalten)
+        unten = zeile + 1
+        for werte in zeilen:
+            self.reihe(unten, spalten, werte)
+            unten += 1
+        if summe is not None:
+            self.reihe(unten, spalten, summe, "summe")
+            unten += 1
+        return unten
+
+    def kopf(self, zeile: int, spalten: Sequence[Spalte]) -> None:
+        """Write the heading of a table."""
+        for nr, spalte in enumerate(spalten):
+            self._setze(zeile, nr, spalte.titel, ("kopf",))
+            laengstes_wort = max(len(wort) for wort in spalte.titel.split())
+            self._breiten[nr] = max(self._breiten.get(nr, _SCHMALSTE), laengstes_wort + 3)
+            if spalte.breite is not None:
+                self._fest[nr] = max(self._fest.get(nr, 0), spalte.breite)
+
+    def reihe(self, zeile: int, spalten: Sequence[Spalte], werte: Sequence[Wert], *stile: str) -> None:
+        """Write one row of a table."""
+        for nr, (spalte, wert) in enumerate(zip(spalten, werte, strict=True)):
+            self.schreibe(zeile, nr, wert, spalte.stil, *stile)
+
+    def angaben(self, zeile: int, paare: Iterable[tuple[str, Wert, str]]) -> int:
+        """Write pairs of label and value, with the value's style; return the first free row below."""
+        for bezeichnung, wert, stil in paare:
+            self.schreibe(zeile, 0, bezeichnung, "text", "fett")
+            self.schreibe(zeile, 1, wert, stil, "links")
+            zeile += 1
+        return zeile
+
+    def richte_ein(self, kopfzeile: int, letzte_zeile: int, spalten: int, feste_spalten: int = 0) -> None:
+        """Freeze and repeat the heading in print, and put a filter on the table below it."""
+        self._blatt.freeze_panes(kopfzeile + 1, feste_spalten)
+        self._blatt.repeat_rows(kopfzeile)
+        self._blatt.autofilter(kopfzeile, 0, max(letzte_zeile, kopfzeile), spalten - 1)
+
+    def papier(self, groesse: int) -> None:
+        """Set the paper size for printing."""
+        self._blatt.set_paper(groesse)
+
+    def gliedere(self, zeile: int) -> None:
+        """Make a row part of an outline group that can be folded."""
+        self._blatt.set_row(zeile, None, None, {"level": 1})
+
+    def setze_diagramm(self, zeile: int, spalte: int, diagramm: Any) -> None:
+        """Put a chart with its upper left corner at a cell."""
+        self._blatt.insert_chart(zeile, spalte, diagramm)
+
+    def bereich(self, von_zeile: int, bis_zeile: int, spalte: int) -> list[Any]:
+        """Return a column of cells in the form charts refer to."""
+        return [self._blatt.get_name(), von_zeile, spalte, bis_zeile, spalte]
+
+    def setze_breiten(self) -> None:
+        """Set all column widths; to be called once, when the sheet is complete."""
+        for spalte, breite in {**self._breiten, **self._fest}.items():
+            self._blatt.set_column(spalte, spalte, min(breite, _BREITESTE))
+
+    def _setze(self, zeile: int, spalte: int, wert: Wert, stile: Sequence[str]) -> None:
+        format_ = self._format(stile)
+        if wert is None:
+            self._blatt.write_blank(zeile, spalte, None, format_)
+        elif isinstance(wert, str):
+            self._blatt.write_string(zeile, spalte, _zellentext(wert), format_)
+        elif isinstance(wert, date):
+            self._blatt.write_datetime(zeile, spalte, wert, format_)
+        else:
+            self._blatt.write_number(zeile, spalte, float(wert), format_)
+
+
+def _zellentext(text: str) -> str:
+    """Return the text without control characters and cut, with a mark, to what a cell can hold."""
+    sauber = "".join(zeichen for zeichen in text if zeichen >= " " or zeichen in "\t\n")
+    if len(sauber) <= TEXTGRENZE:
+        return sauber
+    return sauber[: TEXTGRENZE - len(GEKUERZT)] + GEKUERZT
+
+
+def _anzeigebreite(wert: Wert, stile: Sequence[str]) -> int:
+    """Return how many characters a value takes when shown, with room for bold and borders."""
+    if wert is None:
+        return 0
+    if isinstance(wert, str):
+        return max((len(zeile) for zeile in wert.splitlines()), default=0) + 2
+    if isinstance(wert, date):
+        return 12
+    if {"jahr", "ganz"} & set(stile):
+        return len(str(wert)) + 3
+    return len(f"{wert:,.2f}") + 5

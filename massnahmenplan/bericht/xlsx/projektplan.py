@@ -1,0 +1,91 @@
+"""Sheet ``Projektplan``: every planned measure with its money, and a bar over the years."""
+
+from collections.abc import Iterator
+
+from massnahmenplan.bericht import kennzahlen, worte, zahlen
+from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
+
+_PHASEN = {"P": "planung", "B": "bau", "W": "betrieb"}
+_LEGENDE = "P = Planung   B = Bau   W = in Betrieb (wirkt)"
+_SPALTEN = (
+    Spalte("Nr.", "ganz", 5),
+    Spalte("Kennung"),
+    Spalte("Maßnahme", breite=38),
+    Spalte("Handlungsfeld"),
+    Spalte("Träger", breite=24),
+    Spalte("Variante", breite=18),
+    Spalte("Beginn", "jahr"),
+    Spalte("Bau", "mitte"),
+    Spalte("Fertig-stellung", "jahr"),
+    Spalte("Kosten", "euro"),
+    Spalte("Zuschuss", "euro"),
+    Spalte("Eigenmittel", "euro"),
+    Spalte("t CO2e/a", "tonnen"),
+)
+_FESTE_SPALTEN = 3
+
+
+def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
+    """Write the sheet: measures grouped by field of action, each group headed by its sums."""
+    blatt = mappe.blatt("Projektplan", f"Projektplan {ergebnis.fall.projekt.name}", _LEGENDE)
+    blatt.papier(A3)
+    jahre = ergebnis.fall.projekt.zeitachse.jahre
+    spalten = (*_SPALTEN, *(Spalte(str(jahr), "mitte", 6) for jahr in jahre))
+    blatt.kopf(KOPFZEILE, spalten)
+    zeile, nr = KOPFZEILE + 1, 0
+    for summe in kennzahlen.je_handlungsfeld(ergebnis):
+        blatt.reihe(zeile, spalten, _summenzeile(summe, len(jahre)), "gruppe")
+        zeile += 1
+        for bilanz in _im_feld(ergebnis, summe.kennung):
+            nr += 1
+            _schreibe_massnahme(blatt, zeile, nr, ergebnis, bilanz)
+            zeile += 1
+    blatt.richte_ein(KOPFZEILE, zeile - 1, len(spalten), _FESTE_SPALTEN)
+    blatt.reihe(zeile, spalten, _summenzeile(kennzahlen.gesamt(ergebnis), len(jahre)), "summe")
+
+
+def _im_feld(ergebnis: Ergebnis, feld: str) -> Iterator[Massnahmenbilanz]:
+    reihenfolge = sorted(ergebnis.bilanz.massnahmen, key=lambda bilanz: (bilanz.beginn, bilanz.massnahme))
+    for bilanz in reihenfolge:
+        if ergebnis.fall.massnahme_mit_id[bilanz.massnahme].handlungsfeld == feld:
+            yield bilanz
+
+
+def _schreibe_massnahme(blatt: Blatt, zeile: int, nr: int, ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> None:
+    fall = ergebnis.fall
+    massnahme = fall.massnahme_mit_id[bilanz.massnahme]
+    werte: tuple[Wert, ...] = (
+        nr,
+        massnahme.id,
+        massnahme.name,
+        worte.handlungsfeld(massnahme.handlungsfeld),
+        worte.traeger(fall, massnahme.kostentraeger),
+        worte.variante(fall, massnahme.id, bilanz.variante),
+        bilanz.beginn,
+        zahlen.spanne(bilanz.baubeginn, bilanz.fertig),
+        bilanz.fertig,
+        bilanz.investition_eur,
+        bilanz.zuschuss_eur,
+        bilanz.eigenmittel_eur,
+        bilanz.minderung_t_a,
+    )
+    blatt.reihe(zeile, _SPALTEN, werte)
+    for spalte, jahr in enumerate(fall.projekt.zeitachse.jahre, start=len(_SPALTEN)):
+        phase = _phase(bilanz, jahr)
+        blatt.schreibe(zeile, spalte, phase, _PHASEN[phase] if phase else "mitte")
+
+
+def _phase(bilanz: Massnahmenbilanz, jahr: int) -> str | None:
+    """Return the letter of what happens with the measure in a year, None for nothing."""
+    if bilanz.beginn <= jahr < bilanz.baubeginn:
+        return "P"
+    if bilanz.baubeginn <= jahr <= bilanz.fertig:
+        return "B"
+    return "W" if bilanz.fertig < jahr <= bilanz.wirkt_bis else None
+
+
+def _summenzeile(summe: kennzahlen.Summe, jahre: int) -> tuple[Wert, ...]:
+    betraege = (summe.investition_eur, summe.zuschuss_eur, summe.eigenmittel_eur, summe.minderung_t_a)
+    return (None, None, f"{summe.name} ({summe.anzahl})", *[None] * 6, *betraege, *[None] * jahre)

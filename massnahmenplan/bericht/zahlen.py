@@ -1,0 +1,55 @@
+"""Numbers and dates as Germans write them; the one place where figures become words."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+FEHLT = "–"
+"""Shown where a figure is not known or does not apply."""
+_TAUSCH = str.maketrans({",": ".", ".": ","})
+
+
+def zahl(wert: Decimal | int | None, stellen: int = 0) -> str:
+    """Return ``1.234,5``: rounded half up, never ``-0``; ``–`` for None."""
+    if wert is None:
+        return FEHLT
+    gerundet = Decimal(wert).quantize(Decimal(1).scaleb(-stellen), rounding=ROUND_HALF_UP)
+    if gerundet.is_zero():
+        gerundet = abs(gerundet)
+    return f"{gerundet:,.{stellen}f}".translate(_TAUSCH)
+
+
+def euro(betrag_eur: Decimal | None, stellen: int = 2) -> str:
+    """Return ``1.234.567,89 €``."""
+    return mit_einheit(betrag_eur, "€", stellen)
+
+
+def tonnen(menge_t: Decimal | None, stellen: int = 1) -> str:
+    """Return ``12,3 t``."""
+    return mit_einheit(menge_t, "t", stellen)
+
+
+def prozent(anteil: Decimal | None, stellen: int = 1) -> str:
+    """Return ``3,4 %`` for 0.034."""
+    return mit_einheit(None if anteil is None else anteil * 100, "%", stellen)
+
+
+def zielgroesse(wert: Decimal | None, einheit: str) -> str:
+    """Return the value of an aim in its own unit: ``1.234,50 €`` or ``380,0 t CO2e``."""
+    if einheit in {"EUR", "€"}:
+        return euro(wert)
+    return mit_einheit(wert, einheit, 1)
+
+
+def mit_einheit(wert: Decimal | None, einheit: str, stellen: int) -> str:
+    """Return the number followed by its unit; ``–`` for None."""
+    return FEHLT if wert is None else f"{zahl(wert, stellen)} {einheit}"
+
+
+def datum(tag: date | None) -> str:
+    """Return ``28.02.2027``; ``–`` for None."""
+    return FEHLT if tag is None else f"{tag:%d.%m.%Y}"
+
+
+def spanne(von: int, bis: int) -> str:
+    """Return ``2027–2029``, or ``2027`` for a single year."""
+    return str(von) if von == bis else f"{von}–{bis}"

@@ -1,0 +1,47 @@
+"""The line that shows how far a search is: best, bound, gap in the aim's unit, time."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from massnahmenplan.planung import Fortschritt
+
+EINHEITEN = {"co2": "t CO2e", "kosten": "Tsd. EUR"}
+"""The search counts in the units of the model."""
+
+
+@contextmanager
+def fortschrittszeile(ziel: str) -> "Iterator[Callable[[Fortschritt], None] | None]":
+    """Yield a function that shows a state of the search; None where nobody watches (a pipe, a dumb terminal)."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    konsole = Console(stderr=True)
+    if konsole.is_dumb_terminal:
+        yield None
+        return
+    einheit = EINHEITEN[ziel]
+    with konsole.status(Text("Das Modell wird aufgestellt …")) as status:
+        yield lambda stand: status.update(Text(zeile(stand, einheit)))
+
+
+def zeile(stand: "Fortschritt", einheit: str) -> str:
+    """Return the state of the search as one line."""
+    from massnahmenplan.bericht.zahlen import mit_einheit
+
+    teile = []
+    if stand.bester is not None:
+        teile.append(f"bester Plan {mit_einheit(Decimal(stand.bester), einheit, 1)}")
+    if stand.schranke is not None:
+        teile.append(f"Schranke {mit_einheit(Decimal(stand.schranke), einheit, 1)}")
+    if stand.bester is not None and stand.schranke is not None:
+        teile.append(f"Lücke {mit_einheit(Decimal(abs(stand.schranke - stand.bester)), einheit, 1)}")
+    if stand.luecke is not None:
+        teile.append(mit_einheit(Decimal(100 * stand.luecke), "%", 2))
+    return " · ".join([*(teile or ["Suche läuft"]), mit_einheit(Decimal(stand.dauer_s), "s", 0)])

@@ -1,0 +1,116 @@
+"""``optimieren``: from a case to a verified plan."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from massnahmenplan.cli import ausgabe
+from massnahmenplan.cli.ausgang import ausgang_fuer
+from massnahmenplan.cli.optionen import Befehl, Zahl, fall_argument, json_option
+
+if TYPE_CHECKING:
+    from massnahmenplan.eingabe import Lesung
+    from massnahmenplan.ergebnis import Ergebnis
+    from massnahmenplan.planung import Vorgaben
+
+HILFE = """Den besten Plan suchen, nachrechnen und schreiben.
+
+Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben.
+"""
+
+
+@click.command("optimieren", cls=Befehl, help=HILFE, short_help="Besten Plan suchen, nachrechnen, schreiben.")
+@fall_argument
+@click.option(
+    "-o", "--ausgabe", "ordner", type=click.Path(path_type=Path), required=True, metavar="ORDNER",
+    help="Ordner für plan.json, plan.xlsx und protokoll.json.",
+)  # fmt: skip
+@click.option(
+    "--ziel", type=click.Choice(("co2", "kosten")), default="co2", show_default=True, metavar="co2|kosten",
+    help="co2: größte Minderung; kosten: kleinster Barwert der eigenen Mittel.",
+)  # fmt: skip
+@click.option(
+    "--luecke", type=Zahl(), default="0.001", show_default=True, metavar="ANTEIL",
+    help="Bewiesener Abstand zum besten Plan, ab dem die Suche endet.",
+)  # fmt: skip
+@click.option("--zeitlimit", type=Zahl(), metavar="SEKUNDEN", help="Spätestens nach dieser Zeit aufhören.")
+@click.option(
+    "--saat", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, metavar="ZAHL",
+    help="Startwert des Lösers; dieselbe Saat gibt denselben Plan.",
+)  # fmt: skip
+@click.option(
+    "--faeden", type=click.IntRange(1, 256), default=1, show_default=True, metavar="ZAHL",
+    help="Wie viele Rechenfäden der Löser nutzt.",
+)  # fmt: skip
+@json_option
+def befehl(
+    fall: Path, ordner: Path, ziel: str, luecke: float,
+    zeitlimit: float | None, saat: int, faeden: int, als_json: bool,
+) -> int:  # fmt: skip
+    """Read, optimise, write, print."""
+    from massnahmenplan import eingabe, kataloge
+    from massnahmenplan.planung import Vorgaben
+
+    try:
+        vorgaben = Vorgaben((ziel,), luecke, zeitlimit, saat, faeden)
+    except ValueError as fehler:
+        raise click.UsageError(str(fehler)) from fehler
+    lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
+    ergebnis, dateien = _plane_und_schreibe(lesung, vorgaben, ordner)
+    ausgang = ausgang_fuer(ergebnis.nachweis)
+    if als_json:
+        ausgabe.gib_json_aus(_als_daten(ergebnis, lesung, ordner, dateien, ausgang))
+    else:
+        _zeige(ergebnis, lesung, ordner)
+    return ausgang
+
+
+def _plane_und_schreibe(
+    lesung: "Lesung", vorgaben: "Vorgaben", ordner: Path
+) -> "tuple[Ergebnis, tuple[Path, ...]]":
+    """Check the way out before the search, so that hours of work cannot end in a folder without write access."""
+    from massnahmenplan import planung
+    from massnahmenplan.bericht import schreibe_ordner
+    from massnahmenplan.bericht.ordner import Sperre, pruefe_schreibbar
+    from massnahmenplan.cli.fortschritt import fortschrittszeile
+
+    pruefe_schreibbar(ordner)
+    with Sperre(ordner):
+        with fortschrittszeile(vorgaben.zielname) as melde:
+            ergebnis = planung.plane(lesung.fall, vorgaben, melde)
+        return ergebnis, schreibe_ordner(ergebnis, ordner)
+
+
+def _zeige(ergebnis: "Ergebnis", lesung: "Lesung", ordner: Path) -> None:
+    from massnahmenplan.bericht.konsole import zusammenfassung
+
+    if lesung.hinweise:
+        ausgabe.melde(f"{ausgabe.befundliste(lesung.hinweise)}\n")
+    ausgabe.gib_aus(zusammenfassung(ergebnis, ordner).rstrip("\n"))
+
+
+def _als_daten(
+    ergebnis: "Ergebnis", lesung: "Lesung", ordner: Path, dateien: tuple[Path, ...], ausgang: int
+) -> dict[str, Any]:
+    nachweis = ergebnis.nachweis
+    return {
+        "ausgang": int(ausgang),
+        "status": nachweis.status.value,
+        "ziel": nachweis.ziel,
+        "einheit": nachweis.einheit,
+        "zielwert": str(nachweis.zielwert),
+        "schranke": _text(nachweis.schranke),
+        "luecke": _text(nachweis.luecke),
+        "luecke_absolut": _text(nachweis.luecke_absolut),
+        "dauer_s": round(nachweis.dauer_s, 3),
+        "massnahmen": len(ergebnis.plan.schritte),
+        "ordner": str(ordner),
+        "dateien": [datei.name for datei in dateien],
+        "hinweise": [ausgabe.befund_als_daten(hinweis) for hinweis in lesung.hinweise],
+    }
+
+
+def _text(zahl: Decimal | None) -> str | None:
+    return None if zahl is None else str(zahl)

@@ -1,0 +1,100 @@
+"""When nothing fits: what can be said without a search, limit by limit."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
+from massnahmenplan.planungsfall import Planungsfall
+
+
+def verlange_optionen(fall: Planungsfall, aufbereitung: Aufbereitung) -> None:
+    """Refuse a case in which a compulsory measure, or every measure, has no option at all.
+
+    Errors: UnerfuellbarFehler with the reason per measure.
+    """
+    hat_option = {option.massnahme for option in aufbereitung.optionen}
+    pflicht = [aufbereitung.daten.massnahmen[m] for m in sorted(aufbereitung.daten.pflicht)]
+    gruende = [
+        f"Pflichtmaßnahme {kennung} ({fall.massnahme_mit_id[kennung].name}) hat keine zulässige Option: "
+        f"{warum_keine_option(fall, aufbereitung, kennung)}"
+        for kennung in pflicht
+        if kennung not in hat_option
+    ]
+    if not hat_option:
+        gruende.append("Keine einzige Maßnahme hat eine zulässige Option.")
+    if gruende:
+        raise UnerfuellbarFehler(gruende)
+
+
+def warum_keine_option(fall: Planungsfall, aufbereitung: Aufbereitung, kennung: str) -> str:
+    """Return why a measure has no option, one German clause."""
+    festlegungen = [f for f in fall.festlegungen if f.massnahme == kennung]
+    if festlegungen:
+        nennung = "; ".join(f"{f.art} {f.wert or ''} ({f.beschluss})".replace("  ", " ") for f in festlegungen)
+        ablehnungen = aufbereitung.optionsliste.ablehnungen.get(kennung, ())
+        zusatz = "".join(f" {a.programm}: {a.grund}" for a in ablehnungen[:2])
+        return f"mit den Festlegungen {nennung} bleibt nichts übrig.{zusatz}"
+    return "Planung und Bau passen nicht in das Zeitfenster."
+
+
+def nenne_gruende(fall: Planungsfall, aufbereitung: Aufbereitung) -> tuple[str, ...]:
+    """Return what makes the case impossible in single limits; otherwise that only the combination does."""
+    gruende = (
+        *_unerreichbare_ziele(aufbereitung),
+        *_zu_kleine_gruppen(aufbereitung),
+        *_pflichtkosten(fall, aufbereitung),
+    )
+    return gruende or (
+        "Keine Vorgabe ist für sich allein unerfüllbar; erst zusammen schließen sie jeden Plan aus. "
+        "Prüfen Sie Haushaltsansätze, harte Ziele und Pflichtmaßnahmen gemeinsam.",
+    )
+
+
+def _bestes_je_massnahme(aufbereitung: Aufbereitung, werte: np.ndarray, groesstes: bool) -> np.ndarray:
+    """Return the largest (or smallest) value over the options of each measure; 0 where there is none."""
+    massnahme = aufbereitung.daten.optionen.massnahme
+    bestes = np.full(len(aufbereitung.daten.massnahmen), -np.inf if groesstes else np.inf)
+    (np.maximum if groesstes else np.minimum).at(bestes, massnahme, werte)
+    return np.where(np.isfinite(bestes), bestes, 0.0)
+
+
+def _unerreichbare_ziele(aufbereitung: Aufbereitung) -> Iterator[str]:
+    daten = aufbereitung.daten
+    for ziel in (z for z in daten.ziele if z.preis is None):
+        wirkung = np.zeros(len(daten.optionen))
+        for t in ziel.perioden:
+            wirkung[daten.minderung[t].optionen] += daten.minderung[t].werte
+        hoechstens = np.maximum(_bestes_je_massnahme(aufbereitung, wirkung, groesstes=True), 0).sum()
+        if hoechstens < ziel.minderung_t:
+            yield (
+                f"Ziel {ziel.satz}: höchstens {hoechstens:.1f} t Minderung erreichbar, "
+                f"gefordert {ziel.minderung_t:.1f} t – auch wenn Geld keine Rolle spielte."
+            )
+
+
+def _zu_kleine_gruppen(aufbereitung: Aufbereitung) -> Iterator[str]:
+    daten = aufbereitung.daten
+    mit_option = set(daten.optionen.massnahme.tolist())
+    for gruppe in daten.gruppen:
+        moeglich = sum(m in mit_option for m in gruppe.massnahmen)
+        if gruppe.mindestens is not None and moeglich < gruppe.mindestens:
+            yield f"{gruppe.satz}: verlangt sind {gruppe.mindestens}, möglich sind höchstens {moeglich}."
+
+
+def _pflichtkosten(fall: Planungsfall, aufbereitung: Aufbereitung) -> Iterator[str]:
+    """Least own money of the compulsory measures of a payer against all his budgets together."""
+    daten = aufbereitung.daten
+    for haushalt in daten.haushalte:
+        netto = np.zeros(len(daten.optionen))
+        for form in haushalt.netto:
+            netto[form.optionen] += form.werte
+        je_massnahme = _bestes_je_massnahme(aufbereitung, netto, groesstes=False)
+        noetig = sum(je_massnahme[m] for m in daten.pflicht)
+        if noetig > haushalt.ansatz.sum():
+            name = fall.traeger_mit_id[haushalt.traeger].name
+            yield (
+                f"Haushalt {name}: die Pflichtmaßnahmen kosten auch mit der besten Förderung mindestens "
+                f"{noetig * 1000:.0f} EUR eigene Mittel, alle Ansätze zusammen betragen {haushalt.ansatz.sum() * 1000:.0f} EUR."
+            )

@@ -1,0 +1,127 @@
+"""Which files a case consists of, and their bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from massnahmenplan.eingabe.namen import naechster, rat
+from massnahmenplan.eingabe.sammler import Sammler, abbruch
+from massnahmenplan.grundlagen.befund import Fundstelle
+
+FALLDATEI = "fall.yaml"
+HOECHSTENS_BYTES = 20_000_000
+_TABELLENARTEN = (".csv", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Fallordner:
+    """The files of a case."""
+
+    yaml: Path | None
+    tabellen: Mapping[Path, str]
+    """File -> name of the list it holds."""
+    mappe: Path | None = None
+
+
+def finde_dateien(pfad: Path, listen: tuple[str, ...], sammler: Sammler) -> Fallordner:
+    """Return the files that make up the case at ``pfad``.
+
+    Errors (EingabeFehler): E001 does not exist, E002 folder without fall.yaml. Collected: E032 misspelt table.
+    """
+    if not pfad.exists():
+        raise _gibt_es_nicht(pfad)
+    if pfad.is_dir():
+        return _ordner(pfad, listen, sammler)
+    if pfad.suffix.lower() == ".xlsx":
+        return Fallordner(None, {}, pfad)
+    if pfad.name == FALLDATEI:
+        return _ordner(pfad.parent, listen, sammler)
+    if pfad.suffix.lower() in {".yaml", ".yml"}:
+        daneben = [name for name in listen for art in _TABELLENARTEN if (pfad.parent / (name + art)).exists()]
+        if daneben:
+            sammler.hinweis(
+                "W032",
+                f"Tabellen daneben ({', '.join(daneben)}) werden nur mit {FALLDATEI} oder dem Ordner gelesen",
+                Fundstelle(pfad.name),
+            )
+        return Fallordner(pfad, {})
+    raise abbruch(
+        "E002",
+        "ist kein Planungsfall",
+        Fundstelle(str(pfad)),
+        f"Einen Ordner mit {FALLDATEI}, eine {FALLDATEI} oder eine Arbeitsmappe (.xlsx) angeben.",
+    )
+
+
+def lies_bytes(pfad: Path) -> bytes:
+    """Return the content of a file. Errors (EingabeFehler): E001, E003 no right, E004 empty, E020 too large."""
+    stelle = Fundstelle(pfad.name)
+    try:
+        groesse = pfad.stat().st_size
+        if groesse > HOECHSTENS_BYTES:
+            raise abbruch(
+                "E020",
+                f"Datei hat {groesse / 1e6:.1f} MB, höchstens {HOECHSTENS_BYTES // 1_000_000} MB",
+                stelle,
+                "Die Datei aufteilen: große Listen in eigene Tabellen legen.",
+            )
+        inhalt = pfad.read_bytes()
+    except PermissionError:
+        raise abbruch(
+            "E003", "Leserecht fehlt, oder die Datei ist gesperrt", stelle, "Das Recht „Lesen“ geben oder Excel schließen."
+        ) from None
+    except OSError as fehler:
+        raise abbruch("E001", f"lässt sich nicht lesen ({fehler.strerror})", stelle, "Den Pfad prüfen.") from None
+    if not inhalt.strip():
+        raise abbruch("E004", "Datei ist leer", stelle, "Die Datei füllen oder löschen.")
+    return inhalt
+
+
+def _ordner(ordner: Path, listen: tuple[str, ...], sammler: Sammler) -> Fallordner:
+    try:
+        dateien = sorted(datei for datei in ordner.iterdir() if datei.is_file())
+    except PermissionError:
+        raise abbruch("E003", "Leserecht für den Ordner fehlt", Fundstelle(str(ordner)), "Das Recht geben.") from None
+    if ordner / FALLDATEI not in dateien:
+        raise _ohne_falldatei(ordner, [datei.name for datei in dateien])
+    tabellen: dict[Path, str] = {}
+    for datei in dateien:
+        if datei.suffix.lower() not in _TABELLENARTEN or datei.name.startswith(("~$", ".")):
+            continue
+        if datei.stem in listen:
+            tabellen[datei] = datei.stem
+        else:
+            melde_fremde_tabelle(datei.stem, listen, Fundstelle(datei.name), "Datei", sammler)
+    return Fallordner(ordner / FALLDATEI, tabellen)
+
+
+def melde_fremde_tabelle(
+    name: str, listen: tuple[str, ...], stelle: Fundstelle, was: str, sammler: Sammler
+) -> None:
+    """Note E032 for a table whose name is nearly that of a list, W032 for any other."""
+    if naechster(name, listen) is not None:
+        sammler.fehler("E032", f"{was} gehört zu keiner Liste", stelle, wert=name, abhilfe=rat(name, listen))
+    else:
+        sammler.hinweis("W032", f"{was} gehört zu keiner Liste und wird nicht gelesen", stelle, wert=name)
+
+
+def _gibt_es_nicht(pfad: Path) -> Exception:
+    vollstaendig = pfad.absolute()
+    geschwister = [g.name for g in pfad.parent.iterdir()] if pfad.parent.is_dir() else []
+    return abbruch(
+        "E001",
+        "gibt es nicht",
+        Fundstelle(str(vollstaendig)),
+        rat(pfad.name, geschwister, "Im Ordner liegt") if pfad.parent.is_dir() else "Den Pfad prüfen.",
+    )
+
+
+def _ohne_falldatei(ordner: Path, dateien: list[str]) -> Exception:
+    mappen = [name for name in dateien if name.lower().endswith(".xlsx") and not name.startswith("~$")]
+    if nah := naechster(FALLDATEI, dateien):
+        abhilfe = f"Meinten Sie „{nah}“? Dann in {FALLDATEI} umbenennen oder diese Datei angeben."
+    elif mappen:
+        abhilfe = f"Die Arbeitsmappe selbst angeben: {ordner / mappen[0]}"
+    else:
+        abhilfe = "Eine Vorlage legt „massnahmenplan neu ORDNER“ an."
+    return abbruch("E002", f"Ordner enthält keine {FALLDATEI}", Fundstelle(str(ordner)), abhilfe)

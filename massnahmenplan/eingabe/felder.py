@@ -1,0 +1,40 @@
+"""What the classes of rows say about their fields."""
+
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel
+
+from massnahmenplan.begriffe.grundform import Grundform
+
+
+@cache
+def pflichtfelder(modell: type[Grundform]) -> frozenset[str]:
+    """Return the fields that every row must state."""
+    return frozenset(name for name, feld in modell.model_fields.items() if feld.is_required())
+
+
+@cache
+def textfelder(modell: type[Grundform]) -> frozenset[str]:
+    """Return the fields that hold free text or an id."""
+    return frozenset(name for name, feld in modell.model_fields.items() if str in _arten(feld.annotation))
+
+
+@cache
+def zuordnungsfelder(modell: type[Grundform]) -> frozenset[str]:
+    """Return the fields that may be a mapping, so that ``feld.name`` can be a column."""
+    return frozenset(name for name, feld in modell.model_fields.items() if dict in _arten(feld.annotation))
+
+
+def _arten(annotation: Any) -> frozenset[Any]:
+    """Return the plain Python types an annotation is made of."""
+    if get_origin(annotation) in {Union, UnionType}:
+        return frozenset().union(*(_arten(teil) for teil in get_args(annotation)))
+    if hasattr(annotation, "__metadata__"):
+        return _arten(get_args(annotation)[0])
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        return _arten(annotation.model_fields["root"].annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return frozenset({dict})
+    return frozenset({get_origin(annotation) or annotation})

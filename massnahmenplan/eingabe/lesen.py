@@ -1,0 +1,105 @@
+"""From a path to a checked Planungsfall: read the files, check each row, then check the rows together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.begriffe.projekt import Projekt
+from massnahmenplan.eingabe.foerderprogramme import loese_auf
+from massnahmenplan.eingabe.listen import LISTEN, PROJEKT, EigenesProgramm
+from massnahmenplan.eingabe.meldungen import melde, melde_leere_unbekannte
+from massnahmenplan.eingabe.quelle import Wert
+from massnahmenplan.eingabe.quellen import Quellen, lies_quellen
+from massnahmenplan.eingabe.querpruefung import pruefe_zusammen
+from massnahmenplan.eingabe.querpruefung.kennungen import pruefe_eindeutigkeit
+from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
+from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.planungsfall import Planungsfall, Stammdaten
+
+T = TypeVar("T", bound=Grundform)
+_PROGRAMME = "foerderprogramme"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesung:
+    """A case that may be planned, and what is worth knowing about its input."""
+
+    fall: Planungsfall
+    hinweise: tuple[Befund, ...]
+
+
+def lies(pfad: Path, stammdaten: Stammdaten) -> Lesung:
+    """Read the case at ``pfad``: a folder with fall.yaml, a fall.yaml, or a workbook.
+
+    Errors: EingabeFehler with all errors of all files, each with its place.
+    """
+    sammler = Sammler()
+    with sammler.sammelt():
+        quellen = lies_quellen(Path(pfad), sammler)
+        rohfall = _pruefe_zeilen(quellen, stammdaten, sammler)
+        pruefe_eindeutigkeit(quellen.listen, sammler)
+        if quellen.vollstaendig:
+            pruefe_zusammen(rohfall, quellen.haupt, sammler)
+    sammler.wirf_wenn_noetig()
+    return Lesung(_planungsfall(rohfall), sammler.hinweise)
+
+
+def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Sammler) -> Rohfall:
+    """Return the rows that are valid by themselves."""
+    gepruefte = {name: _liste(name, werte, sammler) for name, werte in quellen.listen.items()}
+    programme, toepfe = loese_auf(gepruefte.pop(_PROGRAMME), stammdaten, sammler)
+    genannt = {
+        name: frozenset(text for wert in werte if (text := wert.text("id")) is not None)
+        for name, werte in quellen.listen.items()
+    }
+    projekt = None if quellen.projekt is None else _zeile(quellen.projekt, Projekt, PROJEKT, sammler)
+    if quellen.projekt is None and quellen.vollstaendig:
+        sammler.fehler(
+            "E202", "fehlt", quellen.haupt, feld=PROJEKT, abhilfe="projekt mit name, beginn und ende angeben."
+        )
+    return Rohfall(
+        projekt, stammdaten, programme=programme, toepfe=toepfe, genannt=genannt, **gepruefte
+    )
+
+
+def _liste(name: str, werte: Iterable[Wert], sammler: Sammler) -> tuple[Zeile[Any], ...]:
+    zeilen = []
+    for nummer, wert in enumerate(werte, 1):
+        bereich = f"{name}[{wert.text('id') or nummer}]"
+        if not isinstance(wert.inhalt, dict):
+            sammler.fehler(
+                "E207", "Eintrag ist keine Zuordnung", wert.stelle, feld=bereich, abhilfe="Felder als Name: Wert angeben."
+            )
+        elif (zeile := _zeile(wert, _modell(name, wert), bereich, sammler)) is not None:
+            zeilen.append(zeile)
+    return tuple(zeilen)
+
+
+def _modell(name: str, wert: Wert) -> type[Grundform]:
+    eigenes = name == _PROGRAMME and (wert.unter("fassungen") or wert.unter("geber"))
+    return EigenesProgramm if eigenes else LISTEN[name]
+
+
+def _zeile(wert: Wert, modell: type[T], bereich: str, sammler: Sammler) -> Zeile[T] | None:
+    melde_leere_unbekannte(wert, modell, bereich, sammler)
+    try:
+        return Zeile(modell.model_validate(wert.roh()), wert, bereich)
+    except ValidationError as fehler:
+        melde(fehler, wert, modell, bereich, sammler)
+        return None
+
+
+def _planungsfall(rohfall: Rohfall) -> Planungsfall:
+    assert rohfall.projekt is not None
+    listen = ("programme", *(name for name in LISTEN if name != _PROGRAMME))
+    return Planungsfall(
+        projekt=rohfall.projekt.gegenstand,
+        toepfe=dict(rohfall.toepfe),
+        emissionsreihen=tuple(reihe for _, reihe in sorted(rohfall.genutzte_reihen.items())),
+        **{name: tuple(zeile.gegenstand for zeile in getattr(rohfall, name)) for name in listen},
+    )

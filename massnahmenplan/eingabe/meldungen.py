@@ -1,0 +1,239 @@
+"""pydantic's findings as ours: a code, German words, the place, what is allowed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.eingabe.namen import rat
+from massnahmenplan.eingabe.quelle import Wert, anzeige
+from massnahmenplan.eingabe.sammler import Sammler
+
+Deutsch = tuple[str, str, str | None]
+"""Code, what is wrong, remedy."""
+
+_SCHLUESSEL = "[key]"
+_EIGENE: Mapping[str, tuple[str, str]] = {
+    "zahl_mehrdeutig": ("E051", "Tausender ohne Punkt, Dezimalstellen mit Komma schreiben."),
+    "fuehrende_null": ("E042", "Hier wird eine Zahl erwartet; Kennziffern gehören in ein Textfeld."),
+    "nicht_endlich": ("E049", "Eine endliche Zahl angeben oder das Feld leer lassen."),
+    "keine_zahl": ("E201", "Eine Zahl angeben, zum Beispiel 1250,50 – ohne Einheit."),
+    "keine_ganzzahl": ("E208", "Eine ganze Zahl angeben."),
+    "kein_wahrheitswert": ("E206", "Erlaubt sind ja und nein."),
+    "bruchteil_cent": ("E209", "Auf ganze Cent runden (zwei Stellen nach dem Komma)."),
+    "datum_mehrdeutig": ("E040", "Das Datum als TT.MM.JJJJ oder JJJJ-MM-TT schreiben."),
+    "kein_datum": ("E210", "Das Datum als TT.MM.JJJJ oder JJJJ-MM-TT schreiben."),
+    "datum_gibt_es_nicht": ("E210", "Tag und Monat prüfen."),
+    "keine_liste": ("E207", "Eine Liste angeben, in Tabellen mit Komma getrennt."),
+    "fassungen_ueberlappen": ("E218", "gilt_bis der früheren Fassung vor gilt_ab der späteren legen."),
+}
+_GENERISCH = frozenset({"keine_zahl", "dict_type", "string_type", "string_pattern_mismatch", "model_type"})
+"""Findings of one branch of an alternative that say no more than „not this branch“."""
+
+
+def melde(
+    fehler: ValidationError, quelle: Wert, modell: type[Grundform], bereich: str, sammler: Sammler
+) -> None:
+    """Note all findings of pydantic about one row; ``bereich`` names it, e.g. ``massnahmen[pv]``."""
+    nach_pfad: dict[tuple[str | int, ...], list[ErrorDetails]] = {}
+    for einzelfehler in fehler.errors(include_url=False):
+        nach_pfad.setdefault(_pfad(quelle, einzelfehler), []).append(einzelfehler)
+    for pfad, gruppe in nach_pfad.items():
+        if not _nur_zweigfehler(pfad, gruppe, nach_pfad):
+            _melde_eines(_bester(gruppe, quelle, pfad), pfad, quelle, modell, bereich, sammler)
+
+
+def melde_leere_unbekannte(quelle: Wert, modell: type[Grundform], bereich: str, sammler: Sammler) -> None:
+    """Note unknown fields that have no value; pydantic does not see them."""
+    for name, wert in quelle.inhalt.items() if isinstance(quelle.inhalt, dict) else ():
+        if wert.inhalt is None and name not in modell.model_fields:
+            _melde_unbekannt((name,), quelle, modell, bereich, sammler)
+
+
+def _pfad(quelle: Wert, fehler: ErrorDetails) -> tuple[str | int, ...]:
+    """Return where in the data a finding belongs; names of union branches and derived parts are no steps."""
+    schritte = tuple(schritt for schritt, _ in quelle.folge(fehler["loc"]))
+    if fehler["type"] in {"missing", "extra_forbidden"}:
+        return (*schritte[: len(fehler["loc"]) - 1], fehler["loc"][-1])
+    return schritte
+
+
+def _nur_zweigfehler(
+    pfad: tuple[str | int, ...], gruppe: Sequence[ErrorDetails], alle: Mapping[tuple[str | int, ...], Any]
+) -> bool:
+    """Return True if the value is a mapping whose members have findings of their own."""
+    tiefer = any(len(anderer) > len(pfad) and anderer[: len(pfad)] == pfad for anderer in alle)
+    return tiefer and all(fehler["type"] in _GENERISCH for fehler in gruppe)
+
+
+def _bester(gruppe: Sequence[ErrorDetails], quelle: Wert, pfad: Sequence[str | int]) -> ErrorDetails:
+    """Return the finding that says most; of several branches the one that fits the shape of the value."""
+    if len(gruppe) == 1:
+        return gruppe[0]
+    ist_zuordnung = isinstance(_wert(quelle, pfad), dict)
+    passende = [f for f in gruppe if f["type"] not in _GENERISCH]
+    zahl = [f for f in gruppe if f["type"] == "keine_zahl" and not ist_zuordnung]
+    return next(iter(passende or zahl or gruppe))
+
+
+def _melde_eines(
+    fehler: ErrorDetails,
+    pfad: tuple[str | int, ...],
+    quelle: Wert,
+    modell: type[Grundform],
+    bereich: str,
+    sammler: Sammler,
+) -> None:
+    stelle = quelle.ort(*pfad)
+    if fehler["type"] == "missing":
+        if not sammler.kennt(stelle) or pfad[0] not in (quelle.inhalt if isinstance(quelle.inhalt, dict) else {}):
+            sammler.fehler(
+                "E202", "fehlt", stelle, feld=_feldname(bereich, pfad), abhilfe="Das Feld ist Pflicht; bitte angeben."
+            )
+        return
+    if fehler["type"] == "extra_forbidden":
+        _melde_unbekannt(pfad, quelle, modell, bereich, sammler)
+        return
+    kennung, text, abhilfe = _deutsch(fehler, pfad)
+    wert = pfad[-1] if _SCHLUESSEL in fehler["loc"] else _wert(quelle, pfad)
+    sammler.fehler(
+        kennung, text, stelle, feld=_feldname(bereich, pfad), wert=_anzeige(wert), abhilfe=abhilfe
+    )
+
+
+def _melde_unbekannt(
+    pfad: tuple[str | int, ...], quelle: Wert, modell: type[Grundform], bereich: str, sammler: Sammler
+) -> None:
+    wert = next((w for schritt, w in reversed(tuple(quelle.folge(pfad))) if schritt == pfad[-1]), quelle)
+    sammler.fehler(
+        "E026",
+        "unbekanntes Feld",
+        wert.name_stelle or wert.stelle,
+        feld=_feldname(bereich, pfad),
+        abhilfe=rat(str(pfad[-1]), _bekannte(modell, pfad[:-1]), "Bekannte Felder"),
+    )
+
+
+def _bekannte(modell: Any, pfad: Sequence[str | int]) -> Sequence[str]:
+    """Return the names of the fields of the class found along ``pfad``."""
+    for schritt in pfad:
+        if isinstance(schritt, str) and hasattr(modell, "model_fields"):
+            modell = _klasse_in(modell.model_fields[schritt].annotation)
+    return list(getattr(modell, "model_fields", ()))
+
+
+def _klasse_in(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, Grundform):
+        return annotation
+    return next((k for teil in get_args(annotation) if (k := _klasse_in(teil)) is not None), None)
+
+
+def _deutsch(fehler: ErrorDetails, pfad: Sequence[str | int]) -> Deutsch:
+    art = fehler["type"]
+    if art in _EIGENE:
+        return _EIGENE[art][0], fehler["msg"], _EIGENE[art][1]
+    if art in _UEBERSETZER:
+        return _UEBERSETZER[art](fehler, ".".join(str(schritt) for schritt in pfad))
+    return "E299", fehler["msg"], None
+
+
+def _auswahl(fehler: ErrorDetails, _feld: str) -> Deutsch:
+    erlaubt = [teil.strip("' ") for teil in fehler["ctx"]["expected"].replace(" or ", ", ").split(",")]
+    return "E203", "ist kein erlaubter Wert", f"{rat(str(fehler['input']), erlaubt)} Erlaubt: {', '.join(erlaubt)}."
+
+
+def _zu_klein(fehler: ErrorDetails, feld: str) -> Deutsch:
+    grenze = fehler["ctx"]["ge"]
+    if grenze == 0 and "_eur" in feld:
+        return "E050", "darf nicht negativ sein", "Einnahmen gehören in ertrag_eur_a, Zuschüsse in foerderprogramme."
+    if _ist_betragsgrenze(grenze):
+        return _unplausibel(fehler, grenze)
+    return "E204", f"ist zu klein: mindestens {_zahl(grenze)}", None
+
+
+def _zu_gross(fehler: ErrorDetails, _feld: str) -> Deutsch:
+    grenze = fehler["ctx"]["le"]
+    zahl = _als_zahl(fehler["input"])
+    if grenze == 1 or grenze == Decimal("0.5"):
+        if zahl is not None and zahl <= 100:
+            als_anteil = _zahl(zahl / 100)
+            return "E055", f"ist größer als {_zahl(grenze)}", f"Meinten Sie {_zahl(zahl)} % = {als_anteil}?"
+        return "E055", f"ist größer als {_zahl(grenze)}", "Anteile liegen zwischen 0 und 1 (0 % und 100 %)."
+    if _ist_betragsgrenze(grenze):
+        return _unplausibel(fehler, grenze)
+    return "E204", f"ist zu groß: höchstens {_zahl(grenze)}", None
+
+
+def _ist_betragsgrenze(grenze: Any) -> bool:
+    return abs(Decimal(grenze)) >= 10_000_000
+
+
+def _unplausibel(_fehler: ErrorDetails, grenze: Any) -> Deutsch:
+    return "E052", f"liegt außerhalb des Plausiblen ({_zahl(grenze)})", "Einheit und Nullen prüfen."
+
+
+def _laenge(fehler: ErrorDetails, _feld: str) -> Deutsch:
+    grenze = fehler["ctx"].get("max_length", fehler["ctx"].get("min_length"))
+    wort = "höchstens" if "max_length" in fehler["ctx"] else "mindestens"
+    einheit = "Zeichen" if fehler["type"].startswith("string") else "Einträge"
+    return "E204", f"hat die falsche Länge: {wort} {grenze} {einheit}", None
+
+
+def _muster(_fehler: ErrorDetails, feld: str) -> Deutsch:
+    if feld.startswith("emissionsfaktor_g_kwh"):
+        return "E201", "ist weder Zahl noch Name einer Emissionsreihe", "Zum Beispiel 363 oder iinas.strommix."
+    return "E205", "ist keine gültige Kennung", "Erlaubt sind Buchstaben, Ziffern, _, - und . (keine Leerzeichen)."
+
+
+def _gestalt(was: str) -> Callable[[ErrorDetails, str], Deutsch]:
+    return lambda _fehler, _feld: ("E207", f"hier wird {was} erwartet", "Einrückung und Schreibweise prüfen.")
+
+
+_UEBERSETZER: Mapping[str, Callable[[ErrorDetails, str], Deutsch]] = {
+    "enum": _auswahl,
+    "literal_error": _auswahl,
+    "greater_than_equal": _zu_klein,
+    "less_than_equal": _zu_gross,
+    "string_too_long": _laenge,
+    "string_too_short": _laenge,
+    "too_long": _laenge,
+    "too_short": _laenge,
+    "string_pattern_mismatch": _muster,
+    "string_type": _gestalt("ein Text"),
+    "dict_type": _gestalt("eine Zuordnung (Name: Wert)"),
+    "model_type": _gestalt("eine Zuordnung (Name: Wert)"),
+    "model_attributes_type": _gestalt("eine Zuordnung (Name: Wert)"),
+    "tuple_type": _gestalt("eine Liste"),
+    "list_type": _gestalt("eine Liste"),
+    "bool_parsing": lambda _fehler, _feld: ("E206", "ist weder ja noch nein", "Erlaubt sind ja und nein."),
+    "bool_type": lambda _fehler, _feld: ("E206", "ist weder ja noch nein", "Erlaubt sind ja und nein."),
+}
+
+
+def _feldname(bereich: str, pfad: Sequence[str | int]) -> str:
+    teile = [f"[{schritt + 1}]" if isinstance(schritt, int) else f".{schritt}" for schritt in pfad]
+    return (bereich + "".join(teile)).lstrip(".")
+
+
+def _wert(quelle: Wert, pfad: Sequence[str | int]) -> Any:
+    schritte = tuple(quelle.folge(pfad))
+    return (schritte[-1][1] if schritte else quelle).inhalt
+
+
+def _anzeige(wert: Any) -> str | None:
+    return None if wert is None or isinstance(wert, dict | list) else anzeige(wert)
+
+
+def _zahl(zahl: Any) -> str:
+    dezimal = Decimal(str(zahl)).normalize()
+    return f"{dezimal:f}".replace(".", ",")
+
+
+def _als_zahl(wert: Any) -> Decimal | None:
+    try:
+        return Decimal(str(wert).replace(",", ".").rstrip("% "))
+    except ArithmeticError:
+        return None

@@ -1,0 +1,37 @@
+"""Checks that need more than one row, one module per subject."""
+
+from massnahmenplan.eingabe.querpruefung.beziehungen import pruefe_beziehungen
+from massnahmenplan.eingabe.querpruefung.festlegungen import pruefe_festlegungen
+from massnahmenplan.eingabe.querpruefung.groessen import pruefe_groessen
+from massnahmenplan.eingabe.querpruefung.haushalt import pruefe_haushalt
+from massnahmenplan.eingabe.querpruefung.programme import pruefe_programme
+from massnahmenplan.eingabe.querpruefung.reihenfolge import pruefe_reihenfolge
+from massnahmenplan.eingabe.querpruefung.ressourcen import pruefe_ressourcen
+from massnahmenplan.eingabe.querpruefung.umfang import pruefe_umfang
+from massnahmenplan.eingabe.querpruefung.verweise import pruefe_verweise
+from massnahmenplan.eingabe.querpruefung.wirkung import pruefe_wirkung
+from massnahmenplan.eingabe.querpruefung.zeitfenster import pruefe_zeitfenster
+from massnahmenplan.eingabe.querpruefung.zeitraum import pruefe_zeitraum
+from massnahmenplan.eingabe.querpruefung.ziele import pruefe_ziele
+from massnahmenplan.eingabe.rohfall import Rohfall
+from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.grundlagen.befund import Fundstelle
+
+
+def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Sammler) -> None:
+    """Note what is wrong between rows; those that need the years of the plan only if there are any."""
+    pruefe_verweise(fall, sammler)
+    pruefe_beziehungen(fall, sammler)
+    pruefe_wirkung(fall, sammler)
+    pruefe_groessen(fall, sammler)
+    if fall.projekt is None or not pruefe_zeitraum(fall.projekt, sammler):
+        return
+    achse = fall.projekt.gegenstand.zeitachse
+    pruefe_umfang(fall, achse, haupt, sammler)
+    pruefe_zeitfenster(fall, achse, sammler)
+    pruefe_reihenfolge(fall, achse, sammler)
+    pruefe_festlegungen(fall, achse, sammler)
+    pruefe_haushalt(fall, achse, sammler)
+    pruefe_ressourcen(fall, achse, sammler)
+    pruefe_programme(fall, achse, sammler)
+    pruefe_ziele(fall, achse, sammler)

@@ -1,0 +1,110 @@
+"""Relations by themselves: number of members, amounts, contradictions."""
+
+from collections import Counter
+from decimal import Decimal
+
+from massnahmenplan.begriffe.beziehung import GRUPPEN, PAARE, REIHENFOLGE, Beziehung, Beziehungsart
+from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
+from massnahmenplan.eingabe.sammler import Sammler
+
+
+def pruefe_beziehungen(fall: Rohfall, sammler: Sammler) -> None:
+    """Note E064 self relations, E211 members, E217 amounts, E065 / E068 contradictions, W056 overlap above 1."""
+    for zeile in fall.beziehungen:
+        if _pruefe_mitglieder(zeile, sammler):
+            _pruefe_angaben(zeile, sammler)
+            _pruefe_gruppe(zeile, fall, sammler)
+            _pruefe_ueberlappung(zeile, fall, sammler)
+    _pruefe_summe_der_anteile(fall, sammler)
+
+
+def _pruefe_mitglieder(zeile: Zeile[Beziehung], sammler: Sammler) -> bool:
+    beziehung = zeile.gegenstand
+    art, mitglieder = beziehung.art, beziehung.mitglieder
+    doppelte = [kennung for kennung, anzahl in Counter(mitglieder).items() if anzahl > 1]
+    if doppelte:
+        text = f"{doppelte[0]} steht mit sich selbst in Beziehung"
+        zeile.fehler(sammler, "E064", "mitglieder", text, "Jede Maßnahme nur einmal nennen.")
+    elif art in PAARE and len(mitglieder) != 2:
+        text = f"{art} verbindet genau zwei Maßnahmen, angegeben sind {len(mitglieder)}"
+        zeile.fehler(sammler, "E211", "mitglieder", text, "Zuerst die frühere (überlappende), dann die spätere nennen.")
+    elif art is Beziehungsart.AUSSCHLUSS and len(mitglieder) < 2:
+        text = f"ein Ausschluss braucht mindestens zwei Maßnahmen, angegeben sind {len(mitglieder)}"
+        zeile.fehler(sammler, "E211", "mitglieder", text, "Die Maßnahmen nennen, die sich ausschließen.")
+    elif not mitglieder:
+        zeile.fehler(sammler, "E211", "mitglieder", "die Gruppe ist leer", "Mindestens eine Maßnahme nennen.")
+    else:
+        return True
+    return False
+
+
+def _pruefe_angaben(zeile: Zeile[Beziehung], sammler: Sammler) -> None:
+    """Each amount belongs to certain kinds of relations only; stated elsewhere it would be ignored silently."""
+    beziehung = zeile.gegenstand
+    erlaubt = {
+        "abstand": beziehung.art in REIHENFOLGE,
+        "hoechstabstand": beziehung.art in REIHENFOLGE,
+        "anzahl": beziehung.art in GRUPPEN,
+        "anteil": beziehung.art is Beziehungsart.UEBERLAPPUNG,
+        "co2_t_a": beziehung.art is Beziehungsart.UEBERLAPPUNG,
+    }
+    for feld in sorted(beziehung.model_fields_set & {feld for feld, ja in erlaubt.items() if not ja}):
+        zeile.fehler(sammler, "E217", feld, f"gehört nicht zu {beziehung.art}", "Die Angabe löschen.")
+    if beziehung.hoechstabstand is not None and beziehung.hoechstabstand < beziehung.abstand:
+        text = f"ist kleiner als abstand ({beziehung.abstand})"
+        zeile.fehler(sammler, "E217", "hoechstabstand", text, "hoechstabstand mindestens so groß wie abstand wählen.")
+    if beziehung.art in GRUPPEN and beziehung.anzahl is None:
+        zeile.fehler(sammler, "E217", "anzahl", "fehlt", "Angeben, wie viele Maßnahmen der Gruppe gemeint sind.")
+
+
+def _pruefe_gruppe(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Sammler) -> None:
+    beziehung, art = zeile.gegenstand, Beziehungsart
+    pflicht = [k for k in beziehung.mitglieder if k in fall.pflicht]
+    moeglich = [k for k in beziehung.mitglieder if k not in fall.verboten]
+    mindestens = beziehung.anzahl if beziehung.art in {art.GRUPPE_MINDESTENS, art.GRUPPE_GENAU} else None
+    hoechstens = beziehung.anzahl if beziehung.art in {art.GRUPPE_HOECHSTENS, art.GRUPPE_GENAU} else None
+    if beziehung.art is art.AUSSCHLUSS:
+        hoechstens = 1
+    if mindestens is not None and mindestens > len(beziehung.mitglieder):
+        text = f"verlangt {mindestens} von nur {len(beziehung.mitglieder)} Maßnahmen"
+        zeile.fehler(sammler, "E217", "anzahl", text, "anzahl verringern oder Mitglieder ergänzen.")
+    elif mindestens is not None and mindestens > len(moeglich):
+        text = f"verlangt {mindestens} Maßnahmen, nur {len(moeglich)} sind nicht untersagt"
+        zeile.fehler(sammler, "E068", "anzahl", text, "anzahl verringern oder eine Festlegung darf_nicht aufheben.")
+    if hoechstens is not None and len(pflicht) > hoechstens:
+        text = f"erlaubt höchstens {hoechstens}, verpflichtend sind {len(pflicht)}: {', '.join(pflicht)}"
+        zeile.fehler(sammler, "E068", "mitglieder", text, "Eine der Pflichten oder die Beziehung aufheben.")
+    if beziehung.art is art.VORAUSSETZUNG:
+        erste, zweite = beziehung.mitglieder
+        if zweite in fall.pflicht and erste in fall.verboten:
+            text = f"{zweite} ist verpflichtend, ihre Voraussetzung {erste} untersagt"
+            zeile.fehler(sammler, "E065", "mitglieder", text, "Eine der beiden Festlegungen aufheben.")
+
+
+def _pruefe_ueberlappung(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Sammler) -> None:
+    beziehung = zeile.gegenstand
+    if beziehung.art is not Beziehungsart.UEBERLAPPUNG:
+        return
+    if (beziehung.anteil is None) == (beziehung.co2_t_a is None):
+        text = "braucht genau eine der Angaben anteil und co2_t_a"
+        zeile.fehler(sammler, "E217", "anteil", text, "anteil (0 bis 1) oder co2_t_a (t je Jahr) angeben.")
+    for massnahme in fall.ausfuehrungen.get(beziehung.mitglieder[1], {}).values():
+        negative = [t for t, kwh in massnahme.endenergie_kwh_a.items() if kwh < 0]
+        if (massnahme.co2_t_a or 0) < 0 or (negative and fall.minderung_t(massnahme, 2030) < 0):
+            text = f"die Wirkung von {massnahme.id} ist negativ; davon kann nichts verloren gehen"
+            zeile.fehler(sammler, "E219", "mitglieder", text, "Reihenfolge der Mitglieder prüfen.")
+            return
+
+
+def _pruefe_summe_der_anteile(fall: Rohfall, sammler: Sammler) -> None:
+    summen: dict[str, Decimal] = {}
+    for zeile in fall.beziehungen:
+        beziehung = zeile.gegenstand
+        if beziehung.art is not Beziehungsart.UEBERLAPPUNG or len(beziehung.mitglieder) != 2:
+            continue
+        zweite = beziehung.mitglieder[1]
+        summen[zweite] = summen.get(zweite, Decimal(0)) + beziehung.verlustanteil
+        if summen[zweite] > 1:
+            summe = f"{summen[zweite]:f}".replace(".", ",")
+            text = f"die Überlappungen von {zweite} summieren sich auf {summe}: zusammen ginge mehr als alles verloren"
+            zeile.hinweis(sammler, "W056", "anteil", text, "Anteile so wählen, dass ihre Summe höchstens 1 ist.")

@@ -1,0 +1,86 @@
+"""References: every id that is used is stated somewhere."""
+
+from collections.abc import Callable, Iterable, Iterator
+from unicodedata import normalize
+
+from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegungsart
+from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.begriffe.massnahme import BASIS
+from massnahmenplan.eingabe.namen import rat
+from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
+from massnahmenplan.eingabe.sammler import Sammler
+
+Verweis = tuple[Zeile[Grundform], str, str, str]
+"""Row, field, the id it names, the list in which that id must be stated."""
+
+
+def pruefe_verweise(fall: Rohfall, sammler: Sammler) -> None:
+    """Note E061 for every unknown id, with the nearest known one."""
+    bekannt = {liste: {normalize("NFC", k).strip() for k in ids} for liste, ids in fall.genannt.items()}
+    for zeile, feld, kennung, liste in _verweise(fall):
+        if kennung not in bekannt[liste]:
+            _melde(zeile, feld, kennung, bekannt[liste], f"gibt es in {liste} nicht", sammler)
+    _pruefe_festgelegte_werte(fall, bekannt["foerderprogramme"], sammler)
+    _pruefe_reihennamen(fall, sammler)
+
+
+def _verweise(fall: Rohfall) -> Iterator[Verweis]:
+    for ansatz in fall.haushalt:
+        yield ansatz, "kostentraeger", ansatz.gegenstand.kostentraeger, "kostentraeger"
+    for zeile in fall.massnahmen:
+        massnahme = zeile.gegenstand
+        yield zeile, "kostentraeger", massnahme.kostentraeger, "kostentraeger"
+        if massnahme.objekt is not None:
+            yield zeile, "objekt", massnahme.objekt, "objekte"
+        yield from _teile(zeile, massnahme.bedarf, massnahme.endenergie_kwh_a)
+    for variante in fall.varianten:
+        yield variante, "massnahme", variante.gegenstand.massnahme, "massnahmen"
+        yield from _teile(variante, variante.gegenstand.bedarf or (), variante.gegenstand.endenergie_kwh_a or ())
+    for beziehung in fall.beziehungen:
+        for mitglied in beziehung.gegenstand.mitglieder:
+            yield beziehung, "mitglieder", mitglied, "massnahmen"
+    for festlegung in fall.festlegungen:
+        yield festlegung, "massnahme", festlegung.gegenstand.massnahme, "massnahmen"
+
+
+def _teile(zeile: Zeile[Grundform], bedarf: Iterable[str], traeger: Iterable[str]) -> Iterator[Verweis]:
+    for ressource in bedarf:
+        yield zeile, f"bedarf.{ressource}", ressource, "ressourcen"
+    for energie in traeger:
+        yield zeile, f"endenergie_kwh_a.{energie}", energie, "energietraeger"
+
+
+def _pruefe_festgelegte_werte(fall: Rohfall, programme: set[str], sammler: Sammler) -> None:
+    varianten: dict[str, set[str]] = {}
+    for variante in fall.varianten:
+        varianten.setdefault(variante.gegenstand.massnahme, set()).add(variante.gegenstand.id)
+    bekannte: dict[Festlegungsart, Callable[[str], set[str]]] = {
+        Festlegungsart.VARIANTE: lambda massnahme: varianten.get(massnahme, set()) | {BASIS},
+        Festlegungsart.FOERDERUNG: lambda _massnahme: programme | {OHNE_FOERDERUNG},
+    }
+    for zeile in fall.festlegungen:
+        festlegung = zeile.gegenstand
+        if festlegung.wert is None or festlegung.art not in bekannte:
+            continue
+        erlaubte = bekannte[festlegung.art](festlegung.massnahme)
+        if festlegung.wert not in erlaubte:
+            text = f"gibt es als {festlegung.art} der Maßnahme {festlegung.massnahme} nicht"
+            _melde(zeile, "wert", festlegung.wert, erlaubte, text, sammler)
+
+
+def _pruefe_reihennamen(fall: Rohfall, sammler: Sammler) -> None:
+    for zeile in fall.energietraeger:
+        name = zeile.gegenstand.emissionsfaktor_g_kwh
+        if isinstance(name, str) and name not in fall.stammdaten.emissionsreihen:
+            text = "steht nicht im Katalog der Emissionsreihen"
+            _melde(zeile, "emissionsfaktor_g_kwh", name, fall.stammdaten.emissionsreihen, text, sammler)
+
+
+def _melde(
+    zeile: Zeile[Grundform], feld: str, kennung: str, bekannte: Iterable[str], text: str, sammler: Sammler
+) -> None:
+    stelle = zeile.ort(*feld.split(".", 1))
+    for nummer, element in enumerate(zeile.quelle.elemente_von(feld)):
+        if element.inhalt is not None and normalize("NFC", str(element.inhalt)).strip() == kennung:
+            stelle = zeile.ort(feld, nummer)
+    sammler.fehler("E061", text, stelle, feld=f"{zeile.bereich}.{feld}", wert=kennung, abhilfe=rat(kennung, bekannte))

@@ -1,0 +1,79 @@
+"""Windows of measures: do they lie in the plan, and is the measure done in time?"""
+
+from massnahmenplan.begriffe.massnahme import Massnahme, Variante
+from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
+from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.grundlagen.zeit import Zeitachse
+
+NICHT_GENUTZTE_PHASEN = frozenset({"beantragt", "bewilligt", "vergeben", "im_bau", "fertig", "in_betrieb"})
+
+
+def pruefe_zeitfenster(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+    """Note E066 impossible windows; hints W066 no option within the plan, W077 dates cut by the plan, W216 phase."""
+    for zeile in fall.massnahmen:
+        massnahme = zeile.gegenstand
+        _pruefe_fenster(zeile, massnahme, achse, massnahme.id in fall.pflicht, sammler)
+        if massnahme.phase in NICHT_GENUTZTE_PHASEN:
+            zeile.hinweis(
+                sammler,
+                "W216",
+                "phase",
+                "der Stand der Umsetzung wird von dieser Version noch nicht ausgewertet",
+                "Was feststeht, als Festlegung angeben (muss, jahr, foerderung).",
+            )
+    for variante in fall.varianten:
+        ausfuehrungen = fall.ausfuehrungen.get(variante.gegenstand.massnahme, {})
+        if variante.gegenstand.id in ausfuehrungen:
+            _pruefe_fenster(variante, ausfuehrungen[variante.gegenstand.id], achse, False, sammler)
+
+
+def beginnjahre(massnahme: Massnahme, achse: Zeitachse) -> range:
+    """Return the years in which the measure may begin so that it is completed in time."""
+    erstes = max(achse.beginn, massnahme.fruehester_beginn or achse.beginn)
+    ende = min(achse.ende, massnahme.spaetestes_ende or achse.ende)
+    return range(erstes, ende - dauer(massnahme) + 2)
+
+
+def dauer(massnahme: Massnahme) -> int:
+    """Return the years of planning and building together."""
+    return massnahme.dauer_planung + massnahme.dauer_bau
+
+
+def alle_beginnjahre(fall: Rohfall, kennung: str, achse: Zeitachse) -> range:
+    """Return first to last year in which the measure may begin in any of its variants."""
+    fenster = [jahre for m in fall.ausfuehrungen[kennung].values() if (jahre := beginnjahre(m, achse))]
+    return range(min(f.start for f in fenster), max(f.stop for f in fenster)) if fenster else range(0)
+
+
+def _pruefe_fenster(
+    zeile: Zeile[Massnahme] | Zeile[Variante], massnahme: Massnahme, achse: Zeitachse, pflicht: bool, sammler: Sammler
+) -> None:
+    frueh, spaet = massnahme.fruehester_beginn, massnahme.spaetestes_ende
+    rechnung = f"{dauer(massnahme)} Jahre Planung und Bau"
+    if frueh is not None and frueh > achse.ende:
+        zeile.fehler(sammler, "E066", "fruehester_beginn", f"liegt nach dem Ende des Plans ({achse.ende})", _abhilfe())
+    elif spaet is not None and spaet < achse.beginn:
+        zeile.fehler(sammler, "E066", "spaetestes_ende", f"liegt vor dem Beginn des Plans ({achse.beginn})", _abhilfe())
+    elif not beginnjahre(massnahme, achse):
+        erstes, letztes = max(achse.beginn, frueh or 0), min(achse.ende, spaet or achse.ende)
+        text = f"ab {erstes} braucht die Maßnahme {rechnung}, ist also Ende {erstes + dauer(massnahme) - 1} fertig; Fenster endet {letztes}"
+        if pflicht or spaet is not None:
+            zeile.fehler(sammler, "E066", "spaetestes_ende" if spaet else "", text, _abhilfe())
+        else:
+            zeile.hinweis(sammler, "W066", "", f"{text}: sie kann nicht gewählt werden", _abhilfe())
+    else:
+        _melde_beschnittene(zeile, frueh, spaet, achse, sammler)
+
+
+def _melde_beschnittene(
+    zeile: Zeile[Massnahme] | Zeile[Variante], frueh: int | None, spaet: int | None, achse: Zeitachse, sammler: Sammler
+) -> None:
+    if frueh is not None and frueh < achse.beginn:
+        text = f"liegt vor dem Plan; es gilt {achse.beginn}"
+        zeile.hinweis(sammler, "W077", "fruehester_beginn", text, "Begonnenes als Festlegung angeben.")
+    if spaet is not None and spaet > achse.ende:
+        zeile.hinweis(sammler, "W077", "spaetestes_ende", f"liegt nach dem Plan; es gilt {achse.ende}")
+
+
+def _abhilfe() -> str:
+    return "Fenster, Dauern und den Zeitraum des Projekts prüfen."

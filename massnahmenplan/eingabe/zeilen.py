@@ -1,0 +1,141 @@
+"""Tables to rows: columns get their meaning, dotted names become mappings, traps of spreadsheets are named."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.eingabe.felder import pflichtfelder, textfelder, zuordnungsfelder
+from massnahmenplan.eingabe.namen import rat
+from massnahmenplan.eingabe.quelle import Wert, anzeige
+from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.tabelle import Tabelle
+from massnahmenplan.grundlagen.befund import Fundstelle
+
+_DEUTSCHE_DEZIMALE = re.compile(r"[+-]?[\d.]*\d,\d+\s*%?$")
+_ENGLISCHE_DEZIMALE = re.compile(r"[+-]?\d+\.\d+\s*%?$")
+_ZAHLENTEXT = re.compile(r"[+-]?\d[\d.]*(,\d+)?$")
+
+
+def zu_zeilen(tabelle: Tabelle, modell: type[Grundform], sammler: Sammler) -> list[Wert]:
+    """Return the rows of a table as mappings. Collected: E033 columns, E045 mixed decimals; hint W036."""
+    namen = _spaltennamen(tabelle, modell, sammler)
+    for spalte, name in enumerate(namen):
+        if name is not None and name.partition(".")[0] not in textfelder(modell):
+            _pruefe_zahlenspalte(tabelle, spalte, name, sammler)
+    return [_zeile(namen, zeile, sammler) for zeile in tabelle.zeilen]
+
+
+def zu_projekt(tabelle: Tabelle, sammler: Sammler) -> Wert | None:
+    """Return the mapping that a two-column table Feld/Wert states."""
+    kopf = [str(wert.inhalt or "").casefold() for wert in tabelle.kopf]
+    if kopf[:2] != ["feld", "wert"] or len(kopf) > 2:
+        sammler.fehler(
+            "E033",
+            "das Blatt projekt hat nicht die zwei Spalten Feld und Wert",
+            tabelle.stelle,
+            wert=", ".join(str(wert.inhalt) for wert in tabelle.kopf),
+            abhilfe="Erste Zeile: Feld | Wert; darunter je Zeile ein Feld des Projekts.",
+        )
+        return None
+    namen = [None if feld.inhalt is None else str(feld.inhalt) for feld, _ in tabelle.zeilen]
+    mehrfach = {name for name, anzahl in Counter(namen).items() if name is not None and anzahl > 1}
+    for feld, _ in tabelle.zeilen:
+        if feld.inhalt in mehrfach:
+            sammler.fehler("E025", "steht doppelt", feld.stelle, feld=str(feld.inhalt), abhilfe="Eine Zeile löschen.")
+    werte = tuple(wert.benannt(feld.stelle) for feld, wert in tabelle.zeilen)
+    return _zeile(namen, werte, sammler, tabelle.stelle)
+
+
+def _spaltennamen(tabelle: Tabelle, modell: type[Grundform], sammler: Sammler) -> list[str | None]:
+    gesehen: dict[str, Fundstelle] = {}
+    namen: list[str | None] = []
+    for wert in tabelle.kopf:
+        name = None if wert.inhalt is None else str(wert.inhalt)
+        grund = _einwand(name, modell, gesehen)
+        if grund is not None:
+            sammler.fehler("E033", grund[0], wert.stelle, feld=tabelle.liste, wert=name, abhilfe=grund[1])
+        namen.append(name if grund is None else None)
+        if name is not None:
+            gesehen[name] = wert.stelle
+    vorhanden = {name.partition(".")[0] for name in gesehen}
+    for fehlend in sorted(pflichtfelder(modell) - vorhanden):
+        sammler.fehler(
+            "E033", f"Spalte {fehlend} fehlt", tabelle.stelle, feld=tabelle.liste, abhilfe="Die Spalte ergänzen."
+        )
+    return namen
+
+
+def _einwand(name: str | None, modell: type[Grundform], gesehen: dict[str, Fundstelle]) -> tuple[str, str] | None:
+    """Return what is wrong with a column and its remedy, or None."""
+    if name is None:
+        return "Spalte ohne Überschrift", "Die Überschrift ergänzen oder die Spalte löschen."
+    if name in gesehen:
+        return f"Spalte steht doppelt, zuerst in {gesehen[name]}", "Eine der beiden Spalten löschen."
+    feld, punkt, teil = name.partition(".")
+    if feld not in modell.model_fields:
+        return "unbekannte Spalte", rat(feld, modell.model_fields, "Bekannte Spalten")
+    if punkt and (not teil or feld not in zuordnungsfelder(modell)):
+        return f"das Feld {feld} hat keine Teile", f"Die Spalte {feld} nennen."
+    return None
+
+
+def _pruefe_zahlenspalte(tabelle: Tabelle, spalte: int, name: str, sammler: Sammler) -> None:
+    texte = [zeile[spalte] for zeile in tabelle.zeilen if isinstance(zeile[spalte].inhalt, str)]
+    deutsch = next((wert for wert in texte if _DEUTSCHE_DEZIMALE.match(str(wert.inhalt))), None)
+    for wert in texte:
+        if deutsch is not None and _ENGLISCHE_DEZIMALE.match(str(wert.inhalt)):
+            sammler.fehler(
+                "E045",
+                f"Dezimalpunkt in einer Spalte mit Dezimalkomma („{deutsch.inhalt}“ in {deutsch.stelle})",
+                wert.stelle,
+                feld=f"{tabelle.liste}.{name}",
+                wert=anzeige(wert.inhalt),
+                abhilfe="In einer Spalte nur eine Schreibweise verwenden.",
+            )
+    zahlentexte = [wert for wert in texte if _ZAHLENTEXT.match(str(wert.inhalt))]
+    if tabelle.aus_excel and zahlentexte:
+        sammler.hinweis(
+            "W036",
+            f"{len(zahlentexte)} Zahlen stehen als Text in der Spalte; sie wurden gelesen",
+            zahlentexte[0].stelle,
+            feld=f"{tabelle.liste}.{name}",
+        )
+
+
+def _zeile(
+    namen: list[str | None], werte: tuple[Wert, ...], sammler: Sammler, stelle: Fundstelle | None = None
+) -> Wert:
+    felder: dict[str, Wert] = {}
+    for name, wert in zip(namen, werte, strict=True):
+        if name is not None:
+            _lege_ab(felder, name, wert, sammler)
+    return Wert(felder, stelle or _zeilenanfang(werte))
+
+
+def _lege_ab(felder: dict[str, Wert], name: str, wert: Wert, sammler: Sammler) -> None:
+    feld, punkt, teil = name.partition(".")
+    bisher = felder.get(feld)
+    if bisher is None or bisher.inhalt is None:
+        felder[feld] = Wert({teil: wert}, wert.stelle) if punkt and wert.inhalt is not None else _ohne_teil(wert, punkt)
+    elif wert.inhalt is not None and punkt and isinstance(bisher.inhalt, dict):
+        bisher.inhalt[teil] = wert
+    elif wert.inhalt is not None:
+        sammler.fehler(
+            "E033",
+            f"{feld} ist im Ganzen und in Teilen angegeben (auch {bisher.stelle})",
+            wert.stelle,
+            feld=name,
+            wert=anzeige(wert.inhalt),
+            abhilfe="Entweder den Gesamtwert oder die Teile angeben.",
+        )
+
+
+def _ohne_teil(wert: Wert, punkt: str) -> Wert:
+    return Wert(None, wert.stelle) if punkt else wert
+
+
+def _zeilenanfang(werte: tuple[Wert, ...]) -> Fundstelle:
+    """Return the place of the first cell that is filled."""
+    gefuellt: Iterator[Wert] = (wert for wert in werte if wert.inhalt is not None)
+    return next(gefuellt, werte[0]).stelle

@@ -1,0 +1,77 @@
+"""Days on which an application may be dated, by window, start gate and Bewilligungszeitraum."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
+from massnahmenplan.foerderung.programm import Fassung
+from massnahmenplan.foerderung.worte import tag
+
+
+def finde_antragstage(
+    vorhaben: Vorhaben, fassung: Fassung, *, je_bewilligungsjahr: bool
+) -> tuple[date, ...] | Hindernis:
+    """Return the latest feasible day under this version, or why there is none.
+
+    With ``je_bewilligungsjahr`` the latest feasible day of every year of approval within reach, the last year
+    first. Source: docs/methode.md, "Funding".
+    """
+    fristen = fassung.fristen
+    letzter = fristen.letzter_antragstag(vorhaben)
+    if letzter < vorhaben.stichtag:
+        return _vor_dem_stichtag(vorhaben, letzter)
+    if (hindernis := _ausserhalb_des_fensters(vorhaben, fassung, letzter)) is not None:
+        return hindernis
+    spaetester = letzter if fassung.gilt_bis is None else min(letzter, fassung.gilt_bis)
+    if (hindernis := fristen.pruefe_bewilligungszeitraum(spaetester, vorhaben)) is not None:
+        return hindernis
+    if not je_bewilligungsjahr:
+        return (spaetester,)
+    return tuple(_je_bewilligungsjahr(vorhaben, fassung, spaetester))
+
+
+def pruefe_antragstag(vorhaben: Vorhaben, fassung: Fassung, antrag_am: date) -> Hindernis | None:
+    """Return why an application under this version cannot be dated on this day, or None."""
+    if antrag_am < vorhaben.stichtag:
+        return _vor_dem_stichtag(vorhaben, antrag_am)
+    fristen = fassung.fristen
+    return fristen.pruefe_startsperre(antrag_am, vorhaben) or fristen.pruefe_bewilligungszeitraum(
+        antrag_am, vorhaben
+    )
+
+
+def _vor_dem_stichtag(vorhaben: Vorhaben, antrag_am: date) -> Hindernis:
+    grund = (
+        f"Ein Antrag am {tag(antrag_am)} läge vor dem Stichtag der Planung am {tag(vorhaben.stichtag)} "
+        f"(Baubeginn {tag(vorhaben.baubeginn)})."
+    )
+    return Hindernis(grund)
+
+
+def _ausserhalb_des_fensters(vorhaben: Vorhaben, fassung: Fassung, letzter: date) -> Hindernis | None:
+    if fassung.gilt_bis is not None and fassung.gilt_bis < vorhaben.stichtag:
+        grund = (
+            f"Anträge waren nur bis {tag(fassung.gilt_bis)} möglich, Stichtag der Planung ist der "
+            f"{tag(vorhaben.stichtag)}."
+        )
+        return Hindernis(grund)
+    if letzter < fassung.gilt_ab:
+        grund = (
+            f"Anträge sind erst ab {tag(fassung.gilt_ab)} möglich, bei Baubeginn am "
+            f"{tag(vorhaben.baubeginn)} wäre aber spätestens am {tag(letzter)} zu beantragen."
+        )
+        return Hindernis(grund)
+    return None
+
+
+def _je_bewilligungsjahr(vorhaben: Vorhaben, fassung: Fassung, spaetester: date) -> Iterator[date]:
+    fristen = fassung.fristen
+    erster = max(vorhaben.stichtag, fassung.gilt_ab)
+    erstes_jahr = fristen.bewilligung_am(erster).year
+    for jahr in range(fristen.bewilligung_am(spaetester).year, erstes_jahr - 1, -1):
+        antrag_am = min(spaetester, fristen.letzter_antrag_bewilligt_bis(date(jahr, 12, 31)))
+        if fristen.bewilligung_am(antrag_am).year != jahr:
+            continue
+        if fristen.pruefe_bewilligungszeitraum(antrag_am, vorhaben) is not None:
+            return
+        yield antrag_am

@@ -1,0 +1,102 @@
+"""A Pyomo model as matrix and vectors, and the gate that every number has to pass before the solver."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pyomo.environ as pyo
+from numpy.typing import NDArray
+from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
+
+from massnahmenplan.grundlagen.fehler import LoeserFehler
+
+KLEINSTER, GROESSTER = 1e-9, 1e9
+"""HiGHS drops smaller coefficients, and the whole row of a coefficient of 1e15, without a word."""
+
+Reelle = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Standardform:
+    """min or max c·x + offset subject to row and column bounds; A is a scipy csc_array."""
+
+    kosten: Reelle
+    offset: float
+    maximiert: bool
+    matrix: Any
+    zeile_unten: Reelle
+    zeile_oben: Reelle
+    spalte_unten: Reelle
+    spalte_oben: Reelle
+    ganzzahlig: NDArray[np.bool_]
+    variablen: tuple[Any, ...]
+    """Pyomo variable of each column."""
+    zeilen: tuple[Any, ...]
+    """Pyomo constraint of each row."""
+
+    @cached_property
+    def zeilennamen(self) -> tuple[str, ...]:
+        """Name of each row, e.g. ``haushalt_reicht[0,3]``."""
+        return tuple(zeile.name for zeile in self.zeilen)
+
+    def mit_abstand(self, familien: Collection[str], abstand: float) -> "Standardform":
+        """Return the same problem with the upper bounds of the rows of some constraints lowered."""
+        betroffen = [zeile.parent_component().local_name in familien for zeile in self.zeilen]
+        return replace(self, zeile_oben=self.zeile_oben - abstand * np.array(betroffen, dtype=float))
+
+
+def uebersetze(modell: pyo.ConcreteModel) -> Standardform:
+    """Return the model as arrays; one row per constraint, one column per variable that is used."""
+    form = LinearStandardFormCompiler().write(modell, mixed_form=True, set_sense=None)
+    if len(form.objectives) != 1:
+        raise LoeserFehler(f"Das Modell hat {len(form.objectives)} Zielfunktionen statt einer.")
+    richtung = np.array([zeile.bound_type for zeile in form.rows])
+    schranken = [variable.bounds for variable in form.columns]
+    return Standardform(
+        kosten=form.c.toarray().ravel(),
+        offset=float(form.c_offset[0]),
+        maximiert=form.objectives[0].sense == pyo.maximize,
+        matrix=form.A.tocsc(),
+        zeile_unten=np.where(richtung <= 0, form.rhs, -np.inf),
+        zeile_oben=np.where(richtung >= 0, form.rhs, np.inf),
+        spalte_unten=np.array([-np.inf if u is None else u for u, _ in schranken], dtype=float),
+        spalte_oben=np.array([np.inf if o is None else o for _, o in schranken], dtype=float),
+        ganzzahlig=np.array(
+            [variable.is_integer() or variable.is_binary() for variable in form.columns], dtype=bool
+        ),
+        variablen=tuple(form.columns),
+        zeilen=tuple(zeile.constraint for zeile in form.rows),
+    )
+
+
+def pruefe_zahlen(form: Standardform) -> None:
+    """Refuse what a solver would swallow silently: numbers that are not finite, too large or too small.
+
+    Errors: LoeserFehler naming the row (or the aim) and the variable.
+    """
+    _pruefe(form, form.matrix.data, "Zeile")
+    _pruefe(form, form.kosten, "Zielfunktion")
+    rechte_seiten = np.concatenate([form.zeile_unten, form.zeile_oben])
+    if np.isnan(rechte_seiten).any() or (np.abs(rechte_seiten[np.isfinite(rechte_seiten)]) > GROESSTER).any():
+        raise LoeserFehler("Eine Grenze des Modells ist keine Zahl oder zu groß (MP-E053).")
+    if (np.isneginf(form.zeile_oben) | np.isposinf(form.zeile_unten)).any() or np.isnan(form.offset):
+        raise LoeserFehler("Eine Grenze des Modells ist unendlich in der falschen Richtung (MP-E053).")
+
+
+def _pruefe(form: Standardform, werte: Reelle, wo: str) -> None:
+    betrag = np.abs(werte)
+    schlecht = ~np.isfinite(werte) | (betrag > GROESSTER) | ((betrag < KLEINSTER) & (betrag > 0))
+    if not schlecht.any():
+        return
+    stelle = int(np.flatnonzero(schlecht)[0])
+    if wo == "Zielfunktion":
+        spalte, ort = stelle, wo
+    else:
+        spalte = int(np.searchsorted(form.matrix.indptr, stelle, side="right")) - 1
+        ort = f"Zeile {form.zeilennamen[form.matrix.indices[stelle]]}"
+    raise LoeserFehler(
+        f"{ort}: Koeffizient {werte[stelle]!r} bei {form.variablen[spalte].name} liegt außerhalb von "
+        f"{KLEINSTER:g} … {GROESSTER:g} und würde vom Löser verfälscht (MP-E053)."
+    )

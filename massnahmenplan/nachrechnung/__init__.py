@@ -1,0 +1,49 @@
+"""What a plan really costs and brings: recomputed in Decimal from input and decisions only.
+
+Blind to the model: no coefficient, no solver value, and of the preparation nothing either. Only the law
+(``foerderung``) and the physics of one measure (``wirkung``) are the same for all.
+"""
+
+from dataclasses import dataclass
+
+from massnahmenplan.ergebnis import Bilanz, Plan, Verstoss
+from massnahmenplan.nachrechnung.emission import emissionen, ersparnisverlust
+from massnahmenplan.nachrechnung.haushalt import haushalte
+from massnahmenplan.nachrechnung.konten import konten
+from massnahmenplan.nachrechnung.schritt import rechne_schritt
+from massnahmenplan.nachrechnung.ziele import zielstaende
+from massnahmenplan.nachrechnung.zielwerte import zielwerte
+from massnahmenplan.planungsfall import Planungsfall
+
+__all__ = ["Rechnung", "rechne"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rechnung:
+    """The balance of a plan, and what already went wrong while it was drawn up."""
+
+    bilanz: Bilanz
+    verstoesse: tuple[Verstoss, ...]
+    """Decisions that cannot be carried out as they stand; refused grants are counted as 0."""
+
+
+def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
+    """Return the balance of any plan, hand-made ones included. Never fails on a bad decision: it is named."""
+    verstoesse: list[Verstoss] = []
+    massnahmen = tuple(
+        gerechnet
+        for schritt in sorted(plan.schritte, key=lambda s: s.massnahme)
+        if (gerechnet := rechne_schritt(fall, schritt, verstoesse)) is not None
+    )
+    je_jahr = emissionen(fall, massnahmen)
+    kassen = haushalte(fall, massnahmen)
+    staende = zielstaende(fall, je_jahr)
+    bilanz = Bilanz(
+        massnahmen=massnahmen,
+        haushalt=kassen,
+        konten=konten(fall, massnahmen),
+        emissionen=je_jahr,
+        ziele=staende,
+        zielwerte=zielwerte(fall, massnahmen, kassen, staende, je_jahr, ersparnisverlust(fall, massnahmen)),
+    )
+    return Rechnung(bilanz, tuple(verstoesse))

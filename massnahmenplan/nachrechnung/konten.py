@@ -1,0 +1,67 @@
+"""Use of pots and scarce resources, year by year or over a rolling window."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from massnahmenplan.ergebnis import Kontostand, Massnahmenbilanz
+from massnahmenplan.planungsfall import Planungsfall
+
+NICHTS = Decimal(0)
+
+
+def konten(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> tuple[Kontostand, ...]:
+    """Return the state of every pot (in years of approval) and resource (in years of the plan)."""
+    return (*_toepfe(fall, massnahmen), *_ressourcen(fall, massnahmen))
+
+
+def _toepfe(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> list[Kontostand]:
+    staende = []
+    for programm in sorted(fall.toepfe):
+        je_jahr: dict[int, Decimal] = {}
+        for antrag in (a for m in massnahmen for a in m.antraege if a.programm == programm):
+            jahr = antrag.bewilligung_am.year
+            je_jahr[jahr] = je_jahr.get(jahr, NICHTS) + antrag.zuschuss_eur
+        staende += [
+            Kontostand(
+                konto=f"topf:{programm}",
+                name=f"Topf {fall.programm_mit_id[programm].name}",
+                einheit="EUR",
+                jahr=jahr,
+                fenster=1,
+                menge=fall.topf_eur(programm, jahr),
+                verbrauch=verbrauch,
+            )
+            for jahr, verbrauch in sorted(je_jahr.items())
+        ]
+    return staende
+
+
+def _ressourcen(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> list[Kontostand]:
+    staende = []
+    for ressource in sorted(fall.ressourcen, key=lambda r: r.id):
+        je_jahr = {
+            jahr: sum((_bedarf(fall, m, ressource.id, ressource.phase, jahr) for m in massnahmen), NICHTS)
+            for jahr in fall.projekt.zeitachse.jahre
+        }
+        for jahr in je_jahr:
+            im_fenster = (v for j, v in je_jahr.items() if jahr - ressource.fenster < j <= jahr)
+            staende.append(
+                Kontostand(
+                    konto=f"ressource:{ressource.id}",
+                    name=ressource.name or ressource.id,
+                    einheit=ressource.einheit,
+                    jahr=jahr,
+                    fenster=ressource.fenster,
+                    menge=ressource.menge.im_jahr(jahr) or NICHTS,
+                    verbrauch=sum(im_fenster, NICHTS),
+                )
+            )
+    return staende
+
+
+def _bedarf(fall: Planungsfall, bilanz: Massnahmenbilanz, ressource: str, phase: str, jahr: int) -> Decimal:
+    """Return what a measure uses of a resource in a year."""
+    plant = bilanz.beginn <= jahr < bilanz.baubeginn and phase != "bau"
+    baut = bilanz.baubeginn <= jahr <= bilanz.fertig and phase != "planung"
+    bedarf = fall.ausfuehrungen[bilanz.massnahme][bilanz.variante].bedarf
+    return bedarf.get(ressource, NICHTS) if plant or baut else NICHTS

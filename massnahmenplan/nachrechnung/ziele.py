@@ -1,0 +1,45 @@
+"""How far the targets are met."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE, Ziel
+from massnahmenplan.ergebnis import Emissionsjahr, Zielstand
+from massnahmenplan.planungsfall import Planungsfall
+
+NICHTS = Decimal(0)
+
+
+def zielstaende(fall: Planungsfall, emissionen: Sequence[Emissionsjahr]) -> tuple[Zielstand, ...]:
+    """Return the state of every target, in the order of the case."""
+    return tuple(_stand(fall, ziel, emissionen) for ziel in fall.ziele)
+
+
+def _stand(fall: Planungsfall, ziel: Ziel, emissionen: Sequence[Emissionsjahr]) -> Zielstand:
+    jahr = ziel.jahr if ziel.jahr is not None else fall.projekt.ende
+    summe = ziel.art in SUMMENZIELE
+    zeilen = [e for e in emissionen if (e.jahr <= jahr if summe else e.jahr == jahr)]
+    wann = f"{fall.projekt.beginn} bis {jahr}" if summe else f"{jahr}"
+    einheit = "t CO2e" if summe else "t CO2e/a"
+    if ziel.art in EMISSIONSZIELE:
+        ist = sum((e.mit_plan_t or NICHTS for e in zeilen), NICHTS)
+        satz = f"Emission {wann} höchstens {_deutsch(ziel.wert)} {einheit}"
+        verfehlung = max(NICHTS, ist - ziel.wert)
+    else:
+        ist = sum((e.minderung_t for e in zeilen), NICHTS)
+        satz = f"Minderung {wann} mindestens {_deutsch(ziel.wert)} {einheit}"
+        verfehlung = max(NICHTS, ziel.wert - ist)
+    return Zielstand(
+        ziel=ziel.id,
+        name=ziel.name or ziel.id,
+        satz=satz,
+        soll_t=ziel.wert,
+        ist_t=ist,
+        verfehlung_t=verfehlung,
+        hart=ziel.ist_hart,
+        strafe_eur=verfehlung * ziel.preis_eur_t,
+    )
+
+
+def _deutsch(wert: Decimal) -> str:
+    return f"{wert:,f}".replace(",", " ").replace(".", ",").replace(" ", ".")

@@ -1,0 +1,18 @@
+"""Any plan against the limits of its case: every violation, none repaired."""
+
+from massnahmenplan.ergebnis import Bilanz, Plan, Verstoss
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.pruefung.auswahl import pruefe_auswahl
+from massnahmenplan.pruefung.grenzen import pruefe_grenzen
+from massnahmenplan.pruefung.reihenfolge import pruefe_reihenfolge
+
+__all__ = ["pruefe"]
+
+
+def pruefe(fall: Planungsfall, plan: Plan, bilanz: Bilanz) -> tuple[Verstoss, ...]:
+    """Return all violations: choice and dates, order and groups, money, accounts and hard targets."""
+    return (
+        *pruefe_auswahl(fall, plan),
+        *pruefe_reihenfolge(fall, bilanz),
+        *pruefe_grenzen(bilanz),
+    )

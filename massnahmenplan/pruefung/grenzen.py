@@ -1,0 +1,34 @@
+"""Quantities: purses, pots, resources and hard targets."""
+
+from collections.abc import Iterator
+
+from massnahmenplan.ergebnis import Bilanz, Verstoss
+
+
+def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
+    """Yield every limit in money, quantity or tonnes that is exceeded, by however little."""
+    for stelle in bilanz.haushalt:
+        if stelle.fehlbetrag_eur > 0:
+            yield Verstoss(
+                f"haushalt:{stelle.traeger}:{stelle.art}:{stelle.jahr}",
+                f"Haushalt {stelle.traeger} ({stelle.art}) {stelle.jahr}: es fehlen {stelle.fehlbetrag_eur:.2f} EUR.",
+                stelle.fehlbetrag_eur,
+                "EUR",
+            )
+    for konto in bilanz.konten:
+        if konto.verbrauch > konto.menge:
+            zeit = f"{konto.jahr}" if konto.fenster == 1 else f"{konto.jahr - konto.fenster + 1}–{konto.jahr}"
+            yield Verstoss(
+                f"{konto.konto}:{konto.jahr}",
+                f"{konto.name} {zeit}: {konto.verbrauch:f} {konto.einheit} gebraucht, {konto.menge:f} vorhanden.",
+                konto.verbrauch - konto.menge,
+                konto.einheit,
+            )
+    for ziel in bilanz.ziele:
+        if ziel.hart and ziel.verfehlung_t > 0:
+            yield Verstoss(
+                f"ziel:{ziel.ziel}",
+                f"Ziel {ziel.name} ({ziel.satz}) um {ziel.verfehlung_t:.3f} t verfehlt.",
+                ziel.verfehlung_t,
+                "t",
+            )

@@ -1,0 +1,155 @@
+"""Sets and coefficients of the model: plain arrays, thousand EUR, t, no dates and no law.
+
+Index letters: o option, m measure, t period (0 … T-1, a year), h purse, c account, z target, p overlap.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ganze = NDArray[np.int64]
+Reelle = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Linearform:
+    """A sum over options: Σ ``werte[i]`` · x[``optionen[i]``]."""
+
+    optionen: Ganze
+    werte: Reelle
+
+    def __len__(self) -> int:
+        return len(self.optionen)
+
+
+@dataclass(frozen=True, slots=True)
+class Optionen:
+    """All options, sorted by measure; every array has one entry per option."""
+
+    massnahme: Ganze
+    beginn: Ganze
+    """Period in which the option begins."""
+    fertig: Ganze
+    """Period at whose end building is done."""
+    betrieb_bis: Ganze
+    """Last period of operation; T-1 if the lifetime ends later."""
+
+    def __len__(self) -> int:
+        return len(self.massnahme)
+
+
+@dataclass(frozen=True, slots=True)
+class Gruppe:
+    """How many of some measures: ``mindestens`` ≤ number ≤ ``hoechstens``; None means no limit."""
+
+    name: str
+    satz: str
+    massnahmen: tuple[int, ...]
+    mindestens: int | None
+    hoechstens: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Folge:
+    """Order of two measures: ``abstand`` ≤ begin of the later − mark of the earlier ≤ ``hoechstabstand``.
+
+    The mark is the period after completion (``nach_ende``) or the begin of the earlier measure.
+    """
+
+    name: str
+    satz: str
+    frueher: int
+    spaeter: int
+    nach_ende: bool
+    verlangt: bool
+    """True: the later one is allowed only if the earlier one is carried out."""
+    abstand: int
+    hoechstabstand: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Konto:
+    """Something that is used up: one row per year, or per rolling window that ends with the year."""
+
+    name: str
+    satz: str
+    jahre: tuple[int, ...]
+    """Calendar years in order; may begin before the first period (approvals before the plan)."""
+    menge: Reelle
+    verbrauch: tuple[Linearform, ...]
+    """Use in each year."""
+    fenster: int
+
+
+@dataclass(frozen=True, slots=True)
+class Haushalt:
+    """The purse of one payer."""
+
+    name: str
+    traeger: str
+    ansatz: Reelle
+    """Budget per period, thousand EUR."""
+    netto: tuple[Linearform, ...]
+    """Expenditure minus grants per period, thousand EUR."""
+    forderung: tuple[Linearform, ...]
+    """Grants still to come at the end of each period for works begun, thousand EUR."""
+    uebertrag_anteil: float
+    uebertrag_jahre: int | None
+    linie: float
+    """Limit of the bridging credit, thousand EUR."""
+    zins: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ueberlappung:
+    """While measure ``erste`` is in operation, the effect of another measure is partly lost."""
+
+    name: str
+    erste: int
+    verlust_t: tuple[Linearform, ...]
+    """t CO2e lost per period if the first is in operation, over the options of the second."""
+    verlust_teur: tuple[Linearform, ...]
+    """The same for saved money, thousand EUR."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ziel:
+    """Least joint reduction over some periods, t CO2e; ``preis`` is thousand EUR per missing tonne."""
+
+    name: str
+    satz: str
+    perioden: tuple[int, ...]
+    minderung_t: float
+    preis: float | None
+    """None means hard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modelldaten:
+    """Everything the model is built from."""
+
+    massnahmen: tuple[str, ...]
+    perioden: tuple[int, ...]
+    """Calendar year of each period."""
+    optionen: Optionen
+    pflicht: frozenset[int]
+    gruppen: tuple[Gruppe, ...]
+    folgen: tuple[Folge, ...]
+    konten: tuple[Konto, ...]
+    haushalte: tuple[Haushalt, ...]
+    minderung: tuple[Linearform, ...]
+    """Single effects per period, t CO2e."""
+    ueberlappungen: tuple[Ueberlappung, ...]
+    ziele: tuple[Ziel, ...]
+    zielfunktion: Literal["co2", "kosten"]
+    kosten: Reelle
+    """Net present value of each option by itself, thousand EUR."""
+    diskont: Reelle
+    """Discount factor per period, and one for the period after the last."""
+
+    @property
+    def anzahl_perioden(self) -> int:
+        """T."""
+        return len(self.perioden)

@@ -1,0 +1,36 @@
+"""All decision variables of the model."""
+
+import pyomo.environ as pyo
+
+from massnahmenmodell.daten import Modelldaten
+
+
+def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
+    """Declare the variables; everything else refers to them."""
+    perioden = range(daten.anzahl_perioden)
+    modell.x = pyo.Var(range(len(daten.optionen)), domain=pyo.Binary, doc="Option wird gewählt [0/1]")
+    modell.rest = pyo.Var(
+        [(h, t) for h, haushalt in enumerate(daten.haushalte) if haushalt.uebertrag_anteil > 0 for t in perioden],
+        domain=pyo.NonNegativeReals,
+        doc="Haushaltsrest, der ins nächste Jahr geht [Tsd. EUR]",
+    )
+    modell.linie = pyo.Var(
+        [(h, t) for h, haushalt in enumerate(daten.haushalte) if haushalt.linie > 0 for t in perioden],
+        domain=pyo.NonNegativeReals,
+        doc="Liquiditätslinie am Jahresende [Tsd. EUR]",
+    )
+    modell.verlust_t = pyo.Var(
+        [(p, t) for p, paar in enumerate(daten.ueberlappungen) for t in perioden if len(paar.verlust_t[t])],
+        domain=pyo.NonNegativeReals,
+        doc="Durch Überlappung entfallende Minderung [t]",
+    )
+    modell.verlust_teur = pyo.Var(
+        [(p, t) for p, paar in enumerate(daten.ueberlappungen) for t in perioden if len(paar.verlust_teur[t])],
+        domain=pyo.NonNegativeReals,
+        doc="Durch Überlappung entfallende Energiekostenersparnis [Tsd. EUR]",
+    )
+    modell.verfehlung = pyo.Var(
+        [z for z, ziel in enumerate(daten.ziele) if ziel.preis is not None],
+        domain=pyo.NonNegativeReals,
+        doc="Zielverfehlung [t]",
+    )

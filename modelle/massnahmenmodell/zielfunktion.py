@@ -1,0 +1,45 @@
+r"""The aim: most tonnes, or least net present value of the payers' own money.
+
+.. math::
+    \text{co2:} \quad \max \sum_t \text{minderung}_t
+
+.. math::
+    \text{kosten:} \quad \min \sum_o c_o x_o + \sum_{h,t} d_{t+1} \, i_h \, l_{h,t}
+      + \sum_{p,t} d_t \, w^{\text{EUR}}_{p,t} + \sum_z \pi_z \, y_z
+
+c is the net present value of an option by itself, d the discount factor of the end of a period.
+"""
+
+import pyomo.environ as pyo
+from pyomo.core.expr.numeric_expr import LinearExpression
+
+from massnahmenmodell.daten import Modelldaten
+
+
+def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
+    """Declare the objective that the data ask for."""
+    if daten.zielfunktion == "co2":
+        modell.zielfunktion = pyo.Objective(
+            expr=pyo.quicksum(modell.minderung[t] for t in range(daten.anzahl_perioden)),
+            sense=pyo.maximize,
+            doc="Minderung über den ganzen Plan [t CO2e]",
+        )
+    else:
+        modell.zielfunktion = pyo.Objective(
+            expr=_kapitalwert(modell, daten),
+            sense=pyo.minimize,
+            doc="Kapitalwert der eigenen Mittel aller Träger [Tsd. EUR]",
+        )
+
+
+def _kapitalwert(modell: pyo.ConcreteModel, daten: Modelldaten) -> LinearExpression:
+    diskont = daten.diskont
+    glieder = [
+        *((float(c), modell.x[o]) for o, c in enumerate(daten.kosten)),
+        *((float(diskont[t + 1]) * daten.haushalte[h].zins, modell.linie[h, t]) for h, t in modell.linie),
+        *((float(diskont[t]), modell.verlust_teur[p, t]) for p, t in modell.verlust_teur),
+        *((daten.ziele[z].preis, modell.verfehlung[z]) for z in modell.verfehlung),
+    ]
+    return LinearExpression(
+        linear_coefs=[koeffizient for koeffizient, _ in glieder], linear_vars=[variable for _, variable in glieder]
+    )

@@ -1,0 +1,45 @@
+"""Run the command line inside the test, or as a process of its own."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from massnahmenplan.cli.ausgang import fuehre_aus
+
+
+@dataclass(frozen=True)
+class Lauf:
+    ausgang: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def rufe(capsys: pytest.CaptureFixture[str]) -> Callable[..., Lauf]:
+    def _rufe(*argumente: object) -> Lauf:
+        ausgang = fuehre_aus([str(argument) for argument in argumente])
+        gelesen = capsys.readouterr()
+        return Lauf(ausgang, gelesen.out, gelesen.err)
+
+    return _rufe
+
+
+@pytest.fixture
+def prozess() -> Callable[..., "subprocess.CompletedProcess[str]"]:
+    def _prozess(*argumente: object, **optionen: object) -> "subprocess.CompletedProcess[str]":
+        befehl = [sys.executable, "-m", "massnahmenplan", *map(str, argumente)]
+        einstellungen = {"capture_output": True, "text": True, "encoding": "utf-8", "timeout": 60} | optionen
+        return subprocess.run(befehl, check=False, **einstellungen)
+
+    return _prozess
+
+
+@pytest.fixture
+def fall(tmp_path: Path, rufe: Callable[..., Lauf]) -> Path:
+    ordner = tmp_path / "quartier"
+    assert rufe("neu", ordner).ausgang == 0
+    return ordner
