@@ -25,8 +25,7 @@ def _zeilen(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, bi
     assert loesung.werte is not None
     aktivitaet = form.matrix @ np.where(form.ganzzahlig, loesung.werte, 0.0)
     erwartet = _erwartete_zeilen(aufbereitung, bilanz)
-    for zeile, wert in zip(form.zeilen, aktivitaet, strict=True):
-        schluessel = zeile.parent_component().local_name, zeile.index()
+    for schluessel, wert in zip(form.zeilen, aktivitaet, strict=True):
         if schluessel in erwartet:
             name, soll, genauigkeit, ist_geld = erwartet[schluessel]
             ist = eur(float(wert)) if ist_geld else Decimal(repr(float(wert)))

@@ -1,7 +1,7 @@
 """From a case to a verified plan: reads as the story."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -206,9 +206,9 @@ def _lies_plan(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung)
     """Return the decisions: which options have x = 1."""
     assert loesung.werte is not None
     gewaehlt = sorted(
-        variable.index()
-        for variable, wert in zip(form.variablen, loesung.werte, strict=True)
-        if variable.parent_component().local_name == "x" and wert > 0.5
+        option
+        for (art, option), wert in zip(form.spalten, loesung.werte, strict=True)
+        if art == "x" and wert > 0.5
     )
     return Plan(
         tuple(
@@ -283,22 +283,33 @@ def _versionen() -> dict[str, str]:
 class Nachrechnung:
     """A plan from a file, recomputed: the balance, every broken limit, every stated figure that differs."""
 
-    ergebnis: Ergebnis
+    fall: Planungsfall
+    plan: Plan
+    bilanz: Bilanz
     verstoesse: tuple[Verstoss, ...]
     abweichungen: tuple[str, ...]
+
+    @property
+    def bestanden(self) -> bool:
+        """True if nothing is broken and nothing differs."""
+        return not self.verstoesse and not self.abweichungen
 
 
 def rechne_nach(inhalt: Planinhalt) -> Nachrechnung:
     """Recompute a plan that was read from plan.json, hand-made ones included, from its input and decisions."""
     rechnung = nachrechnung.rechne(inhalt.fall, inhalt.plan)
     verstoesse = (*rechnung.verstoesse, *pruefung.pruefe(inhalt.fall, inhalt.plan, rechnung.bilanz))
-    ergebnis = Ergebnis(
-        fall=inhalt.fall,
-        plan=inhalt.plan,
-        bilanz=rechnung.bilanz,
-        nachweis=inhalt.nachweis,
-        annahmen=annahmen(inhalt.fall),
-        versionen=_versionen(),
+    abweichungen = (
+        *_falscher_zielwert(inhalt, rechnung.bilanz),
+        *unterschiede("bilanz", inhalt.bilanz, bilanz_als_daten(rechnung.bilanz)),
     )
-    abweichungen = tuple(unterschiede("", inhalt.bilanz, bilanz_als_daten(rechnung.bilanz)))
-    return Nachrechnung(ergebnis, verstoesse, abweichungen)
+    return Nachrechnung(
+        inhalt.fall, inhalt.plan, rechnung.bilanz, verstoesse, abweichungen if inhalt.bilanz else ()
+    )
+
+
+def _falscher_zielwert(inhalt: Planinhalt, bilanz: Bilanz) -> Iterator[str]:
+    """The value that the proof states is the recomputed one, to six digits."""
+    angegeben, berechnet = inhalt.nachweis.get("zielwert"), bilanz.zielwerte.get(inhalt.nachweis.get("ziel", ""))
+    if angegeben is not None and berechnet is not None and abs(Decimal(angegeben) - berechnet) > Decimal("1e-6"):
+        yield f"zielwert: angegeben {angegeben}, nachgerechnet {berechnet:.6f}"

@@ -46,15 +46,17 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
     ablehnungen: dict[str, tuple[Ablehnung, ...]] = {}
     for kennung in sorted(fall.massnahme_mit_id):
         festlegungen = [f for f in fall.festlegungen if f.massnahme == kennung]
+        foerderung = [f.wert for f in festlegungen if f.art is Festlegungsart.FOERDERUNG]
+        verlangt = frozenset(wert for wert in foerderung if wert is not None and wert != OHNE_FOERDERUNG)
         abgelehnt: dict[Ablehnung, None] = {}
         for variante, ausfuehrung, beginn in _beginne(fall, kennung, festlegungen):
             vorhaben = _vorhaben(fall, ausfuehrung, beginn)
-            aufzaehlung = zaehle_pakete_auf(vorhaben, programme, mit_topf)
+            aufzaehlung = zaehle_pakete_auf(vorhaben, programme, mit_topf, verlangt)
             abgelehnt.update(dict.fromkeys(aufzaehlung.ablehnungen))
             optionen += [
                 Option(kennung, variante, beginn, ausfuehrung, vorhaben, paket)
                 for paket in aufzaehlung.pakete
-                if _foerderung_erlaubt(paket, festlegungen)
+                if not (OHNE_FOERDERUNG in foerderung and paket.antraege)
             ]
         ablehnungen[kennung] = tuple(abgelehnt)
     return Optionsliste(tuple(optionen), ablehnungen)
@@ -97,9 +99,3 @@ def _vorhaben(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> Vorhaben
         fertigstellung=date(baubeginn + massnahme.dauer_bau - 1, 12, 31),
         zahlungen=zahlungen(massnahme, beginn, fall.projekt),
     )
-
-
-def _foerderung_erlaubt(paket: Paket, festlegungen: list[Festlegung]) -> bool:
-    programme = {antrag.programm for antrag in paket.antraege}
-    verlangt = {f.wert for f in festlegungen if f.art is Festlegungsart.FOERDERUNG}
-    return all(not programme if wert == OHNE_FOERDERUNG else wert in programme for wert in verlangt)

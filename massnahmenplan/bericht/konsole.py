@@ -1,5 +1,6 @@
 """The result as plain text for a terminal: at most 60 lines, no more than 100 columns, no colour."""
 
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,8 +41,13 @@ def _kopf(ergebnis: Ergebnis) -> list[str]:
         f"{zahlen.euro(summe.zuschuss_eur, 0)}, Eigenmittel {zahlen.euro(summe.eigenmittel_eur, 0)}",
     ]
     if projekt.hinweis:
-        zeilen.append(f"Hinweis:   {_kurz(projekt.hinweis, BREITE - 11)}")
+        zeilen += _hinweis(projekt.hinweis)
     return zeilen
+
+
+def _hinweis(hinweis: str) -> list[str]:
+    text = _kurz(hinweis, 3 * (BREITE - 20))
+    return textwrap.wrap(text, BREITE, initial_indent="Hinweis:   ", subsequent_indent=" " * 11)
 
 
 def _massnahmen(ergebnis: Ergebnis, platz: int) -> list[str]:
@@ -107,7 +113,7 @@ def _zielzeile(ziel: Zielstand) -> str:
 
 def _nicht_gewaehlt(ergebnis: Ergebnis) -> list[str]:
     zeilen = [
-        _kurz(f" {worte.massnahme(ergebnis.fall, eintrag.massnahme)}: {eintrag.text}", BREITE)
+        f" {_kurz(f'{_kurz(worte.massnahme(ergebnis.fall, eintrag.massnahme), 33)}: {eintrag.text}', BREITE - 1)}"
         for eintrag in ergebnis.nicht_gewaehlt
     ]
     return ["Nicht gewählt", *_hoechstens(zeilen, _NICHT_GEWAEHLT)] if zeilen else []

@@ -1,6 +1,6 @@
 """German words for the codes and ids that reports show."""
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.bericht import zahlen
@@ -89,14 +89,14 @@ def beweis(nachweis: Nachweis) -> str:
     if nachweis.schranke is None or nachweis.luecke is None:
         return "keine Schranke bewiesen"
     schranke = zahlen.zielgroesse(nachweis.schranke, nachweis.einheit)
-    absolut = zahlen.zielgroesse(nachweis.luecke_absolut, nachweis.einheit)
     richtung = "höher" if nachweis.ziel == "co2" else "niedriger"
-    return (
-        f"kein Plan liegt {richtung} als {schranke}; "
-        f"Lücke {absolut} ({zahlen.prozent(_aufgerundet(nachweis.luecke), 2)})"
-    )
+    return f"kein Plan liegt {richtung} als {schranke}; Lücke {luecke(nachweis)}"
 
 
-def _aufgerundet(luecke: Decimal) -> Decimal:
-    """Return the gap rounded up to 0.01 %: a proof must not look better than it is."""
-    return luecke.quantize(Decimal("0.0001"), rounding="ROUND_CEILING")
+def luecke(nachweis: Nachweis) -> str:
+    """Return the gap in the unit of the aim and relative, rounded up: a proof must not look better than it is."""
+    if nachweis.luecke is None:
+        return zahlen.FEHLT
+    absolut = zahlen.zielgroesse(nachweis.luecke_absolut, nachweis.einheit)
+    relativ = nachweis.luecke.quantize(Decimal("0.0001"), rounding=ROUND_CEILING)
+    return f"{absolut} ({zahlen.prozent(relativ, 2)})"

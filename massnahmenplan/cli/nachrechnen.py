@@ -31,12 +31,11 @@ def befehl(ordner: Path, als_json: bool) -> int:
 
     datei = ordner / "plan.json" if ordner.is_dir() else ordner
     nachrechnung = rechne_nach(planbericht.lies(_lies_text(datei)))
-    beanstandet = bool(nachrechnung.verstoesse or nachrechnung.abweichungen)
     if als_json:
         ausgabe.gib_json_aus(_als_daten(nachrechnung))
     else:
         ausgabe.gib_aus(_als_text(nachrechnung, datei))
-    return Ausgang.NACHRECHNUNG if beanstandet else Ausgang.GUT
+    return Ausgang.GUT if nachrechnung.bestanden else Ausgang.NACHRECHNUNG
 
 
 def _lies_text(datei: Path) -> str:
@@ -50,8 +49,8 @@ def _lies_text(datei: Path) -> str:
 
 
 def _als_text(nachrechnung: "Nachrechnung", datei: Path) -> str:
-    ergebnis = nachrechnung.ergebnis
-    zeilen = [f"{datei}: {len(ergebnis.plan.schritte)} von {len(ergebnis.fall.massnahmen)} Maßnahmen"]
+    geplant, alle = len(nachrechnung.plan.schritte), len(nachrechnung.fall.massnahmen)
+    zeilen = [f"{datei}: {geplant} von {alle} Maßnahmen"]
     for titel, saetze in (
         ("Verletzte Grenzen", [verstoss.text for verstoss in nachrechnung.verstoesse]),
         ("Zahlen, die nicht stimmen", list(nachrechnung.abweichungen)),
@@ -74,8 +73,8 @@ def _als_daten(nachrechnung: "Nachrechnung") -> dict[str, Any]:
         for verstoss in nachrechnung.verstoesse
     ]
     return {
-        "bestanden": not verstoesse and not nachrechnung.abweichungen,
-        "zielwerte": {ziel: str(wert) for ziel, wert in nachrechnung.ergebnis.bilanz.zielwerte.items()},
+        "bestanden": nachrechnung.bestanden,
+        "zielwerte": {ziel: float(round(wert, 6)) for ziel, wert in nachrechnung.bilanz.zielwerte.items()},
         "verstoesse": verstoesse,
         "abweichungen": list(nachrechnung.abweichungen),
     }

@@ -1,6 +1,5 @@
 """``optimieren``: from a case to a verified plan."""
 
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +72,8 @@ def _plane_und_schreibe(
     """Check the way out before the search, so that hours of work cannot end in a folder without write access."""
     from massnahmenplan import planung
     from massnahmenplan.bericht import schreibe_ordner
-    from massnahmenplan.bericht.ordner import Sperre, pruefe_schreibbar
+    from massnahmenplan.bericht.ordner import pruefe_schreibbar
+    from massnahmenplan.bericht.sperre import Sperre
     from massnahmenplan.cli.fortschritt import fortschrittszeile
 
     pruefe_schreibbar(ordner)
@@ -94,23 +94,13 @@ def _zeige(ergebnis: "Ergebnis", lesung: "Lesung", ordner: Path) -> None:
 def _als_daten(
     ergebnis: "Ergebnis", lesung: "Lesung", ordner: Path, dateien: tuple[Path, ...], ausgang: int
 ) -> dict[str, Any]:
-    nachweis = ergebnis.nachweis
+    from massnahmenplan.bericht.json import nachweis_als_daten
+
     return {
         "ausgang": int(ausgang),
-        "status": nachweis.status.value,
-        "ziel": nachweis.ziel,
-        "einheit": nachweis.einheit,
-        "zielwert": str(nachweis.zielwert),
-        "schranke": _text(nachweis.schranke),
-        "luecke": _text(nachweis.luecke),
-        "luecke_absolut": _text(nachweis.luecke_absolut),
-        "dauer_s": round(nachweis.dauer_s, 3),
+        **nachweis_als_daten(ergebnis.nachweis),
         "massnahmen": len(ergebnis.plan.schritte),
         "ordner": str(ordner),
         "dateien": [datei.name for datei in dateien],
         "hinweise": [ausgabe.befund_als_daten(hinweis) for hinweis in lesung.hinweise],
     }
-
-
-def _text(zahl: Decimal | None) -> str | None:
-    return None if zahl is None else str(zahl)

@@ -22,7 +22,7 @@ Ohne Angabe gilt die Shell, aus der aufgerufen wird.
 
 
 @click.command("vervollstaendigung", cls=Befehl, help=HILFE, short_help="Befehle in der Shell vervollständigen.")
-@click.argument("shell", type=click.Choice(SCHALEN), required=False)
+@click.argument("shell", required=False, metavar="[bash|zsh|fish|powershell]")
 def befehl(shell: str | None) -> None:
     """Print the script for the shell."""
     from click.shell_completion import get_completion_class

@@ -31,7 +31,7 @@ def lies_csv(text: str, liste: str, datei: str, sammler: Sammler) -> Tabelle:
     while kopf and not kopf[-1].inhalt:
         kopf.pop()
     passend = [tuple(zeile[: len(kopf)]) for zeile in rest if _passt(zeile, len(kopf), trenner, sammler)]
-    return Tabelle(liste, Fundstelle(datei), tuple(kopf), tuple(passend))
+    return Tabelle(liste, Fundstelle(datei), tuple(kopf), tuple(passend), vollstaendig=len(passend) == len(rest))
 
 
 def _trenner(text: str) -> str:
@@ -67,7 +67,9 @@ def _melde_leere_zeilen(zeilen: list[list[Wert]], beschrieben: list[int], datei:
     if luecken:
         leer = beschrieben[-1] - beschrieben[0] + 1 - len(beschrieben)
         stelle = Fundstelle(datei, zeilen[luecken[0]][0].stelle.zeile)
-        sammler.hinweis("W039", f"{leer} leere Zeilen zwischen den Angaben, die erste nach dieser; weitergelesen", stelle)
+        sammler.hinweis(
+            "W039", f"{leer} leere Zeilen zwischen den Angaben, die erste nach dieser; weitergelesen", stelle
+        )
 
 
 def _passt(zeile: list[Wert], breite: int, trenner: str, sammler: Sammler) -> bool:
@@ -75,7 +77,7 @@ def _passt(zeile: list[Wert], breite: int, trenner: str, sammler: Sammler) -> bo
     if gefuellt <= breite <= len(zeile):
         return True
     stelle = Fundstelle(zeile[0].stelle.datei, zeile[0].stelle.zeile)
-    paare = zip(zeile, zeile[1:], strict=False)
+    paare = pairwise(zeile)
     ziffern = any(_ist_ziffern(links) and _ist_ziffern(rechts) for links, rechts in paare)
     if trenner == "," and len(zeile) > breite and ziffern:
         sammler.fehler(

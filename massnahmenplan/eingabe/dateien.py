@@ -68,7 +68,10 @@ def lies_bytes(pfad: Path) -> bytes:
         inhalt = pfad.read_bytes()
     except PermissionError:
         raise abbruch(
-            "E003", "Leserecht fehlt, oder die Datei ist gesperrt", stelle, "Das Recht „Lesen“ geben oder Excel schließen."
+            "E003",
+            "Leserecht fehlt, oder die Datei ist gesperrt",
+            stelle,
+            "Das Recht „Lesen“ geben oder Excel schließen.",
         ) from None
     except OSError as fehler:
         raise abbruch("E001", f"lässt sich nicht lesen ({fehler.strerror})", stelle, "Den Pfad prüfen.") from None
@@ -81,7 +84,9 @@ def _ordner(ordner: Path, listen: tuple[str, ...], sammler: Sammler) -> Fallordn
     try:
         dateien = sorted(datei for datei in ordner.iterdir() if datei.is_file())
     except PermissionError:
-        raise abbruch("E003", "Leserecht für den Ordner fehlt", Fundstelle(str(ordner)), "Das Recht geben.") from None
+        raise abbruch(
+            "E003", "Leserecht für den Ordner fehlt", Fundstelle(str(ordner)), "Das Recht geben."
+        ) from None
     if ordner / FALLDATEI not in dateien:
         raise _ohne_falldatei(ordner, [datei.name for datei in dateien])
     tabellen: dict[Path, str] = {}

@@ -36,7 +36,10 @@ def loese_auf(
 
 
 def _aus_katalog(
-    zeile: Zeile[Programmverweis | EigenesProgramm], verweis: Programmverweis, stammdaten: Stammdaten, sammler: Sammler
+    zeile: Zeile[Programmverweis | EigenesProgramm],
+    verweis: Programmverweis,
+    stammdaten: Stammdaten,
+    sammler: Sammler,
 ) -> Programm | None:
     programm = stammdaten.programme.get(verweis.id)
     if programm is None:
@@ -51,7 +54,10 @@ def _aus_katalog(
 
 
 def _eigenes(
-    zeile: Zeile[Programmverweis | EigenesProgramm], eigenes: EigenesProgramm, stammdaten: Stammdaten, sammler: Sammler
+    zeile: Zeile[Programmverweis | EigenesProgramm],
+    eigenes: EigenesProgramm,
+    stammdaten: Stammdaten,
+    sammler: Sammler,
 ) -> Programm | None:
     belegt = {normalform(kennung) for kennung in (*stammdaten.programme, OHNE_FOERDERUNG)}
     if normalform(eigenes.id) in belegt:

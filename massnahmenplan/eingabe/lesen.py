@@ -62,9 +62,7 @@ def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Sammler) -
         sammler.fehler(
             "E202", "fehlt", quellen.haupt, feld=PROJEKT, abhilfe="projekt mit name, beginn und ende angeben."
         )
-    return Rohfall(
-        projekt, stammdaten, programme=programme, toepfe=toepfe, genannt=genannt, **gepruefte
-    )
+    return Rohfall(projekt, stammdaten, programme=programme, toepfe=toepfe, genannt=genannt, **gepruefte)
 
 
 def _liste(name: str, werte: Iterable[Wert], sammler: Sammler) -> tuple[Zeile[Any], ...]:
@@ -73,7 +71,11 @@ def _liste(name: str, werte: Iterable[Wert], sammler: Sammler) -> tuple[Zeile[An
         bereich = f"{name}[{wert.text('id') or nummer}]"
         if not isinstance(wert.inhalt, dict):
             sammler.fehler(
-                "E207", "Eintrag ist keine Zuordnung", wert.stelle, feld=bereich, abhilfe="Felder als Name: Wert angeben."
+                "E207",
+                "Eintrag ist keine Zuordnung",
+                wert.stelle,
+                feld=bereich,
+                abhilfe="Felder als Name: Wert angeben.",
             )
         elif (zeile := _zeile(wert, _modell(name, wert), bereich, sammler)) is not None:
             zeilen.append(zeile)

@@ -28,15 +28,14 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "kein_datum": ("E210", "Das Datum als TT.MM.JJJJ oder JJJJ-MM-TT schreiben."),
     "datum_gibt_es_nicht": ("E210", "Tag und Monat prüfen."),
     "keine_liste": ("E207", "Eine Liste angeben, in Tabellen mit Komma getrennt."),
+    "stufen_ungeordnet": ("E218", "Die Stufen nach bis sortieren; nur die letzte darf ohne bis stehen."),
     "fassungen_ueberlappen": ("E218", "gilt_bis der früheren Fassung vor gilt_ab der späteren legen."),
 }
 _GENERISCH = frozenset({"keine_zahl", "dict_type", "string_type", "string_pattern_mismatch", "model_type"})
 """Findings of one branch of an alternative that say no more than „not this branch“."""
 
 
-def melde(
-    fehler: ValidationError, quelle: Wert, modell: type[Grundform], bereich: str, sammler: Sammler
-) -> None:
+def melde(fehler: ValidationError, quelle: Wert, modell: type[Grundform], bereich: str, sammler: Sammler) -> None:
     """Note all findings of pydantic about one row; ``bereich`` names it, e.g. ``massnahmen[pv]``."""
     nach_pfad: dict[tuple[str | int, ...], list[ErrorDetails]] = {}
     for einzelfehler in fehler.errors(include_url=False):
@@ -91,7 +90,11 @@ def _melde_eines(
     if fehler["type"] == "missing":
         if not sammler.kennt(stelle) or pfad[0] not in (quelle.inhalt if isinstance(quelle.inhalt, dict) else {}):
             sammler.fehler(
-                "E202", "fehlt", stelle, feld=_feldname(bereich, pfad), abhilfe="Das Feld ist Pflicht; bitte angeben."
+                "E202",
+                "fehlt",
+                stelle,
+                feld=_feldname(bereich, pfad),
+                abhilfe="Das Feld ist Pflicht; bitte angeben.",
             )
         return
     if fehler["type"] == "extra_forbidden":
@@ -99,9 +102,7 @@ def _melde_eines(
         return
     kennung, text, abhilfe = _deutsch(fehler, pfad)
     wert = pfad[-1] if _SCHLUESSEL in fehler["loc"] else _wert(quelle, pfad)
-    sammler.fehler(
-        kennung, text, stelle, feld=_feldname(bereich, pfad), wert=_anzeige(wert), abhilfe=abhilfe
-    )
+    sammler.fehler(kennung, text, stelle, feld=_feldname(bereich, pfad), wert=_anzeige(wert), abhilfe=abhilfe)
 
 
 def _melde_unbekannt(
@@ -142,16 +143,28 @@ def _deutsch(fehler: ErrorDetails, pfad: Sequence[str | int]) -> Deutsch:
 
 def _auswahl(fehler: ErrorDetails, _feld: str) -> Deutsch:
     erlaubt = [teil.strip("' ") for teil in fehler["ctx"]["expected"].replace(" or ", ", ").split(",")]
-    return "E203", "ist kein erlaubter Wert", f"{rat(str(fehler['input']), erlaubt)} Erlaubt: {', '.join(erlaubt)}."
+    return (
+        "E203",
+        "ist kein erlaubter Wert",
+        f"{rat(str(fehler['input']), erlaubt)} Erlaubt: {', '.join(erlaubt)}.",
+    )
 
 
 def _zu_klein(fehler: ErrorDetails, feld: str) -> Deutsch:
     grenze = fehler["ctx"]["ge"]
     if grenze == 0 and "_eur" in feld:
-        return "E050", "darf nicht negativ sein", "Einnahmen gehören in ertrag_eur_a, Zuschüsse in foerderprogramme."
+        return (
+            "E050",
+            "darf nicht negativ sein",
+            "Einnahmen gehören in ertrag_eur_a, Zuschüsse in foerderprogramme.",
+        )
     if _ist_betragsgrenze(grenze):
         return _unplausibel(fehler, grenze)
     return "E204", f"ist zu klein: mindestens {_zahl(grenze)}", None
+
+
+def _nicht_positiv(fehler: ErrorDetails, _feld: str) -> Deutsch:
+    return "E204", f"ist zu klein: mehr als {_zahl(fehler['ctx']['gt'])}", None
 
 
 def _zu_gross(fehler: ErrorDetails, _feld: str) -> Deutsch:
@@ -195,6 +208,7 @@ def _gestalt(was: str) -> Callable[[ErrorDetails, str], Deutsch]:
 _UEBERSETZER: Mapping[str, Callable[[ErrorDetails, str], Deutsch]] = {
     "enum": _auswahl,
     "literal_error": _auswahl,
+    "greater_than": _nicht_positiv,
     "greater_than_equal": _zu_klein,
     "less_than_equal": _zu_gross,
     "string_too_long": _laenge,

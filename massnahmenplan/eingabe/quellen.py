@@ -12,6 +12,7 @@ from massnahmenplan.eingabe.listen import LISTEN, PROJEKT
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.quelle import Wert
 from massnahmenplan.eingabe.sammler import Sammler, abbruch
+from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.eingabe.yaml_quelle import lies_yaml
 from massnahmenplan.eingabe.zeilen import zu_projekt, zu_zeilen
 from massnahmenplan.grundlagen.befund import Fundstelle
@@ -58,11 +59,16 @@ def lies_quellen(pfad: Path, sammler: Sammler) -> Quellen:
 
 
 def _lies_falldatei(datei: Path, quellen: Quellen, sammler: Sammler) -> None:
-    wurzel = lies_yaml(dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=False), datei.name, sammler)
+    wurzel = lies_yaml(
+        dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=False), datei.name, sammler
+    )
     bekannte = (PROJEKT, *LISTEN)
     if not isinstance(wurzel.inhalt, dict):
         raise abbruch(
-            "E005", "oberste Ebene ist keine Zuordnung", wurzel.stelle, f"Erwartet: {', '.join(bekannte)}, je mit Doppelpunkt."
+            "E005",
+            "oberste Ebene ist keine Zuordnung",
+            wurzel.stelle,
+            f"Erwartet: {', '.join(bekannte)}, je mit Doppelpunkt.",
         )
     for name, wert in wurzel.inhalt.items():
         if name not in bekannte:
@@ -80,12 +86,19 @@ def _uebernimm(name: str, wert: Wert, quellen: Quellen) -> None:
         quellen.listen[name] += wert.inhalt
     else:
         was = "eine Zuordnung (Feld: Wert)" if name == PROJEKT else "eine Liste (Einträge mit -)"
-        raise abbruch("E207", f"{name}: hier wird {was} erwartet", wert.stelle, "Einrückung und Listenzeichen prüfen.")
+        raise abbruch(
+            "E207", f"{name}: hier wird {was} erwartet", wert.stelle, "Einrückung und Listenzeichen prüfen."
+        )
+
+
+def _uebernimm_tabelle(tabelle: Tabelle, quellen: Quellen, sammler: Sammler) -> None:
+    quellen.listen[tabelle.liste] += zu_zeilen(tabelle, LISTEN[tabelle.liste], sammler)
+    quellen.vollstaendig = quellen.vollstaendig and tabelle.vollstaendig
 
 
 def _lies_csv_tabelle(datei: Path, liste: str, quellen: Quellen, sammler: Sammler) -> None:
     text = dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=True)
-    quellen.listen[liste] += zu_zeilen(lies_csv(text, liste, datei.name, sammler), LISTEN[liste], sammler)
+    _uebernimm_tabelle(lies_csv(text, liste, datei.name, sammler), quellen, sammler)
 
 
 def _lies_xlsx_tabelle(datei: Path, liste: str, quellen: Quellen, sammler: Sammler) -> None:
@@ -102,7 +115,7 @@ def _lies_xlsx_tabelle(datei: Path, liste: str, quellen: Quellen, sammler: Samml
         )
     tabelle = lies_blatt(mappe, blatt, liste, sammler)
     if tabelle is not None:
-        quellen.listen[liste] += zu_zeilen(tabelle, LISTEN[liste], sammler)
+        _uebernimm_tabelle(tabelle, quellen, sammler)
 
 
 def _lies_mappe(datei: Path, quellen: Quellen, sammler: Sammler) -> None:
@@ -121,4 +134,4 @@ def _lies_mappe(datei: Path, quellen: Quellen, sammler: Sammler) -> None:
             if blatt == PROJEKT:
                 quellen.projekt = zu_projekt(tabelle, sammler)
             else:
-                quellen.listen[blatt] += zu_zeilen(tabelle, LISTEN[blatt], sammler)
+                _uebernimm_tabelle(tabelle, quellen, sammler)

@@ -92,7 +92,9 @@ class Rohfall:
     @cached_property
     def pflicht(self) -> frozenset[str]:
         """Measures that must be carried out, by themselves or by a decision."""
-        beschlossen = {f.gegenstand.massnahme for f in self.festlegungen if f.gegenstand.art is Festlegungsart.MUSS}
+        beschlossen = {
+            f.gegenstand.massnahme for f in self.festlegungen if f.gegenstand.art is Festlegungsart.MUSS
+        }
         return frozenset(k for k, massnahme in self.massnahme.items() if massnahme.pflicht or k in beschlossen)
 
     @cached_property
@@ -123,4 +125,6 @@ class Rohfall:
     def minderung_t(self, massnahme: Massnahme, jahr: int) -> Decimal:
         """Return the reduction of a measure in full operation; carriers without a known factor count 0."""
         bekannte = {t: kwh for t, kwh in massnahme.endenergie_kwh_a.items() if t in self.emissionsfaktoren}
-        return minderung_t(massnahme.model_copy(update={"endenergie_kwh_a": bekannte}), jahr, self.emissionsfaktoren)
+        return minderung_t(
+            massnahme.model_copy(update={"endenergie_kwh_a": bekannte}), jahr, self.emissionsfaktoren
+        )

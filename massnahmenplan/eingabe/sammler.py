@@ -47,8 +47,8 @@ class Sammler:
         self._befunde[befund] = None
 
     def kennt(self, stelle: Fundstelle) -> bool:
-        """Return True if something is already noted at this place."""
-        return any(befund.stelle == stelle for befund in self._befunde)
+        """Return True if an error is already noted at this place."""
+        return any(b.stelle == stelle and b.schwere is Schwere.FEHLER for b in self._befunde)
 
     @contextmanager
     def sammelt(self) -> Iterator[None]:
@@ -64,10 +64,9 @@ class Sammler:
         """All hints."""
         return tuple(befund for befund in self._befunde if befund.schwere is Schwere.HINWEIS)
 
-    @property
-    def hat_fehler(self) -> bool:
-        """True if any finding is an error."""
-        return any(befund.schwere is Schwere.FEHLER for befund in self._befunde)
+    def hat_fehler_in(self, datei: str) -> bool:
+        """Return True if an error is noted in this file."""
+        return any(b.schwere is Schwere.FEHLER and b.stelle and b.stelle.datei == datei for b in self._befunde)
 
     def wirf_wenn_noetig(self) -> None:
         """Raise EingabeFehler with all errors, at most fifty per file and then their number, if there are any."""

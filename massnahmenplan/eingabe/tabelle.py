@@ -15,3 +15,5 @@ class Tabelle:
     kopf: tuple[Wert, ...]
     zeilen: tuple[tuple[Wert, ...], ...]
     aus_excel: bool = False
+    vollstaendig: bool = True
+    """False if rows had to be left out because their cells cannot be told apart."""

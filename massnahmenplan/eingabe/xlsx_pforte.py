@@ -11,7 +11,9 @@ HOECHSTES_VERHAELTNIS = 200
 _AB_GROESSE = 10_000_000
 """Below this unpacked size no ratio can do harm."""
 _ALTES_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DOCTYPE = tuple(marke.encode(k) for marke in ("<!DOCTYPE", "<!ENTITY") for k in ("utf-8", "utf-16-le", "utf-16-be"))
+_DOCTYPE = tuple(
+    marke.encode(k) for marke in ("<!DOCTYPE", "<!ENTITY") for k in ("utf-8", "utf-16-le", "utf-16-be")
+)
 
 
 def pruefe_mappe(inhalt: bytes, datei: str) -> bool:

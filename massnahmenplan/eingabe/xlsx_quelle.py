@@ -83,9 +83,7 @@ def _formeln_ohne_wert(mappe: Mappe, blatt: str, zellen: dict[Any, Any]) -> set[
     if mappe.formeln is None:
         return set()
     return {
-        ort
-        for ort, zelle in mappe.formeln[blatt]._cells.items()
-        if zelle.data_type == "f" and ort not in zellen
+        ort for ort, zelle in mappe.formeln[blatt]._cells.items() if zelle.data_type == "f" and ort not in zellen
     }
 
 
@@ -96,7 +94,9 @@ def _ortsangabe(datei: str, blatt: str) -> Callable[[int, int], Fundstelle]:
 
 
 def _pruefe_ausdehnung(zellen: dict[tuple[int, int], Any], blatt: str, stelle: Fundstelle) -> None:
-    fern = [zelle for (zeile, spalte), zelle in zellen.items() if zeile > HOECHSTE_ZEILE or spalte > HOECHSTE_SPALTE]
+    fern = [
+        zelle for (zeile, spalte), zelle in zellen.items() if zeile > HOECHSTE_ZEILE or spalte > HOECHSTE_SPALTE
+    ]
     if fern:
         raise abbruch(
             "E031",
@@ -154,7 +154,9 @@ def _tabelle(
     luecken = [oben for oben, unten in pairwise(zeilen) if unten > oben + 1]
     if luecken:
         leer = zeilen[-1] - zeilen[0] + 1 - len(zeilen)
-        sammler.hinweis("W039", f"{leer} leere Zeilen zwischen den Angaben; weitergelesen", ort(luecken[0] + 1, bereich[0]))
+        sammler.hinweis(
+            "W039", f"{leer} leere Zeilen zwischen den Angaben; weitergelesen", ort(luecken[0] + 1, bereich[0])
+        )
 
     def zeile(nummer: int) -> Iterator[Wert]:
         return (Wert(raster.get((nummer, spalte)), ort(nummer, spalte)) for spalte in bereich)

@@ -78,7 +78,11 @@ def uebersetze(fehler: Any, text: str, datei: str) -> EingabeFehler:
             wert=zeile.strip()[:80],
         )
     return abbruch(
-        "E013", "ist kein gültiges YAML", stelle, "Einrückung und Zeichensetzung dieser Zeile prüfen.", zeile.strip()[:80]
+        "E013",
+        "ist kein gültiges YAML",
+        stelle,
+        "Einrückung und Zeichensetzung dieser Zeile prüfen.",
+        zeile.strip()[:80],
     )
 
 

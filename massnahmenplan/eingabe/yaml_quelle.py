@@ -12,6 +12,7 @@ from massnahmenplan.eingabe.sammler import Sammler, abbruch
 from massnahmenplan.eingabe.yaml_fehler import pruefe_schreibweise, uebersetze
 from massnahmenplan.eingabe.zeichen import erstes_steuerzeichen, melde_steuerzeichen, pruefe_zeichen
 from massnahmenplan.grundlagen.befund import Fundstelle
+from massnahmenplan.grundlagen.fehler import EingabeFehler
 
 if TYPE_CHECKING:
     from yaml.error import Mark
@@ -35,6 +36,8 @@ def lies_yaml(text: str, datei: str, sammler: Sammler) -> Wert:
         for ereignis in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
             aufbau.nimm(ereignis)
     except (yaml.YAMLError, UnicodeEncodeError) as fehler:
+        if sammler.hat_fehler_in(datei):
+            raise EingabeFehler(()) from None  # what was noted already is the cause
         raise uebersetze(fehler, text, datei) from None
     if aufbau.wurzel is None or aufbau.wurzel.inhalt is None:
         raise abbruch("E004", "Datei ist leer", Fundstelle(datei), "Mindestens projekt und massnahmen angeben.")
@@ -160,7 +163,10 @@ class _Aufbau:
         ziel = self.anker[ereignis.anchor]
         if ziel is None:
             raise abbruch(
-                "E023", f"Anker &{ereignis.anchor} enthält sich selbst", stelle, "Den Verweis durch Werte ersetzen."
+                "E023",
+                f"Anker &{ereignis.anchor} enthält sich selbst",
+                stelle,
+                "Den Verweis durch Werte ersetzen.",
             )
         wert, groesse, hoehe = ziel
         self._pruefe_tiefe(hoehe, stelle)
@@ -186,7 +192,9 @@ class _Aufbau:
             rahmen.schluessel = None
 
     def _erwartet_schluessel(self) -> bool:
-        return bool(self.offen) and isinstance(self.offen[-1].behaelter, dict) and self.offen[-1].schluessel is None
+        return (
+            bool(self.offen) and isinstance(self.offen[-1].behaelter, dict) and self.offen[-1].schluessel is None
+        )
 
     def _name_stelle(self) -> Fundstelle | None:
         return self.offen[-1].schluessel_stelle if self.offen else None

@@ -23,7 +23,9 @@ def zu_zeilen(tabelle: Tabelle, modell: type[Grundform], sammler: Sammler) -> li
     for spalte, name in enumerate(namen):
         if name is not None and name.partition(".")[0] not in textfelder(modell):
             _pruefe_zahlenspalte(tabelle, spalte, name, sammler)
-    return [_zeile(namen, zeile, sammler) for zeile in tabelle.zeilen]
+    fehlende = pflichtfelder(modell) - {name.partition(".")[0] for name in namen if name is not None}
+    leer = {feld: Wert(None, tabelle.stelle) for feld in fehlende}  # said once, for the column
+    return [_zeile(namen, zeile, sammler, leer) for zeile in tabelle.zeilen]
 
 
 def zu_projekt(tabelle: Tabelle, sammler: Sammler) -> Wert | None:
@@ -42,9 +44,11 @@ def zu_projekt(tabelle: Tabelle, sammler: Sammler) -> Wert | None:
     mehrfach = {name for name, anzahl in Counter(namen).items() if name is not None and anzahl > 1}
     for feld, _ in tabelle.zeilen:
         if feld.inhalt in mehrfach:
-            sammler.fehler("E025", "steht doppelt", feld.stelle, feld=str(feld.inhalt), abhilfe="Eine Zeile löschen.")
+            sammler.fehler(
+                "E025", "steht doppelt", feld.stelle, feld=str(feld.inhalt), abhilfe="Eine Zeile löschen."
+            )
     werte = tuple(wert.benannt(feld.stelle) for feld, wert in tabelle.zeilen)
-    return _zeile(namen, werte, sammler, tabelle.stelle)
+    return _zeile(namen, werte, sammler) if werte else Wert({}, tabelle.stelle)
 
 
 def _spaltennamen(tabelle: Tabelle, modell: type[Grundform], sammler: Sammler) -> list[str | None]:
@@ -104,20 +108,22 @@ def _pruefe_zahlenspalte(tabelle: Tabelle, spalte: int, name: str, sammler: Samm
 
 
 def _zeile(
-    namen: list[str | None], werte: tuple[Wert, ...], sammler: Sammler, stelle: Fundstelle | None = None
+    namen: list[str | None], werte: tuple[Wert, ...], sammler: Sammler, vorgabe: dict[str, Wert] | None = None
 ) -> Wert:
-    felder: dict[str, Wert] = {}
+    felder: dict[str, Wert] = dict(vorgabe or {})
     for name, wert in zip(namen, werte, strict=True):
         if name is not None:
             _lege_ab(felder, name, wert, sammler)
-    return Wert(felder, stelle or _zeilenanfang(werte))
+    return Wert(felder, _zeilenanfang(werte))
 
 
 def _lege_ab(felder: dict[str, Wert], name: str, wert: Wert, sammler: Sammler) -> None:
     feld, punkt, teil = name.partition(".")
     bisher = felder.get(feld)
     if bisher is None or bisher.inhalt is None:
-        felder[feld] = Wert({teil: wert}, wert.stelle) if punkt and wert.inhalt is not None else _ohne_teil(wert, punkt)
+        felder[feld] = (
+            Wert({teil: wert}, wert.stelle) if punkt and wert.inhalt is not None else _ohne_teil(wert, punkt)
+        )
     elif wert.inhalt is not None and punkt and isinstance(bisher.inhalt, dict):
         bisher.inhalt[teil] = wert
     elif wert.inhalt is not None:

@@ -8,26 +8,28 @@ from massnahmenplan.foerderung.programm import Fassung
 from massnahmenplan.foerderung.worte import tag
 
 
-def finde_antragstage(
-    vorhaben: Vorhaben, fassung: Fassung, *, je_bewilligungsjahr: bool
-) -> tuple[date, ...] | Hindernis:
-    """Return the latest feasible day under this version, or why there is none.
+def finde_antragstage(vorhaben: Vorhaben, fassung: Fassung, *, je_bewilligungsjahr: bool) -> tuple[date, ...]:
+    """Return the latest feasible day under this version; none if there is no feasible day.
 
     With ``je_bewilligungsjahr`` the latest feasible day of every year of approval within reach, the last year
     first. Source: docs/methode.md, "Funding".
     """
-    fristen = fassung.fristen
-    letzter = fristen.letzter_antragstag(vorhaben)
+    spaetester = _spaetester_tag(vorhaben, fassung)
+    if spaetester < max(vorhaben.stichtag, fassung.gilt_ab):
+        return ()
+    if not fassung.fristen.wird_rechtzeitig_fertig(spaetester, vorhaben):
+        return ()
+    return tuple(_je_bewilligungsjahr(vorhaben, fassung, spaetester)) if je_bewilligungsjahr else (spaetester,)
+
+
+def nenne_terminhindernis(vorhaben: Vorhaben, fassung: Fassung) -> Hindernis | None:
+    """Return why there is no feasible day under this version; None if there is one."""
+    letzter = fassung.fristen.letzter_antragstag(vorhaben)
     if letzter < vorhaben.stichtag:
         return _vor_dem_stichtag(vorhaben, letzter)
-    if (hindernis := _ausserhalb_des_fensters(vorhaben, fassung, letzter)) is not None:
-        return hindernis
-    spaetester = letzter if fassung.gilt_bis is None else min(letzter, fassung.gilt_bis)
-    if (hindernis := fristen.pruefe_bewilligungszeitraum(spaetester, vorhaben)) is not None:
-        return hindernis
-    if not je_bewilligungsjahr:
-        return (spaetester,)
-    return tuple(_je_bewilligungsjahr(vorhaben, fassung, spaetester))
+    return _ausserhalb_des_fensters(vorhaben, fassung, letzter) or fassung.fristen.pruefe_bewilligungszeitraum(
+        _spaetester_tag(vorhaben, fassung), vorhaben
+    )
 
 
 def pruefe_antragstag(vorhaben: Vorhaben, fassung: Fassung, antrag_am: date) -> Hindernis | None:
@@ -38,6 +40,11 @@ def pruefe_antragstag(vorhaben: Vorhaben, fassung: Fassung, antrag_am: date) -> 
     return fristen.pruefe_startsperre(antrag_am, vorhaben) or fristen.pruefe_bewilligungszeitraum(
         antrag_am, vorhaben
     )
+
+
+def _spaetester_tag(vorhaben: Vorhaben, fassung: Fassung) -> date:
+    letzter = fassung.fristen.letzter_antragstag(vorhaben)
+    return letzter if fassung.gilt_bis is None else min(letzter, fassung.gilt_bis)
 
 
 def _vor_dem_stichtag(vorhaben: Vorhaben, antrag_am: date) -> Hindernis:
@@ -72,6 +79,6 @@ def _je_bewilligungsjahr(vorhaben: Vorhaben, fassung: Fassung, spaetester: date)
         antrag_am = min(spaetester, fristen.letzter_antrag_bewilligt_bis(date(jahr, 12, 31)))
         if fristen.bewilligung_am(antrag_am).year != jahr:
             continue
-        if fristen.pruefe_bewilligungszeitraum(antrag_am, vorhaben) is not None:
+        if not fristen.wird_rechtzeitig_fertig(antrag_am, vorhaben):
             return
         yield antrag_am

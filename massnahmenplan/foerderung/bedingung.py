@@ -1,6 +1,6 @@
 """Facts about measure, payer and object on which a programme, a cap, a rate or a bonus depends."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennungen
 from massnahmenplan.begriffe.kostentraeger import Traegerart
@@ -30,28 +30,31 @@ class Bedingung(Grundform):
 
     def mangel(self, vorhaben: Vorhaben) -> str | None:
         """Return the first list that is not met, as a German sentence; None if all are met."""
-        return next(self._maengel(vorhaben), None)
-
-    def _maengel(self, vorhaben: Vorhaben) -> Iterator[str]:
         art = vorhaben.massnahme.art
         if self.massnahmenarten and art not in self.massnahmenarten:
-            genannt = f"der Art „{art}“" if art else "ohne Angabe der Art"
-            yield f"Maßnahmen {genannt} werden nicht gefördert (nur: {', '.join(self.massnahmenarten)})."
-        if self.antragsteller and vorhaben.traeger.art not in self.antragsteller:
-            zulaessig = ", ".join(self.antragsteller)
-            yield f"„{vorhaben.traeger.art}“ ist nicht antragsberechtigt (nur: {zulaessig})."
-        if self.objektarten and (vorhaben.objekt is None or vorhaben.objekt.art not in self.objektarten):
-            genannt = f"Objektart „{vorhaben.objekt.art}“" if vorhaben.objekt else "Maßnahme ohne Objekt"
-            yield f"{genannt} wird nicht gefördert (nur: {', '.join(self.objektarten)})."
-        if self.merkmale or self.eines_der_merkmale or self.ohne_merkmale:
-            yield from self._merkmalsmaengel(vorhaben.merkmale)
+            return _falsche_art(art, self.massnahmenarten)
+        traeger = vorhaben.traeger.art
+        if self.antragsteller and traeger not in self.antragsteller:
+            return f"„{traeger}“ ist nicht antragsberechtigt (nur: {', '.join(self.antragsteller)})."
+        objekt = vorhaben.objekt
+        if self.objektarten and (objekt is None or objekt.art not in self.objektarten):
+            genannt = f"Objektart „{objekt.art}“" if objekt is not None else "Maßnahme ohne Objekt"
+            return f"{genannt} wird nicht gefördert (nur: {', '.join(self.objektarten)})."
+        return self._merkmalsmangel(vorhaben.merkmale)
 
-    def _merkmalsmaengel(self, vorhanden: frozenset[str]) -> Iterator[str]:
+    def _merkmalsmangel(self, vorhanden: frozenset[str]) -> str | None:
         for merkmal in self.merkmale:
             if merkmal not in vorhanden:
-                yield f"Verlangtes Merkmal „{merkmal}“ fehlt bei Maßnahme und Kostenträger."
+                return f"Verlangtes Merkmal „{merkmal}“ fehlt bei Maßnahme und Kostenträger."
         if self.eines_der_merkmale and vorhanden.isdisjoint(self.eines_der_merkmale):
-            yield f"Eines der Merkmale {', '.join(self.eines_der_merkmale)} muss angegeben sein."
+            return f"Eines der Merkmale {', '.join(self.eines_der_merkmale)} muss angegeben sein."
         for merkmal in self.ohne_merkmale:
             if merkmal in vorhanden:
-                yield f"Merkmal „{merkmal}“ schließt die Förderung aus."
+                return f"Merkmal „{merkmal}“ schließt die Förderung aus."
+        return None
+
+
+@lru_cache(maxsize=4096)  # by far the most frequent refusal: every measure meets every programme
+def _falsche_art(art: str | None, zulaessig: tuple[str, ...]) -> str:
+    genannt = f"der Art „{art}“" if art else "ohne Angabe der Art"
+    return f"Maßnahmen {genannt} werden nicht gefördert (nur: {', '.join(zulaessig)})."

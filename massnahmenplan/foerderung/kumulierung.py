@@ -21,12 +21,33 @@ from massnahmenplan.grundlagen.zahlen import CENT
 
 @dataclass(frozen=True, slots=True)
 class _Grenze:
-    """A limit on the sum of all grants; the programme at place ``platz`` absorbs the cut."""
+    """A limit on the sum of all grants: 1 - ``anteil`` (own share) or ``anteil`` (quota) of ``basis_eur``.
+
+    The programme at place ``platz`` absorbs the cut.
+    """
 
     platz: int
-    betrag_eur: Decimal
-    text: str
+    ist_quote: bool
+    anteil: Decimal
+    basis_eur: Decimal
     stelle: str
+
+    @property
+    def genau_eur(self) -> Decimal:
+        """The limit with its fractions of a cent."""
+        return (self.anteil if self.ist_quote else 1 - self.anteil) * self.basis_eur
+
+    @property
+    def betrag_eur(self) -> Decimal:
+        """The limit in whole cents, never rounded up: not even a fraction of a cent is above it."""
+        return self.genau_eur.quantize(CENT, rounding=ROUND_DOWN)
+
+    def beschreibe(self) -> str:
+        """Return the limit in words."""
+        if self.ist_quote:
+            wovon = f"{prozent(self.anteil)} von {euro(self.basis_eur)}"
+            return f"alle Zuschüsse zusammen höchstens {wovon} = {euro(self.betrag_eur)}"
+        return f"Eigenanteil mindestens {prozent(self.anteil)}, alle Zuschüsse höchstens {euro(self.betrag_eur)}"
 
 
 def sind_vereinbar(eines: Angebot, anderes: Angebot) -> bool:
@@ -46,6 +67,11 @@ def verbinde(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> Paket | tuple[A
     return Paket(tuple(_stelle_antrag(*paar, vorhaben) for paar in zip(angebote, gekuerzt, strict=True)))
 
 
+def pruefe_allein(angebot: Angebot, vorhaben: Vorhaben) -> Ablehnung | None:
+    """Return why the offer is too little even without any other programme, or None."""
+    return next(_verfehlte_minima((angebot,), kuerze((angebot,), vorhaben)), None)
+
+
 def kuerze(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> tuple[Schritt, ...]:
     """Return every grant after the cuts, with the lines that show them.
 
@@ -55,13 +81,14 @@ def kuerze(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> tuple[Schritt, ..
     betraege = [angebot.zuschuss.betrag_eur for angebot in angebote]
     zeilen: list[tuple[Rechenzeile, ...]] = [()] * len(angebote)
     for grenze in (*_quoten(angebote, vorhaben), *_eigenanteile(angebote, vorhaben)):
-        summe = sum(betraege, Decimal(0))
-        if summe > grenze.betrag_eur:
-            kuerzung = min(betraege[grenze.platz], summe - grenze.betrag_eur)
-            betraege[grenze.platz] -= kuerzung
-            zeilen[grenze.platz] += (
-                Rechenzeile(f"Kürzung: {grenze.text}; zusammen {euro(summe)}", -kuerzung, grenze.stelle),
-                Rechenzeile("Zuschuss nach Kürzung", betraege[grenze.platz], grenze.stelle),
+        platz, summe = grenze.platz, sum(betraege, Decimal(0))
+        if summe > grenze.genau_eur:
+            kuerzung = min(betraege[platz], summe - grenze.betrag_eur)
+            betraege[platz] -= kuerzung
+            text = f"Kürzung: {grenze.beschreibe()}; zusammen {euro(summe)}"
+            zeilen[platz] += (
+                Rechenzeile(text, -kuerzung, grenze.stelle),
+                Rechenzeile("Zuschuss nach Kürzung", betraege[platz], grenze.stelle),
             )
     return tuple(Schritt(betrag, weg) for betrag, weg in zip(betraege, zeilen, strict=True))
 
@@ -73,25 +100,16 @@ def _quoten(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> Iterator[_Grenze
         regel = angebot.fassung.kumulierung
         quote = regel.hoechstquote(vorhaben.traeger)
         if quote is not None:
-            basis = angebot.zuschuss.foerderfaehig_eur
-            grenze = _abgerundet(quote * basis)
-            text = f"alle Zuschüsse zusammen höchstens {prozent(quote)} von {euro(basis)} = {euro(grenze)}"
-            yield _Grenze(platz, grenze, text, regel.stelle or angebot.fassung.rechtsgrundlage)
+            stelle = regel.stelle or angebot.fassung.rechtsgrundlage
+            yield _Grenze(platz, True, quote, angebot.zuschuss.foerderfaehig_eur, stelle)
 
 
 def _eigenanteile(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> Iterator[_Grenze]:
-    kosten_eur = vorhaben.kosten_eur
     anteile = [angebot.fassung.minimum.verlangter_eigenanteil(vorhaben.traeger) for angebot in angebote]
     for platz in sorted(range(len(angebote)), key=lambda platz: (-anteile[platz], platz)):
         fassung = angebote[platz].fassung
-        grenze = _abgerundet((1 - anteile[platz]) * kosten_eur)
-        text = f"Eigenanteil mindestens {prozent(anteile[platz])}, alle Zuschüsse höchstens {euro(grenze)}"
-        yield _Grenze(platz, grenze, text, fassung.minimum.stelle or fassung.rechtsgrundlage)
-
-
-def _abgerundet(grenze_eur: Decimal) -> Decimal:
-    """A limit is never rounded up: not even by a fraction of a cent may it be exceeded."""
-    return grenze_eur.quantize(CENT, rounding=ROUND_DOWN)
+        stelle = fassung.minimum.stelle or fassung.rechtsgrundlage
+        yield _Grenze(platz, False, anteile[platz], vorhaben.kosten_eur, stelle)
 
 
 def _ausschluesse(angebote: Sequence[Angebot]) -> Iterator[Ablehnung]:

@@ -1,6 +1,6 @@
 """What the law makes of a project: applications with their grants, and why something is refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -33,15 +33,15 @@ class Vorhaben:
     zahlungen: tuple[Zahlung, ...]
     """The whole investment by year, nominal, in order of years."""
 
-    @property
-    def kosten_eur(self) -> Decimal:
-        """The whole nominal investment."""
-        return sum((zahlung.betrag_eur for zahlung in self.zahlungen), Decimal(0))
+    kosten_eur: Decimal = field(init=False)
+    """The whole nominal investment."""
+    merkmale: frozenset[str] = field(init=False)
+    """The facts of measure and payer together."""
 
-    @property
-    def merkmale(self) -> frozenset[str]:
-        """The facts of measure and payer together."""
-        return frozenset(self.massnahme.merkmale + self.traeger.merkmale)
+    def __post_init__(self) -> None:
+        kosten_eur = sum((zahlung.betrag_eur for zahlung in self.zahlungen), Decimal(0))
+        object.__setattr__(self, "kosten_eur", kosten_eur)
+        object.__setattr__(self, "merkmale", frozenset(self.massnahme.merkmale + self.traeger.merkmale))
 
 
 @dataclass(frozen=True, slots=True)

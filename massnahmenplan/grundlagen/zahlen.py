@@ -115,9 +115,9 @@ def schreibe_zahl(zahl: Decimal) -> str:
 
 _ALS_TEXT = PlainSerializer(schreibe_zahl, return_type=str, when_used="json")
 Zahl = Annotated[Decimal, BeforeValidator(lies_zahl), _ALS_TEXT]
-Geld = Annotated[Zahl, AfterValidator(_hoechstens_zwei_stellen), Field(ge=Decimal("-1e10"), le=Decimal("1e10"))]
+Geld = Annotated[Zahl, Field(ge=Decimal("-1e10"), le=Decimal("1e10")), AfterValidator(_hoechstens_zwei_stellen)]
 """An amount in EUR and cent that may be negative."""
-Euro = Annotated[Zahl, AfterValidator(_hoechstens_zwei_stellen), Field(ge=0, le=Decimal("1e10"))]
+Euro = Annotated[Zahl, Field(ge=0, le=Decimal("1e10")), AfterValidator(_hoechstens_zwei_stellen)]
 """An amount in EUR and cent, not negative, at most ten thousand million."""
 Anteil = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=1), _ALS_TEXT]
 """A share between 0 and 1; the text ``30 %`` is 0.30."""

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -15,6 +15,8 @@ from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.planungsfall import Stammdaten
 
 _ORT = files("massnahmenplan.kataloge")
+_Form = TypeVar("_Form", bound=BaseModel)
+_Eintrag = TypeVar("_Eintrag")
 _WOERTERBUCH = TypeAdapter(dict[Kennung, Text])
 
 
@@ -54,7 +56,7 @@ def _dateien(ordner: str) -> list[Traversable]:
     return sorted((d for d in (_ORT / ordner).iterdir() if d.name.endswith(".yaml")), key=lambda d: d.name)
 
 
-def _pruefe[Form: BaseModel](form: type[Form], datei: Traversable) -> Form:
+def _pruefe(form: type[_Form], datei: Traversable) -> _Form:
     inhalt = _lies(datei)
     try:
         return form.model_validate(inhalt)
@@ -63,7 +65,7 @@ def _pruefe[Form: BaseModel](form: type[Form], datei: Traversable) -> Form:
         raise
 
 
-def _nach_id[Eintrag](eintraege: dict[str, Eintrag], anzahl: int) -> Mapping[str, Eintrag]:
+def _nach_id(eintraege: dict[str, _Eintrag], anzahl: int) -> Mapping[str, _Eintrag]:
     if len(eintraege) != anzahl:
         raise ValueError("Im Katalog ist eine Kennung doppelt vergeben.")
     return MappingProxyType(eintraege)
@@ -77,7 +79,8 @@ def _lies(datei: Traversable) -> Any:
     try:
         knoten = leser.get_single_node()
         for doppelt in _doppelte_schluessel(knoten):
-            raise ValueError(f"Katalogdatei {datei.name}, Zeile {doppelt.start_mark.line + 1}: {doppelt.value} doppelt")
+            zeile = doppelt.start_mark.line + 1
+            raise ValueError(f"Katalogdatei {datei.name}, Zeile {zeile}: „{doppelt.value}“ steht doppelt")
         return leser.construct_document(knoten)
     finally:
         leser.dispose()

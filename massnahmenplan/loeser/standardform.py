@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,8 @@ KLEINSTER, GROESSTER = 1e-9, 1e9
 """HiGHS drops smaller coefficients, and the whole row of a coefficient of 1e15, without a word."""
 
 Reelle = NDArray[np.float64]
+Stelle = tuple[str, Any]
+"""Name of a Pyomo variable or constraint and the index in it; no reference to the model, which may be gone."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +32,12 @@ class Standardform:
     spalte_unten: Reelle
     spalte_oben: Reelle
     ganzzahlig: NDArray[np.bool_]
-    variablen: tuple[Any, ...]
-    """Pyomo variable of each column."""
-    zeilen: tuple[Any, ...]
-    """Pyomo constraint of each row."""
-
-    @cached_property
-    def zeilennamen(self) -> tuple[str, ...]:
-        """Name of each row, e.g. ``haushalt_reicht[0,3]``."""
-        return tuple(zeile.name for zeile in self.zeilen)
+    spalten: tuple[Stelle, ...]
+    zeilen: tuple[Stelle, ...]
 
     def mit_abstand(self, familien: Collection[str], abstand: float) -> "Standardform":
         """Return the same problem with the upper bounds of the rows of some constraints lowered."""
-        betroffen = [zeile.parent_component().local_name in familien for zeile in self.zeilen]
+        betroffen = [familie in familien for familie, _ in self.zeilen]
         return replace(self, zeile_oben=self.zeile_oben - abstand * np.array(betroffen, dtype=float))
 
 
@@ -66,9 +60,18 @@ def uebersetze(modell: pyo.ConcreteModel) -> Standardform:
         ganzzahlig=np.array(
             [variable.is_integer() or variable.is_binary() for variable in form.columns], dtype=bool
         ),
-        variablen=tuple(form.columns),
-        zeilen=tuple(zeile.constraint for zeile in form.rows),
+        spalten=tuple(_stelle(variable) for variable in form.columns),
+        zeilen=tuple(_stelle(zeile.constraint) for zeile in form.rows),
     )
+
+
+def _stelle(bestandteil: Any) -> Stelle:
+    return bestandteil.parent_component().local_name, bestandteil.index()
+
+
+def _name(stelle: Stelle) -> str:
+    familie, index = stelle
+    return familie if index is None else f"{familie}[{index}]"
 
 
 def pruefe_zahlen(form: Standardform) -> None:
@@ -95,8 +98,8 @@ def _pruefe(form: Standardform, werte: Reelle, wo: str) -> None:
         spalte, ort = stelle, wo
     else:
         spalte = int(np.searchsorted(form.matrix.indptr, stelle, side="right")) - 1
-        ort = f"Zeile {form.zeilennamen[form.matrix.indices[stelle]]}"
+        ort = f"Zeile {_name(form.zeilen[form.matrix.indices[stelle]])}"
     raise LoeserFehler(
-        f"{ort}: Koeffizient {werte[stelle]!r} bei {form.variablen[spalte].name} liegt außerhalb von "
+        f"{ort}: Koeffizient {werte[stelle]!r} bei {_name(form.spalten[spalte])} liegt außerhalb von "
         f"{KLEINSTER:g} … {GROESSTER:g} und würde vom Löser verfälscht (MP-E053)."
     )

@@ -84,7 +84,7 @@ def test_muenster_darf_jede_massnahme_um_hoechstens_zwei_jahre_verschieben(muens
 def test_muenster_haushalt_deckt_nur_einen_teil_der_kosten(muenster: Planungsfall) -> None:
     bis_2030 = sum(ansatz.betrag_eur for ansatz in muenster.haushalt if ansatz.jahr <= 2030)
     assert {ansatz.jahr for ansatz in muenster.haushalt} == set(range(2021, 2033))
-    assert bis_2030 == 10_000_000  # 54,8 % von 18,246 Mio. EUR
+    assert bis_2030 == 10_000_000  # 600.000 + 800.000 + 8 x 1.075.000; 54,8 % von 18,246 Mio. EUR
     assert "Anschubkosten" in (muenster.projekt.hinweis or "")
 
 

@@ -13,7 +13,10 @@ SCHWER = {"pandas", "pyomo", "highspy", "numpy", "pydantic", "yaml", "openpyxl",
 
 def test_hilfe_laedt_nichts_schweres() -> None:
     # seconds depend on the machine; what is imported does not
-    code = "import sys; from massnahmenplan.cli.ausgang import fuehre_aus; fuehre_aus(['--help']); print('|', *sys.modules)"
+    code = (
+        "import sys; from massnahmenplan.cli.ausgang import fuehre_aus\n"
+        "fuehre_aus(['--help']); print('|', *sys.modules)"
+    )
     ausgabe = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     geladen = set(ausgabe.rpartition("|")[2].split())
     assert "click" in geladen
@@ -85,7 +88,8 @@ def test_sigterm_ausserhalb_der_suche_endet_mit_143() -> None:
         "gruppe.befehle.get_command(None, 'schema').callback = warte\n"
         "sys.argv = ['massnahmenplan', 'schema']; sys.exit(start())"
     )
-    lauf = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    rohr = subprocess.PIPE
+    lauf = subprocess.Popen([sys.executable, "-c", code], stdout=rohr, stderr=rohr, encoding="utf-8")
     assert lauf.stdout is not None
     assert lauf.stdout.readline() == "bereit\n"
     lauf.send_signal(signal.SIGTERM)

@@ -99,9 +99,7 @@ def _pruefe_schema_version(daten: dict[str, Any], stellen: Stellen) -> None:
         text = "stammt von einer älteren massnahmenplan-Fassung und kann nicht mehr gelesen werden"
         abhilfe = "den Fall mit dieser Fassung neu rechnen"
     wert = None if version is None else str(version)
-    raise EingabeFehler(
-        [Befund("E110", text, stellen.von(("schema_version",)), "schema_version", wert, abhilfe)]
-    )
+    raise EingabeFehler([Befund("E110", text, stellen.von(("schema_version",)), "schema_version", wert, abhilfe)])
 
 
 def _pruefe_pruefsumme(daten: dict[str, Any], stellen: Stellen) -> Iterator[Befund]:

@@ -17,7 +17,7 @@ _HINWEIS = (
 
 def schreibe(ergebnis: Ergebnis) -> str:
     """Return the text of ``plan.json``: decisions first, then what follows from them, last the whole input."""
-    nachweis = _nachweis(ergebnis.nachweis)
+    nachweis = nachweis_als_daten(ergebnis.nachweis)
     inhalt = {
         "art": "massnahmenplan.plan",
         "schema_version": SCHEMA_VERSION,
@@ -59,13 +59,13 @@ def _entscheidung(fall: Planungsfall, schritt: Planschritt) -> dict[str, Any]:
         "variante": schritt.variante,
         "beginn": schritt.beginn,
         "foerderung": [
-            {"programm": wahl.programm, "antrag_am": wahl.antrag_am.isoformat()}
-            for wahl in schritt.foerderung
+            {"programm": wahl.programm, "antrag_am": wahl.antrag_am.isoformat()} for wahl in schritt.foerderung
         ],
     }
 
 
-def _nachweis(nachweis: Nachweis) -> dict[str, Any]:
+def nachweis_als_daten(nachweis: Nachweis) -> dict[str, Any]:
+    """Return the proof as plain data; figures rounded to 6 decimals, shares to 8."""
     return {
         "ziel": nachweis.ziel,
         "status": nachweis.status.value,

@@ -1,6 +1,6 @@
 """A sheet: cells by type, tables, and columns wide enough for what stands in them."""
 
-import math
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,9 @@ _SCHMALSTE, _BREITESTE = 6, 60
 """Widths of columns in characters; longer texts wrap."""
 KOPFZEILE = 3
 """Row (from 0) of the heading of the first table on every sheet."""
+_ZEILENHOEHE = 15
+_MEISTE_ZEILEN = 27
+"""Excel allows no row higher than 409 points."""
 _A4 = 9
 A3 = 8
 
@@ -39,6 +42,8 @@ class Blatt:
         self._format = formate
         self._breiten: dict[int, int] = {}
         self._fest: dict[int, int] = {}
+        self._umbrochen: dict[tuple[int, int], str] = {}
+        self._gegliedert: set[int] = set()
         blatt.set_landscape()
         blatt.set_paper(_A4)
         blatt.fit_to_pages(1, 0)
@@ -52,17 +57,19 @@ class Blatt:
     def schreibe(self, zeile: int, spalte: int, wert: Wert, *stile: str) -> None:
         """Write a cell and let its column grow with it. Errors: TypeError for NaN or infinity."""
         self._breiten[spalte] = max(self._breiten.get(spalte, _SCHMALSTE), _anzeigebreite(wert, stile))
+        if isinstance(wert, str) and stile[0] == "text":
+            self._umbrochen[zeile, spalte] = wert
         self._setze(zeile, spalte, wert, stile)
 
     def notiz(self, zeile: int, spalte: int, text: str, *stile: str) -> None:
         """Write a text that may run over the cells to its right."""
         self._setze(zeile, spalte, text, stile)
 
-    def satz(self, zeile: int, text: str, bis_spalte: int, breite: int = 120) -> None:
-        """Write a text into the merged cells 0 … ``bis_spalte``, high enough for lines of ``breite`` characters."""
+    def satz(self, zeile: int, text: str, bis_spalte: int, breite: int) -> None:
+        """Write a text into the merged cells 0 … ``bis_spalte``, high enough at ``breite`` characters a line."""
         self._blatt.merge_range(zeile, 0, zeile, bis_spalte, "", self._format(("satz",)))
         self._setze(zeile, 0, text, ("satz",))
-        self._blatt.set_row(zeile, 15 * max(1, math.ceil(len(text) / breite)))
+        self._blatt.set_row(zeile, _ZEILENHOEHE * _zeilenzahl(text, breite))
 
     def tabelle(
         self,
@@ -86,6 +93,7 @@ class Blatt:
         """Write the heading of a table."""
         for nr, spalte in enumerate(spalten):
             self._setze(zeile, nr, spalte.titel, ("kopf",))
+            self._umbrochen[zeile, nr] = spalte.titel
             laengstes_wort = max(len(wort) for wort in spalte.titel.split())
             self._breiten[nr] = max(self._breiten.get(nr, _SCHMALSTE), laengstes_wort + 3)
             if spalte.breite is not None:
@@ -116,7 +124,11 @@ class Blatt:
 
     def gliedere(self, zeile: int) -> None:
         """Make a row part of an outline group that can be folded."""
-        self._blatt.set_row(zeile, None, None, {"level": 1})
+        self._gegliedert.add(zeile)
+
+    def auf_eine_seite(self) -> None:
+        """Print the whole sheet on one page."""
+        self._blatt.fit_to_pages(1, 1)
 
     def setze_diagramm(self, zeile: int, spalte: int, diagramm: Any) -> None:
         """Put a chart with its upper left corner at a cell."""
@@ -126,10 +138,17 @@ class Blatt:
         """Return a column of cells in the form charts refer to."""
         return [self._blatt.get_name(), von_zeile, spalte, bis_zeile, spalte]
 
-    def setze_breiten(self) -> None:
-        """Set all column widths; to be called once, when the sheet is complete."""
-        for spalte, breite in {**self._breiten, **self._fest}.items():
-            self._blatt.set_column(spalte, spalte, min(breite, _BREITESTE))
+    def schliesse_ab(self) -> None:
+        """Set widths of columns and heights of rows; to be called once, when the sheet is complete."""
+        breiten = {**{s: min(b, _BREITESTE) for s, b in self._breiten.items()}, **self._fest}
+        for spalte, breite in breiten.items():
+            self._blatt.set_column(spalte, spalte, breite)
+        hoehen = dict.fromkeys(self._gegliedert, 1)
+        for (zeile, spalte), text in self._umbrochen.items():
+            hoehen[zeile] = max(hoehen.get(zeile, 1), _zeilenzahl(text, breiten[spalte] - 1))
+        for zeile, anzahl in hoehen.items():
+            optionen = {"level": 1} if zeile in self._gegliedert else {}
+            self._blatt.set_row(zeile, _ZEILENHOEHE * min(anzahl, _MEISTE_ZEILEN), None, optionen)
 
     def _setze(self, zeile: int, spalte: int, wert: Wert, stile: Sequence[str]) -> None:
         format_ = self._format(stile)
@@ -149,6 +168,11 @@ def _zellentext(text: str) -> str:
     if len(sauber) <= TEXTGRENZE:
         return sauber
     return sauber[: TEXTGRENZE - len(GEKUERZT)] + GEKUERZT
+
+
+def _zeilenzahl(text: str, breite: int) -> int:
+    """Return how many lines a text takes when it wraps at ``breite`` characters."""
+    return sum(max(1, len(textwrap.wrap(absatz, breite))) for absatz in text.splitlines()) or 1
 
 
 def _anzeigebreite(wert: Wert, stile: Sequence[str]) -> int:

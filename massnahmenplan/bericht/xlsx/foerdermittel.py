@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from massnahmenplan.bericht import kennzahlen, worte
-from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.foerderung.paket import Antrag
@@ -13,7 +13,7 @@ _VORN = (
     Spalte("Nr.", "ganz", 5),
     Spalte("Kennung"),
     Spalte("Maßnahme", breite=34),
-    Spalte("Programm", breite=34),
+    Spalte("Programm", breite=44),
     Spalte("Antragsteller", breite=24),
     Spalte("Antrag am", "datum"),
     Spalte("Bewilligung am", "datum"),
@@ -23,11 +23,11 @@ _VORN = (
     Spalte("Satz", "prozent"),
     Spalte("Zuschuss", "euro"),
 )
-_HINTEN = (Spalte("Sicher-heit", "mitte"), Spalte("Quelle", breite=40))
+_HINTEN = (Spalte("Sicherheit", "mitte"), Spalte("Quelle", breite=60))
 _RECHENWEG = (
     Spalte("Nr.", "ganz"),
     Spalte("Kennung"),
-    Spalte("Maßnahme"),
+    Spalte("Programm"),
     Spalte("Rechenschritt"),
     Spalte("Betrag", "euro"),
     Spalte("Fundstelle"),
@@ -37,7 +37,9 @@ _RECHENWEG = (
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: applications with a column per year of payment, then the lines of calculation."""
     antraege = tuple(_antraege(ergebnis))
-    blatt = mappe.blatt("Fördermittel", "Fördermittel", None if antraege else "Der Plan enthält keinen Förderantrag.")
+    untertitel = None if antraege else "Der Plan enthält keinen Förderantrag."
+    blatt = mappe.blatt("Fördermittel", "Fördermittel", untertitel)
+    blatt.papier(A3)
     jahre = _zahljahre(antraege)
     spalten = (*_VORN, *(Spalte(f"Zahlung {jahr}", "euro") for jahr in jahre), *_HINTEN)
     zeilen = (_zeile(ergebnis, nr, *eintrag, jahre) for nr, eintrag in enumerate(antraege, start=1))
@@ -107,9 +109,11 @@ def _schreibe_rechenwege(
     blatt: Blatt, zeile: int, ergebnis: Ergebnis, antraege: tuple[tuple[str, Antrag], ...]
 ) -> None:
     blatt.notiz(zeile, 0, "So wurden die Zuschüsse berechnet", "abschnitt")
-    zeilen = (
-        (nr, kennung, worte.massnahme(ergebnis.fall, kennung), schritt.text, schritt.betrag_eur, schritt.stelle)
-        for nr, (kennung, antrag) in enumerate(antraege, start=1)
-        for schritt in antrag.rechenweg
-    )
-    blatt.tabelle(zeile + 1, _RECHENWEG, zeilen)
+    blatt.kopf(zeile + 1, _RECHENWEG)
+    zeile += 2
+    for nr, (kennung, antrag) in enumerate(antraege, start=1):
+        programm = worte.programm(ergebnis.fall, antrag.programm)
+        for schritt in antrag.rechenweg:
+            blatt.reihe(zeile, _RECHENWEG[:-1], (nr, kennung, programm, schritt.text, schritt.betrag_eur))
+            blatt.notiz(zeile, len(_RECHENWEG) - 1, schritt.stelle, "zelle_offen")
+            zeile += 1

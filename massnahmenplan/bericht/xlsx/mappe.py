@@ -52,6 +52,6 @@ class Mappe:
     def inhalt(self) -> bytes:
         """Close the workbook and return it as the content of a file."""
         for blatt in self._blaetter:
-            blatt.setze_breiten()
+            blatt.schliesse_ab()
         self._mappe.close()
         return self._puffer.getvalue()

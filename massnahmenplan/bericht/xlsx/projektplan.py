@@ -18,7 +18,7 @@ _SPALTEN = (
     Spalte("Variante", breite=18),
     Spalte("Beginn", "jahr"),
     Spalte("Bau", "mitte"),
-    Spalte("Fertig-stellung", "jahr"),
+    Spalte("Fertigstellung", "jahr", 15),
     Spalte("Kosten", "euro"),
     Spalte("Zuschuss", "euro"),
     Spalte("Eigenmittel", "euro"),

@@ -27,7 +27,9 @@ def _pruefe_mitglieder(zeile: Zeile[Beziehung], sammler: Sammler) -> bool:
         zeile.fehler(sammler, "E064", "mitglieder", text, "Jede Maßnahme nur einmal nennen.")
     elif art in PAARE and len(mitglieder) != 2:
         text = f"{art} verbindet genau zwei Maßnahmen, angegeben sind {len(mitglieder)}"
-        zeile.fehler(sammler, "E211", "mitglieder", text, "Zuerst die frühere (überlappende), dann die spätere nennen.")
+        zeile.fehler(
+            sammler, "E211", "mitglieder", text, "Zuerst die frühere (überlappende), dann die spätere nennen."
+        )
     elif art is Beziehungsart.AUSSCHLUSS and len(mitglieder) < 2:
         text = f"ein Ausschluss braucht mindestens zwei Maßnahmen, angegeben sind {len(mitglieder)}"
         zeile.fehler(sammler, "E211", "mitglieder", text, "Die Maßnahmen nennen, die sich ausschließen.")
@@ -52,7 +54,9 @@ def _pruefe_angaben(zeile: Zeile[Beziehung], sammler: Sammler) -> None:
         zeile.fehler(sammler, "E217", feld, f"gehört nicht zu {beziehung.art}", "Die Angabe löschen.")
     if beziehung.hoechstabstand is not None and beziehung.hoechstabstand < beziehung.abstand:
         text = f"ist kleiner als abstand ({beziehung.abstand})"
-        zeile.fehler(sammler, "E217", "hoechstabstand", text, "hoechstabstand mindestens so groß wie abstand wählen.")
+        zeile.fehler(
+            sammler, "E217", "hoechstabstand", text, "hoechstabstand mindestens so groß wie abstand wählen."
+        )
     if beziehung.art in GRUPPEN and beziehung.anzahl is None:
         zeile.fehler(sammler, "E217", "anzahl", "fehlt", "Angeben, wie viele Maßnahmen der Gruppe gemeint sind.")
 
@@ -70,7 +74,9 @@ def _pruefe_gruppe(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Sammler) -> 
         zeile.fehler(sammler, "E217", "anzahl", text, "anzahl verringern oder Mitglieder ergänzen.")
     elif mindestens is not None and mindestens > len(moeglich):
         text = f"verlangt {mindestens} Maßnahmen, nur {len(moeglich)} sind nicht untersagt"
-        zeile.fehler(sammler, "E068", "anzahl", text, "anzahl verringern oder eine Festlegung darf_nicht aufheben.")
+        zeile.fehler(
+            sammler, "E068", "anzahl", text, "anzahl verringern oder eine Festlegung darf_nicht aufheben."
+        )
     if hoechstens is not None and len(pflicht) > hoechstens:
         text = f"erlaubt höchstens {hoechstens}, verpflichtend sind {len(pflicht)}: {', '.join(pflicht)}"
         zeile.fehler(sammler, "E068", "mitglieder", text, "Eine der Pflichten oder die Beziehung aufheben.")
@@ -83,14 +89,13 @@ def _pruefe_gruppe(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Sammler) -> 
 
 def _pruefe_ueberlappung(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Sammler) -> None:
     beziehung = zeile.gegenstand
-    if beziehung.art is not Beziehungsart.UEBERLAPPUNG:
+    if beziehung.art is not Beziehungsart.UEBERLAPPUNG or fall.projekt is None:
         return
     if (beziehung.anteil is None) == (beziehung.co2_t_a is None):
         text = "braucht genau eine der Angaben anteil und co2_t_a"
         zeile.fehler(sammler, "E217", "anteil", text, "anteil (0 bis 1) oder co2_t_a (t je Jahr) angeben.")
     for massnahme in fall.ausfuehrungen.get(beziehung.mitglieder[1], {}).values():
-        negative = [t for t, kwh in massnahme.endenergie_kwh_a.items() if kwh < 0]
-        if (massnahme.co2_t_a or 0) < 0 or (negative and fall.minderung_t(massnahme, 2030) < 0):
+        if fall.minderung_t(massnahme, fall.projekt.gegenstand.beginn) < 0:
             text = f"die Wirkung von {massnahme.id} ist negativ; davon kann nichts verloren gehen"
             zeile.fehler(sammler, "E219", "mitglieder", text, "Reihenfolge der Mitglieder prüfen.")
             return
@@ -106,5 +111,5 @@ def _pruefe_summe_der_anteile(fall: Rohfall, sammler: Sammler) -> None:
         summen[zweite] = summen.get(zweite, Decimal(0)) + beziehung.verlustanteil
         if summen[zweite] > 1:
             summe = f"{summen[zweite]:f}".replace(".", ",")
-            text = f"die Überlappungen von {zweite} summieren sich auf {summe}: zusammen ginge mehr als alles verloren"
+            text = f"die Überlappungen von {zweite} summieren sich auf {summe}: mehr als alles ginge verloren"
             zeile.hinweis(sammler, "W056", "anteil", text, "Anteile so wählen, dass ihre Summe höchstens 1 ist.")

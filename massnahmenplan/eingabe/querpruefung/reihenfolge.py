@@ -1,6 +1,7 @@
 """Orders: no circle, and the earlier one can be done before the later one has to begin."""
 
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from massnahmenplan.begriffe.beziehung import REIHENFOLGE, Beziehung, Beziehungsart
 from massnahmenplan.eingabe.querpruefung.zeitfenster import alle_beginnjahre, dauer
@@ -10,7 +11,7 @@ from massnahmenplan.grundlagen.zeit import Zeitachse
 
 
 def pruefe_reihenfolge(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
-    """Note E063 cycles, E067 orders that no dates can meet; hint W067 if only the end of the plan prevents them."""
+    """Note E063 cycles, E067 orders no dates can meet; hint W067 if only the end of the plan is in the way."""
     folgen = [
         zeile
         for zeile in fall.beziehungen
@@ -36,11 +37,11 @@ def _pruefe_kreise(folgen: list[Zeile[Beziehung]], sammler: Sammler) -> None:
             kreis = fehler.args[1]
         else:
             return
-        kanten = set(zip(kreis, kreis[1:], strict=False))
+        kanten = set(pairwise(kreis))
         glieder = [zeile for zeile in offen if tuple(zeile.gegenstand.mitglieder) in kanten]
         if any(not _gleichzeitig_moeglich(zeile.gegenstand) for zeile in glieder):
             _melde_kreis(kreis, glieder, sammler)
-        offen.remove(glieder[0])
+        offen = [zeile for zeile in offen if zeile.gegenstand.mitglieder != glieder[0].gegenstand.mitglieder]
 
 
 def _gleichzeitig_moeglich(beziehung: Beziehung) -> bool:

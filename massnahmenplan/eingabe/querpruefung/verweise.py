@@ -83,4 +83,6 @@ def _melde(
     for nummer, element in enumerate(zeile.quelle.elemente_von(feld)):
         if element.inhalt is not None and normalize("NFC", str(element.inhalt)).strip() == kennung:
             stelle = zeile.ort(feld, nummer)
-    sammler.fehler("E061", text, stelle, feld=f"{zeile.bereich}.{feld}", wert=kennung, abhilfe=rat(kennung, bekannte))
+    sammler.fehler(
+        "E061", text, stelle, feld=f"{zeile.bereich}.{feld}", wert=kennung, abhilfe=rat(kennung, bekannte)
+    )

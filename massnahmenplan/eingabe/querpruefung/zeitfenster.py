@@ -9,7 +9,7 @@ NICHT_GENUTZTE_PHASEN = frozenset({"beantragt", "bewilligt", "vergeben", "im_bau
 
 
 def pruefe_zeitfenster(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
-    """Note E066 impossible windows; hints W066 no option within the plan, W077 dates cut by the plan, W216 phase."""
+    """Note E066 impossible windows; hints W066 none within the plan, W077 cut by the plan, W216 phase."""
     for zeile in fall.massnahmen:
         massnahme = zeile.gegenstand
         _pruefe_fenster(zeile, massnahme, achse, massnahme.id in fall.pflicht, sammler)
@@ -46,17 +46,26 @@ def alle_beginnjahre(fall: Rohfall, kennung: str, achse: Zeitachse) -> range:
 
 
 def _pruefe_fenster(
-    zeile: Zeile[Massnahme] | Zeile[Variante], massnahme: Massnahme, achse: Zeitachse, pflicht: bool, sammler: Sammler
+    zeile: Zeile[Massnahme] | Zeile[Variante],
+    massnahme: Massnahme,
+    achse: Zeitachse,
+    pflicht: bool,
+    sammler: Sammler,
 ) -> None:
     frueh, spaet = massnahme.fruehester_beginn, massnahme.spaetestes_ende
     rechnung = f"{dauer(massnahme)} Jahre Planung und Bau"
     if frueh is not None and frueh > achse.ende:
-        zeile.fehler(sammler, "E066", "fruehester_beginn", f"liegt nach dem Ende des Plans ({achse.ende})", _abhilfe())
+        zeile.fehler(
+            sammler, "E066", "fruehester_beginn", f"liegt nach dem Ende des Plans ({achse.ende})", _abhilfe()
+        )
     elif spaet is not None and spaet < achse.beginn:
-        zeile.fehler(sammler, "E066", "spaetestes_ende", f"liegt vor dem Beginn des Plans ({achse.beginn})", _abhilfe())
+        zeile.fehler(
+            sammler, "E066", "spaetestes_ende", f"liegt vor dem Beginn des Plans ({achse.beginn})", _abhilfe()
+        )
     elif not beginnjahre(massnahme, achse):
         erstes, letztes = max(achse.beginn, frueh or 0), min(achse.ende, spaet or achse.ende)
-        text = f"ab {erstes} braucht die Maßnahme {rechnung}, ist also Ende {erstes + dauer(massnahme) - 1} fertig; Fenster endet {letztes}"
+        fertig = erstes + dauer(massnahme) - 1
+        text = f"ab {erstes} mit {rechnung} Ende {fertig} fertig, das Fenster endet aber {letztes}"
         if pflicht or spaet is not None:
             zeile.fehler(sammler, "E066", "spaetestes_ende" if spaet else "", text, _abhilfe())
         else:
@@ -66,7 +75,11 @@ def _pruefe_fenster(
 
 
 def _melde_beschnittene(
-    zeile: Zeile[Massnahme] | Zeile[Variante], frueh: int | None, spaet: int | None, achse: Zeitachse, sammler: Sammler
+    zeile: Zeile[Massnahme] | Zeile[Variante],
+    frueh: int | None,
+    spaet: int | None,
+    achse: Zeitachse,
+    sammler: Sammler,
 ) -> None:
     if frueh is not None and frueh < achse.beginn:
         text = f"liegt vor dem Plan; es gilt {achse.beginn}"

@@ -36,5 +36,7 @@ def pruefe_zeitraum(zeile: Zeile[Projekt], sammler: Sammler) -> bool:
             f"liegt nach dem 1.1.{projekt.beginn}: im ersten Planjahr sind frühere Anträge nicht möglich",
         )
     if projekt.basisjahr is not None and abs(projekt.basisjahr - projekt.beginn) > 20:
-        zeile.hinweis(sammler, "W077", "basisjahr", f"liegt mehr als 20 Jahre vom Planbeginn {projekt.beginn} entfernt")
+        zeile.hinweis(
+            sammler, "W077", "basisjahr", f"liegt mehr als 20 Jahre vom Planbeginn {projekt.beginn} entfernt"
+        )
     return True

@@ -1,7 +1,5 @@
 """Who may apply, for what, where (rule kinds E1, E3, E5–E7)."""
 
-from collections.abc import Iterator
-
 from massnahmenplan.begriffe.grundform import Kennungen
 from massnahmenplan.begriffe.kostentraeger import Traegerart
 from massnahmenplan.foerderung.bedingung import Bedingung
@@ -21,8 +19,12 @@ class Filter(Bedingung):
         mangel = self.mangel(vorhaben)
         return Hindernis(mangel) if mangel is not None else None
 
-    def _maengel(self, vorhaben: Vorhaben) -> Iterator[str]:
-        yield from super()._maengel(vorhaben)
+    def mangel(self, vorhaben: Vorhaben) -> str | None:
+        """Return the first list that is not met, as a German sentence; None if all are met."""
+        return super().mangel(vorhaben) or self._gebietsmangel(vorhaben)
+
+    def _gebietsmangel(self, vorhaben: Vorhaben) -> str | None:
         gebiete = vorhaben.objekt.gebiete if vorhaben.objekt is not None else ()
-        if self.gebiete and not set(self.gebiete) & set(gebiete):
-            yield f"Das Objekt liegt in keinem der Fördergebiete {', '.join(self.gebiete)}."
+        if not self.gebiete or set(self.gebiete) & set(gebiete):
+            return None
+        return f"Das Objekt liegt in keinem der Fördergebiete {', '.join(self.gebiete)}."

@@ -68,6 +68,11 @@ class Fristen(Grundform):
         )
         return Hindernis(grund, self.stelle)
 
+    def wird_rechtzeitig_fertig(self, antrag_am: date, vorhaben: Vorhaben) -> bool:
+        """Return True if building ends within the Bewilligungszeitraum of an application on this day."""
+        fertig_bis = self.fertig_bis(self.bewilligung_am(antrag_am))
+        return fertig_bis is None or vorhaben.fertigstellung <= fertig_bis
+
     def pruefe_bewilligungszeitraum(self, antrag_am: date, vorhaben: Vorhaben) -> Hindernis | None:
         """Return why building ends too late for an application on this day, or None."""
         bewilligung_am = self.bewilligung_am(antrag_am)

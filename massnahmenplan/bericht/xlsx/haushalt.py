@@ -1,0 +1,133 @@
+"""Sheet ``Haushalt``: per payer and purse what comes in, what goes out, what is left, year by year."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from massnahmenplan.begriffe.haushalt import Haushaltsart
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.ergebnis import Ergebnis, Haushaltsjahr, Massnahmenbilanz
+from massnahmenplan.foerderung.paket import Zahlung
+
+OHNE_GRENZE = "ohne Grenze"
+_HINWEIS = (
+    "frei = Ansatz + Rest aus Vorjahr + Zuwendungen + Liquiditätslinie − Ausgaben − Rückzahlung − Zinsen; "
+    "davon geht der Rest ins Folgejahr"
+)
+_VORN = (Spalte("Kostenträger", breite=26), Spalte("Haushalt"), Spalte("Zeile", breite=54))
+
+
+@dataclass(frozen=True, slots=True)
+class _Zeile:
+    """One line of the table; ``summe`` is None where adding up years has no meaning."""
+
+    titel: str
+    werte: tuple[Wert, ...]
+    summe: Wert
+    stil: str | None = None
+
+
+def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
+    """Write the sheet: a block per payer and purse, last the sums over all payers."""
+    blatt = mappe.blatt("Haushalt", "Haushalt je Kostenträger und Jahr", _HINWEIS)
+    blatt.papier(A3)
+    jahre = ergebnis.fall.projekt.zeitachse.jahre
+    spalten = (*_VORN, *(Spalte(str(jahr), "betrag") for jahr in jahre), Spalte("Summe", "betrag"))
+    blatt.kopf(KOPFZEILE, spalten)
+    zeile = KOPFZEILE + 1
+    for (traeger, art), gruppe in groupby(ergebnis.bilanz.haushalt, key=lambda jahr: (jahr.traeger, jahr.art)):
+        name = worte.traeger(ergebnis.fall, traeger)
+        zeile = _schreibe(blatt, zeile, spalten, name, art, _kasse(ergebnis, tuple(gruppe)))
+    for art in Haushaltsart:
+        zeile = _schreibe(blatt, zeile, spalten, "Alle Kostenträger", art, _gesamtblock(ergebnis, art))
+    blatt.richte_ein(KOPFZEILE, zeile - 1, len(spalten), len(_VORN))
+
+
+def _schreibe(
+    blatt: Blatt, zeile: int, spalten: Sequence[Spalte], name: str, art: str, zeilen: Iterator[_Zeile]
+) -> int:
+    for eintrag in zeilen:
+        stile = (eintrag.stil,) if eintrag.stil else ()
+        blatt.reihe(zeile, spalten, (name, art, eintrag.titel, *eintrag.werte, eintrag.summe), *stile)
+        if eintrag.stil == "leise":
+            blatt.gliedere(zeile)
+        zeile += 1
+    return zeile
+
+
+def _kasse(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Zeile]:
+    """Yield the lines of one purse; where no limit is stated, only lines in which something happens."""
+    if jahre[0].ansatz_eur is None:
+        yield _Zeile("Ansatz", (OHNE_GRENZE,) * len(jahre), None, "gruppe")
+        yield from (zeile for zeile in _block(ergebnis, jahre) if any(zeile.werte))
+    else:
+        yield _strom("Ansatz", [jahr.ansatz_eur for jahr in jahre], "gruppe")
+        yield from _block(ergebnis, jahre)
+
+
+def _block(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Zeile]:
+    """Yield what is there beside the budget, then what is used, then what is left."""
+    yield _stand("Rest aus Vorjahr", [jahr.rest_vorjahr_eur for jahr in jahre])
+    yield _strom("Zuwendungen", [jahr.zuschuesse_eur for jahr in jahre])
+    yield from _davon(ergebnis, jahre, zuwendung=True)
+    yield _stand("Liquiditätslinie am Jahresende", [jahr.linie_eur for jahr in jahre])
+    yield _strom("Ausgaben", [jahr.ausgaben_eur for jahr in jahre])
+    yield from _davon(ergebnis, jahre, zuwendung=False)
+    yield _stand("Rückzahlung Liquiditätslinie", [jahr.linie_vorjahr_eur for jahr in jahre])
+    yield _strom("Zinsen", [jahr.zinsen_eur for jahr in jahre])
+    if any(jahr.fehlbetrag_eur for jahr in jahre):
+        yield _strom("Fehlbetrag", [jahr.fehlbetrag_eur for jahr in jahre], "warnung")
+    yield _stand("frei", [jahr.frei_eur for jahr in jahre], "summe")
+    yield _stand("davon Rest ins Folgejahr", [jahr.rest_eur for jahr in jahre])
+    yield _stand("bewilligt, noch nicht ausgezahlt", [jahr.forderungen_eur for jahr in jahre])
+
+
+def _davon(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...], *, zuwendung: bool) -> Iterator[_Zeile]:
+    """Yield a line per measure of this payer that receives (or spends) in this purse."""
+    for bilanz in ergebnis.bilanz.massnahmen:
+        massnahme = ergebnis.fall.massnahme_mit_id[bilanz.massnahme]
+        betraege = _betraege(bilanz, jahre[0].art, zuwendung)
+        if massnahme.kostentraeger == jahre[0].traeger and any(betraege.values()):
+            yield _strom(f"davon {massnahme.name}", [betraege.get(jahr.jahr) for jahr in jahre], "leise")
+
+
+def _betraege(bilanz: Massnahmenbilanz, art: str, zuwendung: bool) -> dict[int, Decimal]:
+    if art == Haushaltsart.KONSUMTIV:
+        return {} if zuwendung else bilanz.betrieb_eur
+    if not zuwendung:
+        return _je_jahr(bilanz.zahlungen)
+    return _je_jahr([zahlung for antrag in bilanz.antraege for zahlung in antrag.auszahlungen])
+
+
+def _je_jahr(zahlungen: Sequence[Zahlung]) -> dict[int, Decimal]:
+    betraege: dict[int, Decimal] = {}
+    for zahlung in zahlungen:
+        betraege[zahlung.jahr] = betraege.get(zahlung.jahr, Decimal(0)) + zahlung.betrag_eur
+    return betraege
+
+
+def _gesamtblock(ergebnis: Ergebnis, art: str) -> Iterator[_Zeile]:
+    jahre = ergebnis.fall.projekt.zeitachse.jahre
+    eintraege = [eintrag for eintrag in ergebnis.bilanz.haushalt if eintrag.art == art]
+    if not eintraege:
+        return
+    for titel, feld in (("Ausgaben", "ausgaben_eur"), ("Zuwendungen", "zuschuesse_eur"), ("Zinsen", "zinsen_eur")):
+        werte = [
+            sum((getattr(eintrag, feld) for eintrag in eintraege if eintrag.jahr == jahr), Decimal(0))
+            for jahr in jahre
+        ]
+        yield _strom(titel, werte, "summe")
+
+
+def _strom(titel: str, werte: Sequence[Decimal | None], stil: str | None = None) -> _Zeile:
+    """Return a line of flows: years can be added up."""
+    summe = sum((wert for wert in werte if wert is not None), Decimal(0))
+    return _Zeile(titel, tuple(werte), summe, stil)
+
+
+def _stand(titel: str, werte: Sequence[Decimal | None], stil: str | None = None) -> _Zeile:
+    """Return a line of balances: adding up years has no meaning."""
+    return _Zeile(titel, tuple(werte), None, stil)

@@ -1,0 +1,40 @@
+"""Sheet ``Prüfung``: what was checked with which result, how the search ended, with which versions."""
+
+from collections.abc import Iterator
+
+from massnahmenplan.bericht import worte, zahlen
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
+from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.ergebnis import Ergebnis
+
+_SPALTEN = (Spalte("Prüfung", breite=40), Spalte("Ergebnis", breite=80), Spalte("bestanden", "mitte", 12))
+
+
+def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
+    """Write the sheet: the protocol, then proof and versions."""
+    blatt = mappe.blatt("Prüfung", "Prüfung", "Jede Zahl des Plans ist unabhängig vom Optimierer nachgerechnet.")
+    blatt.kopf(KOPFZEILE, _SPALTEN)
+    zeile = KOPFZEILE + 1
+    for schritt in ergebnis.protokoll:
+        stile = () if schritt.bestanden else ("warnung",)
+        werte = (schritt.pruefung, schritt.ergebnis, "ja" if schritt.bestanden else "NEIN")
+        blatt.reihe(zeile, _SPALTEN, werte, *stile)
+        zeile += 1
+    blatt.richte_ein(KOPFZEILE, zeile - 1, len(_SPALTEN))
+    blatt.notiz(zeile + 1, 0, "Suche", "abschnitt")
+    zeile = blatt.angaben(zeile + 2, _suche(ergebnis))
+    blatt.notiz(zeile + 1, 0, "Fassungen", "abschnitt")
+    blatt.angaben(zeile + 2, ((name, version, "text") for name, version in sorted(ergebnis.versionen.items())))
+
+
+def _suche(ergebnis: Ergebnis) -> Iterator[tuple[str, Wert, str]]:
+    nachweis = ergebnis.nachweis
+    yield "Status", worte.status(nachweis), "text"
+    yield "Beweis", worte.beweis(nachweis), "text"
+    yield "Dauer", f"{zahlen.zahl(round(nachweis.dauer_s))} s", "text"
+    yield "Modell", f"{zahlen.zahl(nachweis.zeilen)} Zeilen, {zahlen.zahl(nachweis.spalten)} Spalten", "text"
+    yield "Knoten der Suche", zahlen.zahl(nachweis.knoten), "text"
+    yield "Zufallssaat", str(nachweis.saat), "text"
+    for versuch in nachweis.versuche:
+        yield "Weiterer Versuch", versuch, "text"
+    yield "Prüfsumme der Eingabe", ergebnis.fall.pruefsumme(), "text"

@@ -1,0 +1,70 @@
+"""Decisions from outside: complete, possible, and not against each other."""
+
+from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
+from massnahmenplan.eingabe.querpruefung.zeitfenster import alle_beginnjahre
+from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
+from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.grundlagen.zeit import Zeitachse
+
+_JAHRESARTEN = frozenset({Festlegungsart.JAHR, Festlegungsart.NICHT_VOR})
+_OHNE_WERT = frozenset({Festlegungsart.MUSS, Festlegungsart.DARF_NICHT})
+
+
+def pruefe_festlegungen(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+    """Note E202 no resolution, E217 value missing or not wanted, E066 years, E065 contradictions."""
+    for zeile in fall.festlegungen:
+        festlegung = zeile.gegenstand
+        if not festlegung.beschluss:
+            zeile.fehler(
+                sammler, "E202", "beschluss", "fehlt", "Den Beschluss nennen, auf dem die Festlegung beruht."
+            )
+        if (
+            _pruefe_wert(zeile, sammler)
+            and festlegung.art in _JAHRESARTEN
+            and festlegung.massnahme in fall.massnahme
+        ):
+            _pruefe_jahr(zeile, alle_beginnjahre(fall, festlegung.massnahme, achse), sammler)
+    _pruefe_widersprueche(fall, sammler)
+
+
+def _pruefe_wert(zeile: Zeile[Festlegung], sammler: Sammler) -> bool:
+    art, wert = zeile.gegenstand.art, zeile.gegenstand.wert
+    if art in _OHNE_WERT:
+        if wert is not None:
+            zeile.fehler(sammler, "E217", "wert", f"gehört nicht zu {art}", "Die Angabe löschen.")
+        return True
+    if wert is None:
+        was = {Festlegungsart.VARIANTE: "die Variante", Festlegungsart.FOERDERUNG: "das Programm (oder keine)"}
+        zeile.fehler(sammler, "E217", "wert", "fehlt", f"Bei {art} {was.get(art, 'das Jahr')} angeben.")
+        return False
+    if art in _JAHRESARTEN and not (wert.isascii() and wert.isdigit() and len(wert) == 4):
+        zeile.fehler(sammler, "E217", "wert", "ist kein Jahr", "Ein Jahr mit vier Ziffern angeben.")
+        return False
+    return True
+
+
+def _pruefe_jahr(zeile: Zeile[Festlegung], beginnjahre: range, sammler: Sammler) -> None:
+    festlegung = zeile.gegenstand
+    jahr = int(festlegung.wert or 0)
+    if not beginnjahre:
+        return
+    moeglich = f"{beginnjahre.start} bis {beginnjahre.stop - 1}"
+    zu_spaet = festlegung.art is Festlegungsart.NICHT_VOR and jahr >= beginnjahre.stop
+    if zu_spaet or (festlegung.art is Festlegungsart.JAHR and jahr not in beginnjahre):
+        text = f"in diesem Jahr kann {festlegung.massnahme} nicht beginnen; möglich ist {moeglich}"
+        zeile.fehler(sammler, "E066", "wert", text, "Jahr, Fenster oder Dauern ändern.")
+
+
+def _pruefe_widersprueche(fall: Rohfall, sammler: Sammler) -> None:
+    muss = {z.gegenstand.massnahme: z for z in fall.festlegungen if z.gegenstand.art is Festlegungsart.MUSS}
+    for zeile in fall.festlegungen:
+        kennung = zeile.gegenstand.massnahme
+        if zeile.gegenstand.art is not Festlegungsart.DARF_NICHT or kennung not in fall.pflicht:
+            continue
+        if kennung in muss:
+            grund = f"Festlegung muss in {muss[kennung].ort('art')}"
+        else:
+            pflicht = next(z for z in fall.massnahmen if z.gegenstand.id == kennung)
+            grund = f"pflicht: ja in {pflicht.ort('pflicht')}"
+        text = f"{kennung} ist zugleich untersagt und verpflichtend ({grund})"
+        zeile.fehler(sammler, "E065", "art", text, "Eine der beiden Angaben aufheben.")

@@ -1,0 +1,82 @@
+"""Budgets: every purse has all its years, each of them once."""
+
+from massnahmenplan.begriffe.haushalt import Haushaltsansatz, Haushaltsart
+from massnahmenplan.begriffe.kostentraeger import Kostentraeger
+from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
+from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.grundlagen.zeit import Zeitachse
+
+Topf = tuple[str, Haushaltsart]
+
+
+def pruefe_haushalt(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+    """Note E062 rows twice, E072 missing years, E217 carry-over; hints W072, W073, W217 figures without use."""
+    toepfe: dict[Topf, dict[int, Zeile[Haushaltsansatz]]] = {}
+    for zeile in fall.haushalt:
+        ansatz = zeile.gegenstand
+        jahre = toepfe.setdefault((ansatz.kostentraeger, ansatz.art), {})
+        if ansatz.jahr in jahre:
+            zuerst = jahre[ansatz.jahr].ort("jahr")
+            text = f"{ansatz.kostentraeger} hat für {ansatz.jahr} ({ansatz.art}) schon einen Ansatz in {zuerst}"
+            zeile.fehler(sammler, "E062", "jahr", text, "Die Beträge zusammenfassen.")
+        jahre.setdefault(ansatz.jahr, zeile)
+        if ansatz.jahr not in achse.jahre:
+            zeile.hinweis(
+                sammler, "W072", "jahr", f"liegt außerhalb des Plans ({achse.beginn}–{achse.ende}); nicht genutzt"
+            )
+    for topf, jahre in toepfe.items():
+        _pruefe_luecken(topf, jahre, achse, sammler)
+    zahlende = {massnahme.kostentraeger for massnahme in fall.massnahme.values()}
+    for traeger in fall.kostentraeger:
+        _pruefe_traeger(traeger, (traeger.gegenstand.id, Haushaltsart.INVESTIV) in toepfe, zahlende, sammler)
+
+
+def _pruefe_luecken(
+    topf: Topf, jahre: dict[int, Zeile[Haushaltsansatz]], achse: Zeitachse, sammler: Sammler
+) -> None:
+    fehlende = [jahr for jahr in achse.jahre if jahr not in jahre]
+    if fehlende:
+        erste = jahre[min(jahre)]
+        text = f"{topf[0]} ({topf[1]}) hat keinen Ansatz für {als_spannen(fehlende)}"
+        erste.fehler(sammler, "E072", "jahr", text, "Jedes Jahr des Plans angeben; kein Geld ist der Betrag 0.")
+
+
+def als_spannen(jahre: list[int]) -> str:
+    """Return sorted years as text, runs with a dash: ``2027–2029, 2031``."""
+    spannen: list[list[int]] = []
+    for jahr in jahre:
+        if spannen and jahr == spannen[-1][-1] + 1:
+            spannen[-1].append(jahr)
+        else:
+            spannen.append([jahr])
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spannen)
+
+
+def _pruefe_traeger(zeile: Zeile[Kostentraeger], hat_ansatz: bool, zahlende: set[str], sammler: Sammler) -> None:
+    traeger = zeile.gegenstand
+    if not hat_ansatz and traeger.id in zahlende:
+        text = "hat keinen investiven Haushalt; seine Ausgaben sind nicht begrenzt"
+        zeile.hinweis(sammler, "W073", "id", text, "Zeilen in haushalt ergänzen, wenn es eine Grenze gibt.")
+    if not hat_ansatz and (traeger.liquiditaetslinie_eur or traeger.uebertrag_anteil):
+        text = "Liquiditätslinie und Übertrag wirken nur mit einem investiven Haushalt"
+        zeile.hinweis(
+            sammler, "W217", "liquiditaetslinie_eur" if traeger.liquiditaetslinie_eur else "uebertrag_anteil", text
+        )
+    if traeger.liquiditaetszins and not traeger.liquiditaetslinie_eur:
+        zeile.fehler(
+            sammler,
+            "E217",
+            "liquiditaetszins",
+            "Zins ohne Liquiditätslinie",
+            "liquiditaetslinie_eur angeben (Grenze).",
+        )
+    if traeger.uebertrag_jahre is not None and traeger.uebertrag_jahre < 1:
+        zeile.fehler(
+            sammler,
+            "E217",
+            "uebertrag_jahre",
+            "muss mindestens 1 sein",
+            "Ohne Übertrag uebertrag_anteil weglassen.",
+        )
+    elif traeger.uebertrag_jahre is not None and not traeger.uebertrag_anteil:
+        zeile.hinweis(sammler, "W217", "uebertrag_jahre", "wirkt nur mit uebertrag_anteil")

@@ -1,0 +1,64 @@
+"""``neu``: a case that runs, and nothing overwritten."""
+
+import pytest
+
+from massnahmenplan import lies_fall
+from massnahmenplan.cli.arbeitsmappe import schreibe_arbeitsmappe
+from massnahmenplan.cli.neu import naechste_schritte
+
+
+def test_vorlage_wird_angelegt_und_nennt_die_naechsten_befehle(rufe, tmp_path) -> None:
+    ordner = tmp_path / "mein Quartier"
+    lauf = rufe("neu", ordner)
+    assert (lauf.ausgang, lauf.stderr) == (0, "")
+    assert lauf.stdout == (
+        f"{ordner} ist angelegt. Weiter mit:\n"
+        f'  massnahmenplan pruefen "{ordner}"\n'
+        f'  massnahmenplan optimieren "{ordner}" -o plan\n'
+    )
+    assert [datei.name for datei in ordner.iterdir()] == ["fall.yaml"]
+
+
+def test_namen_ohne_leerzeichen_bleiben_ohne_anfuehrungszeichen(tmp_path) -> None:
+    assert naechste_schritte(tmp_path) == (
+        f"  massnahmenplan pruefen {tmp_path}\n  massnahmenplan optimieren {tmp_path} -o plan"
+    )
+
+
+def test_leerer_ordner_wird_genutzt(rufe, tmp_path) -> None:
+    ordner = tmp_path / "da"
+    ordner.mkdir()
+    assert rufe("neu", ordner).ausgang == 0
+    assert (ordner / "fall.yaml").is_file()
+
+
+@pytest.mark.parametrize("optionen", [(), ("--xlsx",)])
+def test_nichts_wird_ueberschrieben(rufe, tmp_path, optionen) -> None:
+    datei = tmp_path / "fall.yaml"
+    datei.write_text("meins", encoding="utf-8")
+    for ziel in (tmp_path, datei):
+        lauf = rufe("neu", ziel, *optionen)
+        assert lauf.ausgang == 2
+        assert lauf.stderr.endswith(f"Fehler: {ziel} gibt es schon; es wird nichts überschrieben.\n")
+    assert datei.read_text(encoding="utf-8") == "meins"
+    assert list(tmp_path.iterdir()) == [datei]
+
+
+def test_arbeitsmappe_ist_derselbe_fall_wie_die_vorlage(rufe, fall, tmp_path) -> None:
+    assert rufe("neu", tmp_path / "mappe", "--xlsx").ausgang == 0
+    (mappe,) = (tmp_path / "mappe").iterdir()
+    assert mappe.name == "fall.xlsx"
+    aus_yaml, aus_mappe = lies_fall(fall), lies_fall(mappe)
+    assert aus_mappe == aus_yaml
+    assert len(aus_yaml.massnahmen) == 7
+
+
+def test_text_mit_gleichheitszeichen_wird_keine_formel(tmp_path) -> None:
+    import openpyxl
+
+    quelle, ziel = tmp_path / "fall.yaml", tmp_path / "fall.xlsx"
+    quelle.write_text("massnahmen:\n  - {id: a, name: '=1+1', ertrag: '12,5'}\n", encoding="utf-8")
+    schreibe_arbeitsmappe(quelle, ziel)
+    blatt = openpyxl.load_workbook(ziel)["massnahmen"]
+    assert [zelle.data_type for zelle in blatt[2]] == ["s", "s", "n"]
+    assert [zelle.value for zelle in blatt[2]] == ["a", "=1+1", 12.5]
