@@ -39,11 +39,13 @@ def _erwartete_zeilen(
     """Return, per row of the model: name, recomputed value, accuracy, and whether the row is money."""
     daten = aufbereitung.daten
     erwartet: dict[tuple[str, object], tuple[str, Decimal, Decimal, bool]] = {}
-    kassen = {f"haushalt:{z.traeger}:{z.art}:{z.jahr}": z.netto_eur for z in bilanz.haushalt}
+    kassen = {f"haushalt:{z.traeger}:{z.art}:{z.jahr}": z for z in bilanz.haushalt}
     for h, haushalt in enumerate(daten.haushalte):
         for t, jahr in enumerate(daten.perioden):
             name = f"{haushalt.name}:{jahr}"
-            erwartet["haushalt_reicht", (h, t)] = name, kassen[name], EIN_EURO, True
+            erwartet["haushalt_reicht", (h, t)] = name, kassen[name].netto_eur, EIN_EURO, True
+            offen = -kassen[name].forderungen_eur
+            erwartet["linie_ueberbrueckt_zuschuesse", (h, t)] = f"{name} ausstehend", offen, EIN_EURO, True
     staende = {f"{k.konto}:{k.jahr}": k.verbrauch for k in bilanz.konten}
     for c, konto in enumerate(daten.konten):
         for t, jahr in enumerate(konto.jahre):

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 import numpy as np
 
 from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
 from massnahmenplan.planungsfall import Planungsfall
 
+EIN_GRAMM = 1e-6
+"""t CO2e; less is the solver's tolerance, and the recomputation decides."""
+
 
 def verlange_optionen(fall: Planungsfall, aufbereitung: Aufbereitung) -> None:
-    """Refuse a case in which a compulsory measure, or every measure, has no option at all.
+    """Refuse a case without options: for a compulsory measure, a group, a hard target, or at all.
 
-    Errors: UnerfuellbarFehler with the reason per measure.
+    Errors: UnerfuellbarFehler with all reasons.
     """
     hat_option = {option.massnahme for option in aufbereitung.optionen}
     pflicht = [aufbereitung.daten.massnahmen[m] for m in sorted(aufbereitung.daten.pflicht)]
@@ -24,6 +28,7 @@ def verlange_optionen(fall: Planungsfall, aufbereitung: Aufbereitung) -> None:
     ]
     if not hat_option:
         gruende.append("Keine einzige Maßnahme hat eine zulässige Option.")
+    gruende += [*_zu_kleine_gruppen(aufbereitung), *_unerreichbare_ziele(aufbereitung)]
     if gruende:
         raise UnerfuellbarFehler(gruende)
 
@@ -61,13 +66,16 @@ def _bestes_je_massnahme(aufbereitung: Aufbereitung, werte: np.ndarray, groesste
 
 
 def _unerreichbare_ziele(aufbereitung: Aufbereitung) -> Iterator[str]:
+    """Hard targets above the sum of the best effect of every measure and of all losses that are gains."""
     daten = aufbereitung.daten
     for ziel in (z for z in daten.ziele if z.preis is None):
         wirkung = np.zeros(len(daten.optionen))
         for t in ziel.perioden:
             wirkung[daten.minderung[t].optionen] += daten.minderung[t].werte
         hoechstens = np.maximum(_bestes_je_massnahme(aufbereitung, wirkung, groesstes=True), 0).sum()
-        if hoechstens < ziel.minderung_t:
+        verluste = (paar.verlust_t[t].werte for paar in daten.ueberlappungen for t in ziel.perioden)
+        hoechstens -= sum(min(0.0, float(werte.min(initial=0.0))) for werte in verluste)
+        if hoechstens < ziel.minderung_t - EIN_GRAMM:
             yield (
                 f"Ziel {ziel.satz}: höchstens {hoechstens:.1f} t Minderung erreichbar, "
                 f"gefordert {ziel.minderung_t:.1f} t – auch wenn Geld keine Rolle spielte."
@@ -93,8 +101,8 @@ def _pflichtkosten(fall: Planungsfall, aufbereitung: Aufbereitung) -> Iterator[s
         je_massnahme = _bestes_je_massnahme(aufbereitung, netto, groesstes=False)
         noetig = sum(je_massnahme[m] for m in daten.pflicht)
         if noetig > haushalt.ansatz.sum():
-            name = fall.traeger_mit_id[haushalt.traeger].name
+            name, ansaetze = fall.traeger_mit_id[haushalt.traeger].name, eur(float(haushalt.ansatz.sum()))
             yield (
                 f"Haushalt {name}: die Pflichtmaßnahmen kosten auch mit der besten Förderung mindestens "
-                f"{noetig * 1000:.0f} EUR eigene Mittel, alle Ansätze zusammen betragen {haushalt.ansatz.sum() * 1000:.0f} EUR."
+                f"{eur(float(noetig)):.0f} EUR eigene Mittel, alle Ansätze zusammen {ansaetze:.0f} EUR."
             )

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
 from massnahmenmodell.daten import Haushalt, Linearform, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.diagnose import warum_keine_option
-from massnahmenplan.ergebnis import Bilanz, Nichtwahl, Plan
+from massnahmenplan.ergebnis import Nichtwahl, Plan
 from massnahmenplan.planungsfall import Planungsfall
 
 HAAR = 1e-6
@@ -26,6 +28,10 @@ class _Lage:
     massnahme: int
     optionen: np.ndarray
 
+    def name(self, massnahme: int) -> str:
+        """Return the name of a measure by its number."""
+        return self.fall.massnahme_mit_id[self.aufbereitung.daten.massnahmen[massnahme]].name
+
     def belegt(self, form: Linearform) -> float:
         """Return what the chosen options use of a sum."""
         return float(form.werte @ self.x[form.optionen])
@@ -34,12 +40,10 @@ class _Lage:
         """Return what each option of the measure would use in addition."""
         werte = np.zeros(len(self.x))
         werte[form.optionen] = form.werte
-        return werte[self.optionen]
+        return cast(Reelle, werte[self.optionen])
 
 
-def begruende_nichtwahl(
-    fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, bilanz: Bilanz
-) -> tuple[Nichtwahl, ...]:
+def begruende_nichtwahl(fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan) -> tuple[Nichtwahl, ...]:
     """Return one reason per measure that is left out, in order of ids."""
     daten = aufbereitung.daten
     nummer = {
@@ -54,12 +58,12 @@ def begruende_nichtwahl(
     for m, kennung in enumerate(daten.massnahmen):
         if kennung not in im_plan:
             lage = _Lage(fall, aufbereitung, x, m, np.flatnonzero(daten.optionen.massnahme == m))
-            grund, text = next(_gruende(lage, kennung, bilanz))
+            grund, text = next(_gruende(lage, kennung))
             gruende.append(Nichtwahl(kennung, grund, text))
     return tuple(gruende)
 
 
-def _gruende(lage: _Lage, kennung: str, bilanz: Bilanz) -> Iterator[tuple[str, str]]:
+def _gruende(lage: _Lage, kennung: str) -> Iterator[tuple[str, str]]:
     verboten = [f for f in lage.fall.festlegungen if f.massnahme == kennung and f.art is Festlegungsart.DARF_NICHT]
     if verboten:
         yield "verboten", f"Durch Beschluss ausgeschlossen ({verboten[0].beschluss})."
@@ -70,12 +74,16 @@ def _gruende(lage: _Lage, kennung: str, bilanz: Bilanz) -> Iterator[tuple[str, s
         )
     yield from _ausschluss(lage)
     yield from _voraussetzung(lage)
+    yield from _reihenfolge(lage)
     yield from _kein_platz(lage)
     co2 = lage.aufbereitung.daten.zielfunktion == "co2"
     if co2 and not _bringt_etwas(lage):
-        yield "zielwert", "Bringt im Plan keine CO₂-Minderung und verbraucht Mittel."
+        yield "zielwert", "Bringt im Plan keine CO2-Minderung und verbraucht Mittel."
     if co2:
-        yield "zielwert", "Passt nur auf Kosten anderer Maßnahmen, die mit demselben Geld mehr mindern."
+        yield (
+            "zielwert",
+            "Ginge nur, wenn andere Maßnahmen entfielen oder später kämen; zusammen wäre die Minderung kleiner.",
+        )
     yield "zielwert", "Kostet über den Plan mehr, als sie an Energie, Erträgen und Restwert bringt."
 
 
@@ -84,7 +92,7 @@ def _ausschluss(lage: _Lage) -> Iterator[tuple[str, str]]:
     gewaehlt = set(daten.optionen.massnahme[lage.x > 0].tolist())
     for gruppe in daten.gruppen:
         if lage.massnahme in gruppe.massnahmen and gruppe.hoechstens is not None:
-            andere = [daten.massnahmen[m] for m in gruppe.massnahmen if m in gewaehlt]
+            andere = [f"„{lage.name(m)}“" for m in gruppe.massnahmen if m in gewaehlt]
             if len(andere) >= gruppe.hoechstens:
                 yield "ausgeschlossen", f"Ausgeschlossen durch {', '.join(andere)} ({gruppe.satz})."
 
@@ -94,7 +102,29 @@ def _voraussetzung(lage: _Lage) -> Iterator[tuple[str, str]]:
     gewaehlt = set(daten.optionen.massnahme[lage.x > 0].tolist())
     for folge in daten.folgen:
         if folge.verlangt and folge.spaeter == lage.massnahme and folge.frueher not in gewaehlt:
-            yield "voraussetzung", f"Setzt {daten.massnahmen[folge.frueher]} voraus, die nicht im Plan ist."
+            yield "voraussetzung", f"Setzt „{lage.name(folge.frueher)}“ voraus, die nicht im Plan ist."
+
+
+def _reihenfolge(lage: _Lage) -> Iterator[tuple[str, str]]:
+    """An order with a chosen measure that no option of this one can keep."""
+    daten = lage.aufbereitung.daten
+    gewaehlt = {int(daten.optionen.massnahme[o]): int(o) for o in np.flatnonzero(lage.x > 0)}
+    eigene = lage.optionen
+    for folge in daten.folgen:
+        if lage.massnahme == folge.spaeter and folge.frueher in gewaehlt:
+            andere, frueher, spaeter = folge.frueher, np.array([gewaehlt[folge.frueher]]), eigene
+        elif lage.massnahme == folge.frueher and folge.spaeter in gewaehlt:
+            andere, frueher, spaeter = folge.spaeter, eigene, np.array([gewaehlt[folge.spaeter]])
+        else:
+            continue
+        marke = daten.optionen.fertig[frueher] + 1 if folge.nach_ende else daten.optionen.beginn[frueher]
+        abstand = daten.optionen.beginn[spaeter] - marke
+        hoechstens = np.inf if folge.hoechstabstand is None else folge.hoechstabstand
+        if not ((folge.abstand <= abstand) & (abstand <= hoechstens)).any():
+            yield (
+                "reihenfolge",
+                f"Passt zeitlich nicht zu „{lage.name(andere)}“, wie sie geplant ist ({folge.satz}).",
+            )
 
 
 def _kein_platz(lage: _Lage) -> Iterator[tuple[str, str]]:
@@ -104,7 +134,7 @@ def _kein_platz(lage: _Lage) -> Iterator[tuple[str, str]]:
         fehlt = _fehlbetrag(lage, haushalt)
         if len(fehlt) and fehlt.min() > HAAR:
             name = lage.fall.traeger_mit_id[haushalt.traeger].name
-            betrag = f"{fehlt.min() * 1000:,.0f}".replace(",", ".")
+            betrag = f"{eur(float(fehlt.min())):,.0f}".replace(",", ".")
             yield "haushalt", f"Im Haushalt {name} fehlen neben dem Plan mindestens {betrag} EUR."
     for konto in daten.konten:
         frei = np.full(len(lage.optionen), True)

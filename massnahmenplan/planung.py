@@ -127,7 +127,7 @@ def plane(
         plan=lauf.plan,
         bilanz=lauf.bilanz,
         nachweis=nachweis,
-        nicht_gewaehlt=begruende_nichtwahl(fall, aufbereitung, lauf.plan, lauf.bilanz),
+        nicht_gewaehlt=begruende_nichtwahl(fall, aufbereitung, lauf.plan),
         protokoll=_protokoll(lauf),
         annahmen=annahmen(fall),
         versionen=_versionen(),

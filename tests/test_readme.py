@@ -1,7 +1,7 @@
 """What the READMEs show is run and compared: commands, their output, the library, the make targets.
 
-In a ``console`` block a line ``$ …`` is a command, the lines below it are what it prints to people, ``...`` stands for
-anything, and ``[3]`` at the end is its exit code. What a ``python`` block prints stands in the ``text`` block after it.
+In a ``console`` block a line ``$ …`` is a command, the lines below it are what it prints; ``...`` stands for
+anything, ``[3]`` at the end for its exit code. What a ``python`` block prints stands in the next ``text`` block.
 """
 
 import doctest

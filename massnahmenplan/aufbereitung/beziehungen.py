@@ -17,17 +17,17 @@ def pflicht(fall: Planungsfall, nummer: dict[str, int]) -> frozenset[int]:
 def gruppen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Gruppe, ...]:
     """Return exclusions and group rules."""
     return tuple(
-        _gruppe(beziehung, nummer)
+        _gruppe(fall, beziehung, nummer)
         for beziehung in fall.beziehungen
         if beziehung.art in GRUPPEN or beziehung.art is Beziehungsart.AUSSCHLUSS
     )
 
 
-def _gruppe(beziehung: Beziehung, nummer: dict[str, int]) -> Gruppe:
+def _gruppe(fall: Planungsfall, beziehung: Beziehung, nummer: dict[str, int]) -> Gruppe:
     art, anzahl = Beziehungsart, beziehung.anzahl
     return Gruppe(
         name=name(beziehung),
-        satz=beziehung.hinweis or name(beziehung),
+        satz=satz(fall, beziehung),
         massnahmen=tuple(nummer[kennung] for kennung in beziehung.mitglieder),
         mindestens=anzahl if beziehung.art in {art.GRUPPE_MINDESTENS, art.GRUPPE_GENAU} else None,
         hoechstens={art.AUSSCHLUSS: 1, art.GRUPPE_MINDESTENS: None}.get(beziehung.art, anzahl),
@@ -39,7 +39,7 @@ def folgen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Folge, ...]:
     return tuple(
         Folge(
             name=name(beziehung),
-            satz=beziehung.hinweis or name(beziehung),
+            satz=satz(fall, beziehung),
             frueher=nummer[beziehung.mitglieder[0]],
             spaeter=nummer[beziehung.mitglieder[1]],
             nach_ende=beziehung.art is not Beziehungsart.ANFANGSFOLGE,
@@ -55,3 +55,21 @@ def folgen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Folge, ...]:
 def name(beziehung: Beziehung) -> str:
     """Return the name of a relation: its id, or kind and members."""
     return f"{beziehung.art}:{beziehung.id or '-'.join(beziehung.mitglieder)}"
+
+
+def satz(fall: Planungsfall, beziehung: Beziehung) -> str:
+    """Return the relation as a German phrase: its own note, or one made of the names of its members."""
+    if beziehung.hinweis:
+        return beziehung.hinweis
+    namen = [f"„{fall.massnahme_mit_id[kennung].name}“" for kennung in beziehung.mitglieder]
+    art, aus = Beziehungsart, ", ".join(namen)
+    return {
+        art.VORGAENGER: f"erst {namen[0]}, dann {namen[-1]}",
+        art.ANFANGSFOLGE: f"{namen[-1]} nicht vor {namen[0]}",
+        art.VORAUSSETZUNG: f"{namen[-1]} setzt {namen[0]} voraus",
+        art.AUSSCHLUSS: f"nur eine von {aus}",
+        art.GRUPPE_MINDESTENS: f"mindestens {beziehung.anzahl} von {aus}",
+        art.GRUPPE_HOECHSTENS: f"höchstens {beziehung.anzahl} von {aus}",
+        art.GRUPPE_GENAU: f"genau {beziehung.anzahl} von {aus}",
+        art.UEBERLAPPUNG: f"{namen[0]} schmälert {namen[-1]}",
+    }[beziehung.art]

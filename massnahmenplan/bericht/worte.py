@@ -25,7 +25,7 @@ _GRUENDE = {
     "voraussetzung": "Voraussetzung fehlt",
     "haushalt": "Geld reicht nicht",
     "konto": "Mittel oder Kräfte reichen nicht",
-    "zielwert": "bringt dem Ziel nichts",
+    "zielwert": "bringt dem Ziel zu wenig",
 }
 SICHERHEITEN = {
     "V1": "im amtlichen Text gelesen",

@@ -15,7 +15,8 @@ class Befehl(click.Command):
     """A command with German placeholders that knows ``--fehlersuche``."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, options_metavar="[OPTIONEN]", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.options_metavar = "[OPTIONEN]"
         hilfe = "Bei einem Fehler den Programmablauf zeigen."
         self.params.append(click.Option(["--fehlersuche"], is_flag=True, expose_value=False, help=hilfe))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+from unicodedata import normalize
 
 from pydantic import ValidationError
 
@@ -52,9 +53,10 @@ def lies(pfad: Path, stammdaten: Stammdaten) -> Lesung:
 def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Sammler) -> Rohfall:
     """Return the rows that are valid by themselves."""
     gepruefte = {name: _liste(name, werte, sammler) for name, werte in quellen.listen.items()}
+    mit_fehlern = frozenset(n for n, zeilen in gepruefte.items() if len(zeilen) < len(quellen.listen[n]))
     programme, toepfe = loese_auf(gepruefte.pop(_PROGRAMME), stammdaten, sammler)
     genannt = {
-        name: frozenset(text for wert in werte if (text := wert.text("id")) is not None)
+        name: frozenset(normalize("NFC", text).strip() for wert in werte if (text := wert.text("id")) is not None)
         for name, werte in quellen.listen.items()
     }
     projekt = None if quellen.projekt is None else _zeile(quellen.projekt, Projekt, PROJEKT, sammler)
@@ -62,7 +64,15 @@ def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Sammler) -
         sammler.fehler(
             "E202", "fehlt", quellen.haupt, feld=PROJEKT, abhilfe="projekt mit name, beginn und ende angeben."
         )
-    return Rohfall(projekt, stammdaten, programme=programme, toepfe=toepfe, genannt=genannt, **gepruefte)
+    return Rohfall(
+        projekt,
+        stammdaten,
+        programme=programme,
+        toepfe=toepfe,
+        genannt=genannt,
+        mit_fehlern=mit_fehlern,
+        **gepruefte,
+    )
 
 
 def _liste(name: str, werte: Iterable[Wert], sammler: Sammler) -> tuple[Zeile[Any], ...]:

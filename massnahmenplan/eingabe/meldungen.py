@@ -74,8 +74,9 @@ def _bester(gruppe: Sequence[ErrorDetails], quelle: Wert, pfad: Sequence[str | i
         return gruppe[0]
     ist_zuordnung = isinstance(_wert(quelle, pfad), dict)
     passende = [f for f in gruppe if f["type"] not in _GENERISCH]
+    muster = [f for f in gruppe if f["type"] == "string_pattern_mismatch"]
     zahl = [f for f in gruppe if f["type"] == "keine_zahl" and not ist_zuordnung]
-    return next(iter(passende or zahl or gruppe))
+    return next(iter(passende or muster or zahl or gruppe))
 
 
 def _melde_eines(
@@ -114,7 +115,7 @@ def _melde_unbekannt(
         "unbekanntes Feld",
         wert.name_stelle or wert.stelle,
         feld=_feldname(bereich, pfad),
-        abhilfe=rat(str(pfad[-1]), _bekannte(modell, pfad[:-1]), "Bekannte Felder"),
+        abhilfe=lambda: rat(str(pfad[-1]), _bekannte(modell, pfad[:-1]), "Bekannte Felder"),
     )
 
 
@@ -151,7 +152,7 @@ def _auswahl(fehler: ErrorDetails, _feld: str) -> Deutsch:
 
 
 def _zu_klein(fehler: ErrorDetails, feld: str) -> Deutsch:
-    grenze = fehler["ctx"]["ge"]
+    grenze = _grenze(fehler["ctx"]["ge"])
     if grenze == 0 and "_eur" in feld:
         return (
             "E050",
@@ -164,11 +165,11 @@ def _zu_klein(fehler: ErrorDetails, feld: str) -> Deutsch:
 
 
 def _nicht_positiv(fehler: ErrorDetails, _feld: str) -> Deutsch:
-    return "E204", f"ist zu klein: mehr als {_zahl(fehler['ctx']['gt'])}", None
+    return "E204", f"ist zu klein: mehr als {_zahl(_grenze(fehler['ctx']['gt']))}", None
 
 
 def _zu_gross(fehler: ErrorDetails, _feld: str) -> Deutsch:
-    grenze = fehler["ctx"]["le"]
+    grenze = _grenze(fehler["ctx"]["le"])
     zahl = _als_zahl(fehler["input"])
     if grenze == 1 or grenze == Decimal("0.5"):
         if zahl is not None and zahl <= 100:
@@ -180,11 +181,16 @@ def _zu_gross(fehler: ErrorDetails, _feld: str) -> Deutsch:
     return "E204", f"ist zu groß: höchstens {_zahl(grenze)}", None
 
 
-def _ist_betragsgrenze(grenze: Any) -> bool:
-    return abs(Decimal(grenze)) >= 10_000_000
+def _grenze(angabe: Any) -> Decimal:
+    """Return a bound; pydantic gives those of Decimal types as the text ``Decimal('1E+10')``."""
+    return Decimal(str(angabe).removeprefix("Decimal('").removesuffix("')"))
 
 
-def _unplausibel(_fehler: ErrorDetails, grenze: Any) -> Deutsch:
+def _ist_betragsgrenze(grenze: Decimal) -> bool:
+    return abs(grenze) >= 10_000_000
+
+
+def _unplausibel(_fehler: ErrorDetails, grenze: Decimal) -> Deutsch:
     return "E052", f"liegt außerhalb des Plausiblen ({_zahl(grenze)})", "Einheit und Nullen prüfen."
 
 

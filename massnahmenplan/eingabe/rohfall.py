@@ -74,6 +74,8 @@ class Rohfall:
     festlegungen: tuple[Zeile[Festlegung], ...] = ()
     genannt: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """List -> all ids its rows state, those of invalid rows included, so that one error does not raise others."""
+    mit_fehlern: frozenset[str] = frozenset()
+    """Lists of which some rows are invalid and left out here."""
 
     @cached_property
     def massnahme(self) -> dict[str, Massnahme]:
@@ -124,6 +126,8 @@ class Rohfall:
 
     def minderung_t(self, massnahme: Massnahme, jahr: int) -> Decimal:
         """Return the reduction of a measure in full operation; carriers without a known factor count 0."""
+        if massnahme.co2_t_a is not None:
+            return massnahme.co2_t_a
         bekannte = {t: kwh for t, kwh in massnahme.endenergie_kwh_a.items() if t in self.emissionsfaktoren}
         return minderung_t(
             massnahme.model_copy(update={"endenergie_kwh_a": bekannte}), jahr, self.emissionsfaktoren

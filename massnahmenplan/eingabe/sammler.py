@@ -1,7 +1,7 @@
 """Collects findings while the input is read and checked; raises them once."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle, Schwere
@@ -11,10 +11,13 @@ HOECHSTENS_JE_DATEI = 50
 
 
 class Sammler:
-    """Errors and hints in the order in which they were found."""
+    """Errors (the first fifty of each file, then their number) and hints, in the order they were found."""
 
     def __init__(self) -> None:
-        self._befunde: dict[Befund, None] = {}
+        self._fehler: dict[Befund, None] = {}
+        self._hinweise: dict[Befund, None] = {}
+        self._je_datei: Counter[str | None] = Counter()
+        self._fehlerorte: set[Fundstelle] = set()
 
     def fehler(
         self,
@@ -24,9 +27,11 @@ class Sammler:
         *,
         feld: str | None = None,
         wert: str | None = None,
-        abhilfe: str | None = None,
+        abhilfe: str | Callable[[], str] | None = None,
     ) -> None:
-        """Note an error."""
+        """Note an error; a remedy that takes a search is only looked for if the error will be shown."""
+        if callable(abhilfe):
+            abhilfe = abhilfe() if self._je_datei[_datei(stelle)] < HOECHSTENS_JE_DATEI else None
         self.nimm(Befund(kennung, text, stelle, feld, wert, abhilfe))
 
     def hinweis(
@@ -44,11 +49,19 @@ class Sammler:
 
     def nimm(self, befund: Befund) -> None:
         """Note a finding; the same finding is kept once."""
-        self._befunde[befund] = None
+        if befund.schwere is Schwere.HINWEIS:
+            self._hinweise[befund] = None
+        elif befund not in self._fehler:
+            datei = _datei(befund.stelle)
+            self._je_datei[datei] += 1
+            if befund.stelle is not None:
+                self._fehlerorte.add(befund.stelle)
+            if self._je_datei[datei] <= HOECHSTENS_JE_DATEI:
+                self._fehler[befund] = None
 
     def kennt(self, stelle: Fundstelle) -> bool:
         """Return True if an error is already noted at this place."""
-        return any(b.stelle == stelle and b.schwere is Schwere.FEHLER for b in self._befunde)
+        return stelle in self._fehlerorte
 
     @contextmanager
     def sammelt(self) -> Iterator[None]:
@@ -62,35 +75,30 @@ class Sammler:
     @property
     def hinweise(self) -> tuple[Befund, ...]:
         """All hints."""
-        return tuple(befund for befund in self._befunde if befund.schwere is Schwere.HINWEIS)
+        return tuple(self._hinweise)
 
     def hat_fehler_in(self, datei: str) -> bool:
         """Return True if an error is noted in this file."""
-        return any(b.schwere is Schwere.FEHLER and b.stelle and b.stelle.datei == datei for b in self._befunde)
+        return self._je_datei[datei] > 0
 
     def wirf_wenn_noetig(self) -> None:
         """Raise EingabeFehler with all errors, at most fifty per file and then their number, if there are any."""
-        fehler = [befund for befund in self._befunde if befund.schwere is Schwere.FEHLER]
-        if fehler:
-            raise EingabeFehler(_gekuerzt(fehler))
+        if self._fehler:
+            raise EingabeFehler((*self._fehler, *self._weitere()))
+
+    def _weitere(self) -> Iterator[Befund]:
+        for datei, anzahl in self._je_datei.items():
+            if anzahl > HOECHSTENS_JE_DATEI:
+                yield Befund(
+                    "E200",
+                    f"… und {anzahl - HOECHSTENS_JE_DATEI} weitere Fehler",
+                    Fundstelle(datei) if datei else None,
+                    abhilfe="Zuerst die gezeigten Fehler beheben, dann erneut prüfen.",
+                )
 
 
-def _gekuerzt(fehler: list[Befund]) -> Iterator[Befund]:
-    gezeigt: Counter[str | None] = Counter()
-    for befund in fehler:
-        datei = befund.stelle.datei if befund.stelle else None
-        gezeigt[datei] += 1
-        if gezeigt[datei] <= HOECHSTENS_JE_DATEI:
-            yield befund
-    for datei, anzahl in gezeigt.items():
-        if anzahl > HOECHSTENS_JE_DATEI:
-            stelle = Fundstelle(datei) if datei else None
-            yield Befund(
-                "E200",
-                f"… und {anzahl - HOECHSTENS_JE_DATEI} weitere Fehler",
-                stelle,
-                abhilfe="Zuerst die gezeigten Fehler beheben, dann erneut prüfen.",
-            )
+def _datei(stelle: Fundstelle | None) -> str | None:
+    return stelle.datei if stelle is not None else None
 
 
 def abbruch(

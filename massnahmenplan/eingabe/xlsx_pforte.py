@@ -34,18 +34,18 @@ def pruefe_mappe(inhalt: bytes, datei: str) -> bool:
             _pruefe_groesse(archiv, stelle)
             return _pruefe_teile(archiv, stelle)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as fehler:
-        raise keine_mappe(stelle, fehler) from None
+        raise keine_mappe(stelle, type(fehler).__name__) from None
     except Exception as fehler:
         if type(fehler).__module__ == "zlib":
-            raise keine_mappe(stelle, fehler) from None
+            raise keine_mappe(stelle, type(fehler).__name__) from None
         raise
 
 
-def keine_mappe(stelle: Fundstelle, grund: Exception) -> Exception:
+def keine_mappe(stelle: Fundstelle, grund: str) -> Exception:
     """Return the error for a file that is no readable workbook."""
     return abbruch(
         "E028",
-        f"ist keine lesbare Excel-Arbeitsmappe ({type(grund).__name__})",
+        f"ist keine lesbare Excel-Arbeitsmappe ({grund})",
         stelle,
         "In Excel oder LibreOffice öffnen und als .xlsx speichern.",
     )

@@ -40,6 +40,8 @@ def oeffne_mappe(inhalt: bytes, datei: str) -> Mappe:
     """Return the workbook. Errors (EingabeFehler): E028, E029, E030."""
     hat_formeln = pruefe_mappe(inhalt, datei)
     werte = _lade(inhalt, datei, nur_werte=True)
+    if not werte.worksheets:
+        raise keine_mappe(Fundstelle(datei), "ohne Blatt")
     return Mappe(datei, werte, _lade(inhalt, datei, nur_werte=False) if hat_formeln else None)
 
 
@@ -51,7 +53,7 @@ def _lade(inhalt: bytes, datei: str, *, nur_werte: bool) -> "Workbook":
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(inhalt), data_only=nur_werte)
     except Exception as fehler:  # a damaged part may raise anything inside openpyxl
-        raise keine_mappe(Fundstelle(datei), fehler) from None
+        raise keine_mappe(Fundstelle(datei), type(fehler).__name__) from None
 
 
 def lies_blatt(mappe: Mappe, blatt: str, liste: str, sammler: Sammler) -> Tabelle | None:

@@ -1,9 +1,10 @@
 """What can be wrong with the spelling of YAML, in German and with the remedy."""
 
 import re
+from itertools import islice
 from typing import Any
 
-from massnahmenplan.eingabe.sammler import Sammler, abbruch
+from massnahmenplan.eingabe.sammler import HOECHSTENS_JE_DATEI, Sammler, abbruch
 from massnahmenplan.eingabe.zeichen import stelle_im_text
 from massnahmenplan.grundlagen.befund import Fundstelle
 from massnahmenplan.grundlagen.fehler import EingabeFehler
@@ -16,7 +17,7 @@ _LANGER_STRICH = re.compile(r"^ *([–—])(?= )", re.MULTILINE)
 
 def pruefe_schreibweise(text: str, datei: str, sammler: Sammler) -> None:
     """Note E011 hard blanks and E018 typographic quotes or dashes where syntax is meant."""
-    for fund in _FEST.finditer(text):
+    for fund in islice(_FEST.finditer(text), HOECHSTENS_JE_DATEI):
         zeichen = fund[0][-1]
         sammler.fehler(
             "E011",
@@ -24,7 +25,7 @@ def pruefe_schreibweise(text: str, datei: str, sammler: Sammler) -> None:
             stelle_im_text(text, fund.end() - 1, datei),
             abhilfe="Das Zeichen löschen und ein gewöhnliches Leerzeichen tippen.",
         )
-    for fund in _TYPOGRAFISCH.finditer(text):
+    for fund in islice(_TYPOGRAFISCH.finditer(text), HOECHSTENS_JE_DATEI):
         sammler.fehler(
             "E018",
             "typografische Anführungszeichen begrenzen in YAML keinen Text",
@@ -33,7 +34,7 @@ def pruefe_schreibweise(text: str, datei: str, sammler: Sammler) -> None:
             abhilfe=f'Gerade Anführungszeichen verwenden: "{fund[1][1:-1][:60]}"; '
             f"gehören sie zum Text, den ganzen Wert in gerade setzen: '{fund[1][:60]}'",
         )
-    for fund in _LANGER_STRICH.finditer(text):
+    for fund in islice(_LANGER_STRICH.finditer(text), HOECHSTENS_JE_DATEI):
         sammler.fehler(
             "E018",
             "langer Strich statt des Listenzeichens -",

@@ -3,6 +3,7 @@
 Built from the event stream, so that depth, size and references are checked before anything grows.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 HOECHSTE_TIEFE = 30
 HOECHSTENS_KNOTEN = 1_000_000
+_NACHKOMMASTELLEN = re.compile(r"\d+( ?%)?$")
 _NICHT_ANGEGEBEN = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -55,6 +57,8 @@ class _Rahmen:
     schluessel: str | None = None
     schluessel_stelle: Fundstelle | None = None
     doppelt: bool = False
+    in_klammern: bool = False
+    """Written as ``{a: 1, b: 2}``."""
     groesse: int = 1
     hoehe: int = 1
 
@@ -141,7 +145,9 @@ class _Aufbau:
         self._pruefe_tiefe(1, stelle)
         if ereignis.anchor:
             self.anker[ereignis.anchor] = None
-        self.offen.append(_Rahmen(behaelter, stelle, ereignis.anchor, self._name_stelle()))
+        self.offen.append(
+            _Rahmen(behaelter, stelle, ereignis.anchor, self._name_stelle(), in_klammern=bool(ereignis.flow_style))
+        )
 
     def _schliesse(self) -> None:
         rahmen = self.offen.pop()
@@ -187,9 +193,21 @@ class _Aufbau:
         if isinstance(rahmen.behaelter, list):
             rahmen.behaelter.append(wert)
         elif rahmen.schluessel is not None:
-            if not rahmen.doppelt:
+            if rahmen.in_klammern and wert.inhalt is None and _NACHKOMMASTELLEN.match(rahmen.schluessel):
+                self._melde_dezimalkomma(rahmen.schluessel, wert.stelle)
+            elif not rahmen.doppelt:
                 rahmen.behaelter[rahmen.schluessel] = wert
             rahmen.schluessel = None
+
+    def _melde_dezimalkomma(self, ziffern: str, stelle: Fundstelle) -> None:
+        """``{anteil: 0,5}`` has two entries: anteil is 0, and 5 is not stated."""
+        self.sammler.fehler(
+            "E043",
+            "Dezimalkomma in geschweiften Klammern: dort trennt das Komma zwei Felder",
+            stelle,
+            wert=f",{ziffern}",
+            abhilfe='Den Dezimalpunkt verwenden (0.5) oder die Zahl in Anführungszeichen setzen ("0,5").',
+        )
 
     def _erwartet_schluessel(self) -> bool:
         return (

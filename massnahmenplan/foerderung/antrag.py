@@ -77,8 +77,6 @@ def _je_bewilligungsjahr(vorhaben: Vorhaben, fassung: Fassung, spaetester: date)
     erstes_jahr = fristen.bewilligung_am(erster).year
     for jahr in range(fristen.bewilligung_am(spaetester).year, erstes_jahr - 1, -1):
         antrag_am = min(spaetester, fristen.letzter_antrag_bewilligt_bis(date(jahr, 12, 31)))
-        if fristen.bewilligung_am(antrag_am).year != jahr:
-            continue
         if not fristen.wird_rechtzeitig_fertig(antrag_am, vorhaben):
             return
         yield antrag_am

@@ -39,17 +39,23 @@ def verwirf_unterlegene(pakete: Iterable[Paket], mit_topf: Collection[str]) -> t
     Among equals the one with fewer applications stays, then the one applied for later, then the first by name.
     """
     behalten: list[_Wirkung] = []
-    for paket in sorted(pakete, key=_vorzug):
-        wirkung = _wirkung(paket, mit_topf)
-        if not paket.antraege or not any(andere.uebertrifft(wirkung) for andere in behalten):
+    for wirkung in sorted((_wirkung(paket, mit_topf) for paket in pakete), key=_vorzug):
+        if not wirkung.paket.antraege or not any(andere.uebertrifft(wirkung) for andere in behalten):
             behalten.append(wirkung)
     return tuple(wirkung.paket for wirkung in behalten)
 
 
-def _vorzug(paket: Paket) -> tuple[bool, Decimal, int, tuple[int, ...], str]:
-    """Order in which a package can only be surpassed by (or equal to) one that stands before it."""
+def _vorzug(wirkung: _Wirkung) -> tuple[bool, Decimal, Decimal, int, tuple[int, ...], str]:
+    """Order in which a package can only be surpassed by (or equal to) one that stands before it.
+
+    What surpasses has no less money in sum; with the same sum it has the same money in every year, and then no
+    more use of pots in sum; with the same use the two are equal.
+    """
+    paket = wirkung.paket
+    topfnutzung = sum(wirkung.toepfe.values(), _NULL)
     spaet_zuerst = tuple(-antrag.antrag_am.toordinal() for antrag in paket.antraege)
-    return not paket.antraege, -paket.zuschuss_eur, len(paket.antraege), spaet_zuerst, paket.kennung
+    anzahl = len(paket.antraege)
+    return anzahl == 0, -paket.zuschuss_eur, topfnutzung, anzahl, spaet_zuerst, paket.kennung
 
 
 def _wirkung(paket: Paket, mit_topf: Collection[str]) -> _Wirkung:

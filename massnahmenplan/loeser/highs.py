@@ -84,6 +84,9 @@ def loese(
     with Unterbrechung() as unterbrechung:
         _melde_fortschritt(highs, fortschritt)
         _lasse_laufen(highs, unterbrechung)
+        if highs.getModelStatus() == _highspy().HighsModelStatus.kUnboundedOrInfeasible:
+            highs.setOptionValue("presolve", "off")  # presolve leaves open which of the two it is
+            _lasse_laufen(highs, unterbrechung)
     return _lies_loesung(highs, form, unterbrechung.signalnummer)
 
 
@@ -173,10 +176,20 @@ def _lasse_laufen(highs: Any, unterbrechung: Unterbrechung) -> None:
 
     for rueckruf in ("cbMipInterrupt", "cbSimplexInterrupt", "cbIpmInterrupt"):
         getattr(highs, rueckruf).subscribe(frage)
-    faden = threading.Thread(target=highs.run, daemon=True)
+    fehler: list[BaseException] = []
+
+    def laufe() -> None:
+        try:
+            highs.run()
+        except BaseException as ausnahme:  # raised in a callback; it belongs to the caller
+            fehler.append(ausnahme)
+
+    faden = threading.Thread(target=laufe, daemon=True)
     faden.start()
     while faden.is_alive():
         faden.join(0.05)
+    if fehler:
+        raise fehler[0]
 
 
 def _lies_loesung(highs: Any, form: Standardform, signalnummer: int | None) -> Loesung:
@@ -185,7 +198,6 @@ def _lies_loesung(highs: Any, form: Standardform, signalnummer: int | None) -> L
     ende = {
         stand.kOptimal: Ende.OPTIMAL,
         stand.kInfeasible: Ende.UNERFUELLBAR,
-        stand.kUnboundedOrInfeasible: Ende.UNERFUELLBAR,
         stand.kTimeLimit: Ende.ZEITLIMIT,
         stand.kInterrupt: Ende.UNTERBROCHEN,
     }.get(status)

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pyomo.environ as pyo
 from numpy.typing import NDArray
+from pyomo.common.errors import InfeasibleConstraintException
 from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 
-from massnahmenplan.grundlagen.fehler import LoeserFehler
+from massnahmenplan.grundlagen.fehler import LoeserFehler, UnerfuellbarFehler
 
 KLEINSTER, GROESSTER = 1e-9, 1e9
 """HiGHS drops smaller coefficients, and the whole row of a coefficient of 1e15, without a word."""
@@ -42,8 +43,16 @@ class Standardform:
 
 
 def uebersetze(modell: pyo.ConcreteModel) -> Standardform:
-    """Return the model as arrays; one row per constraint, one column per variable that is used."""
-    form = LinearStandardFormCompiler().write(modell, mixed_form=True, set_sense=None)
+    """Return the model as arrays; one row per constraint, one column per variable that is used.
+
+    Errors: UnerfuellbarFehler if a row without variables can never hold; LoeserFehler without a single aim.
+    """
+    try:
+        form = LinearStandardFormCompiler().write(modell, mixed_form=True, set_sense=None)
+    except InfeasibleConstraintException as fehler:
+        name = str(fehler).split("'")[1]
+        satz = modell.find_component(name).parent_component().doc
+        raise UnerfuellbarFehler([f"{satz} ({name}): unerfüllbar, was auch gewählt wird."]) from fehler
     if len(form.objectives) != 1:
         raise LoeserFehler(f"Das Modell hat {len(form.objectives)} Zielfunktionen statt einer.")
     richtung = np.array([zeile.bound_type for zeile in form.rows])
@@ -84,6 +93,9 @@ def pruefe_zahlen(form: Standardform) -> None:
     rechte_seiten = np.concatenate([form.zeile_unten, form.zeile_oben])
     if np.isnan(rechte_seiten).any() or (np.abs(rechte_seiten[np.isfinite(rechte_seiten)]) > GROESSTER).any():
         raise LoeserFehler("Eine Grenze des Modells ist keine Zahl oder zu groß (MP-E053).")
+    grenzen = np.concatenate([form.spalte_unten, form.spalte_oben])
+    if np.isnan(grenzen).any() or np.isposinf(form.spalte_unten).any() or np.isneginf(form.spalte_oben).any():
+        raise LoeserFehler("Die Grenze einer Variablen ist keine Zahl oder falsch unendlich (MP-E053).")
     if (np.isneginf(form.zeile_oben) | np.isposinf(form.zeile_unten)).any() or np.isnan(form.offset):
         raise LoeserFehler("Eine Grenze des Modells ist unendlich in der falschen Richtung (MP-E053).")
 

@@ -8,6 +8,8 @@ from massnahmenplan.ergebnis import Emissionsjahr, Zielstand
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
+EIN_MG = Decimal("1e-9")
+"""Less is noise of a division (a factor interpolated over three years), not a missed target."""
 
 
 def zielstaende(fall: Planungsfall, emissionen: Sequence[Emissionsjahr]) -> tuple[Zielstand, ...]:
@@ -29,6 +31,7 @@ def _stand(fall: Planungsfall, ziel: Ziel, emissionen: Sequence[Emissionsjahr]) 
         ist = sum((e.minderung_t for e in zeilen), NICHTS)
         satz = f"Minderung {wann} mindestens {_deutsch(ziel.wert)} {einheit}"
         verfehlung = max(NICHTS, ziel.wert - ist)
+    verfehlung = verfehlung.quantize(EIN_MG)
     return Zielstand(
         ziel=ziel.id,
         name=ziel.name or ziel.id,

@@ -63,7 +63,7 @@ def _festlegung(festlegung: Festlegung, schritt: Planschritt | None) -> Iterator
         angabe = f" {wert}" if wert else ""
         yield Verstoss(
             f"festlegung:{massnahme}",
-            f"Maßnahme {massnahme}: die Festlegung „{art}{angabe}“ ({festlegung.beschluss}) ist nicht eingehalten.",
+            f"Maßnahme {massnahme}: Festlegung „{art}{angabe}“ ({festlegung.beschluss}) nicht eingehalten.",
         )
 
 

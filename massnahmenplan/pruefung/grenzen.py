@@ -11,7 +11,7 @@ def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
         if stelle.fehlbetrag_eur > 0:
             yield Verstoss(
                 f"haushalt:{stelle.traeger}:{stelle.art}:{stelle.jahr}",
-                f"Haushalt {stelle.traeger} ({stelle.art}) {stelle.jahr}: es fehlen {stelle.fehlbetrag_eur:.2f} EUR.",
+                f"Haushalt {stelle.traeger} ({stelle.art}) {stelle.jahr}: {stelle.fehlbetrag_eur:.2f} EUR fehlen.",
                 stelle.fehlbetrag_eur,
                 "EUR",
             )

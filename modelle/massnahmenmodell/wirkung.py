@@ -3,17 +3,24 @@ r"""Overlap of effects: what two measures save together is less than the sum.
 .. math::
     w_{p,t} \ge \sum_{o \in O(j)} g_{p,o,t} \, x_o
       - G_{p,t} \Bigl( 1 - \sum_{o \in O(i) \text{ in operation in } t} x_o \Bigr)
-    \qquad G_{p,t} = \max_o g_{p,o,t} \quad \forall p, t
+    \qquad G_{p,t} = \max (0, \max_o g_{p,o,t}) \quad \forall p, t
 
-w is what is lost of the effect of j while i is in operation; losing is never an advantage, so the lower
-bound suffices. The same rows stand for tonnes and for saved money.
+.. math::
+    w_{p,t} \ge g^-_{p,t} \sum_{o \in O(i) \text{ in operation in } t} x_o
+    \qquad g^-_{p,t} = \min_o g_{p,o,t} \quad \forall p, t \text{ with } g^-_{p,t} < 0
+
+w is what is lost of the effect of j while i is in operation; losing is never an advantage, so lower bounds
+suffice. Part of a negative effect (a heat pump that saves gas and costs money) is a negative loss: the second
+row, written only where it is needed, allows it only while i is in operation.
+The same rows stand for tonnes and for saved money.
 """
 
+import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from massnahmenmodell.daten import Linearform, Modelldaten
-from massnahmenmodell.groessen import in_betrieb, optionen_je_massnahme
+from massnahmenmodell.groessen import in_betrieb, optionen_je_massnahme, summe
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
@@ -22,7 +29,7 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
 
     def verlust_mindestens(b, verlust, form: Linearform, p: int, t: int):
         """Loss variable − Σ g x − G Σ x(first in operation) ≥ −G."""
-        groesster = float(form.werte.max())
+        groesster = max(0.0, float(form.werte.max()))
         erste = in_betrieb(daten, von[daten.ueberlappungen[p].erste], t).tolist()
         zweite = form.optionen.tolist()
         linke_seite = LinearExpression(
@@ -31,6 +38,11 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
         )
         return linke_seite >= -groesster
 
+    def gewinn_hoechstens(b, verlust, form: Linearform, p: int, t: int):
+        """Loss variable − g⁻ Σ x(first in operation) ≥ 0."""
+        erste = in_betrieb(daten, von[daten.ueberlappungen[p].erste], t)
+        return verlust >= summe(b, Linearform(erste, np.full(len(erste), form.werte.min())))
+
     @modell.Constraint(list(modell.verlust_t), doc="Überlappende Minderung zählt nicht doppelt [t]")
     def minderung_zaehlt_einmal(b, p, t):
         return verlust_mindestens(b, b.verlust_t[p, t], daten.ueberlappungen[p].verlust_t[t], p, t)
@@ -38,3 +50,17 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     @modell.Constraint(list(modell.verlust_teur), doc="Überlappende Ersparnis zählt nicht doppelt [Tsd. EUR]")
     def ersparnis_zaehlt_einmal(b, p, t):
         return verlust_mindestens(b, b.verlust_teur[p, t], daten.ueberlappungen[p].verlust_teur[t], p, t)
+
+    @modell.Constraint(
+        [(p, t) for p, t in modell.verlust_t if daten.ueberlappungen[p].verlust_t[t].werte.min() < 0],
+        doc="Überlappende Mehremission entfällt nur während des Betriebs der ersten Maßnahme [t]",
+    )
+    def mehremission_entfaellt_nur_im_betrieb(b, p, t):
+        return gewinn_hoechstens(b, b.verlust_t[p, t], daten.ueberlappungen[p].verlust_t[t], p, t)
+
+    @modell.Constraint(
+        [(p, t) for p, t in modell.verlust_teur if daten.ueberlappungen[p].verlust_teur[t].werte.min() < 0],
+        doc="Überlappende Mehrkosten entfallen nur während des Betriebs der ersten Maßnahme [Tsd. EUR]",
+    )
+    def mehrkosten_entfallen_nur_im_betrieb(b, p, t):
+        return gewinn_hoechstens(b, b.verlust_teur[p, t], daten.ueberlappungen[p].verlust_teur[t], p, t)

@@ -28,6 +28,43 @@ def test_geschriebener_plan_besteht_als_ordner_und_als_datei(rufe, plan) -> None
         assert lauf.stdout.endswith("Alle Grenzen sind eingehalten, alle Zahlen stimmen.\n")
 
 
+def _streiche(daten: dict[str, Any], massnahme: str) -> None:
+    daten["entscheidungen"] = [e for e in daten["entscheidungen"] if e["massnahme"] != massnahme]
+
+
+def test_gestrichene_pflicht_wird_beanstandet_mit_allen_zahlen_die_daran_haengen(rufe, plan) -> None:
+    _aendere(plan, lambda daten: _streiche(daten, "strassenlicht"))
+    lauf = rufe("nachrechnen", plan)
+    assert lauf.ausgang == 7
+    assert "Verletzte Grenzen (1)\n  - Maßnahme strassenlicht:" in lauf.stdout
+    assert "massnahmen: angegeben sind 6 Einträge, nachgerechnet 5" in lauf.stdout
+    daten = json.loads(rufe("nachrechnen", plan, "--json").stdout)
+    assert daten["bestanden"] is False
+    assert [verstoss["grenze"] for verstoss in daten["verstoesse"]] == ["festlegung:strassenlicht"]
+
+
+def test_geaenderte_zahl_wird_genannt_ohne_dass_eine_grenze_verletzt_ist(rufe, plan) -> None:
+    def aendere(daten: dict[str, Any]) -> None:
+        daten["bilanz"]["zielwerte"]["co2"] = "999.000"
+
+    _aendere(plan, aendere)
+    lauf = rufe("nachrechnen", plan)
+    assert lauf.ausgang == 7
+    assert "Verletzte Grenzen" not in lauf.stdout
+    assert "Zahlen, die nicht stimmen (1)" in lauf.stdout
+    assert "zielwerte.co2: angegeben 999.000, nachgerechnet 452.560" in lauf.stdout
+
+
+def test_unmoegliche_entscheidung_wird_beanstandet(rufe, plan) -> None:
+    def aendere(daten: dict[str, Any]) -> None:
+        daten["entscheidungen"][0]["beginn"] = 2045
+
+    _aendere(plan, aendere)
+    lauf = rufe("nachrechnen", plan)
+    assert lauf.ausgang == 7
+    assert "Maßnahme baeume wird Ende 2045 fertig, spätestens erlaubt ist 2032." in lauf.stdout
+
+
 def test_json_ohne_beanstandung(rufe, plan) -> None:
     daten = json.loads(rufe("nachrechnen", plan, "--json").stdout)
     assert (daten["bestanden"], daten["verstoesse"], daten["abweichungen"]) == (True, [], [])

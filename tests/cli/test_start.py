@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -23,13 +22,13 @@ def test_hilfe_laedt_nichts_schweres() -> None:
     assert geladen & SCHWER == set()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no CPU time of child processes")
 def test_hilfe_startet_in_unter_drei_zehntelsekunden(prozess) -> None:
-    zeiten = []
-    for _ in range(3):
-        beginn = time.perf_counter()
-        assert prozess("--help").returncode == 0
-        zeiten.append(time.perf_counter() - beginn)
-    assert min(zeiten) < 0.3
+    vorher = os.times()
+    assert prozess("--help").returncode == 0
+    nachher = os.times()
+    rechenzeit_s = nachher.children_user + nachher.children_system - vorher.children_user - vorher.children_system
+    assert 0 < rechenzeit_s < 0.3
 
 
 def test_version_ist_die_des_pakets(prozess) -> None:

@@ -1,6 +1,5 @@
 """Fault list A: files, encodings, spelling of YAML. The number in a name is that of the finding's code."""
 
-import os
 import time
 import unicodedata
 
@@ -293,6 +292,6 @@ def test_datei_mit_anderem_namen_steht_fuer_sich(bank: Werkbank) -> None:
 
 def test_pfad_mit_umlaut_und_leerzeichen(bank: Werkbank) -> None:
     ordner = bank.ordner / "Süd Stadt"
-    os.mkdir(ordner)
+    ordner.mkdir()
     Werkbank(ordner).fall()
     assert len(bank.lies("Süd Stadt").fall.massnahmen) == 2

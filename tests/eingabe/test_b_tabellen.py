@@ -379,12 +379,12 @@ def test_ja_nein_und_wahrheitszellen(bank: Werkbank) -> None:
 
 
 def test_projektblatt_mit_falschen_spalten_und_doppelten_feldern(bank: Werkbank) -> None:
-    buch, projekt = mappe([["Feld", "Wert", "x"], ["name", "P", 1]], "projekt")
+    buch, _ = mappe([["Feld", "Wert", "x"], ["name", "P", 1]], "projekt")
     buch.save(bank.ordner / "fall.xlsx")
     assert "E033" in [b.kennung for b in bank.befunde("fall.xlsx")]
-    buch, projekt = mappe([*PROJEKT, ["name", "Q"]], "projekt")
+    buch, _ = mappe([*PROJEKT, ["name", "Q"]], "projekt")
     buch.save(bank.ordner / "fall.xlsx")
-    assert [b for b in bank.befunde("fall.xlsx") if b.kennung == "E025"][0].feld == "name"
+    assert "name" in [b.feld for b in bank.befunde("fall.xlsx") if b.kennung == "E025"]
 
 
 def test_unlesbare_tabelle_verdeckt_die_anderen_nicht(bank: Werkbank) -> None:

@@ -56,7 +56,7 @@ def baue_vorhaben(
 _FASSUNG: dict[str, Any] = {
     "gilt_ab": date(2026, 1, 1), "rechtsgrundlage": "Testrichtlinie", "quelle": "erdacht",
     "stand": date(2026, 11, 22), "sicherheit": "G",
-    "filter": {"antragsteller": ["kommune", "genossenschaft", "privat", "kmu"], "massnahmenarten": ["waermepumpe"]},
+    "filter": {"antragsteller": ["kommune", "privat"], "massnahmenarten": ["waermepumpe"]},
     "satz": {"grund": "30 %", "stelle": "§ Satz"}, "fristen": {"startsperre": "antrag"},
 }  # fmt: skip
 

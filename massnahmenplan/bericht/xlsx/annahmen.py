@@ -11,7 +11,7 @@ from massnahmenplan.planungsfall import Planungsfall
 _SPALTEN = (
     Spalte("Bereich", breite=22),
     Spalte("Kennung", breite=26),
-    Spalte("Bezeichnung", breite=40),
+    Spalte("Bezeichnung", breite=60),
     Spalte("Quelle", breite=60),
     Spalte("Stand", "mitte", 12),
     Spalte("Sicherheit", "mitte"),
@@ -20,7 +20,7 @@ _SPALTEN = (
 
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: assumptions, terms, then one row per stated source."""
-    blatt = mappe.blatt("Annahmen und Quellen", "Annahmen und Quellen", ergebnis.fall.projekt.hinweis)
+    blatt = mappe.blatt("Annahmen und Quellen", "Annahmen und Quellen")
     unten = blatt.tabelle(KOPFZEILE, _SPALTEN, (*_annahmen(ergebnis), *_quellen(ergebnis.fall)))
     blatt.richte_ein(KOPFZEILE, unten - 1, len(_SPALTEN))
 
@@ -37,7 +37,9 @@ def _annahmen(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
         ("Diskontsatz", zahlen.prozent(projekt.diskontsatz, 2)),
         ("Emissionssystem", projekt.emissionssystem or zahlen.FEHLT),
     ):
-        yield ("Rahmen", bezeichnung, angabe, projekt.quelle, None, None)
+        yield ("Rahmen", bezeichnung, angabe, None, None, None)
+    if projekt.quelle:
+        yield ("Rahmen", "Eckdaten", projekt.name, projekt.quelle, None, None)
 
 
 def _quellen(fall: Planungsfall) -> Iterator[tuple[Wert, ...]]:

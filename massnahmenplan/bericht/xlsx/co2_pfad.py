@@ -10,7 +10,7 @@ from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
 
 _SPALTEN = (
-    Spalte("Jahr", "jahr", 10),
+    Spalte("Jahr", "jahr", 18),
     Spalte("ohne Plan [t CO2e]", "tonnen", 14),
     Spalte("mit Plan [t CO2e]", "tonnen", 14),
     Spalte("Zielvorgabe Emission [t CO2e]", "tonnen", 14),

@@ -112,8 +112,9 @@ def _schreibe_rechenwege(
     blatt.kopf(zeile + 1, _RECHENWEG)
     zeile += 2
     for nr, (kennung, antrag) in enumerate(antraege, start=1):
-        programm = worte.programm(ergebnis.fall, antrag.programm)
+        vorn: tuple[Wert, ...] = (nr, kennung, worte.programm(ergebnis.fall, antrag.programm))
         for schritt in antrag.rechenweg:
-            blatt.reihe(zeile, _RECHENWEG[:-1], (nr, kennung, programm, schritt.text, schritt.betrag_eur))
+            blatt.reihe(zeile, _RECHENWEG[:-1], (*vorn, schritt.text, schritt.betrag_eur))
+            vorn = (None, None, None)
             blatt.notiz(zeile, len(_RECHENWEG) - 1, schritt.stelle, "zelle_offen")
             zeile += 1

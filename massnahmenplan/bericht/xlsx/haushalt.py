@@ -17,7 +17,7 @@ _HINWEIS = (
     "frei = Ansatz + Rest aus Vorjahr + Zuwendungen + Liquiditätslinie − Ausgaben − Rückzahlung − Zinsen; "
     "davon geht der Rest ins Folgejahr"
 )
-_VORN = (Spalte("Kostenträger", breite=26), Spalte("Haushalt"), Spalte("Zeile", breite=54))
+_VORN = (Spalte("Kostenträger"), Spalte("Haushalt"), Spalte("Zeile", breite=54))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,13 @@ from massnahmenplan.ergebnis import Ergebnis
 
 _SPALTEN = (Spalte("Prüfung", breite=40), Spalte("Ergebnis", breite=80), Spalte("bestanden", "mitte", 12))
 
+_NACHGERECHNET = "Die Zahlen des Plans sind unabhängig vom Optimierer nachgerechnet."
+_UNGEPRUEFT = "Dieser Plan wurde nicht geprüft."
+
 
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: the protocol, then proof and versions."""
-    blatt = mappe.blatt("Prüfung", "Prüfung", "Jede Zahl des Plans ist unabhängig vom Optimierer nachgerechnet.")
+    blatt = mappe.blatt("Prüfung", "Prüfung", _NACHGERECHNET if ergebnis.protokoll else _UNGEPRUEFT)
     blatt.kopf(KOPFZEILE, _SPALTEN)
     zeile = KOPFZEILE + 1
     for schritt in ergebnis.protokoll:

@@ -24,8 +24,10 @@ def pruefe_haushalt(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
             zeile.hinweis(
                 sammler, "W072", "jahr", f"liegt außerhalb des Plans ({achse.beginn}–{achse.ende}); nicht genutzt"
             )
-    for topf, jahre in toepfe.items():
-        _pruefe_luecken(topf, jahre, achse, sammler)
+    unbekannte = {traeger for traeger, _ in toepfe} - fall.genannt["kostentraeger"]
+    if "haushalt" not in fall.mit_fehlern and not unbekannte:  # otherwise a gap may be another error's shadow
+        for topf, jahre in toepfe.items():
+            _pruefe_luecken(topf, jahre, achse, sammler)
     zahlende = {massnahme.kostentraeger for massnahme in fall.massnahme.values()}
     for traeger in fall.kostentraeger:
         _pruefe_traeger(traeger, (traeger.gegenstand.id, Haushaltsart.INVESTIV) in toepfe, zahlende, sammler)

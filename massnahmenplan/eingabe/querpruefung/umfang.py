@@ -12,7 +12,7 @@ HOECHSTENS_OPTIONEN = 2_000_000
 
 def pruefe_umfang(fall: Rohfall, achse: Zeitachse, haupt: Fundstelle, sammler: Sammler) -> None:
     """Note E075 nothing to plan, E078 more options than can be solved."""
-    if not fall.genannt.get("massnahmen") and not fall.massnahmen:
+    if not fall.massnahmen and "massnahmen" not in fall.mit_fehlern:
         abhilfe = "Mindestens eine Maßnahme angeben."
         sammler.fehler("E075", "der Fall hat keine Maßnahme", haupt, feld="massnahmen", abhilfe=abhilfe)
     elif fall.massnahmen and fall.verboten >= fall.genannt["massnahmen"]:

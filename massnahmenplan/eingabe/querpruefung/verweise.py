@@ -1,6 +1,6 @@
 """References: every id that is used is stated somewhere."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from unicodedata import normalize
 
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegungsart
@@ -16,11 +16,10 @@ Verweis = tuple[Zeile[Grundform], str, str, str]
 
 def pruefe_verweise(fall: Rohfall, sammler: Sammler) -> None:
     """Note E061 for every unknown id, with the nearest known one."""
-    bekannt = {liste: {normalize("NFC", k).strip() for k in ids} for liste, ids in fall.genannt.items()}
     for zeile, feld, kennung, liste in _verweise(fall):
-        if kennung not in bekannt[liste]:
-            _melde(zeile, feld, kennung, bekannt[liste], f"gibt es in {liste} nicht", sammler)
-    _pruefe_festgelegte_werte(fall, bekannt["foerderprogramme"], sammler)
+        if kennung not in fall.genannt[liste]:
+            _melde(zeile, feld, kennung, fall.genannt[liste], f"gibt es in {liste} nicht", sammler)
+    _pruefe_festgelegte_werte(fall, fall.genannt["foerderprogramme"], sammler)
     _pruefe_reihennamen(fall, sammler)
 
 
@@ -50,11 +49,11 @@ def _teile(zeile: Zeile[Grundform], bedarf: Iterable[str], traeger: Iterable[str
         yield zeile, f"endenergie_kwh_a.{energie}", energie, "energietraeger"
 
 
-def _pruefe_festgelegte_werte(fall: Rohfall, programme: set[str], sammler: Sammler) -> None:
+def _pruefe_festgelegte_werte(fall: Rohfall, programme: frozenset[str], sammler: Sammler) -> None:
     varianten: dict[str, set[str]] = {}
     for variante in fall.varianten:
         varianten.setdefault(variante.gegenstand.massnahme, set()).add(variante.gegenstand.id)
-    bekannte: dict[Festlegungsart, Callable[[str], set[str]]] = {
+    bekannte: dict[Festlegungsart, Callable[[str], Set[str]]] = {
         Festlegungsart.VARIANTE: lambda massnahme: varianten.get(massnahme, set()) | {BASIS},
         Festlegungsart.FOERDERUNG: lambda _massnahme: programme | {OHNE_FOERDERUNG},
     }
@@ -84,5 +83,5 @@ def _melde(
         if element.inhalt is not None and normalize("NFC", str(element.inhalt)).strip() == kennung:
             stelle = zeile.ort(feld, nummer)
     sammler.fehler(
-        "E061", text, stelle, feld=f"{zeile.bereich}.{feld}", wert=kennung, abhilfe=rat(kennung, bekannte)
+        "E061", text, stelle, feld=f"{zeile.bereich}.{feld}", wert=kennung, abhilfe=lambda: rat(kennung, bekannte)
     )

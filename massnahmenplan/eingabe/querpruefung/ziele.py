@@ -44,7 +44,7 @@ def _pruefe_preis(zeile: Zeile[Ziel], sammler: Sammler) -> None:
 
 def _pruefe_erreichbarkeit(zeile: Zeile[Ziel], fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
     """A bound only: overlap, money and exclusions are left out, so nothing that is possible is refused."""
-    if fall.genannt.get("massnahmen", frozenset()) != frozenset(fall.massnahme):
+    if fall.mit_fehlern & {"massnahmen", "varianten", "energietraeger"}:
         return
     ziel = zeile.gegenstand
     jahr = ziel.jahr or achse.ende

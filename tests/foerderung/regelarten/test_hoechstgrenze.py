@@ -78,7 +78,8 @@ def test_fehlende_bezugsgroesse_wird_abgelehnt_und_nicht_geraten(feld: str) -> N
 
 
 def test_grenze_gilt_nur_wenn_ihre_bedingung_gilt() -> None:
-    regel = Hoechstgrenze.model_validate(WOHNEN | {"wenn": {"objektarten": ["wohngebaeude"], "ohne_merkmale": "isfp"}})
+    wenn = {"objektarten": ["wohngebaeude"], "ohne_merkmale": "isfp"}
+    regel = Hoechstgrenze.model_validate(WOHNEN | {"wenn": wenn})
     betrag = Decimal(1_000_000)
     haus = {"wohneinheiten": 1}
     assert regel.begrenze(betrag, baue_vorhaben(objekt=haus)) != Schritt(betrag)

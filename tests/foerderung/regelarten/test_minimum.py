@@ -6,7 +6,7 @@ from massnahmenplan.foerderung.regelarten.minimum import Minimum
 from tests.foerderung.bausteine import baue_traeger
 
 REGEL = Minimum.model_validate(
-    {"kosten_eur": 300, "zuschuss_eur": 5000, "eigenanteil": "15 %", "eigenanteil_finanzschwach": "10 %", "stelle": "§"}
+    {"kosten_eur": 300, "zuschuss_eur": 5000, "eigenanteil": "15 %", "eigenanteil_finanzschwach": "10 %"}
 )
 
 

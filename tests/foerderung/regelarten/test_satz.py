@@ -18,7 +18,7 @@ HAUS = {
     ],
     "boni": [
         {"wenn": {"merkmale": ["nh"]}, "punkte": "5 %", "stelle": "§ 3"},
-        {"wenn": {"merkmale": ["sersan"], "eines_der_merkmale": ["eh_40", "eh_55"]}, "punkte": "15 %", "stelle": "§ 4"},
+        {"wenn": {"merkmale": "sersan", "eines_der_merkmale": "eh_40, eh_55"}, "punkte": "15 %", "stelle": "§ 4"},
     ],
     "hoechstsatz": "40 %",
 }  # fmt: skip

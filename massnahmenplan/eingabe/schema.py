@@ -1,0 +1,146 @@
+"""JSON Schema (2020-12) of ``fall.yaml``, so that editors complete and check while people type.
+
+Derived from the classes of rows; what the reader accepts beyond JSON's types (``12,5``, ``ja``, ``01.03.2027``)
+is accepted here too, and an empty field means that it is not stated.
+"""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.begriffe.projekt import Projekt
+from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN, LISTENTITEL
+from massnahmenplan.eingabe.listen import LISTEN, PROJEKT, EigenesProgramm, Programmverweis
+
+Schema = dict[str, Any]
+
+_ZAHL = ["number", "string"]
+_TEXT = ["string", "number"]
+_DATUM = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$"
+_VERWEIS = "#/$defs/"
+_BASISKLASSEN = {"Variante": "Massnahme", "EigenesProgramm": "Programm", "Filter": "Bedingung"}
+
+
+def json_schema() -> Schema:
+    """Return the schema."""
+    klassen: dict[str, type[Grundform]] = {PROJEKT: Projekt, **LISTEN, "eigenes": EigenesProgramm}
+    teile, rahmen = TypeAdapter.json_schemas(
+        [(name, "validation", TypeAdapter(klasse)) for name, klasse in klassen.items()],
+        ref_template=_VERWEIS + "{model}",
+    )
+    definitionen = {name: _klasse(name, teil) for name, teil in rahmen["$defs"].items()}
+    eintraege = {name: teile[name, "validation"] for name in LISTEN}
+    eintraege["foerderprogramme"] = {
+        "if": {"anyOf": [{"required": ["fassungen"]}, {"required": ["geber"]}]},
+        "then": {"$ref": f"{_VERWEIS}{EigenesProgramm.__name__}"},
+        "else": {"$ref": f"{_VERWEIS}{Programmverweis.__name__}"},
+    }
+    listen = {
+        name: {**_titel(LISTENTITEL[name]), "type": ["array", "null"], "items": eintrag}
+        for name, eintrag in eintraege.items()
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Planungsfall",
+        "description": "Ein Fall für massnahmenplan (fall.yaml). Listen können auch als Tabellen danebenliegen.",
+        "type": "object",
+        "properties": {PROJEKT: {"$ref": f"{_VERWEIS}{Projekt.__name__}"}, **listen},
+        "required": [PROJEKT],
+        "additionalProperties": False,
+        "$defs": definitionen,
+    }
+
+
+def beschreibung(klasse: str, feld: str) -> str:
+    """Return ``Titel: Beschreibung`` of a field. Errors: KeyError if there is none."""
+    texte = BESCHREIBUNGEN.get(klasse, {})
+    return texte[feld] if feld in texte else BESCHREIBUNGEN[_BASISKLASSEN[klasse]][feld]
+
+
+def _titel(text: str) -> Schema:
+    titel, _, langtext = text.partition(": ")
+    return {"title": titel, "description": langtext}
+
+
+def _klasse(name: str, schema: Schema) -> Schema:
+    """Return the definition of a class with German texts; other definitions lose their English ones."""
+    schema = _angepasst(schema)
+    if "properties" not in schema:
+        return schema
+    pflicht = set(schema.get("required", ()))
+    schema["properties"] = {
+        feld: {**_feld(feld, teil, feld in pflicht), **_titel(beschreibung(name, feld))}
+        for feld, teil in schema["properties"].items()
+    }
+    return {**schema, **_titel(beschreibung(name, ""))}
+
+
+def _feld(name: str, schema: Schema, pflicht: bool) -> Schema:
+    if name == "investition_eur":  # a single figure is the part bau
+        schema = _mit_alternative(schema, {"type": _ZAHL, "minimum": 0})
+    return schema if pflicht else _mit_alternative(schema, {"type": "null"})
+
+
+def _mit_alternative(schema: Schema, weitere: Schema) -> Schema:
+    vorgabe = {name: wert for name, wert in schema.items() if name == "default"}
+    ohne = {name: wert for name, wert in schema.items() if name != "default"}
+    moegliche = ohne["anyOf"] if set(ohne) == {"anyOf"} else [ohne]
+    return {**vorgabe, "anyOf": [*moegliche, *([] if weitere in moegliche else [weitere])]}
+
+
+def _angepasst(schema: Any) -> Any:
+    """Return a part of pydantic's schema as our reader understands it, all parts below it included."""
+    if isinstance(schema, list):
+        return [_angepasst(teil) for teil in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "properties" in schema:
+        felder = {name: _angepasst(teil) for name, teil in schema["properties"].items()}
+        return {**_ohne_texte(schema), "properties": felder}
+    teil = _ohne_texte({name: _angepasst(wert) for name, wert in schema.items()})
+    return _aufzaehlung(_einfach(_grenzen(teil)))
+
+
+def _ohne_texte(schema: Schema) -> Schema:
+    return {name: wert for name, wert in schema.items() if name not in {"title", "description"}}
+
+
+def _grenzen(schema: Schema) -> Schema:
+    """Bounds of Decimal types arrive under their Python names and as texts."""
+    namen = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum"}
+    return {namen.get(name, name): float(wert) if name in namen else wert for name, wert in schema.items()}
+
+
+def _einfach(schema: Schema) -> Schema:
+    """A number may be a text, ``ja`` is true, a date may be written the German way, an id may be a number."""
+    if schema.get("anyOf") in (
+        [{"type": _ZAHL}, {"type": _TEXT}],
+        [{"type": _ZAHL}, {"type": "null"}, {"type": _TEXT}],
+    ):
+        return {**{name: wert for name, wert in schema.items() if name != "anyOf"}, "type": _ZAHL}
+    art = schema.get("type")
+    if art in {"number", "integer"} if isinstance(art, str) else False:
+        return {**schema, "type": _ZAHL if art == "number" else ["integer", "string"]}
+    if art == "boolean":
+        ohne_art = {name: wert for name, wert in schema.items() if name != "type"}
+        return {**ohne_art, "enum": [True, False, "ja", "nein"]}
+    if schema.get("format") == "date":
+        return {"type": "string", "pattern": _DATUM}
+    if art == "string" and "enum" not in schema and "pattern" not in schema and "const" not in schema:
+        return {**schema, "type": _TEXT}
+    return schema
+
+
+def _aufzaehlung(schema: Schema) -> Schema:
+    """A list of ids or texts may be written as one text: ``a, b``."""
+    if schema.get("type") == "array" and schema["items"].get("type") == _TEXT:
+        return {
+            **{n: w for n, w in schema.items() if n == "default"},
+            "anyOf": [_ohne(schema), {"type": "string"}],
+        }
+    return schema
+
+
+def _ohne(schema: Schema) -> Schema:
+    return {name: wert for name, wert in schema.items() if name != "default"}

@@ -1,0 +1,329 @@
+import errno
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from massnahmenplan.bericht import ablage, pruefe_schreibbar, schreibe_bericht, schreibe_ordner
+from massnahmenplan.bericht.ordner import DATEIEN
+from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.fehler import EingabeFehler, UmgebungsFehler
+from tests.bericht import beispiel
+
+
+@pytest.fixture
+def ergebnis() -> Ergebnis:
+    return beispiel.ergebnis()
+
+
+@pytest.fixture
+def neues() -> Ergebnis:
+    """Another result, so that old and new files differ."""
+    return replace(beispiel.ergebnis(), versionen={"massnahmenplan": "9.9"}, annahmen=("neu",))
+
+
+def _abbild(ordner: Path) -> dict[str, bytes | None]:
+    """Return everything below a folder, hidden things too: path -> content, None for folders."""
+    return {
+        str(pfad.relative_to(ordner)): None if pfad.is_dir() else pfad.read_bytes()
+        for pfad in sorted(ordner.rglob("*"))
+    }
+
+
+class Stoerung:
+    """Makes the k-th call of the file system operations fail."""
+
+    def __init__(self, bei: int, nummer: int = errno.ENOSPC) -> None:
+        self.bei = bei
+        self.aufrufe = 0
+        self._nummer = nummer
+
+    def einbauen(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(os, "fsync", self._gestoert(os.fsync))
+        monkeypatch.setattr(Path, "rename", self._gestoert(Path.rename))
+        monkeypatch.setattr(Path, "mkdir", self._gestoert(Path.mkdir))
+        monkeypatch.setattr(tempfile, "mkdtemp", self._gestoert(tempfile.mkdtemp))
+        monkeypatch.setattr(io, "open", self._gestoert(io.open))
+
+    def _gestoert(self, operation: Callable[..., Any]) -> Callable[..., Any]:
+        def aufruf(*werte: Any, **namen: Any) -> Any:
+            self.aufrufe += 1
+            if self.aufrufe == self.bei:
+                raise OSError(self._nummer, "gestört")
+            return operation(*werte, **namen)
+
+        return aufruf
+
+
+def test_neuer_ordner_enthaelt_die_drei_dateien_ganz(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    ordner = tmp_path / "a" / "b" / "plan"
+    pfade = schreibe_ordner(ergebnis, ordner)
+    assert pfade == tuple(ordner / name for name in DATEIEN)
+    assert list(_abbild(ordner)) == sorted(DATEIEN)
+    assert json.loads(pfade[0].read_text(encoding="utf-8"))["status"] == "optimal"
+    assert openpyxl.load_workbook(pfade[1]).sheetnames[0] == "Übersicht"
+    assert json.loads(pfade[2].read_text(encoding="utf-8"))["bestanden"] is True
+
+
+def test_ordner_darf_auch_text_sein(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    assert schreibe_ordner(ergebnis, str(tmp_path))[0] == tmp_path / "plan.json"
+
+
+def test_vorhandenes_ergebnis_wird_ersetzt_fremde_dateien_bleiben(
+    tmp_path: Path, ergebnis: Ergebnis, neues: Ergebnis
+) -> None:
+    schreibe_ordner(ergebnis, tmp_path)
+    (tmp_path / "notiz.txt").write_text("bleibt", encoding="utf-8")
+    (tmp_path / "anlagen").mkdir()
+    (tmp_path / "anlagen" / "foto.jpg").write_bytes(b"\xff")
+    schreibe_ordner(neues, tmp_path)
+    abbild = _abbild(tmp_path)
+    assert sorted(abbild) == sorted([*DATEIEN, "notiz.txt", "anlagen", "anlagen/foto.jpg"])
+    assert (abbild["notiz.txt"], abbild["anlagen/foto.jpg"]) == (b"bleibt", b"\xff")
+    assert json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["annahmen"] == ["neu"]
+
+
+def test_ordner_ohne_plan_wird_benutzt(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    (tmp_path / "notiz.txt").write_text("bleibt", encoding="utf-8")
+    schreibe_ordner(ergebnis, tmp_path)
+    assert sorted(_abbild(tmp_path)) == sorted([*DATEIEN, "notiz.txt"])
+
+
+def test_gleiche_ergebnisse_geben_gleiche_dateien(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    schreibe_ordner(ergebnis, tmp_path / "eins")
+    schreibe_ordner(ergebnis, tmp_path / "zwei")
+    assert _abbild(tmp_path / "eins") == _abbild(tmp_path / "zwei")
+
+
+def _stoere_bis_es_gelingt(
+    monkeypatch: pytest.MonkeyPatch, schreibe: Callable[[], Any], unveraendert: Callable[[], None]
+) -> int:
+    """Let the 1st, 2nd, … operation fail until writing succeeds; return how many failures were tried."""
+    for bei in range(1, 100):
+        with monkeypatch.context() as umgebung:
+            stoerung = Stoerung(bei)
+            stoerung.einbauen(umgebung)
+            try:
+                schreibe()
+            except UmgebungsFehler as fehler:
+                meldung = str(fehler)
+            else:
+                return stoerung.aufrufe
+        assert "Der Datenträger ist voll." in meldung
+        unveraendert()
+    raise AssertionError("es gelingt nie")
+
+
+def test_jeder_fehler_laesst_das_alte_ergebnis_stehen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ergebnis: Ergebnis, neues: Ergebnis
+) -> None:
+    schreibe_ordner(ergebnis, tmp_path)
+    (tmp_path / "notiz.txt").write_text("bleibt", encoding="utf-8")
+    vorher = _abbild(tmp_path)
+
+    def unveraendert() -> None:
+        assert _abbild(tmp_path) == vorher
+
+    aufrufe = _stoere_bis_es_gelingt(monkeypatch, lambda: schreibe_ordner(neues, tmp_path), unveraendert)
+    # 3 folders, 3 files opened and flushed, 3 old and 3 new ones renamed, the folder flushed
+    assert aufrufe == 3 + 3 + 3 + 6 + 1
+    assert sorted(_abbild(tmp_path)) == sorted([*DATEIEN, "notiz.txt"])
+
+
+def test_jeder_fehler_beim_ersten_mal_laesst_nichts_zurueck(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ergebnis: Ergebnis
+) -> None:
+    def unveraendert() -> None:
+        assert _abbild(tmp_path) == {}
+
+    ordner = tmp_path / "a" / "plan"
+    aufrufe = _stoere_bis_es_gelingt(monkeypatch, lambda: schreibe_ordner(ergebnis, ordner), unveraendert)
+    assert aufrufe == 2 + 3 + 3 + 3 + 3 + 1  # two more folders, but no old files to rename
+
+
+def test_abbruch_mitten_im_tausch_stellt_das_alte_her(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ergebnis: Ergebnis, neues: Ergebnis
+) -> None:
+    schreibe_ordner(ergebnis, tmp_path)
+    vorher = _abbild(tmp_path)
+    umbenennen, aufrufe = Path.rename, iter(range(100))
+
+    def unterbrochen(von: Path, nach: Path) -> Path:
+        if next(aufrufe) == 3:
+            raise KeyboardInterrupt
+        return umbenennen(von, nach)
+
+    monkeypatch.setattr(Path, "rename", unterbrochen)
+    with pytest.raises(KeyboardInterrupt):
+        schreibe_ordner(neues, tmp_path)
+    assert _abbild(tmp_path) == vorher
+
+
+def test_wenn_auch_das_zuruecklegen_scheitert_geht_das_alte_nicht_verloren(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ergebnis: Ergebnis, neues: Ergebnis
+) -> None:
+    schreibe_ordner(ergebnis, tmp_path)
+    alt = (tmp_path / "plan.json").read_bytes()
+    umbenennen, aufrufe = Path.rename, iter(range(100))
+
+    def kaputt(von: Path, nach: Path) -> Path:
+        if next(aufrufe) >= 1:  # the old plan.json is out of the way, nothing works from then on
+            raise OSError(errno.EIO, "Ein-/Ausgabefehler")
+        return umbenennen(von, nach)
+
+    with monkeypatch.context() as umgebung:
+        umgebung.setattr(Path, "rename", kaputt)
+        with pytest.raises(UmgebungsFehler, match="Ein-/Ausgabefehler"):
+            schreibe_ordner(neues, tmp_path)
+    (gerettet,) = tmp_path.glob(f"{ablage.ZWISCHENABLAGE}*/alt/plan.json")
+    assert gerettet.read_bytes() == alt
+    ablage.stelle_nach_absturz_her(tmp_path)
+    assert (tmp_path / "plan.json").read_bytes() == alt
+    assert sorted(_abbild(tmp_path)) == sorted(DATEIEN)
+
+
+def test_rest_eines_absturzes_vor_dem_tausch_wird_entfernt(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    schreibe_ordner(ergebnis, tmp_path)
+    vorher = _abbild(tmp_path)
+    zwischen = tmp_path / f"{ablage.ZWISCHENABLAGE}x"
+    (zwischen / "neu").mkdir(parents=True)
+    (zwischen / "neu" / "plan.json").write_text("halb", encoding="utf-8")
+    ablage.stelle_nach_absturz_her(tmp_path)
+    assert _abbild(tmp_path) == vorher
+
+
+def test_rest_eines_absturzes_nach_dem_tausch_laesst_das_neue_stehen(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    schreibe_ordner(ergebnis, tmp_path)
+    vorher = _abbild(tmp_path)
+    zwischen = tmp_path / f"{ablage.ZWISCHENABLAGE}x"
+    (zwischen / "neu").mkdir(parents=True)
+    (zwischen / "alt").mkdir()
+    (zwischen / "alt" / "plan.json").write_text("alt", encoding="utf-8")
+    ablage.stelle_nach_absturz_her(tmp_path)
+    assert _abbild(tmp_path) == vorher
+
+
+def test_volle_platte_beim_schreiben_des_inhalts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ergebnis: Ergebnis, neues: Ergebnis
+) -> None:
+    class Voll(io.BytesIO):
+        def write(self, _inhalt: Any) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    schreibe_ordner(ergebnis, tmp_path)
+    vorher = _abbild(tmp_path)
+    monkeypatch.setattr(Path, "open", lambda _pfad, _art: Voll())
+    with pytest.raises(UmgebungsFehler, match="Der Datenträger ist voll"):
+        schreibe_ordner(neues, tmp_path)
+    monkeypatch.undo()
+    assert _abbild(tmp_path) == vorher
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root darf überall schreiben")
+def test_ordner_ohne_schreibrecht(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(UmgebungsFehler, match="Schreibrecht fehlt"):
+            schreibe_ordner(ergebnis, tmp_path)
+        with pytest.raises(UmgebungsFehler, match="Schreibrecht fehlt"):
+            pruefe_schreibbar(tmp_path)
+    finally:
+        tmp_path.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    ("nummer", "text"),
+    [(errno.EACCES, "Das Schreibrecht fehlt"), (errno.EROFS, "Der Datenträger ist schreibgeschützt.")],
+)
+def test_schreibgeschuetzter_ort(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ergebnis: Ergebnis, nummer: int, text: str
+) -> None:
+    Stoerung(1, nummer).einbauen(monkeypatch)
+    with pytest.raises(UmgebungsFehler, match=text) as fehler:
+        schreibe_ordner(ergebnis, tmp_path)
+    assert str(tmp_path) in str(fehler.value)
+
+
+@pytest.mark.parametrize("schreibe", [lambda ziel: schreibe_ordner(beispiel.ergebnis(), ziel), pruefe_schreibbar])
+def test_ziel_ist_eine_datei(tmp_path: Path, schreibe: Callable[[Path], Any]) -> None:
+    ziel = tmp_path / "plan"
+    ziel.write_text("wichtig", encoding="utf-8")
+    with pytest.raises(UmgebungsFehler, match="Dort liegt eine Datei, kein Ordner"):
+        schreibe(ziel)
+    with pytest.raises(UmgebungsFehler, match="Ein Teil des Pfades ist eine Datei"):
+        schreibe(ziel / "tiefer")
+    assert ziel.read_text(encoding="utf-8") == "wichtig"
+
+
+@pytest.mark.parametrize("schreibe", [lambda ziel: schreibe_ordner(beispiel.ergebnis(), ziel), pruefe_schreibbar])
+def test_verknuepfung_nach_aussen_wird_abgelehnt(tmp_path: Path, schreibe: Callable[[Path], Any]) -> None:
+    draussen = tmp_path / "draussen.json"
+    draussen.write_text("fremd", encoding="utf-8")
+    ordner = tmp_path / "plan"
+    ordner.mkdir()
+    (ordner / "plan.json").symlink_to(draussen)
+    vorher = _abbild(ordner)
+    with pytest.raises(UmgebungsFehler, match=r"Verknüpfung nach .*, außerhalb des Ordners"):
+        schreibe(ordner)
+    assert draussen.read_text(encoding="utf-8") == "fremd"
+    assert _abbild(ordner) == vorher
+
+
+def test_unterordner_mit_dem_namen_einer_datei_wird_abgelehnt(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    (tmp_path / "plan.xlsx").mkdir()
+    (tmp_path / "plan.xlsx" / "inhalt").write_text("fremd", encoding="utf-8")
+    vorher = _abbild(tmp_path)
+    with pytest.raises(UmgebungsFehler, match="ist ein Ordner; dort soll eine Datei entstehen"):
+        schreibe_ordner(ergebnis, tmp_path)
+    assert _abbild(tmp_path) == vorher
+
+
+def test_verknuepfter_zielordner_wird_benutzt(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    (tmp_path / "wirklich").mkdir()
+    (tmp_path / "plan").symlink_to("wirklich")
+    schreibe_ordner(ergebnis, tmp_path / "plan")
+    assert sorted(_abbild(tmp_path / "wirklich")) == sorted(DATEIEN)
+    assert (tmp_path / "plan").is_symlink()
+
+
+def test_arbeitsordner_als_ziel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ergebnis: Ergebnis) -> None:
+    monkeypatch.chdir(tmp_path)
+    schreibe_ordner(ergebnis, Path())
+    assert sorted(_abbild(tmp_path)) == sorted(DATEIEN)
+
+
+def test_pruefe_schreibbar_hinterlaesst_nichts(tmp_path: Path) -> None:
+    pruefe_schreibbar(tmp_path / "a" / "b")
+    assert _abbild(tmp_path) == {}
+
+
+def test_pruefe_schreibbar_merkt_die_volle_platte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def voll(**_: Any) -> Any:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", voll)
+    with pytest.raises(UmgebungsFehler, match="Der Datenträger ist voll"):
+        pruefe_schreibbar(tmp_path / "plan")
+    assert _abbild(tmp_path) == {}
+
+
+@pytest.mark.parametrize("name", ["bericht.json", "Bericht.XLSX"])
+def test_einzelner_bericht_nach_seiner_endung(tmp_path: Path, ergebnis: Ergebnis, name: str) -> None:
+    schreibe_ordner(ergebnis, tmp_path / "plan")
+    pfad = schreibe_bericht(ergebnis, str(tmp_path / "neu" / name))
+    vorlage = tmp_path / "plan" / f"plan{pfad.suffix.lower()}"
+    assert pfad.read_bytes() == vorlage.read_bytes()
+    assert [eintrag.name for eintrag in pfad.parent.iterdir()] == [name]
+
+
+def test_unbekannte_endung_nennt_die_bekannten(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    with pytest.raises(EingabeFehler, match=r"bericht\.pdf.*kein bekanntes Berichtsformat[\s\S]*\.json, \.xlsx"):
+        schreibe_bericht(ergebnis, tmp_path / "bericht.pdf")
+    assert _abbild(tmp_path) == {}

@@ -1,0 +1,203 @@
+import io
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from massnahmenplan.bericht.xlsx import schreibe
+from massnahmenplan.bericht.xlsx.blatt import GEKUERZT, TEXTGRENZE
+from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan
+from massnahmenplan.planungsfall import Planungsfall
+from tests.bericht import beispiel
+from tests.bericht.xlsx.erwartet import ERWARTET, PRUEFSUMME
+
+
+def _mappe(ergebnis: Ergebnis) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(schreibe(ergebnis)))
+
+
+@pytest.fixture(scope="module")
+def mappe() -> openpyxl.Workbook:
+    return _mappe(beispiel.ergebnis())
+
+
+def _zeilen(blatt: Worksheet) -> list[tuple[Any, ...]]:
+    zeilen = []
+    for zeile in blatt.iter_rows(values_only=True):
+        werte = list(zeile)
+        while werte and werte[-1] is None:
+            werte.pop()
+        zeilen.append(tuple(werte))
+    return zeilen
+
+
+def _benannt(name: str) -> Ergebnis:
+    """Return the example whose measure ``radweg`` has another name."""
+    daten = beispiel.fall().model_dump(mode="json")
+    daten["massnahmen"][3]["name"] = name
+    return replace(beispiel.ergebnis(), fall=Planungsfall.model_validate(daten))
+
+
+def test_blaetter_in_dieser_reihenfolge(mappe: openpyxl.Workbook) -> None:
+    assert mappe.sheetnames == [
+        "Übersicht",
+        "Projektplan",
+        "Haushalt",
+        "Fördermittel",
+        "CO2-Pfad",
+        "Konten",
+        "Nicht gewählt",
+        "Annahmen und Quellen",
+        "Prüfung",
+    ]
+
+
+@pytest.mark.parametrize("name", list(ERWARTET))
+def test_jede_zelle(mappe: openpyxl.Workbook, name: str) -> None:
+    summe = beispiel.fall().pruefsumme()
+    erwartet = [tuple(summe if wert == PRUEFSUMME else wert for wert in zeile) for zeile in ERWARTET[name]]
+    assert _zeilen(mappe[name]) == erwartet
+
+
+def test_keine_formeln_keine_verweise_keine_makros(mappe: openpyxl.Workbook) -> None:
+    for blatt in mappe:
+        arten = {zelle.data_type for zeile in blatt.iter_rows() for zelle in zeile}
+        assert "f" not in arten
+        assert not any(zelle.hyperlink for zeile in blatt.iter_rows() for zelle in zeile)
+    with zipfile.ZipFile(io.BytesIO(schreibe(beispiel.ergebnis()))) as archiv:
+        assert not [name for name in archiv.namelist() if "vba" in name.lower()]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1", "{=1}", "+1", "-1", "@SUMME", "=HYPERLINK('http://x')", "http://boese.example", "internal:A1", "007"],
+)
+def test_name_der_wie_eine_formel_beginnt_bleibt_text(name: str) -> None:
+    zelle = _mappe(_benannt(name))["Nicht gewählt"]["C5"]
+    assert (zelle.value, zelle.data_type, zelle.hyperlink) == (name, "s", None)
+
+
+def test_steuerzeichen_werden_entfernt() -> None:
+    assert _mappe(_benannt("a\x00b\x1bc\td"))["Nicht gewählt"]["C5"].value == "abc\td"
+
+
+def test_zu_langer_text_wird_gekuerzt_und_gekennzeichnet() -> None:
+    ergebnis = beispiel.ergebnis()
+    lang = replace(ergebnis.nicht_gewaehlt[0], text="x" * (TEXTGRENZE + 1))
+    passt = replace(lang, text="x" * TEXTGRENZE)
+    blatt = _mappe(replace(ergebnis, nicht_gewaehlt=(lang, passt)))["Nicht gewählt"]
+    gekuerzt = str(blatt["H5"].value)
+    assert len(gekuerzt) == TEXTGRENZE
+    assert gekuerzt.endswith("x" + GEKUERZT)
+    assert blatt["H6"].value == "x" * TEXTGRENZE
+
+
+def test_nan_wird_nicht_geschrieben() -> None:
+    kaputt = replace(beispiel.PUMPE, minderung_t={2030: Decimal("NaN")})
+    ergebnis = beispiel.ergebnis()
+    with pytest.raises(TypeError, match="NAN/INF not supported"):
+        schreibe(replace(ergebnis, bilanz=replace(ergebnis.bilanz, massnahmen=(kaputt,))))
+
+
+def test_gleiche_ergebnisse_geben_gleiche_bytes() -> None:
+    assert schreibe(beispiel.ergebnis()) == schreibe(beispiel.ergebnis())
+
+
+@pytest.mark.parametrize(
+    ("blatt", "zelle", "zahlenformat"),
+    [
+        ("Projektplan", "J6", '#,##0.00 "€"'),
+        ("Projektplan", "M6", "#,##0.0"),
+        ("Projektplan", "G6", "0"),
+        ("Haushalt", "D5", '#,##0.00 "€";-#,##0.00 "€";"–"'),
+        ("Fördermittel", "F5", "dd.mm.yyyy"),
+        ("Fördermittel", "K5", "0.0%"),
+        ("Fördermittel", "L5", '#,##0.00 "€"'),
+        ("CO2-Pfad", "B5", "#,##0.0"),
+    ],
+)
+def test_zahlenformate(mappe: openpyxl.Workbook, blatt: str, zelle: str, zahlenformat: str) -> None:
+    assert mappe[blatt][zelle].number_format == zahlenformat
+
+
+def test_balken_haben_farbe_und_buchstaben(mappe: openpyxl.Workbook) -> None:
+    blatt = mappe["Projektplan"]
+    farben = {str(blatt.cell(6, spalte).value): blatt.cell(6, spalte).fill.fgColor.rgb for spalte in range(14, 17)}
+    assert farben == {"P": "FFFFE699", "B": "FF9C3D0A", "W": "FFC6E0B4"}
+
+
+def test_kopf_bleibt_stehen_filter_und_druck_sind_eingerichtet(mappe: openpyxl.Workbook) -> None:
+    fenster = {blatt.title: (blatt.freeze_panes, blatt.auto_filter.ref) for blatt in mappe}
+    assert fenster == {
+        "Übersicht": (None, None),
+        "Projektplan": ("D5", "A4:R10"),
+        "Haushalt": ("D5", "A4:I38"),
+        "Fördermittel": ("D5", "A4:O6"),
+        "CO2-Pfad": ("B5", "A4:H9"),
+        "Konten": ("A5", "A4:H6"),
+        "Nicht gewählt": ("D5", "A4:H5"),
+        "Annahmen und Quellen": ("A5", "A4:F24"),
+        "Prüfung": ("A5", "A4:C6"),
+    }
+    for blatt in mappe:
+        assert blatt.page_setup.orientation == "landscape"
+        assert blatt.sheet_properties.pageSetUpPr.fitToPage is True
+        assert blatt.page_setup.fitToWidth in (None, 1)  # 1 is the default and may be left out
+
+
+def test_spalten_sind_breit_genug_fuer_grosse_betraege() -> None:
+    gross = replace(beispiel.LED, zahlungen=(replace(beispiel.LED.zahlungen[0], betrag_eur=Decimal("1e10")),))
+    ergebnis = beispiel.ergebnis()
+    blatt = _mappe(replace(ergebnis, bilanz=replace(ergebnis.bilanz, massnahmen=(gross,))))["Projektplan"]
+    assert blatt["J6"].value == 10_000_000_000
+    assert blatt.column_dimensions["J"].width >= len("10.000.000.000,00 €") + 1
+
+
+def test_diagramme_zeigen_auf_die_tabelle(mappe: openpyxl.Workbook) -> None:
+    linien, saeulen = mappe["CO2-Pfad"]._charts  # type: ignore[attr-defined]
+    assert [reihe.val.numRef.f for reihe in linien.series] == [
+        "'CO2-Pfad'!$B$5:$B$9",
+        "'CO2-Pfad'!$C$5:$C$9",
+        "'CO2-Pfad'!$D$5:$D$9",
+    ]
+    assert [reihe.val.numRef.f for reihe in saeulen.series][:2] == ["'CO2-Pfad'!$E$5:$E$9", "'CO2-Pfad'!$G$5:$G$9"]
+
+
+def test_ohne_ausgangsemission_nur_die_minderung() -> None:
+    ergebnis = beispiel.ergebnis()
+    daten = ergebnis.fall.model_dump(mode="json")
+    daten["projekt"]["ausgangsemission_t_a"] = None
+    emissionen = tuple(replace(jahr, ohne_plan_t=None) for jahr in ergebnis.bilanz.emissionen)
+    blatt = _mappe(
+        replace(
+            ergebnis,
+            fall=Planungsfall.model_validate(daten),
+            bilanz=replace(ergebnis.bilanz, emissionen=emissionen),
+        )
+    )["CO2-Pfad"]
+    assert blatt["A2"].value == "Der Fall nennt keine Emission ohne Maßnahmen; gezeigt wird nur die Minderung."
+    assert _zeilen(blatt)[9] == ("Summe", None, None, None, 400, 20, 380)
+    assert len(blatt._charts) == 1  # type: ignore[attr-defined]
+
+
+def test_fehlbetrag_steht_nur_da_wo_geld_fehlt(mappe: openpyxl.Workbook) -> None:
+    ergebnis = beispiel.ergebnis()
+    erstes = replace(beispiel.HAUSHALT[0], fehlbetrag_eur=Decimal("12.34"))
+    bilanz = replace(ergebnis.bilanz, haushalt=(erstes, *beispiel.HAUSHALT[1:]))
+    zeilen = _zeilen(_mappe(replace(ergebnis, bilanz=bilanz))["Haushalt"])
+    assert ("Stadt", "investiv", "Fehlbetrag", 12.34, 0, 0, 0, 0, 12.34) in zeilen
+    assert "Fehlbetrag" not in {zeile[2] for zeile in _zeilen(mappe["Haushalt"]) if len(zeile) > 2}
+
+
+def test_leerer_plan_gibt_lesbare_blaetter() -> None:
+    ergebnis = beispiel.ergebnis()
+    bilanz: Bilanz = replace(ergebnis.bilanz, massnahmen=(), konten=(), ziele=(), haushalt=())
+    mappe = _mappe(replace(ergebnis, plan=Plan(()), bilanz=bilanz, nicht_gewaehlt=(), protokoll=()))
+    assert mappe["Übersicht"]["A4"].value == "Im Plan ist keine der 4 Maßnahmen."
+    assert mappe["Fördermittel"]["A2"].value == "Der Plan enthält keinen Förderantrag."
+    assert mappe["Nicht gewählt"]["A2"].value == "Alle Maßnahmen des Falls sind im Plan."
+    assert mappe["Prüfung"]["A2"].value == "Dieser Plan wurde nicht geprüft."

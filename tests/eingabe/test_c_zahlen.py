@@ -1,0 +1,192 @@
+"""Fault list C: numbers and money. The number in a name is that of the finding's code."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.eingabe.werkbank import Werkbank
+
+INVESTITION = "investition_eur: 90000"
+
+
+@pytest.mark.parametrize("wert", [".nan", "nan", ".inf", "-inf", "1e400"])
+def test_49_nicht_endliche_zahlen(bank: Werkbank, wert: str) -> None:
+    bank.fall((INVESTITION, f"investition_eur: {wert}"))
+    befund = bank.befund("E049")
+    assert (str(befund.stelle), befund.wert) == ("fall.yaml:19:22", wert)
+    assert befund.feld == "massnahmen[pv].investition_eur"
+
+
+def test_49_riesige_zahl_ist_ein_befund_und_kein_absturz(bank: Werkbank) -> None:
+    bank.fall((INVESTITION, "investition_eur: 1e29"))
+    assert bank.befund("E052").wert == "1e29"
+
+
+@pytest.mark.parametrize("stelle", ["investition_eur: -5", "investition_eur: {fenster: -5}"])
+def test_50_negative_kosten_verweisen_auf_den_ertrag(bank: Werkbank, stelle: str) -> None:
+    bank.fall((INVESTITION, stelle))
+    befund = bank.befund("E050")
+    assert befund.wert == "-5"
+    assert "ertrag_eur_a" in str(befund.abhilfe)
+
+
+def test_51_tausenderpunkt_ist_mehrdeutig(bank: Werkbank) -> None:
+    bank.fall((INVESTITION, "investition_eur: 250.000"))
+    befund = bank.befund("E051")
+    assert str(befund.stelle) == "fall.yaml:19:22"
+    assert "Bitte 250000 oder 250,000 schreiben" in befund.text
+
+
+@pytest.mark.parametrize(("text", "zahl"), [("1.234,56", "1234.56"), ("1_000", "1000"), ("1e5", "100000")])
+def test_51_eindeutige_schreibweisen_werden_gelesen(bank: Werkbank, text: str, zahl: str) -> None:
+    bank.fall((INVESTITION, f"investition_eur: {text}"))
+    assert bank.lies().fall.massnahme_mit_id["pv"].investition_eur == {"bau": Decimal(zahl)}
+
+
+@pytest.mark.parametrize(
+    ("alt", "neu"),
+    [
+        (INVESTITION, "investition_eur: 20000000000"),
+        (INVESTITION, "investition_eur: {a: 6000000000, b: 6000000000}"),
+        ("co2_t_a: 12,5", "co2_t_a: 20000000"),
+    ],
+)
+def test_52_unplausibel_gross(bank: Werkbank, alt: str, neu: str) -> None:
+    bank.fall((alt, neu))
+    assert bank.befund("E052").abhilfe == "Einheit und Nullen prüfen."
+
+
+@pytest.mark.parametrize("wert", ["{bau: 1234,56}", "{planung: 5, bau: 0,5 }"])
+def test_43_dezimalkomma_in_geschweiften_klammern_geht_nicht_verloren(bank: Werkbank, wert: str) -> None:
+    bank.fall((INVESTITION, f"investition_eur: {wert}"))  # YAML reads two entries: bau and 56
+    befund = bank.befund("E043")
+    assert befund.wert in {",56", ",5"}
+    assert "Dezimalpunkt" in str(befund.abhilfe)
+
+
+def test_54_spannweite_nennt_beide_stellen(bank: Werkbank) -> None:
+    bank.fall((INVESTITION, "investition_eur: 9000000000"), ("{planung: 5000, bau: 45000}", "20"))
+    hinweis = bank.hinweis("W054")  # 9e9 / 20 = 4.5e8 > 1e8
+    assert str(hinweis.stelle) == "fall.yaml:19:22"
+    assert "fall.yaml:26:22" in hinweis.text
+
+
+@pytest.mark.parametrize(
+    ("feld", "wert", "frage"),
+    [
+        ("diskontsatz", "3", "Meinten Sie 3 % = 0,03?"),
+        ("diskontsatz", "30", "Meinten Sie 30 % = 0,3?"),
+        ("preissteigerung", "2,5", "Meinten Sie 2,5 % = 0,025?"),
+        ("diskontsatz", "300", "Anteile liegen zwischen 0 und 1 (0 % und 100 %)."),
+    ],
+)
+def test_55_prozent_statt_anteil(bank: Werkbank, feld: str, wert: str, frage: str) -> None:
+    bank.fall(("ende: 2030", f"ende: 2030\n  {feld}: {wert}"))
+    befund = bank.befund("E055")
+    assert (befund.feld, befund.abhilfe) == (f"projekt.{feld}", frage)
+
+
+def test_55_prozentzeichen_wird_gelesen(bank: Werkbank) -> None:
+    bank.fall(("ende: 2030", "ende: 2030\n  diskontsatz: 3 %"))
+    assert bank.lies().fall.projekt.diskontsatz == Decimal("0.03")
+
+
+def test_56_ueberlappungen_ueber_eins(bank: Werkbank) -> None:
+    zeile = "  - {art: ueberlappung, mitglieder: [pv, licht], anteil: 0.6}\n"
+    bank.fall(dazu="beziehungen:\n" + zeile + zeile)
+    assert "1,2" in bank.hinweis("W056").text
+
+
+def test_57_kilogramm_statt_tonnen(bank: Werkbank) -> None:
+    bank.fall(("co2_t_a: 12,5", "co2_t_a: 125000"))  # 90,000 EUR for 125,000 t a year: 0.72 EUR per yearly tonne
+    assert "Kilogramm" in str(bank.hinweis("W057").abhilfe)
+
+
+@pytest.mark.parametrize(
+    ("alt", "neu", "text"),
+    [
+        (INVESTITION, "investition_eur: 0", "die Investition ist 0"),
+        ("co2_t_a: 12,5", "co2_t_a: 0", "die Wirkung ist 0"),
+        ("    co2_t_a: 12,5\n", "", "ohne Angabe der Wirkung; sie zählt als 0"),
+    ],
+)
+def test_58_kosten_oder_wirkung_null(bank: Werkbank, alt: str, neu: str, text: str) -> None:
+    bank.fall((alt, neu))
+    hinweis = bank.hinweis("W058")
+    assert hinweis.text == text
+    assert str(hinweis.feld).startswith("massnahmen[pv]")
+
+
+def test_58_nutzungsdauer_null(bank: Werkbank) -> None:
+    bank.fall(("co2_t_a: 12,5", "co2_t_a: 12,5\n    nutzungsdauer_a: 0"))
+    assert bank.befund("E204").text == "ist zu klein: mindestens 1"
+
+
+@pytest.mark.parametrize(
+    ("alt", "neu", "kennung", "feld"),
+    [
+        ("beginn: 2027", "beginn: 2027,5", "E208", "projekt.beginn"),
+        ("beginn: 2027", "beginn: 12:30", "E201", "projekt.beginn"),
+        ("beginn: 2027", "beginn: 1800", "E204", "projekt.beginn"),
+        (INVESTITION, "investition_eur: 90000,005", "E209", "massnahmen[pv].investition_eur"),
+        (INVESTITION, "investition_eur: [1, 2]", "E201", "massnahmen[pv].investition_eur"),
+        ("art: kommune", "art: komune", "E203", "kostentraeger[stadt].art"),
+        ("id: pv", "id: p v", "E205", "massnahmen[p v].id"),
+        ("name: Photovoltaik", "name: {a: b}", "E207", "massnahmen[pv].name"),
+        ("dauer_planung: 1", "pflicht: no", "E206", "massnahmen[licht].pflicht"),
+        ("dauer_planung: 1", "merkmale: {a: b}", "E207", "massnahmen[licht].merkmale"),
+        ("dauer_planung: 1", "bedarf: 5", "E207", "massnahmen[licht].bedarf"),
+        ("ende: 2030", "ende: 2030\n  stichtag: 2027-02-30", "E210", "projekt.stichtag"),
+        ("ende: 2030", "ende: 2030\n  stichtag: 01/02/2026", "E040", "projekt.stichtag"),
+        (
+            "ende: 2030",
+            "ende: 2030\n  ausgangsemission_t_a: {2027: x}",
+            "E201",
+            "projekt.ausgangsemission_t_a.2027",
+        ),
+        (
+            "ende: 2030",
+            "ende: 2030\n  ausgangsemission_t_a: {jetzt: 1}",
+            "E201",
+            "projekt.ausgangsemission_t_a.jetzt",
+        ),
+        ("ende: 2030", "ende: 2030\n  ausgangsemission_t_a: [1]", "E201", "projekt.ausgangsemission_t_a"),
+        ("ende: 2030", "ende: 2030\n  ausgangsemission_t_a: viel", "E201", "projekt.ausgangsemission_t_a"),
+        ("ende: 2030", "ende: 2030\n  ausgangsemission_t_a: 1.500", "E051", "projekt.ausgangsemission_t_a"),
+    ],
+)
+def test_jede_art_von_feldfehler(bank: Werkbank, alt: str, neu: str, kennung: str, feld: str) -> None:
+    bank.fall((alt, neu))
+    befund = bank.befund(kennung)
+    assert befund.feld == feld
+    assert befund.stelle is not None
+    assert befund.stelle.spalte is not None
+
+
+def test_erlaubte_werte_werden_genannt(bank: Werkbank) -> None:
+    bank.fall(("art: kommune", "art: komune"))
+    abhilfe = str(bank.befund("E203").abhilfe)
+    assert abhilfe.startswith("Meinten Sie „kommune“? Erlaubt: kommune, kommunales_unternehmen,")
+
+
+def test_emissionsfaktor_als_zahl_oder_name(bank: Werkbank) -> None:
+    bank.fall(dazu="energietraeger:\n  - {id: strom, emissionsfaktor_g_kwh: Strommix}\n")
+    assert bank.befund("E201").text == "ist weder Zahl noch Name einer Emissionsreihe"
+    bank.fall(dazu="energietraeger:\n  - {id: strom, emissionsfaktor_g_kwh: 1.000}\n")
+    assert bank.befund("E051").feld == "energietraeger[strom].emissionsfaktor_g_kwh"
+    bank.fall(dazu="energietraeger:\n  - {id: strom, emissionsfaktor_g_kwh: {2027: -1}}\n")
+    assert bank.befund("E204").feld == "energietraeger[strom].emissionsfaktor_g_kwh.2027"
+    bank.fall(dazu="energietraeger:\n  - {id: strom, emissionsfaktor_g_kwh: {2027: 363, 2035: '100,5'}}\n")
+    traeger = bank.lies().fall
+    assert traeger.emissionsfaktoren["strom"].im_jahr(2035) == Decimal("100.5")
+
+
+def test_fehlende_pflichtfelder_stehen_bei_ihrem_eintrag(bank: Werkbank) -> None:
+    bank.fall(("    investition_eur: 90000\n", ""))
+    befund = bank.befund("E202")
+    assert (str(befund.stelle), befund.feld) == ("fall.yaml:15:5", "massnahmen[pv].investition_eur")
+
+
+def test_ungueltige_zeile_verdeckt_andere_listen_nicht_und_macht_keine_folgefehler(bank: Werkbank) -> None:
+    bank.fall(("art: kommune", "art: komune"), ("co2_t_a: 8", "co2_t_a: viel"))
+    assert sorted(b.kennung for b in bank.befunde()) == ["E201", "E203"]  # stadt is known though it is invalid

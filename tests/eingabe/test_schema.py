@@ -1,0 +1,86 @@
+"""The JSON Schema: every field has its German texts, and all parts fit together."""
+
+import json
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.begriffe.projekt import Projekt
+from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN, LISTENTITEL
+from massnahmenplan.eingabe.listen import LISTEN, EigenesProgramm
+from massnahmenplan.eingabe.schema import beschreibung, json_schema
+
+SCHEMA = json_schema()
+
+
+def klassen() -> set[type[Grundform]]:
+    """All classes that a case can hold."""
+    gefunden: set[type[Grundform]] = set()
+
+    def sammle(annotation: Any) -> None:
+        if isinstance(annotation, type) and issubclass(annotation, Grundform) and annotation not in gefunden:
+            gefunden.add(annotation)
+            for feld in annotation.model_fields.values():
+                sammle(feld.annotation)
+        for teil in get_args(annotation):
+            sammle(teil)
+
+    for klasse in (Projekt, *LISTEN.values(), EigenesProgramm):
+        sammle(klasse)
+    return gefunden
+
+
+@pytest.mark.parametrize("klasse", sorted(klassen(), key=lambda k: k.__name__))
+def test_jedes_feld_hat_titel_und_beschreibung(klasse: type[BaseModel]) -> None:
+    for feld in ("", *klasse.model_fields):
+        titel, trenner, text = beschreibung(klasse.__name__, feld).partition(": ")
+        assert titel, feld
+        assert trenner, feld
+        assert text.endswith((".", "…")), feld
+    definition = SCHEMA["$defs"][klasse.__name__]
+    assert set(definition["properties"]) == set(klasse.model_fields)
+    for feld, teil in definition["properties"].items():
+        titel, _, text = beschreibung(klasse.__name__, feld).partition(": ")
+        assert (teil["title"], teil["description"]) == (titel, text)
+
+
+def test_keine_beschreibung_ist_uebrig() -> None:
+    namen = {klasse.__name__: set(klasse.model_fields) for klasse in klassen()}
+    namen["Programm"] = namen["EigenesProgramm"]
+    assert {klasse: set(felder) - {""} - namen[klasse] for klasse, felder in BESCHREIBUNGEN.items()} == {
+        klasse: set() for klasse in BESCHREIBUNGEN
+    }
+    assert set(LISTENTITEL) == set(LISTEN)
+
+
+def test_rahmen_des_schemas() -> None:
+    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert set(SCHEMA["properties"]) == {"projekt", *LISTEN}
+    assert SCHEMA["additionalProperties"] is False
+    assert SCHEMA["$defs"]["Massnahme"]["additionalProperties"] is False
+    assert json.loads(json.dumps(SCHEMA)) == SCHEMA  # plain JSON, nothing of Python in it
+
+
+def test_verweise_im_schema_haben_ein_ziel() -> None:
+    text = json.dumps(SCHEMA)
+    ziele = {teil.split('"')[0] for teil in text.split("#/$defs/")[1:]}
+    assert ziele
+    assert ziele <= set(SCHEMA["$defs"])
+
+
+def test_kein_englischer_text_und_keine_fremden_woerter() -> None:
+    def woerter(teil: Any) -> set[str]:
+        if isinstance(teil, list):
+            return set().union(*map(woerter, teil)) if teil else set()
+        if not isinstance(teil, dict):
+            return set()
+        eigene = set() if "properties" in teil else set(teil)
+        return eigene.union(*(woerter(wert) for name, wert in teil.items() if name != "default"))
+
+    for definition in SCHEMA["$defs"].values():
+        for feld in definition.get("properties", {}).values():
+            assert not woerter(feld) & {"ge", "le", "gt", "lt"}
+    beschriebene = [d["description"] for d in SCHEMA["$defs"].values() if "description" in d]
+    assert len(beschriebene) == len(klassen())  # enumerations carry no docstring of ours

@@ -1,0 +1,142 @@
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from massnahmenplan.foerderung.antrag import finde_antragstage, nenne_terminhindernis, pruefe_antragstag
+from massnahmenplan.foerderung.paket import Vorhaben
+from massnahmenplan.foerderung.programm import Fassung
+from massnahmenplan.grundlagen.zeit import plus_monate
+from tests.foerderung.bausteine import baue_fassung, baue_vorhaben
+
+EIN_TAG = timedelta(days=1)
+ZWOELF_MONATE = {"startsperre": "antrag", "bewilligungszeitraum_monate": 12}
+
+
+@pytest.mark.parametrize(
+    ("fassung", "je_jahr", "tage", "warum"),
+    [
+        ({}, False, ["2027-12-31"], "so spät wie möglich: am Tag vor dem Baubeginn"),
+        ({"gilt_bis": "2027-06-30"}, False, ["2027-06-30"], "das Fenster schließt früher"),
+        ({"gilt_ab": "2027-12-31"}, False, ["2027-12-31"], "genau am ersten Tag der Fassung"),
+        ({"gilt_ab": "2028-01-01"}, False, [], "die Fassung gilt noch nicht"),
+        ({"gilt_bis": "2026-11-22"}, False, ["2026-11-22"], "am Stichtag selbst ist ein Antrag noch möglich"),
+        ({"gilt_bis": "2026-11-21"}, False, [], "das Fenster ist am Stichtag schon zu"),
+        ({"fristen": {"startsperre": "bewilligung", "vorlauf_monate": 6}}, False, ["2027-07-01"],
+         "die Bewilligung fällt auf den Baubeginn"),
+        ({"fristen": {"startsperre": "bewilligung", "vorlauf_monate": 15}}, False, [],
+         "der Antrag müsste am 01.10.2026 gestellt sein, vor dem Stichtag"),
+        ({"fristen": ZWOELF_MONATE}, False, ["2027-12-31"],
+         "31.12.2027 + 12 Monate = 31.12.2028: gerade noch fertig"),
+        ({"gilt_bis": "2027-12-30", "fristen": ZWOELF_MONATE}, False, [],
+         "ein Tag früher bewilligt, einen Tag zu spät fertig"),
+        ({}, True, ["2027-12-31", "2026-12-31"], "mit Topf zählt jedes Jahr der Bewilligung für sich"),
+        ({"fristen": {"startsperre": "bewilligung", "vorlauf_monate": 6}}, True, ["2027-07-01", "2027-06-30"],
+         "bewilligt 2028 oder noch 2027; 2026 ginge nur mit Antrag vor dem Stichtag"),
+        ({"fristen": {"startsperre": "antrag", "bewilligungszeitraum_monate": 13}}, True, ["2027-12-31"],
+         "bei Bewilligung 2026 wäre der Zeitraum am 31.01.2028 zu Ende"),
+    ],
+)  # fmt: skip
+def test_antragstage(fassung: dict[str, Any], je_jahr: bool, tage: list[str], warum: str) -> None:
+    # Stichtag 22.11.2026, Bau 01.01.2028 bis 31.12.2028
+    projekt, version = baue_vorhaben(), baue_fassung(**fassung)
+    gefunden = finde_antragstage(projekt, version, je_bewilligungsjahr=je_jahr)
+    assert [tag.isoformat() for tag in gefunden] == tage, warum
+    assert (nenne_terminhindernis(projekt, version) is None) is bool(tage), warum
+
+
+@pytest.mark.parametrize(
+    ("fassung", "satz"),
+    [
+        ({"gilt_ab": "2028-02-01"},
+         "Anträge sind erst ab 01.02.2028 möglich, bei Baubeginn am 01.01.2028 wäre aber spätestens am 31.12.2027 "
+         "zu beantragen."),
+        ({"gilt_bis": "2026-07-20"},
+         "Anträge waren nur bis 20.07.2026 möglich, Stichtag der Planung ist der 22.11.2026."),
+        ({"fristen": {"startsperre": "bewilligung", "vorlauf_monate": 15}},
+         "Ein Antrag am 01.10.2026 läge vor dem Stichtag der Planung am 22.11.2026 (Baubeginn 01.01.2028)."),
+        ({"gilt_bis": "2027-03-31",
+          "fristen": {"startsperre": "antrag", "vorlauf_monate": 1, "bewilligungszeitraum_monate": 18}},
+         "Nach Antrag am 31.03.2027 und Bewilligung am 30.04.2027 endet der Bewilligungszeitraum (18 Monate) am "
+         "30.10.2028, die Maßnahme ist aber erst am 31.12.2028 fertig."),
+    ],
+)  # fmt: skip
+def test_terminhindernis_nennt_die_tage_die_entscheiden(fassung: dict[str, Any], satz: str) -> None:
+    hindernis = nenne_terminhindernis(baue_vorhaben(), baue_fassung(**fassung))
+    assert hindernis is not None
+    assert hindernis.grund == satz
+
+
+@pytest.mark.parametrize(
+    ("sperre", "antrag_am", "satz"),
+    [
+        ("antrag", date(2028, 1, 1),
+         "Vor dem Baubeginn am 01.01.2028 muss der Antrag liegen: Antrag spätestens am 31.12.2027, nicht am "
+         "01.01.2028 (Vorlauf bis zur Bewilligung: 3 Monate)."),
+        ("bewilligung", date(2027, 10, 2),
+         "Vor dem Baubeginn am 01.01.2028 muss die Bewilligung liegen: Antrag spätestens am 01.10.2027, nicht am "
+         "02.10.2027 (Vorlauf bis zur Bewilligung: 3 Monate)."),
+        ("keine", date(2029, 1, 1),
+         "Ein Antrag am 01.01.2029 käme nach der Fertigstellung am 31.12.2028."),
+        ("antrag", date(2026, 11, 21),
+         "Ein Antrag am 21.11.2026 läge vor dem Stichtag der Planung am 22.11.2026 (Baubeginn 01.01.2028)."),
+    ],
+)  # fmt: skip
+def test_von_hand_gewaehlter_antragstag_wird_mit_grund_abgelehnt(sperre: str, antrag_am: date, satz: str) -> None:
+    version = baue_fassung(fristen={"startsperre": sperre, "vorlauf_monate": 3})
+    hindernis = pruefe_antragstag(baue_vorhaben(), version, antrag_am)
+    assert hindernis is not None
+    assert hindernis.grund == satz
+    assert pruefe_antragstag(baue_vorhaben(), version, date(2027, 9, 1)) is None
+
+
+def test_am_stichtag_selbst_kann_beantragt_werden() -> None:
+    assert pruefe_antragstag(baue_vorhaben(), baue_fassung(), date(2026, 11, 22)) is None
+
+
+def _ist_moeglich(projekt: Vorhaben, version: Fassung, tag: date) -> bool:
+    """Say the rules again, day by day, in the plainest words."""
+    fristen = version.fristen
+    bewilligung = plus_monate(tag, fristen.vorlauf_monate)
+    monate = fristen.bewilligungszeitraum_monate
+    sperre = {
+        "antrag": tag < projekt.baubeginn,
+        "bewilligung": bewilligung <= projekt.baubeginn,
+        "keine": tag <= projekt.fertigstellung,
+    }[fristen.startsperre]
+    return (
+        projekt.stichtag <= tag
+        and version.gilt_am(tag)
+        and sperre
+        and (monate is None or projekt.fertigstellung <= plus_monate(bewilligung, monate))
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    ab=st.dates(date(2026, 1, 1), date(2028, 6, 30)),
+    dauer_fenster=st.one_of(st.none(), st.integers(0, 900)),
+    bau=st.dates(date(2026, 12, 1), date(2029, 1, 31)),
+    dauer_bau=st.integers(1, 700),
+    sperre=st.sampled_from(["antrag", "bewilligung", "keine"]),
+    vorlauf=st.integers(0, 14),
+    zeitraum=st.one_of(st.none(), st.integers(3, 40)),
+)
+def test_antragstage_stimmen_mit_der_suche_tag_fuer_tag_ueberein(
+    ab: date, dauer_fenster: int | None, bau: date, dauer_bau: int, sperre: str, vorlauf: int, zeitraum: int | None
+) -> None:
+    bis = None if dauer_fenster is None else ab + timedelta(days=dauer_fenster)
+    fristen = {"startsperre": sperre, "vorlauf_monate": vorlauf, "bewilligungszeitraum_monate": zeitraum}
+    version = baue_fassung(gilt_ab=ab, gilt_bis=bis, fristen=fristen)
+    projekt = baue_vorhaben(baubeginn=bau, fertig=bau + timedelta(days=dauer_bau))
+    tage = (projekt.fertigstellung - projekt.stichtag).days + 1
+    kalender = [projekt.stichtag + n * EIN_TAG for n in range(tage)]
+    alle = [tag for tag in kalender if _ist_moeglich(projekt, version, tag)]
+    je_jahr = {plus_monate(tag, vorlauf).year: tag for tag in alle}  # the last day of each year stays
+    assert finde_antragstage(projekt, version, je_bewilligungsjahr=False) == tuple(alle[-1:])
+    gefunden = finde_antragstage(projekt, version, je_bewilligungsjahr=True)
+    assert gefunden == tuple(sorted(je_jahr.values(), reverse=True))
+    assert (nenne_terminhindernis(projekt, version) is None) is bool(alle)
+    assert all(pruefe_antragstag(projekt, version, tag) is None for tag in (*gefunden, *alle[:1]))

@@ -1,0 +1,139 @@
+from dataclasses import replace
+from datetime import datetime
+
+import pandas as pd
+import pytest
+
+from massnahmenplan.ergebnis import Ergebnis
+from tests.bericht import beispiel
+
+NAMEN = ("massnahmen", "haushalt", "foerderung", "konten", "co2", "ziele")
+
+
+@pytest.fixture
+def ergebnis() -> Ergebnis:
+    return beispiel.ergebnis()
+
+
+def test_massnahmen(ergebnis: Ergebnis) -> None:
+    tabelle = ergebnis.tabelle("massnahmen")
+    assert list(tabelle.columns) == [
+        "Kennung", "Maßnahme", "Handlungsfeld", "Kostenträger", "Variante", "Beginn", "Baubeginn",
+        "Fertigstellung", "wirkt bis", "Investition [€]", "Zuschuss [€]", "Eigenmittel [€]",
+        "Minderung [t CO2e/a]", "Minderung im Zeitraum [t CO2e]",
+    ]  # fmt: skip
+    assert tabelle.to_numpy().tolist() == [
+        ["huelle", "Gebäudehülle Nordblock", "Gebäudesanierung", "Wohnungsgenossenschaft eG", "Effizienzhaus 55",
+         2027, 2027, 2028, 2031, 300000.0, 60000.0, 240000.0, 60.0, 180.0],
+        ["led", "Straßenbeleuchtung auf LED", "Beleuchtung", "Stadt", "wie angegeben",
+         2027, 2028, 2028, 2031, 100000.0, 20000.0, 80000.0, 40.0, 120.0],
+        ["pumpe", "Wärmepumpe Nordblock", "Energieversorgung", "Wohnungsgenossenschaft eG", "wie angegeben",
+         2029, 2029, 2029, 2031, 120000.0, 0.0, 120000.0, 50.0, 100.0],
+    ]  # fmt: skip
+
+
+def test_haushalt(ergebnis: Ergebnis) -> None:
+    tabelle = ergebnis.tabelle("haushalt")
+    assert len(tabelle) == 15
+    assert tabelle.iloc[7].to_dict() == {
+        "Kostenträger": "Wohnungsgenossenschaft eG",
+        "Haushalt": "investiv",
+        "Jahr": 2029,
+        "Ansatz [€]": 100000.0,
+        "Rest aus Vorjahr [€]": 0.0,
+        "Zuwendungen [€]": 60000.0,
+        "Ausgaben [€]": 120000.0,
+        "Liquiditätslinie [€]": 0.0,
+        "Rückzahlung Liquiditätslinie [€]": 30600.0,
+        "Zinsen [€]": 612.0,
+        "frei [€]": 8788.0,
+        "Rest ins Folgejahr [€]": 0.0,
+    }
+    ohne_grenze = tabelle[tabelle["Haushalt"] == "konsumtiv"]
+    assert ohne_grenze[["Ansatz [€]", "frei [€]"]].isna().all(axis=None)
+    assert ohne_grenze["Ausgaben [€]"].sum() == 3000.0
+
+
+def test_foerderung(ergebnis: Ergebnis) -> None:
+    tabelle = ergebnis.tabelle("foerderung")
+    assert tabelle.iloc[1].to_dict() == {
+        "Kennung": "led",
+        "Maßnahme": "Straßenbeleuchtung auf LED",
+        "Programm": "Kommunalrichtlinie Beispiel",
+        "Antrag am": datetime(2027, 12, 31),
+        "Bewilligung am": datetime(2028, 3, 31),
+        "fertig bis": datetime(2030, 3, 31),
+        "förderfähige Kosten [€]": 80000.0,
+        "Fördersatz [Anteil]": 0.25,
+        "Zuschuss [€]": 20000.0,
+        "Sicherheit": "V1",
+        "Quelle": "Beispielquelle",
+    }
+    assert tabelle["fertig bis"].isna().tolist() == [True, False]
+
+
+def test_konten(ergebnis: Ergebnis) -> None:
+    assert ergebnis.tabelle("konten").to_dict("list") == {
+        "Konto": ["topf:komm", "ressource:bauamt"],
+        "Bezeichnung": ["Kommunalrichtlinie Beispiel", "Bauleitung"],
+        "Einheit": ["EUR", "Stellen"],
+        "Jahr": [2028, 2028],
+        "Fenster (Jahre)": [1, 2],
+        "verfügbar [Einheit]": [50000.0, 2.0],
+        "verbraucht [Einheit]": [20000.0, 1.5],
+    }
+
+
+def test_co2(ergebnis: Ergebnis) -> None:
+    assert ergebnis.tabelle("co2").to_dict("list") == {
+        "Jahr": [2027, 2028, 2029, 2030, 2031],
+        "ohne Plan [t CO2e]": [1000.0] * 5,
+        "mit Plan [t CO2e]": [1000.0, 1000.0, 900.0, 860.0, 860.0],
+        "Summe der Einzelwirkungen [t CO2e]": [0.0, 0.0, 100.0, 150.0, 150.0],
+        "Überlappung [t CO2e]": [0.0, 0.0, 0.0, 10.0, 10.0],
+        "gemeinsame Minderung [t CO2e]": [0.0, 0.0, 100.0, 140.0, 140.0],
+    }
+
+
+def test_ziele(ergebnis: Ergebnis) -> None:
+    assert ergebnis.tabelle("ziele").to_dict("list") == {
+        "Kennung": ["z860", "z160"],
+        "Zielvorgabe": ["2030 höchstens 900 t CO2e", "2031 mindestens 160 t CO2e Minderung"],
+        "hart": [True, False],
+        "Soll [t CO2e]": [900.0, 160.0],
+        "Ist [t CO2e]": [860.0, 140.0],
+        "verfehlt um [t CO2e]": [0.0, 20.0],
+        "Preis der Verfehlung [€]": [0.0, 2000.0],
+    }
+
+
+@pytest.mark.parametrize("name", NAMEN)
+def test_leere_tabelle_behaelt_spalten_und_arten(ergebnis: Ergebnis, name: str) -> None:
+    voll = ergebnis.tabelle(name)
+    leer = replace(
+        ergebnis,
+        bilanz=replace(ergebnis.bilanz, massnahmen=(), haushalt=(), konten=(), emissionen=(), ziele=()),
+    ).tabelle(name)
+    assert list(leer.columns) == list(voll.columns)
+    assert len(leer) == 0
+    betraege = [spalte for spalte in leer.columns if spalte.endswith("]")]
+    assert all(leer[spalte].dtype == float for spalte in betraege)
+
+
+def test_ohne_ausgangsemission_fehlt_die_emission(ergebnis: Ergebnis) -> None:
+    emissionen = tuple(replace(jahr, ohne_plan_t=None) for jahr in ergebnis.bilanz.emissionen)
+    tabelle = replace(ergebnis, bilanz=replace(ergebnis.bilanz, emissionen=emissionen)).tabelle("co2")
+    assert tabelle["mit Plan [t CO2e]"].isna().all()
+    assert tabelle["mit Plan [t CO2e]"].dtype == float
+
+
+def test_unbekannter_name_nennt_die_bekannten(ergebnis: Ergebnis) -> None:
+    with pytest.raises(KeyError, match="bekannt sind: massnahmen, haushalt, foerderung, konten, co2, ziele"):
+        ergebnis.tabelle("kosten")
+
+
+def test_im_notizbuch_zeigt_sich_die_tabelle_und_namen_bleiben_text(ergebnis: Ergebnis) -> None:
+    html = ergebnis._repr_html_()
+    assert "<th>Eigenmittel [€]</th>" in html
+    assert "<td>Gebäudehülle Nordblock</td>" in html
+    assert isinstance(ergebnis.tabelle(), pd.DataFrame)
