@@ -119,11 +119,8 @@ def _haushalt(massnahmen: list[dict[str, Any]]) -> list[dict[str, Any]]:
     kosten = dict.fromkeys(TRAEGER, 0)
     for massnahme in massnahmen:
         kosten[massnahme["kostentraeger"]] += sum(massnahme["investition_eur"].values())
-    return [
-        {"kostentraeger": t, "jahr": j, "betrag_eur": round(kosten[t] * ANTEIL_BUDGET / len(JAHRE) / 1_000) * 1_000}
-        for t in TRAEGER
-        for j in JAHRE
-    ]
+    ansatz = {t: round(eur * ANTEIL_BUDGET / len(JAHRE) / 1_000) * 1_000 for t, eur in kosten.items()}
+    return [{"kostentraeger": t, "jahr": j, "betrag_eur": ansatz[t]} for t in TRAEGER for j in JAHRE]
 
 
 def _beziehungen(zufall: random.Random, massnahmen: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -117,7 +117,7 @@ def plane(
     aufbereitung = bereite_auf(fall, vorgaben.zielname)
     verlange_optionen(fall, aufbereitung)
     form = uebersetze(baue(aufbereitung.daten))
-    lauf = _suche(fall, aufbereitung, form, vorgaben, fortschritt)
+    lauf = _suche(fall, aufbereitung, form, vorgaben, _in_eigener_einheit(vorgaben.zielname, fortschritt))
     abweichungen = gleiche_ab(aufbereitung, lauf.form, lauf.loesung, lauf.bilanz)
     if abweichungen:
         raise AbweichungsFehler(abweichungen)
@@ -248,6 +248,19 @@ def _nachweis(lauf: _Lauf, vorgaben: Vorgaben) -> Nachweis:
 
 def _in_einheit(ziel: Zielname, wert: float) -> Decimal:
     return Decimal(repr(wert)) if ziel == "co2" else eur(wert)
+
+
+def _in_eigener_einheit(
+    ziel: Zielname, melde: Callable[[Fortschritt], None] | None
+) -> Callable[[Fortschritt], None] | None:
+    """Return a listener that hears values and bounds in the unit of the aim, not of the model."""
+    if melde is None or ziel == "co2":
+        return melde
+
+    def in_eur(wert: float | None) -> float | None:
+        return None if wert is None else float(eur(wert))
+
+    return lambda stand: melde(replace(stand, bester=in_eur(stand.bester), schranke=in_eur(stand.schranke)))
 
 
 def _luecke(schranke: Decimal, zielwert: Decimal) -> Decimal:

@@ -50,7 +50,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         ueberlappungen=ueberlappungen(fall, optionen, wirkungen, nummer),
         ziele=ziele(fall),
         zielfunktion=ziel,
-        kosten=kapitalwerte(fall, optionen) if ziel == "kosten" else np.zeros(len(optionen)),
+        kosten=kapitalwerte(fall, optionen, wirkungen) if ziel == "kosten" else np.zeros(len(optionen)),
         diskont=diskontfaktoren(fall, len(achse) + 1),
     )
     return Aufbereitung(daten, liste)

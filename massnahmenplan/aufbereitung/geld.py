@@ -8,9 +8,9 @@ from massnahmenmodell.daten import Haushalt, Reelle
 from massnahmenplan.aufbereitung.einheiten import ohne_rauschen, teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
+from massnahmenplan.aufbereitung.wirkung import Wirkungen
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.wirkung.einzelwirkung import ersparnis_eur, wirkungsanteil
 
 INVESTIV, KONSUMTIV = Haushaltsart.INVESTIV, Haushaltsart.KONSUMTIV
 
@@ -72,26 +72,31 @@ def diskontfaktoren(fall: Planungsfall, anzahl: int) -> Reelle:
     return np.array([faktor ** -(t + 1) for t in range(anzahl)])
 
 
-def kapitalwerte(fall: Planungsfall, optionen: tuple[Option, ...]) -> Reelle:
+def kapitalwerte(fall: Planungsfall, optionen: tuple[Option, ...], wirkungen: Wirkungen) -> Reelle:
     """Return the net present value of each option by itself, thousand EUR; positive is a cost."""
-    return ohne_rauschen(np.array([_kapitalwert(fall, option) for option in optionen]))
+    ohne_foerderung: dict[tuple[str, str, int], float] = {}
+    werte = []
+    for option in optionen:
+        stelle = option.massnahme, option.variante, option.beginn
+        if stelle not in ohne_foerderung:
+            ohne_foerderung[stelle] = _kapitalwert(fall, option, wirkungen[stelle][1])
+        auszahlungen = [z for antrag in option.paket.antraege for z in antrag.auszahlungen]
+        werte.append(ohne_foerderung[stelle] - sum(_heute(fall, z.jahr, z.betrag_eur) for z in auszahlungen))
+    return ohne_rauschen(np.array(werte))
 
 
-def _kapitalwert(fall: Planungsfall, option: Option) -> float:
-    projekt, massnahme = fall.projekt, option.ausfuehrung
-    faktor = 1.0 + float(projekt.diskontsatz)
+def _kapitalwert(fall: Planungsfall, option: Option, ersparnis_eur: dict[int, Decimal]) -> float:
+    """Return the net present value without any grant."""
+    ende, jaehrlich = fall.projekt.ende, option.ausfuehrung.betriebskosten_eur_a - option.ausfuehrung.ertrag_eur_a
+    wert = sum(_heute(fall, zahlung.jahr, zahlung.betrag_eur) for zahlung in option.vorhaben.zahlungen)
+    wert += sum(_heute(fall, jahr, jaehrlich) for jahr in betriebsjahre(option, ende))
+    wert -= sum(_heute(fall, jahr, betrag) for jahr, betrag in ersparnis_eur.items())
+    return wert - _heute(fall, ende, _restwert(option, ende))
 
-    def heute(jahr: int, betrag_eur: Decimal) -> float:
-        return teur(betrag_eur) * faktor ** -(jahr - projekt.beginn + 1)
 
-    wert = sum((heute(z.jahr, z.betrag_eur) for z in option.vorhaben.zahlungen), 0.0)
-    wert -= sum(heute(z.jahr, z.betrag_eur) for antrag in option.paket.antraege for z in antrag.auszahlungen)
-    for jahr in betriebsjahre(option, projekt.ende):
-        wert += heute(jahr, massnahme.betriebskosten_eur_a - massnahme.ertrag_eur_a)
-    for jahr in range(option.beginn, projekt.ende + 1):
-        anteil = wirkungsanteil(massnahme, option.beginn, jahr)
-        wert -= heute(jahr, anteil * ersparnis_eur(massnahme, jahr, fall.energiepreise)) if anteil else 0.0
-    return wert - heute(projekt.ende, _restwert(option, projekt.ende))
+def _heute(fall: Planungsfall, jahr: int, betrag_eur: Decimal) -> float:
+    """Return what an amount at the end of a year is worth at the beginning of the plan, thousand EUR."""
+    return teur(betrag_eur) * (1.0 + float(fall.projekt.diskontsatz)) ** -(jahr - fall.projekt.beginn + 1)
 
 
 def _restwert(option: Option, ende: int) -> Decimal:

@@ -53,13 +53,21 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
             vorhaben = _vorhaben(fall, ausfuehrung, beginn)
             aufzaehlung = zaehle_pakete_auf(vorhaben, programme, mit_topf, verlangt)
             abgelehnt.update(dict.fromkeys(aufzaehlung.ablehnungen))
-            optionen += [
-                Option(kennung, variante, beginn, ausfuehrung, vorhaben, paket)
-                for paket in aufzaehlung.pakete
-                if not (OHNE_FOERDERUNG in foerderung and paket.antraege)
-            ]
+            pakete = _lohnende(aufzaehlung.pakete, mit_topf, OHNE_FOERDERUNG in foerderung)
+            optionen += [Option(kennung, variante, beginn, ausfuehrung, vorhaben, paket) for paket in pakete]
         ablehnungen[kennung] = tuple(abgelehnt)
     return Optionsliste(tuple(optionen), ablehnungen)
+
+
+def _lohnende(pakete: tuple[Paket, ...], mit_topf: frozenset[str], ohne_foerderung: bool) -> list[Paket]:
+    """Return the packages a plan may need: none at all only where every grant uses up a pot.
+
+    A grant that uses up nothing is never worse than no grant: the same dates, the same works, more money.
+    """
+    if ohne_foerderung:
+        return [paket for paket in pakete if not paket.antraege]
+    frei = any(paket.antraege and mit_topf.isdisjoint(a.programm for a in paket.antraege) for paket in pakete)
+    return [paket for paket in pakete if paket.antraege or not frei]
 
 
 def _beginne(

@@ -7,6 +7,7 @@ from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.begriffe.beziehung import Beziehung, Beziehungsart
+from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE
 from massnahmenplan.begriffe.ziel import Ziel as Zielvorgabe
 from massnahmenplan.planungsfall import Planungsfall
@@ -14,24 +15,37 @@ from massnahmenplan.wirkung.einzelwirkung import ersparnis_eur, minderung_t, wir
 
 Wirkungen = dict[tuple[str, str, int], tuple[dict[int, Decimal], dict[int, Decimal]]]
 """(measure, variant, begin) -> reduction in t and saved money in EUR by year."""
+_Jahreswirkung = dict[int, tuple[Decimal, Decimal]]
+"""Year -> reduction in t and saved money in EUR at full effect."""
 
 
 def einzelwirkungen(fall: Planungsfall, optionen: tuple[Option, ...]) -> Wirkungen:
     """Return the effects by year; options that differ only in funding share them."""
     wirkungen: Wirkungen = {}
+    volle: dict[tuple[str, str], _Jahreswirkung] = {}
     for option in optionen:
-        schluessel = option.massnahme, option.variante, option.beginn
-        if schluessel not in wirkungen:
-            wirkungen[schluessel] = _wirkung(fall, option)
+        weise, stelle = (option.massnahme, option.variante), (option.massnahme, option.variante, option.beginn)
+        if weise not in volle:
+            volle[weise] = _volle_wirkung(fall, option.ausfuehrung)
+        if stelle not in wirkungen:
+            wirkungen[stelle] = _wirkung(volle[weise], option)
     return wirkungen
 
 
-def _wirkung(fall: Planungsfall, option: Option) -> tuple[dict[int, Decimal], dict[int, Decimal]]:
+def _volle_wirkung(fall: Planungsfall, massnahme: Massnahme) -> _Jahreswirkung:
+    faktoren, preise = fall.emissionsfaktoren, fall.energiepreise
+    return {
+        jahr: (minderung_t(massnahme, jahr, faktoren), ersparnis_eur(massnahme, jahr, preise))
+        for jahr in fall.projekt.zeitachse.jahre
+    }
+
+
+def _wirkung(voll: _Jahreswirkung, option: Option) -> tuple[dict[int, Decimal], dict[int, Decimal]]:
     tonnen, geld = {}, {}
-    for jahr in range(option.beginn, fall.projekt.ende + 1):
+    for jahr, (t, eur) in voll.items():
         if anteil := wirkungsanteil(option.ausfuehrung, option.beginn, jahr):
-            tonnen[jahr] = anteil * minderung_t(option.ausfuehrung, jahr, fall.emissionsfaktoren)
-            geld[jahr] = anteil * ersparnis_eur(option.ausfuehrung, jahr, fall.energiepreise)
+            tonnen[jahr] = anteil * t
+            geld[jahr] = anteil * eur
     return tonnen, geld
 
 
@@ -49,21 +63,23 @@ def ueberlappungen(
 ) -> tuple[Ueberlappung, ...]:
     """Return what the second measure of each overlap loses per option and period while the first works."""
     paare = [b for b in fall.beziehungen if b.art is Beziehungsart.UEBERLAPPUNG]
-    return tuple(_ueberlappung(fall, optionen, wirkungen, nummer, paar) for paar in paare)
+    von: dict[str, list[tuple[int, Option]]] = {zweite: [] for _, zweite in (paar.mitglieder for paar in paare)}
+    for o, option in enumerate(optionen):
+        if option.massnahme in von:
+            von[option.massnahme].append((o, option))
+    return tuple(_ueberlappung(fall, von[paar.mitglieder[1]], wirkungen, nummer, paar) for paar in paare)
 
 
 def _ueberlappung(
     fall: Planungsfall,
-    optionen: tuple[Option, ...],
+    optionen: list[tuple[int, Option]],
     wirkungen: Wirkungen,
     nummer: dict[str, int],
     paar: Beziehung,
 ) -> Ueberlappung:
     erste, zweite = paar.mitglieder
     verlust_t, verlust_teur = Sammler(), Sammler()
-    for o, option in enumerate(optionen):
-        if option.massnahme != zweite:
-            continue
+    for o, option in optionen:
         tonnen, geld = wirkungen[zweite, option.variante, option.beginn]
         for jahr in tonnen:
             fest = paar.co2_t_a if paar.co2_t_a is not None and jahr > option.fertig else Decimal(0)

@@ -2,13 +2,16 @@
 
 from decimal import Decimal
 from itertools import pairwise
+from typing import Annotated
 
-from pydantic import ConfigDict, RootModel
+from pydantic import ConfigDict, Field, RootModel
 
 from massnahmenplan.grundlagen.zahlen import Jahr, Menge
 
+_JeJahr = Annotated[dict[Jahr, Menge], Field(min_length=1)]
 
-class Jahreswerte(RootModel[Menge | dict[Jahr, Menge]]):
+
+class Jahreswerte(RootModel[Menge | _JeJahr]):
     """A path over the years: one figure for all, or figures for some years.
 
     Between two stated years the path is a straight line, before the first and after the last it is level.
@@ -30,7 +33,7 @@ class Jahreswerte(RootModel[Menge | dict[Jahr, Menge]]):
         return self.root[jahre[-1]]
 
 
-class Jahresmengen(RootModel[Menge | dict[Jahr, Menge]]):
+class Jahresmengen(RootModel[Menge | _JeJahr]):
     """An amount available per year: the same in all years, or stated for each year; never interpolated."""
 
     model_config = ConfigDict(frozen=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from massnahmenplan.planung import Fortschritt
 
-EINHEITEN = {"co2": "t CO2e", "kosten": "Tsd. EUR"}
+EINHEITEN = {"co2": "t CO2e", "kosten": "EUR"}
 """The search counts in the units of the model."""
 
 

@@ -70,21 +70,17 @@ def uebersetze(fehler: Any, text: str, datei: str) -> EingabeFehler:
         )
     if "quoted scalar" in umfeld:
         return abbruch("E010", "Anführungszeichen wird nicht geschlossen", beginn, "Das schließende ergänzen.")
-    if _beginnt_mit_sonderzeichen(zeile) or "cannot start any token" in problem or "anchor" in umfeld + problem:
-        return abbruch(
-            "E009",
-            "Text beginnt mit einem Sonderzeichen",
-            stelle,
-            f"Den Text in Anführungszeichen setzen{_vorschlag(zeile)}.",
-            wert=zeile.strip()[:80],
-        )
-    return abbruch(
-        "E013",
-        "ist kein gültiges YAML",
-        stelle,
-        "Einrückung und Zeichensetzung dieser Zeile prüfen.",
-        zeile.strip()[:80],
-    )
+    sonderzeichen = "cannot start any token" in problem or "anchor" in umfeld + problem
+    return _sonstiges(zeile, stelle, sonderzeichen or _beginnt_mit_sonderzeichen(zeile))
+
+
+def _sonstiges(zeile: str, stelle: Fundstelle, sonderzeichen: bool) -> EingabeFehler:
+    wert = zeile.strip()[:80]
+    if sonderzeichen:
+        abhilfe = f"Den Text in Anführungszeichen setzen{_vorschlag(zeile)}."
+        return abbruch("E009", "Text beginnt mit einem Sonderzeichen", stelle, abhilfe, wert)
+    abhilfe = "Einrückung und Zeichensetzung dieser Zeile prüfen."
+    return abbruch("E013", "ist kein gültiges YAML", stelle, abhilfe, wert)
 
 
 def _stelle(marke: Any, datei: str) -> Fundstelle:

@@ -8,6 +8,7 @@ import numpy as np
 import pyomo.environ as pyo
 from numpy.typing import NDArray
 from pyomo.common.errors import InfeasibleConstraintException
+from pyomo.common.gc_manager import PauseGC
 from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 
 from massnahmenplan.grundlagen.fehler import LoeserFehler, UnerfuellbarFehler
@@ -47,12 +48,20 @@ def uebersetze(modell: pyo.ConcreteModel) -> Standardform:
 
     Errors: UnerfuellbarFehler if a row without variables can never hold; LoeserFehler without a single aim.
     """
+    with PauseGC():  # as in baue_modell: hundreds of thousands of new objects, none of them garbage
+        return _als_felder(_kompiliere(modell))
+
+
+def _kompiliere(modell: pyo.ConcreteModel) -> Any:
     try:
-        form = LinearStandardFormCompiler().write(modell, mixed_form=True, set_sense=None)
+        return LinearStandardFormCompiler().write(modell, mixed_form=True, set_sense=None)
     except InfeasibleConstraintException as fehler:
         name = str(fehler).split("'")[1]
         satz = modell.find_component(name).parent_component().doc
         raise UnerfuellbarFehler([f"{satz} ({name}): unerfüllbar, was auch gewählt wird."]) from fehler
+
+
+def _als_felder(form: Any) -> Standardform:
     if len(form.objectives) != 1:
         raise LoeserFehler(f"Das Modell hat {len(form.objectives)} Zielfunktionen statt einer.")
     richtung = np.array([zeile.bound_type for zeile in form.rows])

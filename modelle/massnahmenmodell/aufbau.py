@@ -1,6 +1,7 @@
 """The whole model on one page: reading it is reading the model."""
 
 import pyomo.environ as pyo
+from pyomo.common.gc_manager import PauseGC
 
 from massnahmenmodell import (
     auswahl,
@@ -19,13 +20,14 @@ from massnahmenmodell.daten import Modelldaten
 def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
     """Return the model of a district's plan: variables, named quantities, families of limits, aim."""
     modell = pyo.ConcreteModel("massnahmenplan")
-    entscheidungen.ergaenze(modell, daten)
-    groessen.ergaenze(modell, daten)
-    auswahl.ergaenze(modell, daten)
-    reihenfolge.ergaenze(modell, daten)
-    konten.ergaenze(modell, daten)
-    haushalt.ergaenze(modell, daten)
-    wirkung.ergaenze(modell, daten)
-    ziele.ergaenze(modell, daten)
-    zielfunktion.ergaenze(modell, daten)
+    with PauseGC():  # none of the many terms is garbage; looking through them takes longer than making them
+        entscheidungen.ergaenze(modell, daten)
+        groessen.ergaenze(modell, daten)
+        auswahl.ergaenze(modell, daten)
+        reihenfolge.ergaenze(modell, daten)
+        konten.ergaenze(modell, daten)
+        haushalt.ergaenze(modell, daten)
+        wirkung.ergaenze(modell, daten)
+        ziele.ergaenze(modell, daten)
+        zielfunktion.ergaenze(modell, daten)
     return modell

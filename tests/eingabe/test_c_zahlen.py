@@ -151,6 +151,7 @@ def test_58_nutzungsdauer_null(bank: Werkbank) -> None:
             "projekt.ausgangsemission_t_a.jetzt",
         ),
         ("ende: 2030", "ende: 2030\n  ausgangsemission_t_a: [1]", "E201", "projekt.ausgangsemission_t_a"),
+        ("ende: 2030", "ende: 2030\n  ausgangsemission_t_a: {}", "E204", "projekt.ausgangsemission_t_a"),
         ("ende: 2030", "ende: 2030\n  ausgangsemission_t_a: viel", "E201", "projekt.ausgangsemission_t_a"),
         ("ende: 2030", "ende: 2030\n  ausgangsemission_t_a: 1.500", "E051", "projekt.ausgangsemission_t_a"),
     ],

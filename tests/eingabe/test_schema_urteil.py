@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
@@ -12,7 +13,6 @@ from tests.eingabe.test_formen import EIGENES
 from tests.eingabe.test_formen import FALL as VOLLER_FALL
 from tests.eingabe.werkbank import FALL
 
-jsonschema = pytest.importorskip("jsonschema", reason="jsonschema ist nicht installiert")
 SCHEMA = json_schema()
 
 

@@ -1,0 +1,94 @@
+"""Modelldaten of a few options: everything that a test does not state is missing or without limit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from massnahmenmodell import Modelldaten, baue_modell
+from massnahmenmodell.daten import Haushalt, Linearform, Optionen, Ueberlappung
+from massnahmenplan.loeser import Ende, Wuensche, loese, uebersetze
+
+ERSTES_JAHR = 2027
+
+
+def form(werte: Mapping[int, float] | None = None) -> Linearform:
+    """Return Σ value · x from option -> value."""
+    werte = werte or {}
+    return Linearform(np.array(list(werte), dtype=np.int64), np.array(list(werte.values()), dtype=float))
+
+
+def je_periode(perioden: int, werte: Mapping[int, Mapping[int, float]] | None = None) -> tuple[Linearform, ...]:
+    """Return one sum per period from period -> option -> value."""
+    return tuple(form((werte or {}).get(t)) for t in range(perioden))
+
+
+def haushalt(ansatz: Sequence[float], netto: Mapping[int, Mapping[int, float]], **rest: Any) -> Haushalt:
+    """Return a purse in thousand EUR; without carry-over and credit unless stated."""
+    forderung = je_periode(len(ansatz), rest.pop("forderung", None))
+    vorgaben: dict[str, Any] = {"uebertrag_anteil": 0.0, "uebertrag_jahre": None, "linie": 0.0, "zins": 0.0}
+    return Haushalt(
+        name="haushalt:stadt:investiv",
+        traeger="stadt",
+        ansatz=np.array(ansatz, dtype=float),
+        netto=je_periode(len(ansatz), netto),
+        forderung=forderung,
+        **vorgaben | rest,
+    )
+
+
+def ueberlappung(
+    erste: int,
+    perioden: int,
+    verlust_t: Mapping[int, Mapping[int, float]] | None = None,
+    verlust_teur: Mapping[int, Mapping[int, float]] | None = None,
+) -> Ueberlappung:
+    """Return what options of another measure lose per period while measure ``erste`` works."""
+    return Ueberlappung(
+        "ueberlappung:a:b", erste, je_periode(perioden, verlust_t), je_periode(perioden, verlust_teur)
+    )
+
+
+def daten(optionen: Iterable[tuple[int, int, int]], perioden: int = 3, **rest: Any) -> Modelldaten:
+    """Return the data of options (measure, begin, done), sorted by measure, working to the end of the plan.
+
+    minderung: period -> option -> t; kosten: thousand EUR per option.
+    """
+    liste = np.array(list(optionen), dtype=np.int64).reshape(-1, 3)
+    anzahl = rest.pop("anzahl_massnahmen", int(liste[:, 0].max()) + 1)
+    betrieb_bis = rest.pop("betrieb_bis", [perioden - 1] * len(liste))
+    vorgaben: dict[str, Any] = {
+        "pflicht": frozenset(),
+        "gruppen": (),
+        "folgen": (),
+        "konten": (),
+        "haushalte": (),
+        "ueberlappungen": (),
+        "ziele": (),
+        "zielfunktion": "co2",
+        "kosten": np.array(rest.pop("kosten", [0.0] * len(liste)), dtype=float),
+        "diskont": np.array(rest.pop("diskont", [1.0] * (perioden + 1)), dtype=float),
+    }
+    return Modelldaten(
+        massnahmen=tuple(f"M{m}" for m in range(anzahl)),
+        perioden=tuple(range(ERSTES_JAHR, ERSTES_JAHR + perioden)),
+        optionen=Optionen(liste[:, 0], liste[:, 1], liste[:, 2], np.array(betrieb_bis, dtype=np.int64)),
+        minderung=je_periode(perioden, rest.pop("minderung", None)),
+        **vorgaben | rest,
+    )
+
+
+def loese_mit(eingabe: Modelldaten, wahl: Iterable[int]) -> float | None:
+    """Return the value of the aim if exactly these options are chosen; None if that is not allowed."""
+    modell = baue_modell(eingabe)
+    for option in modell.x:
+        modell.x[option].setlb(float(option in set(wahl)))
+        modell.x[option].setub(float(option in set(wahl)))
+    loesung = loese(uebersetze(modell), Wuensche(luecke=0.0))
+    assert loesung.ende in {Ende.OPTIMAL, Ende.UNERFUELLBAR}
+    return loesung.zielwert
+
+
+def erlaubt(eingabe: Modelldaten, *wahl: int) -> bool:
+    """Return True if exactly these options may be chosen together."""
+    return loese_mit(eingabe, wahl) is not None
