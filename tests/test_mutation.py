@@ -23,8 +23,8 @@ from tests.mutation.auswertung import Ausgang, Auswertung, Modell, fasse_zusamme
 from tests.mutation.fall import Urteile, mutationsfall, rechne, urteile
 from tests.mutation.fehler import Fehler, alle_fehler, warum_gleichwertig
 
-SAATEN = (0, 14, 51, 44, 131, 147, 30, 9, 47, 1, 35)
-"""Limits under which every fault shows; found by trying the seeds up to 150 (greedy cover)."""
+SAATEN = (0, 114, 159, 54, 155, 41, 1, 74)
+"""Limits under which every fault shows; found by trying the seeds up to 250 (greedy cover)."""
 PLAENE = 400
 ABGEGLICHEN = ("haushalt_reicht", "konto_reicht", "linie_ueberbrueckt_zuschuesse", "ziel_erreicht")
 """Rows whose options are compared with the recomputation in every run."""

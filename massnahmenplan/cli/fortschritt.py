@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from massnahmenplan.planung import Fortschritt
 
-EINHEITEN = {"co2": "t CO2e", "kosten": "EUR"}
-"""The search counts in the units of the model."""
-
 
 @contextmanager
 def fortschrittszeile(ziel: str) -> "Iterator[Callable[[Fortschritt], None] | None]":
@@ -21,6 +18,8 @@ def fortschrittszeile(ziel: str) -> "Iterator[Callable[[Fortschritt], None] | No
         return
     from rich.console import Console
     from rich.text import Text
+
+    from massnahmenplan.planung import EINHEITEN
 
     konsole = Console(stderr=True)
     if konsole.is_dumb_terminal:

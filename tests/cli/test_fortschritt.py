@@ -51,4 +51,4 @@ def test_auf_dem_terminal_erscheint_die_zeile(monkeypatch, term, sichtbar) -> No
         while "ENDE" not in gelesen:
             gelesen += os.read(haupt, 65536).decode()
     os.close(haupt)
-    assert ("bester Plan 150,0 Tsd. EUR" in gelesen) is sichtbar
+    assert ("bester Plan 150,0 EUR" in gelesen) is sichtbar

@@ -1,0 +1,95 @@
+"""The formulation as a whole, as an LP file: what no other test notices is noticed here.
+
+Renew on purpose: ``python -m tests.massnahmenmodell.test_golden`` (see golden/README.md).
+"""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from massnahmenmodell import Modelldaten, baue_modell
+from massnahmenmodell.daten import Folge, Gruppe, Konto, Ziel
+from tests.massnahmenmodell.bausteine import daten, haushalt, je_periode, ueberlappung
+
+ORDNER = Path(__file__).parent / "golden"
+
+
+def kleiner_fall(zielfunktion: str) -> Modelldaten:
+    """Return four measures with seven options over three years, with rows of every family."""
+    return daten(
+        [(0, 0, 0), (0, 1, 1), (1, 0, 0), (1, 1, 1), (1, 2, 2), (2, 0, 0), (3, 1, 1)],
+        perioden=3,
+        pflicht=frozenset({0}),
+        gruppen=(Gruppe("g", "g", (1, 2, 3), 1, 2),),
+        folgen=(
+            Folge("vorgaenger", "", 0, 3, True, False, 0, None),
+            Folge("anfangsfolge", "", 0, 1, False, False, 1, 1),
+            Folge("voraussetzung", "", 2, 3, True, True, 0, None),
+        ),
+        konten=(
+            Konto("topf", "", (2026, 2027), np.array([20.0, 30.0]), je_periode(2, {0: {2: 20.0}, 1: {3: 15.0}}), 1),
+            Konto(
+                "leitung", "", (2027, 2028, 2029), np.array([1.0, 2.0, 1.5]), je_periode(3, {0: {0: 1.0}, 1: {3: 0.5}}), 2
+            ),
+        ),
+        haushalte=(
+            haushalt(
+                [80.0, 70.0, 65.0],
+                {0: {0: 60.0, 2: 90.0}, 1: {1: 61.0, 2: -40.0, 3: 92.0}, 2: {3: -40.0, 4: 94.0}},
+                forderung={0: {2: 40.0}, 1: {3: 40.0}, 2: {4: 41.0}},
+                uebertrag_anteil=0.5,
+                uebertrag_jahre=1,
+                linie=25.0,
+                zins=0.06,
+            ),
+            haushalt([5.0, 5.0, 5.0], {1: {5: 4.0}, 2: {5: 4.0}}),
+        ),
+        minderung={0: {5: 1.5}, 1: {0: 12.0, 2: 20.0, 5: 3.0}, 2: {0: 12.0, 1: 12.0, 2: 19.0, 3: 19.0, 5: 3.0}},
+        ueberlappungen=(ueberlappung(0, 3, {1: {2: 8.0}, 2: {2: 7.6, 3: 7.6}}, {2: {2: -2.5, 3: -2.5}}),),
+        ziele=(Ziel("hart", "", (0, 1, 2), 15.0, None), Ziel("weich", "", (2,), 30.0, 0.3)),
+        zielfunktion=zielfunktion,
+        kosten=[55.0, 56.0, 48.0, 49.0, 50.0, -3.0, 0.0],
+        diskont=[0.95, 0.9, 0.85, 0.8],
+    )
+
+
+def schreibe_lp(zielfunktion: str, ziel: Path) -> None:
+    """Write the model as an LP file with the names of the model."""
+    baue_modell(kleiner_fall(zielfunktion)).write(str(ziel), io_options={"symbolic_solver_labels": True})
+
+
+def _normalisiert(text: str) -> list[str]:
+    """Return the lines without comments, blanks and the generated name of the objective's constant."""
+    zeilen = (zeile.strip() for zeile in text.splitlines())
+    return [" ".join(zeile.split()) for zeile in zeilen if zeile and not zeile.startswith("\\")]
+
+
+@pytest.mark.parametrize("zielfunktion", ["co2", "kosten"])
+def test_formulierung_ist_unveraendert(zielfunktion: str, tmp_path: Path) -> None:
+    schreibe_lp(zielfunktion, tmp_path / "modell.lp")
+    erwartet = (ORDNER / f"klein_{zielfunktion}.lp").read_text(encoding="utf-8")
+    assert _normalisiert((tmp_path / "modell.lp").read_text(encoding="utf-8")) == _normalisiert(erwartet)
+
+
+def test_jede_familie_hat_zeilen() -> None:
+    """A family without a row in the golden case would not be guarded."""
+    from pyomo.environ import Constraint
+
+    modell = baue_modell(kleiner_fall("kosten"))
+    leer = [zeile.local_name for zeile in modell.component_objects(Constraint) if not len(zeile)]
+    assert leer == ["mehremission_entfaellt_nur_im_betrieb"]  # its twin for money stands for both
+
+
+def test_jede_zeile_sagt_auf_deutsch_mit_einheit_was_sie_sichert() -> None:
+    from pyomo.environ import Constraint, Expression, Objective, Var
+
+    modell = baue_modell(kleiner_fall("kosten"))
+    for bestandteil in modell.component_objects((Constraint, Expression, Objective, Var)):
+        assert bestandteil.doc is not None, bestandteil.name
+        assert bestandteil.doc.endswith("]"), bestandteil.name
+
+
+if __name__ == "__main__":
+    for name in ("co2", "kosten"):
+        schreibe_lp(name, ORDNER / f"klein_{name}.lp")
