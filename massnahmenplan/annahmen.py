@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from massnahmenplan.grundlagen.schreibweise import datum, prozent_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
 
@@ -15,10 +16,9 @@ def _projekt(fall: Planungsfall) -> Iterator[str]:
     if projekt.hinweis:
         yield projekt.hinweis
     if "stichtag" not in gesetzt:
-        yield f"Stichtag der Planung nicht genannt: Anträge sind ab {projekt.planungstag:%d.%m.%Y} möglich."
+        yield f"Stichtag der Planung nicht genannt: Anträge sind ab {datum(projekt.planungstag)} möglich."
     if "diskontsatz" not in gesetzt:
-        prozent = f"{projekt.diskontsatz * 100:.1f}".replace(".", ",")
-        yield f"Diskontsatz nicht genannt: {prozent} % pro Jahr."
+        yield f"Diskontsatz nicht genannt: {prozent_knapp(projekt.diskontsatz)} pro Jahr."
     if "preissteigerung" not in gesetzt:
         yield "Preissteigerung nicht genannt: Baupreise bleiben gleich."
 

@@ -1,12 +1,14 @@
 """When nothing fits: what can be said without a search, limit by limit."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import numpy as np
 
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
+from massnahmenplan.grundlagen.schreibweise import euro, tonnen
 from massnahmenplan.planungsfall import Planungsfall
 
 EIN_GRAMM = 1e-6
@@ -77,8 +79,8 @@ def _unerreichbare_ziele(aufbereitung: Aufbereitung) -> Iterator[str]:
         hoechstens -= sum(min(0.0, float(werte.min(initial=0.0))) for werte in verluste)
         if hoechstens < ziel.minderung_t - EIN_GRAMM:
             yield (
-                f"Ziel {ziel.satz}: höchstens {hoechstens:.1f} t Minderung erreichbar, "
-                f"gefordert {ziel.minderung_t:.1f} t – auch wenn Geld keine Rolle spielte."
+                f"Ziel {ziel.satz}: höchstens {tonnen(Decimal(hoechstens))} Minderung erreichbar, "
+                f"gefordert {tonnen(Decimal(ziel.minderung_t))} – auch wenn Geld keine Rolle spielte."
             )
 
 
@@ -104,5 +106,5 @@ def _pflichtkosten(fall: Planungsfall, aufbereitung: Aufbereitung) -> Iterator[s
             name, ansaetze = fall.traeger_mit_id[haushalt.traeger].name, eur(float(haushalt.ansatz.sum()))
             yield (
                 f"Haushalt {name}: die Pflichtmaßnahmen kosten auch mit der besten Förderung mindestens "
-                f"{eur(float(noetig)):.0f} EUR eigene Mittel, alle Ansätze zusammen {ansaetze:.0f} EUR."
+                f"{euro(eur(float(noetig)), 0)} eigene Mittel, alle Ansätze zusammen {euro(ansaetze, 0)}."
             )

@@ -12,6 +12,7 @@ from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.diagnose import warum_keine_option
 from massnahmenplan.ergebnis import Nichtwahl, Plan
+from massnahmenplan.grundlagen.schreibweise import euro
 from massnahmenplan.planungsfall import Planungsfall
 
 HAAR = 1e-6
@@ -134,8 +135,8 @@ def _kein_platz(lage: _Lage) -> Iterator[tuple[str, str]]:
         fehlt = _fehlbetrag(lage, haushalt)
         if len(fehlt) and fehlt.min() > HAAR:
             name = lage.fall.traeger_mit_id[haushalt.traeger].name
-            betrag = f"{eur(float(fehlt.min())):,.0f}".replace(",", ".")
-            yield "haushalt", f"Im Haushalt {name} fehlen neben dem Plan mindestens {betrag} EUR."
+            betrag = euro(eur(float(fehlt.min())), 0)
+            yield "haushalt", f"Im Haushalt {name} fehlen neben dem Plan mindestens {betrag}."
     for konto in daten.konten:
         frei = np.full(len(lage.optionen), True)
         for t in range(len(konto.jahre)):

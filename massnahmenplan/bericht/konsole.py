@@ -4,8 +4,9 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from massnahmenplan.bericht import kennzahlen, worte, zahlen
+from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Zielstand
+from massnahmenplan.grundlagen import schreibweise
 
 BREITE = 100
 HOECHSTZEILEN = 60
@@ -32,13 +33,13 @@ def _kopf(ergebnis: Ergebnis) -> list[str]:
     projekt, nachweis = ergebnis.fall.projekt, ergebnis.nachweis
     summe = kennzahlen.gesamt(ergebnis)
     zeilen = [
-        f"{_kurz(projekt.name, BREITE - 12)}, {zahlen.spanne(projekt.beginn, projekt.ende)}",
+        f"{_kurz(projekt.name, BREITE - 12)}, {schreibweise.spanne(projekt.beginn, projekt.ende)}",
         f"Ziel:      {worte.ziel(nachweis.ziel)}",
-        f"Ergebnis:  {zahlen.zielgroesse(nachweis.zielwert, nachweis.einheit)}",
+        f"Ergebnis:  {schreibweise.zielgroesse(nachweis.zielwert, nachweis.einheit)}",
         f"Beweis:    {worte.beweis(nachweis)}",
         f"Status:    {worte.status(nachweis)}",
-        f"Geld:      Investition {zahlen.euro(summe.investition_eur, 0)}, davon Zuschüsse "
-        f"{zahlen.euro(summe.zuschuss_eur, 0)}, Eigenmittel {zahlen.euro(summe.eigenmittel_eur, 0)}",
+        f"Geld:      Investition {schreibweise.euro(summe.investition_eur, 0)}, davon Zuschüsse "
+        f"{schreibweise.euro(summe.zuschuss_eur, 0)}, Eigenmittel {schreibweise.euro(summe.eigenmittel_eur, 0)}",
     ]
     if projekt.hinweis:
         zeilen += _hinweis(projekt.hinweis)
@@ -59,8 +60,8 @@ def _massnahmen(ergebnis: Ergebnis, platz: int) -> list[str]:
     titel = (anzahl, "Beginn", "fertig", "Variante", "Eigenmittel", "Zuschuss", "t/a")
     zeilen = [_massnahmenzeile(ergebnis, bilanz) for bilanz in bilanzen]
     gezeigt = _hoechstens(zeilen, platz - 2)
-    betraege = (zahlen.euro(summe.eigenmittel_eur, 0), zahlen.euro(summe.zuschuss_eur, 0))
-    fuss = ("Summe", "", "", "", *betraege, zahlen.zahl(summe.minderung_t_a, 1))
+    betraege = (schreibweise.euro(summe.eigenmittel_eur, 0), schreibweise.euro(summe.zuschuss_eur, 0))
+    fuss = ("Summe", "", "", "", *betraege, schreibweise.zahl(summe.minderung_t_a, 1))
     return [_reihe(titel), *gezeigt, _reihe(fuss)]
 
 
@@ -72,9 +73,9 @@ def _massnahmenzeile(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> str:
             str(bilanz.beginn),
             str(bilanz.fertig),
             worte.variante(fall, bilanz.massnahme, bilanz.variante),
-            zahlen.euro(bilanz.eigenmittel_eur, 0),
-            zahlen.euro(bilanz.zuschuss_eur, 0),
-            zahlen.zahl(bilanz.minderung_t_a, 1),
+            schreibweise.euro(bilanz.eigenmittel_eur, 0),
+            schreibweise.euro(bilanz.zuschuss_eur, 0),
+            schreibweise.zahl(bilanz.minderung_t_a, 1),
         )
     )
 
@@ -89,8 +90,8 @@ def _reihe(felder: Sequence[str]) -> str:
 
 def _traeger(ergebnis: Ergebnis) -> list[str]:
     zeilen = [
-        f"{_kurz(summe.name, 34):<34} {summe.anzahl:>9} {zahlen.euro(summe.investition_eur, 0):>16} "
-        f"{zahlen.euro(summe.zuschuss_eur, 0):>16} {zahlen.euro(summe.eigenmittel_eur, 0):>16}"
+        f"{_kurz(summe.name, 34):<34} {summe.anzahl:>9} {schreibweise.euro(summe.investition_eur, 0):>16} "
+        f"{schreibweise.euro(summe.zuschuss_eur, 0):>16} {schreibweise.euro(summe.eigenmittel_eur, 0):>16}"
         for summe in kennzahlen.je_traeger(ergebnis)
     ]
     titel = f"{'Kostenträger':<34} {'Maßnahmen':>9} {'Investition':>16} {'Zuschuss':>16} {'Eigenmittel':>16}"
@@ -103,11 +104,11 @@ def _ziele(ergebnis: Ergebnis) -> list[str]:
 
 
 def _zielzeile(ziel: Zielstand) -> str:
-    ist = f"erreicht: {zahlen.tonnen(ziel.ist_t)}"
+    ist = f"erreicht: {schreibweise.tonnen(ziel.ist_t)}"
     if ziel.verfehlung_t == 0:
         stand = f"eingehalten ({ist})"
     else:
-        stand = f"um {zahlen.tonnen(ziel.verfehlung_t)} verfehlt ({ist})"
+        stand = f"um {schreibweise.tonnen(ziel.verfehlung_t)} verfehlt ({ist})"
     return f"{_kurz(ziel.satz, BREITE - len(stand) - 3)}: {stand}"
 
 

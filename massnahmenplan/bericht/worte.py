@@ -3,8 +3,8 @@
 from decimal import ROUND_CEILING, Decimal
 
 from massnahmenplan.begriffe.massnahme import BASIS
-from massnahmenplan.bericht import zahlen
 from massnahmenplan.ergebnis import Nachweis, Status
+from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.planungsfall import Planungsfall
 
 _HANDLUNGSFELDER = {
@@ -76,7 +76,7 @@ def programm(fall: Planungsfall, kennung: str) -> str:
 
 def status(nachweis: Nachweis) -> str:
     """Return how the search ended, as the end of a sentence."""
-    verlangt = zahlen.prozent(nachweis.verlangte_luecke, 2)
+    verlangt = schreibweise.prozent(nachweis.verlangte_luecke, 2)
     if nachweis.status is Status.OPTIMAL:
         return f"optimal, bewiesen bis auf die verlangte Lücke von {verlangt}"
     if nachweis.status is Status.ZEITLIMIT:
@@ -88,7 +88,7 @@ def beweis(nachweis: Nachweis) -> str:
     """Return bound and gap as a sentence, the gap both in the unit of the aim and relative."""
     if nachweis.schranke is None or nachweis.luecke is None:
         return "keine Schranke bewiesen"
-    schranke = zahlen.zielgroesse(nachweis.schranke, nachweis.einheit)
+    schranke = schreibweise.zielgroesse(nachweis.schranke, nachweis.einheit)
     richtung = "höher" if nachweis.ziel == "co2" else "niedriger"
     return f"kein Plan liegt {richtung} als {schranke}; Lücke {luecke(nachweis)}"
 
@@ -96,7 +96,7 @@ def beweis(nachweis: Nachweis) -> str:
 def luecke(nachweis: Nachweis) -> str:
     """Return the gap in the unit of the aim and relative, rounded up: a proof must not look better than it is."""
     if nachweis.luecke is None:
-        return zahlen.FEHLT
-    absolut = zahlen.zielgroesse(nachweis.luecke_absolut, nachweis.einheit)
+        return schreibweise.FEHLT
+    absolut = schreibweise.zielgroesse(nachweis.luecke_absolut, nachweis.einheit)
     relativ = nachweis.luecke.quantize(Decimal("0.0001"), rounding=ROUND_CEILING)
-    return f"{absolut} ({zahlen.prozent(relativ, 2)})"
+    return f"{absolut} ({schreibweise.prozent(relativ, 2)})"

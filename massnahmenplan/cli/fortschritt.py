@@ -32,7 +32,7 @@ def fortschrittszeile(ziel: str) -> "Iterator[Callable[[Fortschritt], None] | No
 
 def zeile(stand: "Fortschritt", einheit: str) -> str:
     """Return the state of the search as one line."""
-    from massnahmenplan.bericht.zahlen import mit_einheit
+    from massnahmenplan.grundlagen.schreibweise import mit_einheit
 
     teile = []
     if stand.bester is not None:

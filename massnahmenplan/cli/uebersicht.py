@@ -7,7 +7,7 @@ from typing import Any
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.massnahme import Massnahme, gesamtkosten
-from massnahmenplan.bericht import zahlen
+from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.planungsfall import Planungsfall
 
 
@@ -34,8 +34,8 @@ class Uebersicht:
         zeilen += [f"  {name:<{breite}}  {anzahl:>6}" for name, anzahl in self.anzahlen if anzahl]
         zeilen += [
             "",
-            f"  Investitionen aller Maßnahmen  {zahlen.euro(self.investition_eur):>18}",
-            f"  Haushaltsmittel aller Jahre    {zahlen.euro(self.haushalt_eur):>18}",
+            f"  Investitionen aller Maßnahmen  {schreibweise.euro(self.investition_eur):>18}",
+            f"  Haushaltsmittel aller Jahre    {schreibweise.euro(self.haushalt_eur):>18}",
         ]
         if self.offen:
             zeilen += ["", "Nicht angegeben", *(f"  - {satz}" for satz in self.offen)]

@@ -8,8 +8,8 @@ from massnahmenplan.foerderung.antrag import finde_antragstage, nenne_terminhind
 from massnahmenplan.foerderung.kumulierung import pruefe_allein
 from massnahmenplan.foerderung.paket import Ablehnung, Hindernis, Vorhaben
 from massnahmenplan.foerderung.programm import Fassung, Programm
-from massnahmenplan.foerderung.worte import tag
 from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
+from massnahmenplan.grundlagen.schreibweise import datum
 
 
 class _Huerde(IntEnum):
@@ -38,7 +38,7 @@ def pruefe_angebot(vorhaben: Vorhaben, programm: Programm, antrag_am: date) -> A
     """Return the offer of the programme for an application on exactly this day, or why there is none."""
     fassung = programm.fassung_am(antrag_am)
     if fassung is None:
-        return Ablehnung(programm.id, f"Am {tag(antrag_am)} gilt keine Fassung.", programm.name)
+        return Ablehnung(programm.id, f"Am {datum(antrag_am)} gilt keine Fassung.", programm.name)
     hindernis = fassung.filter.pruefe(vorhaben) or pruefe_antragstag(vorhaben, fassung, antrag_am)
     if hindernis is not None:
         return lehne_ab(programm.id, hindernis, fassung)

@@ -5,7 +5,7 @@ from datetime import date
 
 from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
 from massnahmenplan.foerderung.programm import Fassung
-from massnahmenplan.foerderung.worte import tag
+from massnahmenplan.grundlagen.schreibweise import datum
 
 
 def finde_antragstage(vorhaben: Vorhaben, fassung: Fassung, *, je_bewilligungsjahr: bool) -> tuple[date, ...]:
@@ -49,8 +49,8 @@ def _spaetester_tag(vorhaben: Vorhaben, fassung: Fassung) -> date:
 
 def _vor_dem_stichtag(vorhaben: Vorhaben, antrag_am: date) -> Hindernis:
     grund = (
-        f"Ein Antrag am {tag(antrag_am)} läge vor dem Stichtag der Planung am {tag(vorhaben.stichtag)} "
-        f"(Baubeginn {tag(vorhaben.baubeginn)})."
+        f"Ein Antrag am {datum(antrag_am)} läge vor dem Stichtag der Planung am {datum(vorhaben.stichtag)} "
+        f"(Baubeginn {datum(vorhaben.baubeginn)})."
     )
     return Hindernis(grund)
 
@@ -58,14 +58,14 @@ def _vor_dem_stichtag(vorhaben: Vorhaben, antrag_am: date) -> Hindernis:
 def _ausserhalb_des_fensters(vorhaben: Vorhaben, fassung: Fassung, letzter: date) -> Hindernis | None:
     if fassung.gilt_bis is not None and fassung.gilt_bis < vorhaben.stichtag:
         grund = (
-            f"Anträge waren nur bis {tag(fassung.gilt_bis)} möglich, Stichtag der Planung ist der "
-            f"{tag(vorhaben.stichtag)}."
+            f"Anträge waren nur bis {datum(fassung.gilt_bis)} möglich, Stichtag der Planung ist der "
+            f"{datum(vorhaben.stichtag)}."
         )
         return Hindernis(grund)
     if letzter < fassung.gilt_ab:
         grund = (
-            f"Anträge sind erst ab {tag(fassung.gilt_ab)} möglich, bei Baubeginn am "
-            f"{tag(vorhaben.baubeginn)} wäre aber spätestens am {tag(letzter)} zu beantragen."
+            f"Anträge sind erst ab {datum(fassung.gilt_ab)} möglich, bei Baubeginn am "
+            f"{datum(vorhaben.baubeginn)} wäre aber spätestens am {datum(letzter)} zu beantragen."
         )
         return Hindernis(grund)
     return None

@@ -15,7 +15,7 @@ from massnahmenplan.foerderung.paket import (
     Schritt,
     Vorhaben,
 )
-from massnahmenplan.foerderung.worte import euro, prozent
+from massnahmenplan.grundlagen.schreibweise import euro_knapp, prozent_knapp
 from massnahmenplan.grundlagen.zahlen import CENT
 
 
@@ -45,9 +45,10 @@ class _Grenze:
     def beschreibe(self) -> str:
         """Return the limit in words."""
         if self.ist_quote:
-            wovon = f"{prozent(self.anteil)} von {euro(self.basis_eur)}"
-            return f"alle Zuschüsse zusammen höchstens {wovon} = {euro(self.betrag_eur)}"
-        return f"Eigenanteil mindestens {prozent(self.anteil)}, alle Zuschüsse höchstens {euro(self.betrag_eur)}"
+            wovon = f"{prozent_knapp(self.anteil)} von {euro_knapp(self.basis_eur)}"
+            return f"alle Zuschüsse zusammen höchstens {wovon} = {euro_knapp(self.betrag_eur)}"
+        eigen = prozent_knapp(self.anteil)
+        return f"Eigenanteil mindestens {eigen}, alle Zuschüsse höchstens {euro_knapp(self.betrag_eur)}"
 
 
 def sind_vereinbar(eines: Angebot, anderes: Angebot) -> bool:
@@ -85,7 +86,7 @@ def kuerze(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> tuple[Schritt, ..
         if summe > grenze.genau_eur:
             kuerzung = min(betraege[platz], summe - grenze.betrag_eur)
             betraege[platz] -= kuerzung
-            text = f"Kürzung: {grenze.beschreibe()}; zusammen {euro(summe)}"
+            text = f"Kürzung: {grenze.beschreibe()}; zusammen {euro_knapp(summe)}"
             zeilen[platz] += (
                 Rechenzeile(text, -kuerzung, grenze.stelle),
                 Rechenzeile("Zuschuss nach Kürzung", betraege[platz], grenze.stelle),

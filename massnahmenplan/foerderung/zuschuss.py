@@ -8,7 +8,7 @@ from typing import Literal
 from massnahmenplan.foerderung.paket import Hindernis, Rechenzeile, Schritt, Vorhaben
 from massnahmenplan.foerderung.programm import Fassung
 from massnahmenplan.foerderung.regelarten.hoechstgrenze import Hoechstgrenze
-from massnahmenplan.foerderung.worte import euro, prozent
+from massnahmenplan.grundlagen.schreibweise import euro_knapp, prozent_knapp
 from massnahmenplan.grundlagen.zahlen import auf_cent
 
 
@@ -40,7 +40,7 @@ def berechne_zuschuss(vorhaben: Vorhaben, fassung: Fassung) -> Zuschuss | Hinder
         return gedeckelt
     gerundet = fassung.rundung.runde(gedeckelt.wert)
     anteil = Rechenzeile(
-        f"{prozent(satz.wert)} von {euro(begrenzt.wert)}", auf_cent(roh), fassung.satz.stelle
+        f"{prozent_knapp(satz.wert)} von {euro_knapp(begrenzt.wert)}", auf_cent(roh), fassung.satz.stelle
     )
     ende = Rechenzeile("Zuschuss", gerundet.wert, fassung.rechtsgrundlage)
     rechenweg = (
@@ -56,7 +56,7 @@ def _foerderfaehige_kosten(vorhaben: Vorhaben) -> Schritt:
     if anteil == 1:
         return Schritt(kosten_eur, (zeile,))
     foerderfaehig = auf_cent(kosten_eur * anteil)
-    davon = Rechenzeile(f"davon förderfähig {prozent(anteil)}", foerderfaehig, "Planungsfall")
+    davon = Rechenzeile(f"davon förderfähig {prozent_knapp(anteil)}", foerderfaehig, "Planungsfall")
     return Schritt(foerderfaehig, (zeile, davon))
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE, Ziel
 from massnahmenplan.ergebnis import Emissionsjahr, Zielstand
+from massnahmenplan.grundlagen.schreibweise import anzahl
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
@@ -25,11 +26,11 @@ def _stand(fall: Planungsfall, ziel: Ziel, emissionen: Sequence[Emissionsjahr]) 
     einheit = "t CO2e" if summe else "t CO2e/a"
     if ziel.art in EMISSIONSZIELE:
         ist = sum((e.mit_plan_t or NICHTS for e in zeilen), NICHTS)
-        satz = f"Emission {wann} höchstens {_deutsch(ziel.wert)} {einheit}"
+        satz = f"Emission {wann} höchstens {anzahl(ziel.wert)} {einheit}"
         verfehlung = max(NICHTS, ist - ziel.wert)
     else:
         ist = sum((e.minderung_t for e in zeilen), NICHTS)
-        satz = f"Minderung {wann} mindestens {_deutsch(ziel.wert)} {einheit}"
+        satz = f"Minderung {wann} mindestens {anzahl(ziel.wert)} {einheit}"
         verfehlung = max(NICHTS, ziel.wert - ist)
     verfehlung = verfehlung.quantize(EIN_MG)
     return Zielstand(
@@ -43,6 +44,3 @@ def _stand(fall: Planungsfall, ziel: Ziel, emissionen: Sequence[Emissionsjahr]) 
         strafe_eur=verfehlung * ziel.preis_eur_t,
     )
 
-
-def _deutsch(wert: Decimal) -> str:
-    return f"{wert:,f}".replace(",", " ").replace(".", ",").replace(" ", ".")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from massnahmenplan.ergebnis import Bilanz, Verstoss
+from massnahmenplan.grundlagen.schreibweise import anzahl, euro, tonnen
 
 
 def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
@@ -11,7 +12,7 @@ def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
         if stelle.fehlbetrag_eur > 0:
             yield Verstoss(
                 f"haushalt:{stelle.traeger}:{stelle.art}:{stelle.jahr}",
-                f"Haushalt {stelle.traeger} ({stelle.art}) {stelle.jahr}: {stelle.fehlbetrag_eur:.2f} EUR fehlen.",
+                f"Haushalt {stelle.traeger} ({stelle.art}) {stelle.jahr}: {euro(stelle.fehlbetrag_eur)} fehlen.",
                 stelle.fehlbetrag_eur,
                 "EUR",
             )
@@ -20,7 +21,8 @@ def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
             zeit = f"{konto.jahr}" if konto.fenster == 1 else f"{konto.jahr - konto.fenster + 1}–{konto.jahr}"
             yield Verstoss(
                 f"{konto.konto}:{konto.jahr}",
-                f"{konto.name} {zeit}: {konto.verbrauch:f} {konto.einheit} gebraucht, {konto.menge:f} vorhanden.",
+                f"{konto.name} {zeit}: {anzahl(konto.verbrauch)} {konto.einheit} gebraucht, "
+                f"{anzahl(konto.menge)} vorhanden.",
                 konto.verbrauch - konto.menge,
                 konto.einheit,
             )
@@ -28,7 +30,7 @@ def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
         if ziel.hart and ziel.verfehlung_t > 0:
             yield Verstoss(
                 f"ziel:{ziel.ziel}",
-                f"Ziel {ziel.name} ({ziel.satz}) um {ziel.verfehlung_t:.3f} t verfehlt.",
+                f"Ziel {ziel.name} ({ziel.satz}) um {tonnen(ziel.verfehlung_t, 3)} verfehlt.",
                 ziel.verfehlung_t,
                 "t",
             )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from massnahmenplan.bericht import worte, zahlen
+from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.planungsfall import Planungsfall
 
 _SPALTEN = (
@@ -30,12 +31,12 @@ def _annahmen(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
         yield ("Annahme", str(nr), annahme, None, None, None)
     projekt = ergebnis.fall.projekt
     for bezeichnung, angabe in (
-        ("Zeitraum", zahlen.spanne(projekt.beginn, projekt.ende)),
-        ("Planungsstichtag", zahlen.datum(projekt.planungstag)),
+        ("Zeitraum", schreibweise.spanne(projekt.beginn, projekt.ende)),
+        ("Planungsstichtag", schreibweise.datum(projekt.planungstag)),
         ("Preisstand der Investitionen", str(projekt.preisjahr)),
-        ("Preissteigerung je Jahr", zahlen.prozent(projekt.preissteigerung, 2)),
-        ("Diskontsatz", zahlen.prozent(projekt.diskontsatz, 2)),
-        ("Emissionssystem", projekt.emissionssystem or zahlen.FEHLT),
+        ("Preissteigerung je Jahr", schreibweise.prozent(projekt.preissteigerung, 2)),
+        ("Diskontsatz", schreibweise.prozent(projekt.diskontsatz, 2)),
+        ("Emissionssystem", projekt.emissionssystem or schreibweise.FEHLT),
     ):
         yield ("Rahmen", bezeichnung, angabe, None, None, None)
     if projekt.quelle:
@@ -48,7 +49,7 @@ def _quellen(fall: Planungsfall) -> Iterator[tuple[Wert, ...]]:
     for ansatz in fall.haushalt:
         if ansatz.quelle:
             kennung = f"{ansatz.kostentraeger} {ansatz.jahr} {ansatz.art}"
-            yield ("Haushaltsansatz", kennung, zahlen.euro(ansatz.betrag_eur), ansatz.quelle, None, None)
+            yield ("Haushaltsansatz", kennung, schreibweise.euro(ansatz.betrag_eur), ansatz.quelle, None, None)
     for variante in fall.varianten:
         if variante.quelle:
             name = worte.variante(fall, variante.massnahme, variante.id)
@@ -77,7 +78,7 @@ def _quellen_der_dinge(fall: Planungsfall) -> Iterator[tuple[Wert, ...]]:
 def _fassungen(fall: Planungsfall) -> Iterator[tuple[Wert, ...]]:
     for programm in fall.programme:
         for fassung in programm.fassungen:
-            name = f"{programm.name}, Fassung ab {zahlen.datum(fassung.gilt_ab)}"
+            name = f"{programm.name}, Fassung ab {schreibweise.datum(fassung.gilt_ab)}"
             quelle = f"{fassung.rechtsgrundlage}; {fassung.quelle}"
-            stand = zahlen.datum(fassung.stand)
+            stand = schreibweise.datum(fassung.stand)
             yield ("Förderprogramm", programm.id, name, quelle, stand, fassung.sicherheit.value)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from massnahmenplan.bericht import zahlen
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen import schreibweise
 
 _SPALTEN = (
     Spalte("Konto"),
@@ -34,7 +34,7 @@ def _zeilen(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
             konto.konto,
             konto.name,
             konto.einheit,
-            zahlen.spanne(konto.jahr - konto.fenster + 1, konto.jahr),
+            schreibweise.spanne(konto.jahr - konto.fenster + 1, konto.jahr),
             konto.menge,
             konto.verbrauch,
             konto.menge - konto.verbrauch,

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from massnahmenplan.bericht import kennzahlen, worte, zahlen
+from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
+from massnahmenplan.grundlagen import schreibweise
 
 _PHASEN = {"P": "planung", "B": "bau", "W": "betrieb"}
 _LEGENDE = "P = Planung   B = Bau   W = in Betrieb (wirkt)"
@@ -64,7 +65,7 @@ def _schreibe_massnahme(blatt: Blatt, zeile: int, nr: int, ergebnis: Ergebnis, b
         worte.traeger(fall, massnahme.kostentraeger),
         worte.variante(fall, massnahme.id, bilanz.variante),
         bilanz.beginn,
-        zahlen.spanne(bilanz.baubeginn, bilanz.fertig),
+        schreibweise.spanne(bilanz.baubeginn, bilanz.fertig),
         bilanz.fertig,
         bilanz.investition_eur,
         bilanz.zuschuss_eur,

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from massnahmenplan.bericht import worte, zahlen
+from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.schreibweise import zahl
 
 _SPALTEN = (Spalte("Prüfung", breite=40), Spalte("Ergebnis", breite=80), Spalte("bestanden", "mitte", 12))
 
@@ -34,9 +35,9 @@ def _suche(ergebnis: Ergebnis) -> Iterator[tuple[str, Wert, str]]:
     nachweis = ergebnis.nachweis
     yield "Status", worte.status(nachweis), "text"
     yield "Beweis", worte.beweis(nachweis), "text"
-    yield "Dauer", f"{zahlen.zahl(round(nachweis.dauer_s))} s", "text"
-    yield "Modell", f"{zahlen.zahl(nachweis.zeilen)} Zeilen, {zahlen.zahl(nachweis.spalten)} Spalten", "text"
-    yield "Knoten der Suche", zahlen.zahl(nachweis.knoten), "text"
+    yield "Dauer", f"{zahl(round(nachweis.dauer_s))} s", "text"
+    yield "Modell", f"{zahl(nachweis.zeilen)} Zeilen, {zahl(nachweis.spalten)} Spalten", "text"
+    yield "Knoten der Suche", zahl(nachweis.knoten), "text"
     yield "Zufallssaat", str(nachweis.saat), "text"
     for versuch in nachweis.versuche:
         yield "Weiterer Versuch", versuch, "text"

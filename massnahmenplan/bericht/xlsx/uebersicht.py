@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from massnahmenplan.bericht import kennzahlen, worte, zahlen
+from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.kennzahlen import Summe
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.schreibweise import euro, spanne, tonnen, zielgroesse
 
 _SUMMEN = (
     Spalte("Maßnahmen", "ganz", 20),
@@ -25,7 +26,7 @@ _SATZBREITE = 135
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: sentences, proof, sums per field of action and per payer."""
     projekt = ergebnis.fall.projekt
-    titel = f"Maßnahmenplan {projekt.name}, {zahlen.spanne(projekt.beginn, projekt.ende)}"
+    titel = f"Maßnahmenplan {projekt.name}, {spanne(projekt.beginn, projekt.ende)}"
     blatt = mappe.blatt("Übersicht", titel)
     if projekt.hinweis:
         blatt.satz(1, projekt.hinweis, _LETZTE_SPALTE, _SATZBREITE)
@@ -71,8 +72,8 @@ def _satz_geld(ergebnis: Ergebnis) -> str:
     summe = kennzahlen.gesamt(ergebnis)
     antraege = sum(len(bilanz.antraege) for bilanz in ergebnis.bilanz.massnahmen)
     return (
-        f"Investition: {zahlen.euro(summe.investition_eur)}; davon Zuschüsse {zahlen.euro(summe.zuschuss_eur)} "
-        f"(Anträge: {antraege}), Eigenmittel {zahlen.euro(summe.eigenmittel_eur)}."
+        f"Investition: {euro(summe.investition_eur)}; davon Zuschüsse {euro(summe.zuschuss_eur)} "
+        f"(Anträge: {antraege}), Eigenmittel {euro(summe.eigenmittel_eur)}."
     )
 
 
@@ -82,14 +83,14 @@ def _satz_wirkung(ergebnis: Ergebnis) -> str:
     einzeln = sum((jahr.einzelsumme_t for jahr in emissionen), Decimal(0))
     letztes = emissionen[-1]
     return (
-        f"Wirkung: {zahlen.tonnen(gemeinsam)} CO2e weniger bis {letztes.jahr} (Summe der Einzelwirkungen: "
-        f"{zahlen.tonnen(einzeln)}), davon {zahlen.tonnen(letztes.minderung_t)} im Jahr {letztes.jahr}."
+        f"Wirkung: {tonnen(gemeinsam)} CO2e weniger bis {letztes.jahr} (Summe der Einzelwirkungen: "
+        f"{tonnen(einzeln)}), davon {tonnen(letztes.minderung_t)} im Jahr {letztes.jahr}."
     )
 
 
 def _satz_ziele(ergebnis: Ergebnis) -> str:
     ziele = ergebnis.bilanz.ziele
-    verfehlt = [f"{ziel.satz} (um {zahlen.tonnen(ziel.verfehlung_t)})" for ziel in ziele if ziel.verfehlung_t]
+    verfehlt = [f"{ziel.satz} (um {tonnen(ziel.verfehlung_t)})" for ziel in ziele if ziel.verfehlung_t]
     if not ziele:
         return "Zielvorgaben: keine."
     eingehalten = f"Zielvorgaben: {len(ziele) - len(verfehlt)} von {len(ziele)} eingehalten"
@@ -103,8 +104,8 @@ def _satz_vorfinanzierung(ergebnis: Ergebnis) -> str:
     zinsen = sum((jahr.zinsen_eur for jahr in ergebnis.bilanz.haushalt), Decimal(0))
     traeger = worte.traeger(ergebnis.fall, hoechste.traeger)
     return (
-        f"Vorfinanzierung: höchste Liquiditätslinie {zahlen.euro(hoechste.linie_eur)} "
-        f"({traeger}, Ende {hoechste.jahr}); Zinsen zusammen {zahlen.euro(zinsen)}."
+        f"Vorfinanzierung: höchste Liquiditätslinie {euro(hoechste.linie_eur)} "
+        f"({traeger}, Ende {hoechste.jahr}); Zinsen zusammen {euro(zinsen)}."
     )
 
 
@@ -113,8 +114,8 @@ def _schreibe_beweis(blatt: Blatt, zeile: int, ergebnis: Ergebnis) -> int:
     bestanden = sum(schritt.bestanden for schritt in ergebnis.protokoll)
     for bezeichnung, text in (
         ("Ziel", worte.ziel(nachweis.ziel)),
-        ("Ergebnis", zahlen.zielgroesse(nachweis.zielwert, nachweis.einheit)),
-        ("Bewiesene Schranke", zahlen.zielgroesse(nachweis.schranke, nachweis.einheit)),
+        ("Ergebnis", zielgroesse(nachweis.zielwert, nachweis.einheit)),
+        ("Bewiesene Schranke", zielgroesse(nachweis.schranke, nachweis.einheit)),
         ("Lücke", worte.luecke(nachweis)),
         ("Status", worte.status(nachweis)),
         ("Nachrechnung", f"{bestanden} von {len(ergebnis.protokoll)} Prüfungen bestanden (Blatt Prüfung)"),

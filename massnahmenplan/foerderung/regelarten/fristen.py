@@ -6,7 +6,7 @@ from typing import Literal
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
 from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
-from massnahmenplan.foerderung.worte import tag
+from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.grundlagen.zahlen import Monate
 from massnahmenplan.grundlagen.zeit import plus_monate
 
@@ -56,14 +56,14 @@ class Fristen(Grundform):
             return None
         if self.startsperre == "keine":
             grund = (
-                f"Ein Antrag am {tag(antrag_am)} käme nach der Fertigstellung am "
-                f"{tag(vorhaben.fertigstellung)}."
+                f"Ein Antrag am {datum(antrag_am)} käme nach der Fertigstellung am "
+                f"{datum(vorhaben.fertigstellung)}."
             )
             return Hindernis(grund, self.stelle)
         wovor = "der Antrag" if self.startsperre == "antrag" else "die Bewilligung"
         grund = (
-            f"Vor dem Baubeginn am {tag(vorhaben.baubeginn)} muss {wovor} liegen: Antrag spätestens am "
-            f"{tag(self.letzter_antragstag(vorhaben))}, nicht am {tag(antrag_am)}"
+            f"Vor dem Baubeginn am {datum(vorhaben.baubeginn)} muss {wovor} liegen: Antrag spätestens am "
+            f"{datum(self.letzter_antragstag(vorhaben))}, nicht am {datum(antrag_am)}"
             f" (Vorlauf bis zur Bewilligung: {self.vorlauf_monate} Monate)."
         )
         return Hindernis(grund, self.stelle)
@@ -80,9 +80,9 @@ class Fristen(Grundform):
         if fertig_bis is None or vorhaben.fertigstellung <= fertig_bis:
             return None
         grund = (
-            f"Nach Antrag am {tag(antrag_am)} und Bewilligung am {tag(bewilligung_am)} endet der "
-            f"Bewilligungszeitraum ({self.bewilligungszeitraum_monate} Monate) am {tag(fertig_bis)}, die "
-            f"Maßnahme ist aber erst am {tag(vorhaben.fertigstellung)} fertig."
+            f"Nach Antrag am {datum(antrag_am)} und Bewilligung am {datum(bewilligung_am)} endet der "
+            f"Bewilligungszeitraum ({self.bewilligungszeitraum_monate} Monate) am {datum(fertig_bis)}, die "
+            f"Maßnahme ist aber erst am {datum(vorhaben.fertigstellung)} fertig."
         )
         return Hindernis(grund, self.stelle)
 

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from massnahmenplan.begriffe.grundform import Grundform, Text
 from massnahmenplan.foerderung.bedingung import Bedingung
 from massnahmenplan.foerderung.paket import Hindernis, Rechenzeile, Schritt, Vorhaben
-from massnahmenplan.foerderung.worte import anzahl, euro
+from massnahmenplan.grundlagen.schreibweise import anzahl, euro_knapp
 from massnahmenplan.grundlagen.zahlen import CENT, Euro, Menge, Wahrheitswert
 
 _EINHEITEN = {
@@ -62,7 +62,7 @@ class Hoechstgrenze(Grundform):
             return Hindernis(f"Höchstgrenze nicht bestimmbar: {_EINHEITEN[self.je][1]}.", self.stelle)
         grenze, rechnung = _rechne(self.stufen, einheiten)
         if self.hoechstens_eur is not None and grenze > self.hoechstens_eur:
-            grenze, rechnung = self.hoechstens_eur, f"{rechnung}, höchstens {euro(self.hoechstens_eur)}"
+            grenze, rechnung = self.hoechstens_eur, f"{rechnung}, höchstens {euro_knapp(self.hoechstens_eur)}"
         if betrag_eur <= grenze:
             return Schritt(betrag_eur)
         return Schritt(grenze, (Rechenzeile(self._text(einheiten, rechnung), grenze, self.stelle),))
@@ -96,6 +96,6 @@ def _rechne(stufen: tuple[Stufe, ...], einheiten: Decimal) -> tuple[Decimal, str
             break
         faktor = Decimal(1) if stufe.pauschal else in_stufe
         summe += stufe.eur * faktor
-        teile.append(euro(stufe.eur) if faktor == 1 else f"{anzahl(faktor)} × {euro(stufe.eur)}")
+        teile.append(euro_knapp(stufe.eur) if faktor == 1 else f"{anzahl(faktor)} × {euro_knapp(stufe.eur)}")
         unten += in_stufe
-    return summe.quantize(CENT, rounding=ROUND_DOWN), " + ".join(teile) or euro(Decimal(0))
+    return summe.quantize(CENT, rounding=ROUND_DOWN), " + ".join(teile) or euro_knapp(Decimal(0))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.grundform import Grundform, Text
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.foerderung.paket import Hindernis
-from massnahmenplan.foerderung.worte import euro
+from massnahmenplan.grundlagen.schreibweise import euro_knapp
 from massnahmenplan.grundlagen.zahlen import Anteil, Euro
 
 
@@ -30,8 +30,8 @@ class Minimum(Grundform):
         if foerderfaehig_eur >= self.kosten_eur:
             return None
         grund = (
-            f"Förderfähige Kosten von {euro(foerderfaehig_eur)} liegen unter dem Mindestbetrag von "
-            f"{euro(self.kosten_eur)}."
+            f"Förderfähige Kosten von {euro_knapp(foerderfaehig_eur)} liegen unter dem Mindestbetrag von "
+            f"{euro_knapp(self.kosten_eur)}."
         )
         return Hindernis(grund, self.stelle)
 
@@ -42,8 +42,8 @@ class Minimum(Grundform):
         if zuschuss_eur >= self.zuschuss_eur:
             return None
         grund = (
-            f"Der Zuschuss von {euro(zuschuss_eur)} liegt unter dem Mindestzuschuss von "
-            f"{euro(self.zuschuss_eur)}."
+            f"Der Zuschuss von {euro_knapp(zuschuss_eur)} liegt unter dem Mindestzuschuss von "
+            f"{euro_knapp(self.zuschuss_eur)}."
         )
         return Hindernis(grund, self.stelle)
 

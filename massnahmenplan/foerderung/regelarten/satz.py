@@ -5,7 +5,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.grundform import Grundform, Text
 from massnahmenplan.foerderung.bedingung import Bedingung
 from massnahmenplan.foerderung.paket import Rechenzeile, Schritt, Vorhaben
-from massnahmenplan.foerderung.worte import prozent
+from massnahmenplan.grundlagen.schreibweise import prozent_knapp
 from massnahmenplan.grundlagen.zahlen import Anteil
 
 
@@ -44,10 +44,11 @@ class Satz(Grundform):
         """Return the rate with its boni, limited by ``hoechstsatz``; the lines show rates, not amounts."""
         grund, zeilen = self._grundsatz(vorhaben)
         boni = [bonus for bonus in self.boni if bonus.wenn.gilt_fuer(vorhaben)]
-        zeilen += [_zeile(f"Bonus {prozent(bonus.punkte)}", bonus.stelle) for bonus in boni]
+        zeilen += [_zeile(f"Bonus {prozent_knapp(bonus.punkte)}", bonus.stelle) for bonus in boni]
         summe = grund + sum((bonus.punkte for bonus in boni), Decimal(0))
         if summe > self.hoechstsatz:
-            zeilen.append(_zeile(f"Höchstsatz {prozent(self.hoechstsatz)} statt {prozent(summe)}", self.stelle))
+            text = f"Höchstsatz {prozent_knapp(self.hoechstsatz)} statt {prozent_knapp(summe)}"
+            zeilen.append(_zeile(text, self.stelle))
         return Schritt(min(summe, self.hoechstsatz), tuple(zeilen))
 
     def _grundsatz(self, vorhaben: Vorhaben) -> tuple[Decimal, list[Rechenzeile]]:
@@ -58,8 +59,8 @@ class Satz(Grundform):
             else (klasse.satz, klasse.finanzschwach, klasse.stelle)
         )
         if vorhaben.traeger.finanzschwach and erhoeht is not None:
-            return erhoeht, [_zeile(f"Grundsatz {prozent(erhoeht)} für finanzschwache Kommunen", stelle)]
-        return satz, [_zeile(f"Grundsatz {prozent(satz)}", stelle)]
+            return erhoeht, [_zeile(f"Grundsatz {prozent_knapp(erhoeht)} für finanzschwache Kommunen", stelle)]
+        return satz, [_zeile(f"Grundsatz {prozent_knapp(satz)}", stelle)]
 
 
 def _zeile(text: str, stelle: str) -> Rechenzeile:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 FEHLT = "–"
 """Shown where a figure is not known or does not apply."""
@@ -53,3 +54,22 @@ def datum(tag: date | None) -> str:
 def spanne(von: int, bis: int) -> str:
     """Return ``2027–2029``, or ``2027`` for a single year."""
     return str(von) if von == bis else f"{von}–{bis}"
+
+
+@lru_cache(maxsize=4096)
+def euro_knapp(betrag_eur: Decimal) -> str:
+    """Return ``1.234,50 €``; whole amounts without cents: ``30.000 €``."""
+    return euro(betrag_eur, 0 if betrag_eur == betrag_eur.to_integral_value() else 2)
+
+
+@lru_cache(maxsize=4096)
+def prozent_knapp(anteil: Decimal) -> str:
+    """Return ``15 %`` for 0.15, with two decimals where it is no whole percentage: ``66,67 %``."""
+    hundertfach = anteil * 100
+    return prozent(anteil, 0 if hundertfach == hundertfach.to_integral_value() else 2)
+
+
+def anzahl(menge: Decimal) -> str:
+    """Return ``2.400`` or ``12,5``: as many decimals as there are."""
+    stellen = -int(menge.normalize().as_tuple().exponent)
+    return zahl(menge, max(0, stellen))
