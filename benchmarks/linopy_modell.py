@@ -42,8 +42,11 @@ class _Modell:
         paare = list(enumerate(daten.ueberlappungen))
         stellen = list(enumerate(daten.haushalte))
         self.x = self._variablen("x", range(len(daten.optionen)), binaer=True)
-        self.rest = self._variablen("rest", [(h, t) for h, k in stellen if k.uebertrag_anteil > 0 for t in perioden])
-        self.linie = self._variablen("linie", [(h, t) for h, k in stellen if k.linie > 0 for t in perioden])
+        uebertragend = [(h, t) for h, kasse in stellen if kasse.uebertrag_anteil > 0 for t in perioden]
+        self.rest = self._variablen("rest", uebertragend)
+        self.linie = self._variablen(
+            "linie", [(h, t) for h, kasse in stellen if kasse.linie > 0 for t in perioden]
+        )
         self.verluste = {
             groesse: self._variablen(
                 groesse,
@@ -52,7 +55,8 @@ class _Modell:
             )
             for groesse in ("verlust_t", "verlust_teur")
         }
-        self.verfehlung = self._variablen("verfehlung", [z for z, k in enumerate(daten.ziele) if k.preis is not None])
+        weiche = [z for z, ziel in enumerate(daten.ziele) if ziel.preis is not None]
+        self.verfehlung = self._variablen("verfehlung", weiche)
 
     def _variablen(self, name, stellen, unten=None, *, binaer=False) -> dict:
         """Add one variable per place; return the label of each."""

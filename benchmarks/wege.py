@@ -5,7 +5,6 @@ from typing import Any
 from pyomo.contrib.appsi.solvers import Highs as AppsiHighs
 from pyomo.contrib.solver.solvers.highs import Highs as ContribHighs
 
-from benchmarks.linopy_modell import baue_in_linopy
 from massnahmenmodell import Modelldaten, baue_modell
 from massnahmenplan.loeser import Wuensche, uebersetze
 from massnahmenplan.loeser.highs import _oeffne, _uebergib
@@ -34,7 +33,14 @@ def pyomo_appsi(daten: Modelldaten) -> Any:
 
 def linopy(daten: Modelldaten) -> Any:
     """The same rows and columns in linopy, handed over without names."""
+    from benchmarks.linopy_modell import baue_in_linopy
+
     return baue_in_linopy(daten).to_highspy(set_names=False)
 
 
-WEGE = {"unser Weg": unser_weg, "pyomo.contrib.solver": pyomo_contrib, "pyomo appsi": pyomo_appsi, "linopy": linopy}
+WEGE = {
+    "unser Weg": unser_weg,
+    "pyomo.contrib.solver": pyomo_contrib,
+    "pyomo appsi": pyomo_appsi,
+    "linopy": linopy,
+}

@@ -129,12 +129,13 @@ def _reihenfolge(lage: _Lage) -> Iterator[tuple[str, str]]:
 
 
 def _kein_platz(lage: _Lage) -> Iterator[tuple[str, str]]:
-    """A purse or an account for which every option of the measure is too much beside the plan."""
+    """A purse of its payer, or an account, for which every option of the measure is too much beside the plan."""
     daten = lage.aufbereitung.daten
-    for haushalt in daten.haushalte:
+    traeger = lage.fall.massnahme_mit_id[daten.massnahmen[lage.massnahme]].kostentraeger
+    for haushalt in (haushalt for haushalt in daten.haushalte if haushalt.traeger == traeger):
         fehlt = _fehlbetrag(lage, haushalt)
         if len(fehlt) and fehlt.min() > HAAR:
-            name = lage.fall.traeger_mit_id[haushalt.traeger].name
+            name = lage.fall.traeger_mit_id[traeger].name
             betrag = euro(eur(float(fehlt.min())), 0)
             yield "haushalt", f"Im Haushalt {name} fehlen neben dem Plan mindestens {betrag}."
     for konto in daten.konten:

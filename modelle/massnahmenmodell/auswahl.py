@@ -6,7 +6,6 @@ r"""Choice: at most one option per measure, exactly one of what is compulsory, g
     \qquad n_g^- \le \sum_{m \in g} \sum_{o \in O(m)} x_o \le n_g^+ \quad \forall g
 """
 
-import numpy as np
 import pyomo.environ as pyo
 
 from massnahmenmodell.daten import Modelldaten
@@ -28,19 +27,19 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     def pflicht_wird_gewaehlt(b, m):
         return anzahl(b, von[m]) == 1
 
-    def mitglieder(g):
-        return np.concatenate([von[m] for m in daten.gruppen[g].massnahmen])
+    def gewaehlte(b, g):
+        return anzahl(b, *(von[m] for m in daten.gruppen[g].massnahmen))
 
     @modell.Constraint(
         [g for g, gruppe in enumerate(daten.gruppen) if gruppe.hoechstens is not None],
         doc="Aus der Gruppe werden höchstens n Maßnahmen gewählt [Anzahl]",
     )
     def hoechstens_aus_gruppe(b, g):
-        return anzahl(b, mitglieder(g)) <= daten.gruppen[g].hoechstens
+        return gewaehlte(b, g) <= daten.gruppen[g].hoechstens
 
     @modell.Constraint(
         [g for g, gruppe in enumerate(daten.gruppen) if gruppe.mindestens is not None],
         doc="Aus der Gruppe werden mindestens n Maßnahmen gewählt [Anzahl]",
     )
     def mindestens_aus_gruppe(b, g):
-        return anzahl(b, mitglieder(g)) >= daten.gruppen[g].mindestens
+        return gewaehlte(b, g) >= daten.gruppen[g].mindestens

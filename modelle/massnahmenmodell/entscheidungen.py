@@ -10,6 +10,7 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     perioden = range(daten.anzahl_perioden)
     paare = daten.ueberlappungen
     modell.x = pyo.Var(range(len(daten.optionen)), domain=pyo.Binary, doc="Option wird gewählt [0/1]")
+    modell.x_liste = list(modell.x.values())  # the same variables: rows look them up a million times
     modell.rest = pyo.Var(
         [(h, t) for h, haushalt in enumerate(daten.haushalte) if haushalt.uebertrag_anteil > 0 for t in perioden],
         domain=pyo.NonNegativeReals,

@@ -1,6 +1,6 @@
 """Named quantities that more than one family needs, and sums over options in Pyomo's fastest form."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 import pyomo.environ as pyo
@@ -11,12 +11,17 @@ from massnahmenmodell.daten import Ganze, Linearform, Modelldaten
 
 def summe(modell: pyo.ConcreteModel, form: Linearform) -> LinearExpression:
     """Return Σ value · x over the options of a linear form."""
-    x = modell.x
-    return LinearExpression(linear_coefs=form.werte.tolist(), linear_vars=[x[o] for o in form.optionen.tolist()])
+    return LinearExpression(linear_coefs=form.werte.tolist(), linear_vars=variablen(modell, form.optionen))
 
 
-def anzahl(modell: pyo.ConcreteModel, optionen: Ganze) -> LinearExpression:
-    """Return Σ x over the given options."""
+def variablen(modell: pyo.ConcreteModel, optionen: Ganze) -> list[pyo.Var]:
+    """Return x of the given options."""
+    return list(map(modell.x_liste.__getitem__, optionen.tolist()))
+
+
+def anzahl(modell: pyo.ConcreteModel, *mengen: Ganze) -> LinearExpression:
+    """Return Σ x over the options of all the given sets."""
+    optionen = np.concatenate(mengen)
     return summe(modell, Linearform(optionen, np.ones(len(optionen))))
 
 
@@ -33,20 +38,29 @@ def in_betrieb(daten: Modelldaten, optionen: Ganze, t: int) -> Ganze:
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
-    """Declare the joint reduction per period: single effects minus what overlaps, t CO2e."""
-    perioden = range(daten.anzahl_perioden)
-    verluste: list[list[int]] = [[] for _ in perioden]
-    for p, t in modell.verlust_t:
-        verluste[t].append(p)
+    """Declare the joint reduction per period, t CO2e: for limits of one's own."""
 
     def gemeinsam(b: pyo.ConcreteModel, t: int) -> LinearExpression:
-        form = daten.minderung[t]
-        return LinearExpression(
-            linear_coefs=[*form.werte.tolist(), *[-1.0] * len(verluste[t])],
-            linear_vars=[*(b.x[o] for o in form.optionen.tolist()), *(b.verlust_t[p, t] for p in verluste[t])],
-        )
+        return gemeinsame_minderung(b, daten, [t])
 
-    modell.minderung = pyo.Expression(perioden, rule=gemeinsam, doc="Gemeinsame Minderung [t CO2e]")
+    modell.minderung = pyo.Expression(
+        range(daten.anzahl_perioden), rule=gemeinsam, doc="Gemeinsame Minderung [t CO2e]"
+    )
+
+
+def gemeinsame_minderung(
+    modell: pyo.ConcreteModel, daten: Modelldaten, perioden: Collection[int]
+) -> LinearExpression:
+    """Return the joint reduction over some periods, t CO2e: single effects minus what overlaps.
+
+    Each option stands in it once, whatever the number of periods.
+    """
+    einzeln = zusammengefasst(vereinigt(daten.minderung[t] for t in perioden))
+    verluste = [modell.verlust_t[p, t] for p, t in modell.verlust_t if t in perioden]
+    return LinearExpression(
+        linear_coefs=[*einzeln.werte.tolist(), *[-1.0] * len(verluste)],
+        linear_vars=[*variablen(modell, einzeln.optionen), *verluste],
+    )
 
 
 def vereinigt(formen: Iterable[Linearform]) -> Linearform:
@@ -55,3 +69,10 @@ def vereinigt(formen: Iterable[Linearform]) -> Linearform:
     return Linearform(
         np.concatenate([form.optionen for form in liste]), np.concatenate([form.werte for form in liste])
     )
+
+
+def zusammengefasst(form: Linearform) -> Linearform:
+    """Return the same sum with each option once; values have nine decimals, what is less is rounding noise."""
+    optionen, stelle = np.unique(form.optionen, return_inverse=True)
+    werte = np.round(np.bincount(stelle, form.werte), 9)
+    return Linearform(optionen[werte != 0], werte[werte != 0])

@@ -34,7 +34,7 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     @modell.Constraint(list(zu_frueh), doc="Die spätere Maßnahme beginnt erst nach der früheren [Anzahl]")
     def reihenfolge_eingehalten(b, f, t):
         spaeter, frueher = zu_frueh[f, t]
-        return anzahl(b, spaeter) + anzahl(b, frueher) <= 1
+        return anzahl(b, spaeter, frueher) <= 1
 
     @modell.Constraint(list(ohne_basis), doc="Die spätere Maßnahme setzt die fertige frühere voraus [Anzahl]")
     def voraussetzung_erfuellt(b, f, t):
@@ -46,7 +46,7 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     )
     def hoechstabstand_eingehalten(b, f, t):
         spaeter, frueher = zu_spaet[f, t]
-        return anzahl(b, spaeter) + anzahl(b, frueher) <= 1
+        return anzahl(b, spaeter, frueher) <= 1
 
 
 def _zeilen(

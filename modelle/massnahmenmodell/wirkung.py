@@ -20,7 +20,7 @@ import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from massnahmenmodell.daten import Linearform, Modelldaten
-from massnahmenmodell.groessen import in_betrieb, optionen_je_massnahme, summe
+from massnahmenmodell.groessen import in_betrieb, optionen_je_massnahme, summe, variablen
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
@@ -30,11 +30,10 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     def verlust_mindestens(b, verlust, form: Linearform, p: int, t: int):
         """Loss variable − Σ g x − G Σ x(first in operation) ≥ −G."""
         groesster = max(0.0, float(form.werte.max()))
-        erste = in_betrieb(daten, von[daten.ueberlappungen[p].erste], t).tolist()
-        zweite = form.optionen.tolist()
+        erste = in_betrieb(daten, von[daten.ueberlappungen[p].erste], t)
         linke_seite = LinearExpression(
             linear_coefs=[1.0, *(-form.werte).tolist(), *[-groesster] * len(erste)],
-            linear_vars=[verlust, *(b.x[o] for o in zweite), *(b.x[o] for o in erste)],
+            linear_vars=[verlust, *variablen(b, form.optionen), *variablen(b, erste)],
         )
         return linke_seite >= -groesster
 

@@ -9,6 +9,7 @@ Targets for the emission are targets for the reduction: emission without measure
 import pyomo.environ as pyo
 
 from massnahmenmodell.daten import Modelldaten
+from massnahmenmodell.groessen import gemeinsame_minderung
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
@@ -17,7 +18,7 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     @modell.Constraint(range(len(daten.ziele)), doc="Die Minderung erreicht das Ziel [t CO2e]")
     def ziel_erreicht(b, z):
         ziel = daten.ziele[z]
-        minderung = pyo.quicksum(b.minderung[t] for t in ziel.perioden)
+        minderung = gemeinsame_minderung(b, daten, ziel.perioden)
         if ziel.preis is None:
             return minderung >= ziel.minderung_t
         return minderung + b.verfehlung[z] >= ziel.minderung_t

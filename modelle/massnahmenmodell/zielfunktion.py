@@ -14,13 +14,14 @@ import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from massnahmenmodell.daten import Modelldaten
+from massnahmenmodell.groessen import gemeinsame_minderung
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     """Declare the objective that the data ask for."""
     if daten.zielfunktion == "co2":
         modell.zielfunktion = pyo.Objective(
-            expr=pyo.quicksum(modell.minderung[t] for t in range(daten.anzahl_perioden)),
+            expr=gemeinsame_minderung(modell, daten, range(daten.anzahl_perioden)),
             sense=pyo.maximize,
             doc="Minderung über den ganzen Plan [t CO2e]",
         )

@@ -1,0 +1,103 @@
+"""One whole run, from the case on disk to the result folder, in a process of its own; prints its figures as JSON.
+
+    python -m benchmarks.lauf FALLORDNER AUSGABEORDNER [--ziel co2] [--luecke 0.01] [--zeitlimit 60]
+
+``stufen`` are CPU seconds by stage, ``suche`` is HiGHS; the time before the first stage is ``importe``.
+"""
+
+import argparse
+import json
+import resource
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+STUFEN = {
+    "massnahmenplan.planung.bereite_auf": "optionen",
+    "massnahmenplan.foerderung.pakete.zaehle_alle_pakete_auf": "pakete",
+    "massnahmenmodell.baue_modell": "bauen",
+    "massnahmenplan.planung.uebersetze": "uebersetzen",
+    "massnahmenplan.planung.loese": "suche",
+    "massnahmenplan.planung._lies_plan": "plan_lesen",
+    "massnahmenplan.nachrechnung.rechne": "nachrechnen",
+    "massnahmenplan.pruefung.pruefe": "pruefen",
+    "massnahmenplan.planung.gleiche_ab": "abgleichen",
+    "massnahmenplan.planung.begruende_nichtwahl": "nichtwahl",
+}
+"""Function of the story in ``planung.plane`` -> name of its stage; ``pakete`` is a part of ``optionen``."""
+
+
+class Stoppuhr:
+    """Adds up the CPU seconds of functions while they are replaced by measured ones."""
+
+    def __init__(self) -> None:
+        self.stufen: dict[str, float] = {}
+
+    def miss(self, stufe: str, funktion: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function with its time added to a stage."""
+
+        def gemessen(*args: Any, **kwargs: Any) -> Any:
+            beginn = time.process_time()
+            try:
+                return funktion(*args, **kwargs)
+            finally:
+                self.stufen[stufe] = self.stufen.get(stufe, 0.0) + time.process_time() - beginn
+
+        return gemessen
+
+
+def laufe(fall: Path, ordner: Path, ziel: str, luecke: float, zeitlimit_s: float) -> dict[str, Any]:
+    """Run and return stages, whole time, peak memory and what was proven."""
+    import massnahmenplan as mp
+    from massnahmenplan import planung
+    from massnahmenplan.bericht import schreibe_ordner
+
+    uhr = Stoppuhr()
+    uhr.stufen["importe"] = time.process_time()
+    gelesen = uhr.miss("lesen", mp.lies_fall)(fall)
+    vorgaben = planung.Vorgaben((ziel,), luecke, zeitlimit_s)
+    with _gemessen(uhr):
+        ergebnis = uhr.miss("planen", planung.plane)(gelesen, vorgaben)
+    uhr.miss("schreiben", schreibe_ordner)(ergebnis, ordner)
+    nachweis = ergebnis.nachweis
+    return {
+        "stufen": uhr.stufen,
+        "gesamt_s": time.process_time(),
+        "spitze_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "status": str(nachweis.status),
+        "luecke": None if nachweis.luecke is None else float(nachweis.luecke),
+        "zeilen": nachweis.zeilen,
+        "spalten": nachweis.spalten,
+        "massnahmen": len(ergebnis.plan.schritte),
+    }
+
+
+def _gemessen(uhr: Stoppuhr) -> Any:
+    """Replace every function of STUFEN by its measured double, as a context."""
+    from contextlib import ExitStack
+    from importlib import import_module
+
+    stapel = ExitStack()
+    for name, stufe in STUFEN.items():
+        modul, _, funktion = name.rpartition(".")
+        urbild = getattr(import_module(modul), funktion)
+        stapel.enter_context(mock.patch(name, uhr.miss(stufe, urbild)))
+    return stapel
+
+
+def main() -> None:
+    """Run once and print."""
+    frage = argparse.ArgumentParser(description="Ein ganzer Lauf")
+    frage.add_argument("fall", type=Path)
+    frage.add_argument("ordner", type=Path)
+    frage.add_argument("--ziel", choices=("co2", "kosten"), default="co2")
+    frage.add_argument("--luecke", type=float, default=0.01)
+    frage.add_argument("--zeitlimit", type=float, default=60.0)
+    angaben = frage.parse_args()
+    print(json.dumps(laufe(angaben.fall, angaben.ordner, angaben.ziel, angaben.luecke, angaben.zeitlimit)))
+
+
+if __name__ == "__main__":
+    main()
