@@ -184,6 +184,8 @@ class Zielstand:
     name: str
     satz: str
     """The target as a German sentence."""
+    jahr: int
+    """Year of the target, or last year of the sum."""
     soll_t: Decimal
     ist_t: Decimal
     verfehlung_t: Decimal
@@ -191,6 +193,24 @@ class Zielstand:
     hart: bool
     strafe_eur: Decimal
     """Overshoot price times the tonnes missed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Barwertzeile:
+    """One kind of payment of one year, and what it is worth on 1 January of the first year of the plan."""
+
+    jahr: int
+    art: str
+    """investition, zuschuss, betrieb, ersparnis, zinsen, restwert or zielverfehlung."""
+    betrag_eur: Decimal
+    """Positive is a cost, negative an income."""
+    faktor: Decimal
+    """Discount factor of the end of the year."""
+
+    @property
+    def barwert_eur(self) -> Decimal:
+        """Present value."""
+        return self.betrag_eur * self.faktor
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +223,9 @@ class Bilanz:
     emissionen: tuple[Emissionsjahr, ...]
     ziele: tuple[Zielstand, ...]
     zielwerte: dict[str, Decimal]
-    """``co2``: t CO2e reduced over the plan; ``kosten``: net present value of own money in EUR."""
+    """``co2``: t CO2e reduced over the plan; ``kosten``: net present value in EUR."""
+    kapitalwert: tuple[Barwertzeile, ...] = ()
+    """What ``kosten`` is made of, by year and kind; the present values sum to it."""
 
     def massnahme(self, kennung: str) -> Massnahmenbilanz | None:
         """Return the balance of one measure, or None if it is not in the plan."""
@@ -229,6 +251,8 @@ class Status(StrEnum):
     """Proven within the asked gap."""
     ZEITLIMIT = "zeitlimit"
     """Time limit, with a plan whose gap is larger than asked."""
+    LUECKE_OFFEN = "luecke_offen"
+    """Search ended, but after a safety margin the asked gap is not proven."""
     ABGEBROCHEN = "abgebrochen"
     """Interrupted by a signal, with the best plan so far."""
 

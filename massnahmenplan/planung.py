@@ -156,7 +156,8 @@ def _suche(
 ) -> _Lauf:
     """Solve; where the exact recount finds a violation, solve again: tighter tolerance, then a margin.
 
-    The first bound stays: the later problems are stricter than the one that was asked.
+    A tighter tolerance loses no plan that keeps the limits, so its bound counts; with a margin the problem is
+    stricter than the one that was asked, and the bound before stays.
     """
     beginn = time.monotonic()
     versuche: list[str] = []
@@ -168,7 +169,7 @@ def _suche(
         enger = form.mit_abstand(GELDZEILEN, abstand)
         loesung = loese(enger, replace(wuensche, toleranz=toleranz, zeitlimit_s=rest), fortschritt)
         _verlange_plan(fall, aufbereitung, loesung, verstoesse)
-        schranke = loesung.schranke if versuch == 0 else schranke
+        schranke = schranke if abstand else loesung.schranke
         plan = _lies_plan(aufbereitung, form, loesung)
         rechnung = nachrechnung.rechne(fall, plan)
         verstoesse = (*rechnung.verstoesse, *pruefung.pruefe(fall, plan, rechnung.bilanz))

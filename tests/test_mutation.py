@@ -80,9 +80,7 @@ def lage(saat: int) -> Lage:
     modell = fasse_zusammen(mit_kosten, mit_co2)
     befund = urteile(fall, aufbereitung, PLAENE, saat)
     auswertung = Auswertung(modell, aufbereitung.daten, befund.x)
-    return Lage(
-        fall, aufbereitung, mit_kosten, mit_co2, modell, befund, auswertung, tuple(alle_fehler(modell))
-    )
+    return Lage(fall, aufbereitung, mit_kosten, mit_co2, modell, befund, auswertung, tuple(alle_fehler(modell)))
 
 
 def unterschied(lage: Lage, ausgang: Ausgang) -> str | None:

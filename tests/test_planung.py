@@ -167,13 +167,13 @@ def test_verletzt_zweimal_haelt_beim_dritten(loeser_liefert: Callable[..., list[
     assert all("100.000,00 € fehlen" in versuch for versuch in ergebnis.nachweis.versuche)
     erneut = [schritt.ergebnis for schritt in ergebnis.protokoll if schritt.pruefung == "Erneuter Lauf"]
     assert tuple(erneut) == ergebnis.nachweis.versuche
-    # The first answer is the bound of what was asked: 66 t; the plan brings 36 t.
+    # The third problem is stricter: its bound of 36 t proves nothing, that of the second (66 t) stays.
     assert ergebnis.nachweis.schranke == 66
 
 
 def test_verletzt_jedes_mal_wird_nichts_ausgegeben(loeser_liefert: Callable[..., list[Wuensche]]) -> None:
     loeser_liefert(*[{A_2027, B_2027}] * 3)
-    with pytest.raises(AbweichungsFehler, match="100.000,00 € fehlen"):
+    with pytest.raises(AbweichungsFehler, match=r"100\.000,00 € fehlen"):
         plane(zwei_zur_wahl(), GENAU)
 
 
@@ -181,7 +181,7 @@ def test_falscher_zielwert_des_loesers_faellt_auf(loeser_liefert: Callable[..., 
     x = np.array([0.0] * 8)
     x[B_2027] = 1.0
     loeser_liefert(Loesung(Ende.OPTIMAL, x, 37.0, 37.0, 0.1, 1))
-    with pytest.raises(AbweichungsFehler, match="Zielwert co2: Modell 37.000, Nachrechnung 36.000"):
+    with pytest.raises(AbweichungsFehler, match=r"Zielwert co2: Modell 37\.000, Nachrechnung 36\.000"):
         plane(zwei_zur_wahl(), GENAU)
 
 
@@ -189,7 +189,7 @@ def test_falsche_schranke_des_loesers_faellt_auf(loeser_liefert: Callable[..., l
     x = np.array([0.0] * 8)
     x[B_2027] = 1.0
     loeser_liefert(Loesung(Ende.OPTIMAL, x, 36.0, 30.0, 0.1, 1))
-    with pytest.raises(AbweichungsFehler, match="Schranke 30.000, Nachrechnung 36.000"):
+    with pytest.raises(AbweichungsFehler, match=r"Schranke 30\.000, Nachrechnung 36\.000"):
         plane(zwei_zur_wahl(), GENAU)
 
 
@@ -246,9 +246,7 @@ def messerschneide(saat: int) -> tuple[Planungsfall, int]:
     for preis in preise:
         summen += [summe + preis for summe in summen]
     massnahmen = [
-        massnahme(
-            f"M{i:02}", investition_eur=Decimal(p) / 100, co2_t_a=Decimal(p) / 10**6, spaetestes_ende=2027
-        )
+        massnahme(f"M{i:02}", investition_eur=Decimal(p) / 100, co2_t_a=Decimal(p) / 10**6, spaetestes_ende=2027)
         for i, p in enumerate(preise)
     ]
     haushalt = ansaetze([Decimal(budget) / 100, 0], (2027, 2028))
@@ -268,6 +266,7 @@ def test_messerschneide_endet_mit_dem_besten_gueltigen_plan(geschnitten: list[tu
     for ergebnis, bestes in geschnitten:
         assert ergebnis.bilanz.zielwerte["co2"] * 10**6 == bestes
         assert all(zeile.fehlbetrag_eur == 0 for zeile in ergebnis.bilanz.haushalt)
+        assert ergebnis.nachweis.status is Status.OPTIMAL
 
 
 def test_messerschneide_ohne_nachrechnung_waere_um_einen_cent_ueberzogen(
@@ -281,7 +280,7 @@ def test_messerschneide_ohne_nachrechnung_waere_um_einen_cent_ueberzogen(
 
 
 def test_cent_der_durch_abrunden_fehlt_wird_gefunden() -> None:
-    """The model carries fractions of a cent: 0.9 · 0.01 and 0.9 · (0.02 + 0.009) make 2 cents, in truth it is 1."""
+    """The model carries fractions of a cent: 0.9 · 0.01 and 0.9 · (0.02 + 0.009) make 2 cents, in truth 1."""
     fall = baue_fall(
         [
             massnahme("A", investition_eur="99999.99", spaetestes_ende=2027, pflicht=True),
@@ -334,3 +333,22 @@ def test_topf_reicht_nur_einmal() -> None:
     ergebnis = plane(fall, GENAU)
     assert beginne(ergebnis) == {"B": 2027}
     assert [k.jahr for k in ergebnis.bilanz.konten] == [2026]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="Der Abstand der letzten Zuflucht gilt noch für alle Geldzeilen, nicht nur für die verletzte.",
+)
+def test_letzte_zuflucht_verschenkt_nur_an_der_verletzten_stelle() -> None:
+    """As above, with D beside C: D fits, until the margins of all three years throw it out too."""
+    fall = baue_fall(
+        [
+            massnahme("A", investition_eur="99999.99", spaetestes_ende=2027, pflicht=True),
+            massnahme("B", investition_eur="99999.98", fruehester_beginn=2028, spaetestes_ende=2028, pflicht=True),
+            massnahme("C", investition_eur="100000.02", fruehester_beginn=2029, spaetestes_ende=2029, co2_t_a=100),
+            massnahme("D", investition_eur="100000.00", fruehester_beginn=2029, spaetestes_ende=2029),
+        ],
+        stadt={"uebertrag_anteil": "0.9"},
+        haushalt=ansaetze("100000", JAHRE),
+    )
+    assert set(beginne(plane(fall, GENAU))) == {"A", "B", "D"}

@@ -108,10 +108,11 @@ def _ziel(fall: Planungsfall, vorgabe: Zielvorgabe) -> Ziel:
         ohne = fall.projekt.ausgangsemission_t_a
         assert ohne is not None, "checked on reading"
         verlangt = sum((ohne.im_jahr(j) for j in jahre), Decimal(0)) - vorgabe.wert
+    diskont = (1.0 + float(fall.projekt.diskontsatz)) ** -(jahr - achse.beginn + 1)
     return Ziel(
         name=f"ziel:{vorgabe.id}",
         satz=vorgabe.name or vorgabe.id,
         perioden=tuple(achse.periode(j) for j in jahre),
         minderung_t=float(verlangt),
-        preis=None if vorgabe.ist_hart else teur(vorgabe.preis_eur_t),
+        preis=None if vorgabe.ist_hart else teur(vorgabe.preis_eur_t) * diskont,
     )

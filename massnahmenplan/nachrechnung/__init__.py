@@ -1,7 +1,7 @@
 """What a plan really costs and brings: recomputed in Decimal from input and decisions only.
 
 Blind to the model: no coefficient, no solver value, and of the preparation nothing either. Only the law
-(``foerderung``) and the physics of one measure (``wirkung``) are the same for all.
+(``foerderung``) and the effect of one year of full operation (``wirkung``) are the same for all.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from massnahmenplan.nachrechnung.haushalt import haushalte
 from massnahmenplan.nachrechnung.konten import konten
 from massnahmenplan.nachrechnung.schritt import rechne_schritt
 from massnahmenplan.nachrechnung.ziele import zielstaende
-from massnahmenplan.nachrechnung.zielwerte import zielwerte
+from massnahmenplan.nachrechnung.zielwerte import kapitalwert, zielwerte
 from massnahmenplan.planungsfall import Planungsfall
 
 __all__ = ["Rechnung", "rechne"]
@@ -38,12 +38,14 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
     je_jahr = emissionen(fall, massnahmen)
     kassen = haushalte(fall, massnahmen)
     staende = zielstaende(fall, je_jahr)
+    barwerte = kapitalwert(fall, massnahmen, kassen, staende, ersparnisverlust(fall, massnahmen))
     bilanz = Bilanz(
         massnahmen=massnahmen,
         haushalt=kassen,
         konten=konten(fall, massnahmen),
         emissionen=je_jahr,
         ziele=staende,
-        zielwerte=zielwerte(fall, massnahmen, kassen, staende, je_jahr, ersparnisverlust(fall, massnahmen)),
+        zielwerte=zielwerte(je_jahr, barwerte),
+        kapitalwert=barwerte,
     )
     return Rechnung(bilanz, tuple(verstoesse))

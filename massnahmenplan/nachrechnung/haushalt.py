@@ -50,7 +50,8 @@ def _gehe_durch(
             grenze = min(traeger.liquiditaetslinie_eur, forderungen)
             linie = min(max(-uebrig, NICHTS), grenze)
             fehlt = max(-uebrig - linie, NICHTS)
-            rest = _uebertrag(traeger, max(uebrig, NICHTS), ansaetze or {}, jahr)
+            im_plan = {j: b for j, b in (ansaetze or {}).items() if fall.projekt.beginn <= j <= jahr}
+            rest = _uebertrag(traeger, max(uebrig, NICHTS), im_plan, jahr)
         stand.append(
             Haushaltsjahr(
                 traeger=traeger.id,
@@ -98,7 +99,10 @@ def _forderungen(massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> Decimal:
 
 
 def _uebertrag(traeger: Kostentraeger, uebrig: Decimal, ansaetze: dict[int, Decimal], jahr: int) -> Decimal:
-    """Return what may be carried on: a share of what is left, and no older money than the rules allow."""
+    """Return what may be carried on: a share of what is left, and no older money than the rules allow.
+
+    ``ansaetze``: budgets of the years of the plan up to ``jahr``.
+    """
     frist = traeger.uebertrag_jahre
-    nutzbar = sum((b for j, b in ansaetze.items() if j <= jahr and (frist is None or j > jahr - frist)), NICHTS)
+    nutzbar = sum((b for j, b in ansaetze.items() if frist is None or j > jahr - frist), NICHTS)
     return (traeger.uebertrag_anteil * min(uebrig, nutzbar)).quantize(CENT, rounding=ROUND_DOWN)

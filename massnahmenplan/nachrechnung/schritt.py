@@ -9,7 +9,7 @@ from massnahmenplan.foerderung.paket import Antrag, Paket, Vorhaben, Zahlung
 from massnahmenplan.foerderung.pakete import bilde_paket
 from massnahmenplan.grundlagen.zahlen import CENT, auf_cent
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.wirkung.einzelwirkung import ersparnis_eur, minderung_t, wirkungsanteil
+from massnahmenplan.wirkung.einzelwirkung import ersparnis_eur, minderung_t
 
 
 def rechne_schritt(
@@ -34,7 +34,7 @@ def rechne_schritt(
     anteile = {
         jahr: anteil
         for jahr in fall.projekt.zeitachse.jahre
-        if (anteil := wirkungsanteil(massnahme, schritt.beginn, jahr))
+        if (anteil := _anteil(massnahme, jahr, schritt.beginn, fertig, wirkt_bis))
     }
     return Massnahmenbilanz(
         massnahme=schritt.massnahme,
@@ -52,6 +52,15 @@ def rechne_schritt(
         ),
         restwert_eur=_restwert(massnahme, zahlungen, ende - fertig),
     )
+
+
+def _anteil(massnahme: Massnahme, jahr: int, beginn: int, fertig: int, wirkt_bis: int) -> Decimal:
+    """Return the share of its full effect that the measure has in a year."""
+    if fertig < jahr <= wirkt_bis:
+        return Decimal(1)
+    if massnahme.hochlauf and beginn <= jahr <= fertig:
+        return Decimal(jahr - beginn) / (fertig - beginn + 1)
+    return Decimal(0)
 
 
 def _zahlungen(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> tuple[Zahlung, ...]:

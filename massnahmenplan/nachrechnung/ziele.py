@@ -37,6 +37,7 @@ def _stand(fall: Planungsfall, ziel: Ziel, emissionen: Sequence[Emissionsjahr]) 
         ziel=ziel.id,
         name=ziel.name or ziel.id,
         satz=satz,
+        jahr=jahr,
         soll_t=ziel.wert,
         ist_t=ist,
         verfehlung_t=verfehlung,

@@ -1,58 +1,67 @@
-"""The two aims, from the balance: tonnes over the plan, and net present value of own money."""
+"""The two aims, from the balance: tonnes over the plan, and net present value, line by line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from massnahmenplan.ergebnis import Emissionsjahr, Haushaltsjahr, Massnahmenbilanz, Zielstand
+from massnahmenplan.ergebnis import Barwertzeile, Emissionsjahr, Haushaltsjahr, Massnahmenbilanz, Zielstand
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
+ARTEN = ("investition", "zuschuss", "betrieb", "ersparnis", "zinsen", "restwert", "zielverfehlung")
+Buchung = tuple[int, str, Decimal]
+"""Year, kind, EUR."""
 
 
-def zielwerte(
+def zielwerte(emissionen: Sequence[Emissionsjahr], kapitalwert: Sequence[Barwertzeile]) -> dict[str, Decimal]:
+    """Return ``co2`` in t CO2e and ``kosten`` in EUR, both unrounded."""
+    return {
+        "co2": sum((zeile.minderung_t for zeile in emissionen), NICHTS),
+        "kosten": sum((zeile.barwert_eur for zeile in kapitalwert), NICHTS),
+    }
+
+
+def kapitalwert(
     fall: Planungsfall,
     massnahmen: Sequence[Massnahmenbilanz],
     haushalt: Sequence[Haushaltsjahr],
     ziele: Sequence[Zielstand],
-    emissionen: Sequence[Emissionsjahr],
     ersparnisverlust: Mapping[int, Decimal],
-) -> dict[str, Decimal]:
-    """Return ``co2`` in t CO2e and ``kosten`` in EUR, both unrounded."""
-    projekt = fall.projekt
-    je_jahr: dict[int, Decimal] = {}
-
-    def buche(jahr: int, betrag_eur: Decimal) -> None:
-        je_jahr[jahr] = je_jahr.get(jahr, NICHTS) + betrag_eur
-
-    for massnahme in massnahmen:
-        _buche_massnahme(buche, massnahme, projekt.ende)
-    for zeile in haushalt:
-        buche(zeile.jahr, zeile.zinsen_eur)
-    for traeger in fall.kostentraeger:
-        buche(projekt.ende + 1, _letzte_linie(haushalt, traeger.id, projekt.ende) * traeger.liquiditaetszins)
-    for jahr, verlust in ersparnisverlust.items():
-        buche(jahr, verlust)
-    faktor = 1 + projekt.diskontsatz
-    kapitalwert = sum((betrag / faktor ** (jahr - projekt.beginn + 1) for jahr, betrag in je_jahr.items()), NICHTS)
-    strafen = sum((ziel.strafe_eur for ziel in ziele), NICHTS)
-    return {
-        "co2": sum((zeile.minderung_t for zeile in emissionen), NICHTS),
-        "kosten": kapitalwert + strafen,
-    }
+) -> tuple[Barwertzeile, ...]:
+    """Return what the net present value is made of, by year and kind; amounts of 0 are left out."""
+    summen: dict[tuple[int, str], Decimal] = {}
+    buchungen = (
+        *(buchung for massnahme in massnahmen for buchung in _massnahme(massnahme, fall.projekt.ende)),
+        *((jahr, "ersparnis", verlust) for jahr, verlust in ersparnisverlust.items()),
+        *_zinsen(fall, haushalt),
+        *((ziel.jahr, "zielverfehlung", ziel.strafe_eur) for ziel in ziele),
+    )
+    for jahr, art, betrag in buchungen:
+        summen[jahr, art] = summen.get((jahr, art), NICHTS) + betrag
+    faktor = 1 + fall.projekt.diskontsatz
+    return tuple(
+        Barwertzeile(jahr, art, betrag, faktor ** -(jahr - fall.projekt.beginn + 1))
+        for (jahr, art), betrag in sorted(summen.items(), key=lambda s: (s[0][0], ARTEN.index(s[0][1])))
+        if betrag
+    )
 
 
-def _buche_massnahme(buche: Callable[[int, Decimal], None], massnahme: Massnahmenbilanz, ende: int) -> None:
+def _massnahme(massnahme: Massnahmenbilanz, ende: int) -> Iterator[Buchung]:
     for zahlung in massnahme.zahlungen:
-        buche(zahlung.jahr, zahlung.betrag_eur)
+        yield zahlung.jahr, "investition", zahlung.betrag_eur
     for antrag in massnahme.antraege:
         for auszahlung in antrag.auszahlungen:
-            buche(auszahlung.jahr, -auszahlung.betrag_eur)
+            yield auszahlung.jahr, "zuschuss", -auszahlung.betrag_eur
     for jahr, betrag in massnahme.betrieb_eur.items():
-        buche(jahr, betrag)
+        yield jahr, "betrieb", betrag
     for jahr, betrag in massnahme.ersparnis_eur.items():
-        buche(jahr, -betrag)
-    buche(ende, -massnahme.restwert_eur)
+        yield jahr, "ersparnis", -betrag
+    yield ende, "restwert", -massnahme.restwert_eur
 
 
-def _letzte_linie(haushalt: Sequence[Haushaltsjahr], traeger: str, ende: int) -> Decimal:
-    return sum((z.linie_eur for z in haushalt if z.traeger == traeger and z.jahr == ende), NICHTS)
+def _zinsen(fall: Planungsfall, haushalt: Sequence[Haushaltsjahr]) -> Iterator[Buchung]:
+    """Interest falls due in the year of repayment, for the last year's credit in the year after the plan."""
+    for zeile in haushalt:
+        yield zeile.jahr, "zinsen", zeile.zinsen_eur
+        if zeile.jahr == fall.projekt.ende:
+            zinssatz = fall.traeger_mit_id[zeile.traeger].liquiditaetszins
+            yield zeile.jahr + 1, "zinsen", zeile.linie_eur * zinssatz

@@ -26,7 +26,9 @@ def test_mengen_gelten_nur_fuer_genannte_jahre() -> None:
     assert [mengen.im_jahr(jahr) for jahr in (2026, 2027, 2028, 2029)] == [None, 4, None, 6]
 
 
-@given(st.dictionaries(st.integers(2000, 2060), st.integers(0, 1000), min_size=1, max_size=6), st.integers(1990, 2070))
+@given(
+    st.dictionaries(st.integers(2000, 2060), st.integers(0, 1000), min_size=1, max_size=6), st.integers(1990, 2070)
+)
 def test_pfad_bleibt_zwischen_seinen_nachbarn(punkte: dict[int, int], jahr: int) -> None:
     wert = Jahreswerte.model_validate(punkte).im_jahr(jahr)
     assert min(punkte.values()) <= wert <= max(punkte.values())

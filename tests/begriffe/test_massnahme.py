@@ -42,7 +42,9 @@ def test_variante_mit_energie_statt_tonnen_behaelt_die_tonnen_nicht_stillschweig
     assert variante.endenergie_kwh_a == {"strom": 1000}
 
 
-@pytest.mark.parametrize("feld", [{"dauer_bau": 0}, {"nutzungsdauer_a": 0}, {"investition_eur": -1}, {"unbekannt": 1}])
+@pytest.mark.parametrize(
+    "feld", [{"dauer_bau": 0}, {"nutzungsdauer_a": 0}, {"investition_eur": -1}, {"unbekannt": 1}]
+)
 def test_unmoegliche_massnahme_wird_abgelehnt(feld: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Massnahme.model_validate(massnahme("A") | feld)
@@ -57,7 +59,9 @@ def test_kennungen_gleichen_sich_ohne_ruecksicht_auf_schreibung_und_unicode() ->
 def test_ziel_ist_hart_ohne_preis_und_weich_mit() -> None:
     hart = Ziel.model_validate({"id": "Z", "art": "co2_jahr", "wert": 1})
     weich = Ziel.model_validate({"id": "Z", "art": "co2_jahr", "wert": 1, "ueberschreitungspreis": 50})
-    beides = Ziel.model_validate({"id": "Z", "art": "co2_jahr", "wert": 1, "ueberschreitungspreis": 50, "hart": "ja"})
+    beides = Ziel.model_validate(
+        {"id": "Z", "art": "co2_jahr", "wert": 1, "ueberschreitungspreis": 50, "hart": "ja"}
+    )
     assert (hart.ist_hart, hart.preis_eur_t) == (True, 0)
     assert (weich.ist_hart, weich.preis_eur_t) == (False, 50)
     assert beides.ist_hart

@@ -36,7 +36,7 @@ def test_geschriebener_fall_wird_fehlerfrei_und_gleich_gelesen(tmp_path: Path) -
 
 
 def test_jede_massnahme_hat_optionen_und_eine_bis_einige_foerderungen() -> None:
-    fall = erzeuge(100)
+    fall = erzeuge(40)
     optionen = bereite_auf(fall, "co2").optionen
     assert {option.massnahme for option in optionen} == {massnahme.id for massnahme in fall.massnahmen}
     pakete = Counter((option.massnahme, option.variante, option.beginn) for option in optionen)
@@ -46,6 +46,6 @@ def test_jede_massnahme_hat_optionen_und_eine_bis_einige_foerderungen() -> None:
 
 def test_toepfe_und_leitung_werden_gebraucht() -> None:
     namen = {
-        konto.name for konto in bereite_auf(erzeuge(100), "co2").daten.konten if any(map(len, konto.verbrauch))
+        konto.name for konto in bereite_auf(erzeuge(40), "co2").daten.konten if any(map(len, konto.verbrauch))
     }
     assert namen == {"topf:land_energie", "topf:land_stadt", "ressource:leitung"}

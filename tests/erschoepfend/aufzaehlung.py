@@ -209,7 +209,7 @@ def _tonnen(fall: dict[str, Any], plan: Plan, jahr: int) -> Fraction:
 
 
 def _strafe(fall: dict[str, Any], tonnen: dict[int, Fraction]) -> Fraction | None:
-    """Return the price of missed soft targets in EUR; None if a hard one is missed."""
+    """Return the present price of missed soft targets in EUR; None if a hard one is missed."""
     summe = Fraction(0)
     for ziel in fall["ziele"]:
         jahre = [j for j in tonnen if (j <= ziel["jahr"] if ziel["art"].endswith("summe") else j == ziel["jahr"])]
@@ -221,7 +221,8 @@ def _strafe(fall: dict[str, Any], tonnen: dict[int, Fraction]) -> Fraction | Non
         if fehlt > 0:
             if "ueberschreitungspreis" not in ziel:
                 return None
-            summe += fehlt * ziel["ueberschreitungspreis"]
+            faktor = (1 + Fraction(fall["projekt"]["diskontsatz"])) ** (ziel["jahr"] - fall["projekt"]["beginn"] + 1)
+            summe += fehlt * ziel["ueberschreitungspreis"] / faktor
     return summe
 
 

@@ -18,7 +18,9 @@ def test_fundstelle_nennt_zeile_und_spalte_oder_zelle() -> None:
 
 
 def test_befund_auf_einen_blick() -> None:
-    befund = Befund("E051", "ist mehrdeutig", Fundstelle("fall.yaml", 3), "betrag_eur", "250.000", "250000 schreiben")
+    befund = Befund(
+        "E051", "ist mehrdeutig", Fundstelle("fall.yaml", 3), "betrag_eur", "250.000", "250000 schreiben"
+    )
     assert str(befund) == "E051  fall.yaml:3  betrag_eur: „250.000“ – ist mehrdeutig\n    → 250000 schreiben"
     assert str(Befund("E004", "Datei ist leer")) == "E004  Datei ist leer"
     assert befund.schwere is Schwere.FEHLER

@@ -126,7 +126,13 @@ def test_euro_hat_ganze_cent_und_kein_vorzeichen() -> None:
 def test_ganzzahl_und_wahrheitswert() -> None:
     ganze, wahr = TypeAdapter(Ganzzahl), TypeAdapter(Wahrheitswert)
     assert ganze.validate_python("2,0") == 2
-    assert [wahr.validate_python(w) for w in ("ja", "X", True, "nein", "FALSCH")] == [True, True, True, False, False]
+    assert [wahr.validate_python(w) for w in ("ja", "X", True, "nein", "FALSCH")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
     with pytest.raises(ValidationError):
         ganze.validate_python("2,5")
     for falsch in ("vielleicht", 1, ""):
@@ -135,7 +141,8 @@ def test_ganzzahl_und_wahrheitswert() -> None:
 
 
 @pytest.mark.parametrize(
-    ("betrag", "gerundet"), [("0.005", "0.01"), ("0.015", "0.02"), ("2.345", "2.35"), ("-0.005", "-0.01"), ("1", "1.00")]
+    ("betrag", "gerundet"),
+    [("0.005", "0.01"), ("0.015", "0.02"), ("2.345", "2.35"), ("-0.005", "-0.01"), ("1", "1.00")],
 )
 def test_halber_cent_wird_aufgerundet(betrag: str, gerundet: str) -> None:
     assert auf_cent(Decimal(betrag)) == Decimal(gerundet)

@@ -48,7 +48,8 @@ def test_plus_monate_erhaelt_die_reihenfolge(eines: date, anderes: date, monate:
 
 
 @pytest.mark.parametrize(
-    "wert", ["2027-02-28", "28.02.2027", "28.2.2027", date(2027, 2, 28), datetime(2027, 2, 28, 23, 59), " 2027-02-28 "]
+    "wert",
+    ["2027-02-28", "28.02.2027", "28.2.2027", date(2027, 2, 28), datetime(2027, 2, 28, 23, 59), " 2027-02-28 "],
 )
 def test_lies_datum(wert: Any) -> None:
     assert lies_datum(wert) == date(2027, 2, 28)

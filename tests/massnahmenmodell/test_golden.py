@@ -28,9 +28,16 @@ def kleiner_fall(zielfunktion: str) -> Modelldaten:
             Folge("voraussetzung", "", 2, 3, True, True, 0, None),
         ),
         konten=(
-            Konto("topf", "", (2026, 2027), np.array([20.0, 30.0]), je_periode(2, {0: {2: 20.0}, 1: {3: 15.0}}), 1),
             Konto(
-                "leitung", "", (2027, 2028, 2029), np.array([1.0, 2.0, 1.5]), je_periode(3, {0: {0: 1.0}, 1: {3: 0.5}}), 2
+                "topf", "", (2026, 2027), np.array([20.0, 30.0]), je_periode(2, {0: {2: 20.0}, 1: {3: 15.0}}), 1
+            ),
+            Konto(
+                "leitung",
+                "",
+                (2027, 2028, 2029),
+                np.array([1.0, 2.0, 1.5]),
+                je_periode(3, {0: {0: 1.0}, 1: {3: 0.5}}),
+                2,
             ),
         ),
         haushalte=(

@@ -83,9 +83,7 @@ def test_linie_am_ende_des_plans_wird_danach_zurueckgezahlt() -> None:
 def test_linie_laesst_sich_nicht_ansparen() -> None:
     # Money borrowed in period 1 and carried into period 2 has to be repaid there: it pays for nothing.
     netto = {2: {0: 100.0}}
-    assert not kann(
-        ansatz=[0, 0, 60], netto=netto, forderung={1: {0: 40.0}}, linie=40.0, uebertrag_anteil=1.0
-    )
+    assert not kann(ansatz=[0, 0, 60], netto=netto, forderung={1: {0: 40.0}}, linie=40.0, uebertrag_anteil=1.0)
 
 
 def test_kosten_der_linie_sind_ihre_zinsen_im_folgejahr() -> None:

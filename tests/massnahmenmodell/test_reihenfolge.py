@@ -56,7 +56,7 @@ def test_allein_darf_die_fruehere_immer() -> None:
 
 
 def test_aus_der_relaxierten_reihenfolge_folgt_keine_halbe_freigabe() -> None:
-    """Disaggregated rows: half of the earlier measure in each of two periods frees no more than half of the later."""
+    """Disaggregated rows: half of the earlier measure frees no more than half of the later."""
     from massnahmenmodell import baue_modell
     from massnahmenplan.loeser import Wuensche, loese, uebersetze
 

@@ -1,4 +1,4 @@
-"""Targets: reached exactly, missed by a hair, missed at a price. Option 0 brings 10 t, option 1 brings 5 t a year."""
+"""Targets: reached, missed by a hair, missed at a price. Option 0 brings 10 t a year, option 1 brings 5 t."""
 
 import pytest
 
@@ -10,7 +10,9 @@ OPTIONEN = [(0, 0, 0), (1, 0, 0)]
 MINDERUNG = {1: {0: 10.0, 1: 5.0}, 2: {0: 10.0, 1: 5.0}}
 
 
-def mit_ziel(perioden: tuple[int, ...], minderung_t: float, preis: float | None = None, **rest: object) -> Modelldaten:
+def mit_ziel(
+    perioden: tuple[int, ...], minderung_t: float, preis: float | None = None, **rest: object
+) -> Modelldaten:
     return daten(OPTIONEN, minderung=MINDERUNG, ziele=(Ziel("z", "z", perioden, minderung_t, preis),), **rest)
 
 

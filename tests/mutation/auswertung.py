@@ -177,6 +177,9 @@ class Auswertung:
         return zulaessig
 
     def _hoechstens(self, modell: Modell, aktivitaet: Reelle, art: str, s: int, index: object) -> Reelle:
-        familien = {"rest": ["rest_ist_befristet"], "linie": ["linie_ist_begrenzt", "linie_ueberbrueckt_zuschuesse"]}
+        familien = {
+            "rest": ["rest_ist_befristet"],
+            "linie": ["linie_ist_begrenzt", "linie_ueberbrueckt_zuschuesse"],
+        }
         zeilen = [self.zeile[familie, index] for familie in familien[art]]
         return np.min([(modell.oben[z] - aktivitaet[z]) / modell.matrix[z, s] for z in zeilen], axis=0)

@@ -38,7 +38,13 @@ def mutationsfall(saat: int) -> Planungsfall:
                 "liquiditaetszins": "0.06",
             },
             weitere_traeger=[
-                {"id": "werk", "name": "Werk", "art": "unternehmen", "uebertrag_anteil": "0.9", "uebertrag_jahre": 2}
+                {
+                    "id": "werk",
+                    "name": "Werk",
+                    "art": "unternehmen",
+                    "uebertrag_anteil": "0.9",
+                    "uebertrag_jahre": 2,
+                }
             ],
             haushalt=[
                 *ansaetze(betraege(5_000, 90_000, 1_000), JAHRE),
@@ -81,7 +87,9 @@ def mutationsfall(saat: int) -> Planungsfall:
 
 def _massnahmen() -> list[dict[str, object]]:
     return [
-        massnahme("A", art="led", investition_eur=63_000, co2_t_a=12, nutzungsdauer_a=20, bedarf={"leitung": "1.1"}),
+        massnahme(
+            "A", art="led", investition_eur=63_000, co2_t_a=12, nutzungsdauer_a=20, bedarf={"leitung": "1.1"}
+        ),
         massnahme(
             "B",
             kostentraeger="werk",

@@ -87,7 +87,12 @@ def warum_gleichwertig(modell: Modell, fehler: Fehler) -> str | None:
         return "der Rest des letzten Jahres geht nirgends hin"
     if familie == "rest_ist_befristet" and _lockert(fehler) and _reicht_zum_anfang(modell, fehler.zeile, index):
         return "die Frist reicht bis zum ersten Ansatz zurück: mehr ist ohnehin nicht übrig"
-    if familie == "haushalt_reicht" and index[1] == 0 and _lockert(fehler) and _ohne_optionen(modell, fehler.zeile):
+    if (
+        familie == "haushalt_reicht"
+        and index[1] == 0
+        and _lockert(fehler)
+        and _ohne_optionen(modell, fehler.zeile)
+    ):
         return "in dieser Zeile steht keine Option, und den Rest begrenzt schon seine Frist"
     if familie == "voraussetzung_erfuellt" and fehler.alt < 0 and fehler.neu < fehler.alt:
         return "die linke Seite ist höchstens 1: mehr als 1 freizugeben, gibt nicht mehr frei"

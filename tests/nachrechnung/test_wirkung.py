@@ -121,9 +121,7 @@ def test_milligramm_aus_einer_division_verfehlen_kein_ziel() -> None:
     # 2029 lies two thirds between 400 and 300 g: 333.33… g · 30,000 kWh = 9.99…9 t in 28 digits, meant are 10 t.
     strom = {"id": "strom", "emissionsfaktor_g_kwh": {2027: 400, 2030: 300}}
     ziel = {"id": "Z", "art": "minderung_jahr", "jahr": 2029, "wert": 10}
-    fall = baue_fall(
-        [massnahme("A", endenergie_kwh_a={"strom": 30_000})], energietraeger=[strom], ziele=[ziel]
-    )
+    fall = baue_fall([massnahme("A", endenergie_kwh_a={"strom": 30_000})], energietraeger=[strom], ziele=[ziel])
     (stand,) = bilanz(fall, schritt("A", 2027)).ziele
     assert stand.verfehlung_t == 0
     (daneben,) = bilanz(

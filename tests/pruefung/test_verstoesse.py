@@ -141,9 +141,7 @@ def test_haushalt_fehlt_ein_cent() -> None:
 
 
 def test_konsumtiver_haushalt_fehlt() -> None:
-    fall = baue_fall(
-        [massnahme("A", betriebskosten_eur_a=11)], haushalt=ansaetze("10", JAHRE, art="konsumtiv")
-    )
+    fall = baue_fall([massnahme("A", betriebskosten_eur_a=11)], haushalt=ansaetze("10", JAHRE, art="konsumtiv"))
     assert grenzen(fall, schritt("A", 2029)) == ["haushalt:stadt:konsumtiv:2030"]
 
 
@@ -182,7 +180,9 @@ def test_hartes_ziel_verfehlt_weiches_nicht_beanstandet() -> None:
         (("alt", "2019-12-31"), "gilt keine Fassung"),
     ],
 )
-def test_unzulaessiger_antrag_wird_mit_grund_genannt_und_bringt_kein_geld(wahl: tuple[str, str], grund: str) -> None:
+def test_unzulaessiger_antrag_wird_mit_grund_genannt_und_bringt_kein_geld(
+    wahl: tuple[str, str], grund: str
+) -> None:
     fall = baue_fall([massnahme("A", art="led")], programme=[programm("alt")])
     (verstoss,) = verstoesse(fall, schritt("A", 2027, wahl))
     assert verstoss.grenze == "foerderung:A"
@@ -197,7 +197,11 @@ def test_zweimal_dasselbe_programm_wird_abgelehnt() -> None:
 
 def test_schlechter_plan_nennt_alles_auf_einmal() -> None:
     fall = baue_fall(
-        [massnahme("A", pflicht=True), massnahme("B", dauer_bau=2), massnahme("C", art="led", bedarf={"leitung": 2})],
+        [
+            massnahme("A", pflicht=True),
+            massnahme("B", dauer_bau=2),
+            massnahme("C", art="led", bedarf={"leitung": 2}),
+        ],
         haushalt=ansaetze("10000", JAHRE),
         beziehungen=[{"art": "vorgaenger", "mitglieder": "B, C"}],
         ressourcen=[{"id": "leitung", "einheit": "VZÄ", "menge": 1}],
