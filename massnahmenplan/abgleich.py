@@ -1,62 +1,107 @@
 """Model against recomputation: every row of money, accounts and tonnes, year by year, and the aim."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
 
+from massnahmenmodell.daten import Linearform, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.ergebnis import Bilanz
-from massnahmenplan.loeser import Loesung, Standardform
+from massnahmenplan.loeser import Loesung, Standardform, Stelle
 
 EIN_EURO, EIN_KG = Decimal(1), Decimal("0.001")
 
 
-def gleiche_ab(
-    aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, bilanz: Bilanz
-) -> tuple[str, ...]:
-    """Return what model and recomputation do not agree on, one German sentence each; empty if they agree."""
-    return (*_zeilen(aufbereitung, form, loesung, bilanz), *_zielwert(aufbereitung, loesung, bilanz))
+@dataclass(frozen=True, slots=True)
+class Abgleich:
+    """How many figures were compared, and which of them do not agree, one German sentence each."""
+
+    verglichen: int
+    abweichungen: tuple[str, ...]
 
 
-def _zeilen(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, bilanz: Bilanz) -> Iterator[str]:
-    """Compare the part of each row that the choice of options decides, as it was handed to the solver."""
+@dataclass(frozen=True, slots=True)
+class _Paar:
+    """A figure of the model beside the recomputed one."""
+
+    name: str
+    modell: Decimal
+    nachrechnung: Decimal
+    genauigkeit: Decimal
+
+    @property
+    def weicht_ab(self) -> bool:
+        return abs(self.modell - self.nachrechnung) > self.genauigkeit
+
+
+def gleiche_ab(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, bilanz: Bilanz) -> Abgleich:
+    """Compare what the solver was given and found with what the recomputation says."""
+    werte = form.nach_spalten(loesung.werte)
+    x = np.zeros(len(aufbereitung.daten.optionen))
+    for (art, index), wert in werte.items():
+        if art == "x":
+            x[index] = wert
+    paare = (*_zeilen(aufbereitung, form, loesung, bilanz), *_tonnen(aufbereitung, x, bilanz))
+    abweichungen = [
+        f"{paar.name}: Modell {paar.modell:.3f}, Nachrechnung {paar.nachrechnung:.3f}"
+        for paar in paare
+        if paar.weicht_ab
+    ]
+    abweichungen += _zielwert(aufbereitung, loesung, bilanz)
+    return Abgleich(len(paare) + 1, tuple(abweichungen))
+
+
+def _tonnen(aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz) -> Iterator[_Paar]:
+    """Compare the single effects of every year."""
+    for form, zeile in zip(aufbereitung.daten.minderung, bilanz.emissionen, strict=True):
+        modell = Decimal(repr(_summe(form, x)))
+        yield _Paar(f"Einzelwirkungen {zeile.jahr}", modell, zeile.einzelsumme_t, EIN_KG)
+
+
+def _summe(form: Linearform, x: Reelle) -> float:
+    return float(form.werte @ x[form.optionen])
+
+
+def _zeilen(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, bilanz: Bilanz) -> Iterator[_Paar]:
+    """Compare the part of each row that the choice of options decides, as it was handed to the solver.
+
+    A row that the solver never saw counts as 0: nothing may be used of it.
+    """
     assert loesung.werte is not None
     aktivitaet = form.matrix @ np.where(form.ganzzahlig, loesung.werte, 0.0)
-    erwartet = _erwartete_zeilen(aufbereitung, bilanz)
-    for schluessel, wert in zip(form.zeilen, aktivitaet, strict=True):
-        if schluessel in erwartet:
-            name, soll, genauigkeit, ist_geld = erwartet[schluessel]
-            ist = eur(float(wert)) if ist_geld else Decimal(repr(float(wert)))
-            if abs(ist - soll) > genauigkeit:
-                yield f"{name}: Modell {ist:.3f}, Nachrechnung {soll:.3f}"
+    im_modell = dict(zip(form.zeilen, aktivitaet.tolist(), strict=True))
+    for stelle, name, soll, einheit in _erwartete_zeilen(aufbereitung, bilanz):
+        wert = im_modell.get(stelle, 0.0)
+        modell = eur(wert) if einheit == "EUR" else Decimal(repr(wert))
+        genauigkeit = {"EUR": EIN_EURO, "t": EIN_KG * aufbereitung.daten.anzahl_perioden}.get(
+            einheit, Decimal("1e-6")
+        )
+        yield _Paar(name, modell, soll, genauigkeit)
 
 
-def _erwartete_zeilen(
-    aufbereitung: Aufbereitung, bilanz: Bilanz
-) -> dict[tuple[str, object], tuple[str, Decimal, Decimal, bool]]:
-    """Return, per row of the model: name, recomputed value, accuracy, and whether the row is money."""
+def _erwartete_zeilen(aufbereitung: Aufbereitung, bilanz: Bilanz) -> Iterator[tuple[Stelle, str, Decimal, str]]:
+    """Yield, per row of the model: place, name, recomputed value and unit."""
     daten = aufbereitung.daten
-    erwartet: dict[tuple[str, object], tuple[str, Decimal, Decimal, bool]] = {}
     kassen = {f"haushalt:{z.traeger}:{z.art}:{z.jahr}": z for z in bilanz.haushalt}
     for h, haushalt in enumerate(daten.haushalte):
         for t, jahr in enumerate(daten.perioden):
             name = f"{haushalt.name}:{jahr}"
-            erwartet["haushalt_reicht", (h, t)] = name, kassen[name].netto_eur, EIN_EURO, True
-            offen = -kassen[name].forderungen_eur
-            erwartet["linie_ueberbrueckt_zuschuesse", (h, t)] = f"{name} ausstehend", offen, EIN_EURO, True
+            yield ("haushalt_reicht", (h, t)), name, kassen[name].netto_eur, "EUR"
+            if haushalt.linie > 0:
+                offen = -kassen[name].forderungen_eur
+                yield ("linie_ueberbrueckt_zuschuesse", (h, t)), f"{name} ausstehend", offen, "EUR"
     staende = {f"{k.konto}:{k.jahr}": k.verbrauch for k in bilanz.konten}
     for c, konto in enumerate(daten.konten):
         for t, jahr in enumerate(konto.jahre):
-            name, ist_topf = f"{konto.name}:{jahr}", konto.name.startswith("topf:")
-            genauigkeit = EIN_EURO if ist_topf else Decimal("1e-6")
-            erwartet["konto_reicht", (c, t)] = name, staende.get(name, Decimal(0)), genauigkeit, ist_topf
+            name = f"{konto.name}:{jahr}"
+            einheit = "EUR" if konto.name.startswith("topf:") else "Einheit"
+            yield ("konto_reicht", (c, t)), name, staende.get(name, Decimal(0)), einheit
     einzeln = [zeile.einzelsumme_t for zeile in bilanz.emissionen]
     for z, ziel in enumerate(daten.ziele):
-        summe = sum((einzeln[t] for t in ziel.perioden), Decimal(0))
-        erwartet["ziel_erreicht", z] = ziel.name, summe, EIN_KG * len(ziel.perioden), False
-    return erwartet
+        yield ("ziel_erreicht", z), ziel.name, sum((einzeln[t] for t in ziel.perioden), Decimal(0)), "t"
 
 
 def _zielwert(aufbereitung: Aufbereitung, loesung: Loesung, bilanz: Bilanz) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """From facts to coefficients: Planungsfall to Modelldaten; the only place that converts units."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
-from massnahmenmodell.daten import Modelldaten, Optionen
+from massnahmenmodell.daten import Modelldaten, Optionen, Ziel
 from massnahmenplan.aufbereitung.beziehungen import folgen, gruppen, pflicht
 from massnahmenplan.aufbereitung.geld import betriebsjahre, diskontfaktoren, haushalte, kapitalwerte
 from massnahmenplan.aufbereitung.konten import konten
@@ -13,7 +13,7 @@ from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_op
 from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, minderungen, ueberlappungen, ziele
 from massnahmenplan.planungsfall import Planungsfall
 
-__all__ = ["Aufbereitung", "bereite_auf"]
+__all__ = ["Aufbereitung", "bereite_auf", "frage_nach_kosten"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,21 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         ueberlappungen=ueberlappungen(fall, optionen, wirkungen, nummer),
         ziele=ziele(fall),
         zielfunktion=ziel,
-        kosten=kapitalwerte(fall, optionen, wirkungen) if ziel == "kosten" else np.zeros(len(optionen)),
+        kosten=kapitalwerte(fall, optionen, wirkungen),
         diskont=diskontfaktoren(fall, len(achse) + 1),
     )
     return Aufbereitung(daten, liste)
+
+
+def frage_nach_kosten(aufbereitung: Aufbereitung, mindestens_t: float) -> Aufbereitung:
+    """Return the same problem with the aim ``kosten``, under the condition that no less is reduced in all."""
+    daten = aufbereitung.daten
+    alle = tuple(range(daten.anzahl_perioden))
+    bedingung = Ziel("ziel:gleichstand", "Minderung wie im besten Plan", alle, mindestens_t, None)
+    return replace(
+        aufbereitung,
+        daten=replace(daten, zielfunktion="kosten", ziele=(*daten.ziele, bedingung)),
+    )
 
 
 def _lage(fall: Planungsfall, optionen: tuple[Option, ...], nummer: dict[str, int]) -> Optionen:

@@ -81,10 +81,10 @@ def _beginne(
     nicht_vor = max((int(f.wert or 0) for f in festlegungen if f.art is art.NICHT_VOR), default=0)
     varianten = {f.wert for f in festlegungen if f.art is art.VARIANTE}
     for variante, ausfuehrung in fall.ausfuehrungen[kennung].items():
-        if varianten and variante not in varianten:
+        if not varianten <= {variante}:
             continue
         for beginn in beginnjahre(fall, ausfuehrung):
-            if beginn >= nicht_vor and (not jahre or beginn in jahre):
+            if beginn >= nicht_vor and jahre <= {beginn}:
                 yield variante, ausfuehrung, beginn
 
 

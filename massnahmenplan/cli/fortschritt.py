@@ -19,7 +19,7 @@ def fortschrittszeile(ziel: str) -> "Iterator[Callable[[Fortschritt], None] | No
     from rich.console import Console
     from rich.text import Text
 
-    from massnahmenplan.planung import EINHEITEN
+    from massnahmenplan.vorgaben import EINHEITEN
 
     konsole = Console(stderr=True)
     if konsole.is_dumb_terminal:

@@ -1,6 +1,6 @@
 """The one door to HiGHS: a Pyomo model and wishes in, decisions and proof out."""
 
 from massnahmenplan.loeser.highs import Ende, Fortschritt, Loesung, Wuensche, loese
-from massnahmenplan.loeser.standardform import Standardform, uebersetze
+from massnahmenplan.loeser.standardform import Standardform, Stelle, uebersetze
 
-__all__ = ["Ende", "Fortschritt", "Loesung", "Standardform", "Wuensche", "loese", "uebersetze"]
+__all__ = ["Ende", "Fortschritt", "Loesung", "Standardform", "Stelle", "Wuensche", "loese", "uebersetze"]

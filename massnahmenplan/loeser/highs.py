@@ -2,7 +2,7 @@
 
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from massnahmenplan.grundlagen.fehler import LoeserFehler, UmgebungsFehler
-from massnahmenplan.loeser.standardform import Reelle, Standardform, pruefe_zahlen
+from massnahmenplan.loeser.standardform import Reelle, Standardform, Stelle, pruefe_zahlen
 from massnahmenplan.loeser.unterbrechung import Unterbrechung
 
 MINDESTVERSION = (1, 15, 1)
@@ -67,9 +67,11 @@ def loese(
     form: Standardform,
     wuensche: Wuensche,
     fortschritt: Callable[[Fortschritt], None] | None = None,
-    start: Reelle | None = None,
+    start: Mapping[Stelle, float] | None = None,
 ) -> Loesung:
-    """Solve and return the end, the decisions and the proven bound; ``start`` is a plan to begin with.
+    """Solve and return the end, the decisions and the proven bound.
+
+    ``start`` is a plan to begin with: values of integer columns, HiGHS finds the rest.
 
     Errors: LoeserFehler if a number would be falsified, rows got lost or the model is unbounded;
     UmgebungsFehler if HiGHS is missing or too old.
@@ -77,10 +79,10 @@ def loese(
     pruefe_zahlen(form)
     highs = _oeffne(wuensche)
     _uebergib(highs, form)
-    if start is not None:
-        loesung = _highspy().HighsSolution()
-        loesung.col_value = start.tolist()
-        highs.setSolution(loesung)
+    if start:
+        bekannt = [s for s, stelle in enumerate(form.spalten) if form.ganzzahlig[s] and stelle in start]
+        werte = np.array([start[form.spalten[s]] for s in bekannt])
+        highs.setSolution(len(bekannt), np.array(bekannt, dtype=np.int32), werte)
     with Unterbrechung() as unterbrechung:
         _melde_fortschritt(highs, fortschritt)
         _lasse_laufen(highs, unterbrechung)

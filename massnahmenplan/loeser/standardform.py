@@ -1,6 +1,6 @@
 """A Pyomo model as matrix and vectors, and the gate that every number has to pass before the solver."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,10 +37,14 @@ class Standardform:
     spalten: tuple[Stelle, ...]
     zeilen: tuple[Stelle, ...]
 
-    def mit_abstand(self, familien: Collection[str], abstand: float) -> "Standardform":
-        """Return the same problem with the upper bounds of the rows of some constraints lowered."""
-        betroffen = [familie in familien for familie, _ in self.zeilen]
-        return replace(self, zeile_oben=self.zeile_oben - abstand * np.array(betroffen, dtype=float))
+    def mit_abstand(self, abstaende: Mapping[Stelle, float]) -> "Standardform":
+        """Return the problem with some rows made stricter by a margin, on whichever side they are bounded."""
+        abstand = np.array([abstaende.get(zeile, 0.0) for zeile in self.zeilen])
+        return replace(self, zeile_unten=self.zeile_unten + abstand, zeile_oben=self.zeile_oben - abstand)
+
+    def nach_spalten(self, werte: Reelle | None) -> dict[Stelle, float]:
+        """Return the values by column; empty without values."""
+        return {} if werte is None else dict(zip(self.spalten, werte.tolist(), strict=True))
 
 
 def uebersetze(modell: pyo.ConcreteModel) -> Standardform:

@@ -6,7 +6,6 @@ from pyomo.common.gc_manager import PauseGC
 from massnahmenmodell import (
     auswahl,
     entscheidungen,
-    groessen,
     haushalt,
     konten,
     reihenfolge,
@@ -22,7 +21,6 @@ def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
     modell = pyo.ConcreteModel("massnahmenplan")
     with PauseGC():  # none of the many terms is garbage; looking through them takes longer than making them
         entscheidungen.ergaenze(modell, daten)
-        groessen.ergaenze(modell, daten)
         auswahl.ergaenze(modell, daten)
         reihenfolge.ergaenze(modell, daten)
         konten.ergaenze(modell, daten)

@@ -37,17 +37,6 @@ def in_betrieb(daten: Modelldaten, optionen: Ganze, t: int) -> Ganze:
     return optionen[(alle.fertig[optionen] < t) & (t <= alle.betrieb_bis[optionen])]
 
 
-def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
-    """Declare the joint reduction per period, t CO2e: for limits of one's own."""
-
-    def gemeinsam(b: pyo.ConcreteModel, t: int) -> LinearExpression:
-        return gemeinsame_minderung(b, daten, [t])
-
-    modell.minderung = pyo.Expression(
-        range(daten.anzahl_perioden), rule=gemeinsam, doc="Gemeinsame Minderung [t CO2e]"
-    )
-
-
 def gemeinsame_minderung(
     modell: pyo.ConcreteModel, daten: Modelldaten, perioden: Collection[int]
 ) -> LinearExpression:

@@ -16,6 +16,7 @@ the later one j, a the least and A the largest distance:
 
 from collections.abc import Callable
 
+import numpy as np
 import pyomo.environ as pyo
 
 from massnahmenmodell.daten import Folge, Ganze, Modelldaten
@@ -54,11 +55,15 @@ def _zeilen(
     waehle: Callable[[Folge], bool],
     seiten: Callable[[Modelldaten, Folge, list[Ganze], int], Seiten],
 ) -> dict[tuple[int, int], Seiten]:
-    """Return the rows of one kind: (order, period) -> options on both sides."""
+    """Return the rows of one kind: (order, period) -> options on both sides.
+
+    Only periods in which the later measure can begin: the rows between them say nothing more.
+    """
     von = optionen_je_massnahme(daten)
     zeilen = {}
     for f, folge in enumerate(daten.folgen):
-        for t in range(daten.anzahl_perioden) if waehle(folge) else ():
+        beginne = np.unique(daten.optionen.beginn[von[folge.spaeter]]).tolist()
+        for t in beginne if waehle(folge) else ():
             spaeter, frueher = seiten(daten, folge, von, t)
             if len(spaeter) and (len(frueher) or folge.verlangt):
                 zeilen[f, t] = spaeter, frueher

@@ -37,11 +37,21 @@ ZWOELF_MONATE = {"startsperre": "antrag", "bewilligungszeitraum_monate": 12}
          "bewilligt 2028 oder noch 2027; 2026 ginge nur mit Antrag vor dem Stichtag"),
         ({"fristen": {"startsperre": "antrag", "bewilligungszeitraum_monate": 13}}, True, ["2027-12-31"],
          "bei Bewilligung 2026 wäre der Zeitraum am 31.01.2028 zu Ende"),
+        ({"fristen": {"startsperre": "antrag", "vorlauf_monate": 18}}, False, ["2027-12-31", "2027-06-30"],
+         "bewilligt am 30.06.2029, fällig schon 2028: ein Antrag bis 30.06.2027 bringt das Geld ein Jahr früher"),
+        ({"fristen": {"startsperre": "antrag", "vorlauf_monate": 18}, "auszahlung": {"verzug_monate": 12}}, False,
+         ["2027-12-31"], "fällig erst 2029: auch ein früherer Antrag bringt das Geld nicht früher"),
+        ({"fristen": {"startsperre": "keine", "vorlauf_monate": 6}}, False, ["2028-12-31", "2028-06-30"],
+         "ohne Sperre bis zur Fertigstellung: bewilligt 30.06.2029, fällig schon 2028"),
+        ({"fristen": {"startsperre": "keine", "vorlauf_monate": 6},
+          "auszahlung": {"art": "nach_baufortschritt"}}, False, ["2028-12-31", "2028-06-30", "2027-06-30"],
+         "die erste Rate ist 2027 fällig, für die Planung: jedes Jahr der Bewilligung zählt bis dahin zurück"),
     ],
 )  # fmt: skip
 def test_antragstage(fassung: dict[str, Any], je_jahr: bool, tage: list[str], warum: str) -> None:
-    # Stichtag 22.11.2026, Bau 01.01.2028 bis 31.12.2028
-    projekt, version = baue_vorhaben(), baue_fassung(**fassung)
+    # Stichtag 22.11.2026, Planung 2027 (10.000 EUR), Bau 01.01.2028 bis 31.12.2028 (90.000 EUR)
+    projekt = baue_vorhaben(zahlungen={2027: 10_000, 2028: 90_000})
+    version = baue_fassung(**fassung)
     gefunden = finde_antragstage(projekt, version, je_bewilligungsjahr=je_jahr)
     assert [tag.isoformat() for tag in gefunden] == tage, warum
     assert (nenne_terminhindernis(projekt, version) is None) is bool(tage), warum
@@ -135,7 +145,10 @@ def test_antragstage_stimmen_mit_der_suche_tag_fuer_tag_ueberein(
     kalender = [projekt.stichtag + n * EIN_TAG for n in range(tage)]
     alle = [tag for tag in kalender if _ist_moeglich(projekt, version, tag)]
     je_jahr = {plus_monate(tag, vorlauf).year: tag for tag in alle}  # the last day of each year stays
-    assert finde_antragstage(projekt, version, je_bewilligungsjahr=False) == tuple(alle[-1:])
+    faellig = projekt.fertigstellung.year  # paid after the proof of use, without delay
+    jahre = [jahr for jahr in je_jahr if jahr >= min(faellig, max(je_jahr))]
+    erwartet = tuple(sorted((je_jahr[jahr] for jahr in jahre), reverse=True))
+    assert finde_antragstage(projekt, version, je_bewilligungsjahr=False) == erwartet
     gefunden = finde_antragstage(projekt, version, je_bewilligungsjahr=True)
     assert gefunden == tuple(sorted(je_jahr.values(), reverse=True))
     assert (nenne_terminhindernis(projekt, version) is None) is bool(alle)

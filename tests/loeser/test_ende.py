@@ -97,7 +97,7 @@ def test_startplan_geht_nicht_verloren() -> None:
     guter = loese(form, Wuensche(zeitlimit_s=1.0, luecke=0.0))
     assert guter.werte is not None
     assert guter.zielwert is not None
-    mit_start = loese(form, Wuensche(zeitlimit_s=0.1, luecke=0.0), start=guter.werte)
+    mit_start = loese(form, Wuensche(zeitlimit_s=0.1, luecke=0.0), start=form.nach_spalten(guter.werte))
     assert mit_start.zielwert is not None
     assert mit_start.zielwert >= guter.zielwert - 1e-6
 

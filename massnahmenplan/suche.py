@@ -1,0 +1,170 @@
+"""The search for a plan that holds to the cent: solve, recount, and where the recount objects, solve again."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from massnahmenplan import nachrechnung, pruefung
+from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.aufbereitung.einheiten import teur
+from massnahmenplan.diagnose import nenne_gruende
+from massnahmenplan.ergebnis import Bilanz, Foerderwahl, Plan, Planschritt, Verstoss
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
+from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, loese
+from massnahmenplan.planungsfall import Planungsfall
+
+ENGE_TOLERANZ = 1e-9
+VERSUCHE = 3
+HAAR = 1e-5
+"""Smallest margin: one cent in thousand EUR, ten grams, a hundred-thousandth of a resource's unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uhr:
+    """The time that a run may take, counted from its beginning."""
+
+    beginn: float
+    limit_s: float | None
+
+    @classmethod
+    def gestellt(cls, limit_s: float | None) -> "Uhr":
+        """Return a clock that starts now; None means without limit."""
+        return cls(time.monotonic(), limit_s)
+
+    @property
+    def vergangen_s(self) -> float:
+        """Seconds since the beginning."""
+        return time.monotonic() - self.beginn
+
+    @property
+    def rest_s(self) -> float | None:
+        """Seconds that are left, at least one for the solver to say something; None without limit."""
+        return None if self.limit_s is None else max(1.0, self.limit_s - self.vergangen_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """A plan that keeps all limits, and how the search for it ended."""
+
+    aufbereitung: Aufbereitung
+    form: Standardform
+    """As it was solved, margins included."""
+    loesung: Loesung
+    plan: Plan
+    bilanz: Bilanz
+    schranke: float | None
+    """Proven bound on the problem as it was asked, in units of the model."""
+    versuche: tuple[str, ...]
+
+
+def suche(
+    fall: Planungsfall,
+    aufbereitung: Aufbereitung,
+    form: Standardform,
+    wuensche: Wuensche,
+    uhr: Uhr,
+    fortschritt: Callable[[Fortschritt], None] | None = None,
+    start: Mapping[Stelle, float] | None = None,
+) -> Fund:
+    """Return the best plan that the exact recount confirms.
+
+    HiGHS accepts 0.9999999 as one, so that a budget can be broken by a cent: then the search is repeated
+    with a tighter tolerance, then with a margin on the rows that were broken.
+
+    Errors: UnerfuellbarFehler, KeinPlanFehler, AbweichungsFehler as in ``planung.plane``.
+    """
+    versuche: list[str] = []
+    schranken: list[float] = []
+    abstaende: dict[Stelle, float] = {}
+    verstoesse: tuple[Verstoss, ...] = ()
+    for versuch in range(VERSUCHE):
+        enger = form.mit_abstand(abstaende) if versuch == VERSUCHE - 1 else form
+        wunsch = replace(wuensche, zeitlimit_s=uhr.rest_s, toleranz=ENGE_TOLERANZ if versuch else None)
+        loesung = loese(enger, wunsch, fortschritt, start)
+        _verlange_plan(fall, aufbereitung, loesung, verstoesse)
+        if enger is form and loesung.schranke is not None:
+            schranken.append(loesung.schranke)
+        plan = lies_plan(aufbereitung, form, loesung)
+        rechnung = nachrechnung.rechne(fall, plan)
+        verstoesse = (*rechnung.verstoesse, *pruefung.pruefe(fall, plan, rechnung.bilanz))
+        if not verstoesse:
+            schranke = _engste(schranken, form.maximiert)
+            return Fund(aufbereitung, enger, loesung, plan, rechnung.bilanz, schranke, tuple(versuche))
+        _verlange_zeit(loesung, verstoesse)
+        versuche.append(f"Versuch {versuch + 1} verletzt: {verstoesse[0].text}")
+        _addiere_abstaende(abstaende, aufbereitung, verstoesse)
+        start = form.nach_spalten(loesung.werte)
+    raise AbweichungsFehler(verstoss.text for verstoss in verstoesse)
+
+
+def _engste(schranken: Sequence[float], maximiert: bool) -> float | None:
+    if not schranken:
+        return None
+    return min(schranken) if maximiert else max(schranken)
+
+
+def _verlange_plan(
+    fall: Planungsfall, aufbereitung: Aufbereitung, loesung: Loesung, verstoesse: Sequence[Verstoss]
+) -> None:
+    if loesung.werte is not None:
+        return
+    if loesung.ende is Ende.UNTERBROCHEN:
+        raise KeinPlanFehler("Abgebrochen, bevor ein gültiger Plan gefunden war.", loesung.signalnummer)
+    if loesung.ende is Ende.ZEITLIMIT:
+        raise KeinPlanFehler(
+            f"Nach {loesung.dauer_s:.0f} s war noch kein gültiger Plan gefunden: mehr Zeit geben (--zeitlimit) "
+            "oder harte Vorgaben lockern."
+        )
+    if verstoesse:
+        raise AbweichungsFehler(verstoss.text for verstoss in verstoesse)
+    raise UnerfuellbarFehler(nenne_gruende(fall, aufbereitung))
+
+
+def _verlange_zeit(loesung: Loesung, verstoesse: Sequence[Verstoss]) -> None:
+    """A search that was stopped is not begun anew."""
+    if loesung.ende is not Ende.OPTIMAL:
+        raise KeinPlanFehler(
+            f"Angehalten, bevor ein gültiger Plan gefunden war; der bisher beste verletzt: {verstoesse[0].text}",
+            loesung.signalnummer,
+        )
+
+
+def lies_plan(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung) -> Plan:
+    """Return the decisions: the options with x = 1."""
+    werte = form.nach_spalten(loesung.werte)
+    gewaehlt = sorted(option for (art, option), wert in werte.items() if art == "x" and wert > 0.5)
+    optionen = (aufbereitung.optionen[option] for option in gewaehlt)
+    return Plan(
+        tuple(
+            Planschritt(
+                massnahme=option.massnahme,
+                variante=option.variante,
+                beginn=option.beginn,
+                foerderung=tuple(Foerderwahl(a.programm, a.antrag_am) for a in option.paket.antraege),
+            )
+            for option in optionen
+        )
+    )
+
+
+def _addiere_abstaende(
+    abstaende: dict[Stelle, float], aufbereitung: Aufbereitung, verstoesse: Sequence[Verstoss]
+) -> None:
+    """Add to the margin of each broken row what it was broken by, and a hair; limits without a row are left."""
+    zeilen = _zeile_zu_grenze(aufbereitung)
+    for verstoss in verstoesse:
+        zeile = zeilen.get(verstoss.grenze)
+        if zeile is not None and verstoss.betrag is not None:
+            betrag = teur(verstoss.betrag) if verstoss.einheit == "EUR" else float(verstoss.betrag)
+            abstaende[zeile] = abstaende.get(zeile, 0.0) + betrag + HAAR
+
+
+def _zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:
+    """Return, per name of a limit as ``pruefung`` uses it, the row of the model."""
+    daten = aufbereitung.daten
+    zeilen: dict[str, Stelle] = {ziel.name: ("ziel_erreicht", z) for z, ziel in enumerate(daten.ziele)}
+    for h, haushalt in enumerate(daten.haushalte):
+        zeilen |= {f"{haushalt.name}:{jahr}": ("haushalt_reicht", (h, t)) for t, jahr in enumerate(daten.perioden)}
+    for c, konto in enumerate(daten.konten):
+        zeilen |= {f"{konto.name}:{jahr}": ("konto_reicht", (c, t)) for t, jahr in enumerate(konto.jahre)}
+    return zeilen
