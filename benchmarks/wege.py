@@ -32,10 +32,18 @@ def pyomo_appsi(daten: Modelldaten) -> Any:
 
 
 def linopy(daten: Modelldaten) -> Any:
-    """The same rows and columns in linopy, handed over without names."""
+    """The same rows and columns in linopy's algebra, handed over without names."""
     from benchmarks.linopy_modell import baue_in_linopy
 
     return baue_in_linopy(daten).to_highspy(set_names=False)
+
+
+def linopy_felder(daten: Modelldaten) -> Any:
+    """The same, but label arrays put straight into linopy's expressions, past its algebra."""
+    from benchmarks.linopy_modell import baue_in_linopy
+    from benchmarks.padding import aus_feldern
+
+    return baue_in_linopy(daten, aus_feldern).to_highspy(set_names=False)
 
 
 WEGE = {
@@ -43,4 +51,5 @@ WEGE = {
     "pyomo.contrib.solver": pyomo_contrib,
     "pyomo appsi": pyomo_appsi,
     "linopy": linopy,
+    "linopy, rohe Felder": linopy_felder,
 }

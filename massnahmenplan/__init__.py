@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane, rechne_nach
     from massnahmenplan.planungsfall import Planungsfall
+    from massnahmenplan.tabellen import schreibe_tabelle
 
 __all__ = [
     "AbweichungsFehler",
@@ -39,12 +40,14 @@ __all__ = [
     "plane",
     "rechne_nach",
     "schreibe_bericht",
+    "schreibe_tabelle",
 ]
 
 __version__: str
 
 _HEIMAT = {
     "schreibe_bericht": "bericht",
+    "schreibe_tabelle": "tabellen",
     "Ergebnis": "ergebnis",
     "AbweichungsFehler": "grundlagen.fehler",
     "EingabeFehler": "grundlagen.fehler",

@@ -1,29 +1,34 @@
-"""An Ergebnis as pandas tables for notebooks: German headings with units, amounts as floats."""
+"""An Ergebnis as tables with German headings and units: for notebooks (pandas, floats) and as CSV (exact)."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from massnahmenplan.bericht import worte
+from massnahmenplan.bericht import csv, kennzahlen, worte
+from massnahmenplan.bericht.ordner import schreibe_datei
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
 
 if TYPE_CHECKING:
     import pandas
 
 Zeilen = Iterator[tuple[Any, ...]]
+Form = tuple[list[str], Callable[[Ergebnis], Zeilen]]
+"""Headings, and what yields the rows."""
 
 
 def tabelle(ergebnis: Ergebnis, name: str) -> "pandas.DataFrame":
-    """Return the table ``massnahmen``, ``haushalt``, ``foerderung``, ``konten``, ``co2`` or ``ziele``.
+    """Return one of the tables, see ``_TABELLEN``.
 
-    One row is one planned measure, year of a purse, application, year of an account, year, target.
-    What is not known is missing (NaN, NaT). Errors: KeyError with the known names for an unknown one.
+    One row is one planned measure, year of a purse, application, year of an account, year, target, or kind of
+    payment in a year. What is not known is missing (NaN, NaT).
+    Errors: KeyError with the known names for an unknown one.
     """
     import pandas
 
-    if name not in _TABELLEN:
-        raise KeyError(f"Tabelle „{name}“ gibt es nicht; bekannt sind: {', '.join(_TABELLEN)}")
-    spalten, zeilen = _TABELLEN[name]
+    spalten, zeilen = _form(name)
     daten = pandas.DataFrame([[_wert(wert) for wert in zeile] for zeile in zeilen(ergebnis)], columns=spalten)
     for spalte in spalten:
         if spalte in _TAGE:
@@ -31,6 +36,33 @@ def tabelle(ergebnis: Ergebnis, name: str) -> "pandas.DataFrame":
         elif spalte.endswith("]"):
             daten[spalte] = daten[spalte].astype(float)
     return daten
+
+
+def schreibe_csv(ergebnis: Ergebnis, name: str, ziel: Path | str) -> Path:
+    """Write one of the tables as German CSV, amounts exact, and return its path.
+
+    Errors: KeyError with the known names for an unknown one, UmgebungsFehler when it cannot be written.
+    """
+    spalten, zeilen = _form(name)
+    return schreibe_datei(Path(ziel), csv.schreibe(spalten, zeilen(ergebnis)))
+
+
+def schreibe_tabelle(ergebnis: Ergebnis, name: str, ziel: Path | str) -> Path:
+    """Write one of the tables, its format by its suffix (.csv), and return its path.
+
+    Errors: as ``schreibe_csv``, and EingabeFehler for another suffix.
+    """
+    pfad = Path(ziel)
+    if pfad.suffix.lower() != ".csv":
+        text = "ist kein bekanntes Tabellenformat"
+        raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe="möglich ist .csv")])
+    return schreibe_csv(ergebnis, name, pfad)
+
+
+def _form(name: str) -> Form:
+    if name not in _TABELLEN:
+        raise KeyError(f"Tabelle „{name}“ gibt es nicht; bekannt sind: {', '.join(_TABELLEN)}")
+    return _TABELLEN[name]
 
 
 def _wert(wert: Any) -> Any:
@@ -78,21 +110,28 @@ def _haushalt(ergebnis: Ergebnis) -> Zeilen:
 
 
 def _foerderung(ergebnis: Ergebnis) -> Zeilen:
-    for bilanz in ergebnis.bilanz.massnahmen:
-        for antrag in bilanz.antraege:
-            yield (
-                bilanz.massnahme,
-                worte.massnahme(ergebnis.fall, bilanz.massnahme),
-                worte.programm(ergebnis.fall, antrag.programm),
-                antrag.antrag_am,
-                antrag.bewilligung_am,
-                antrag.fertig_bis,
-                antrag.foerderfaehig_eur,
-                antrag.satz,
-                antrag.zuschuss_eur,
-                antrag.sicherheit,
-                antrag.quelle,
-            )
+    for eintrag in kennzahlen.bewilligungen(ergebnis):
+        antrag, massnahme = eintrag.antrag, eintrag.bilanz.massnahme
+        yield (
+            massnahme,
+            worte.massnahme(ergebnis.fall, massnahme),
+            worte.programm(ergebnis.fall, antrag.programm),
+            antrag.antrag_am,
+            antrag.bewilligung_am,
+            antrag.fertig_bis,
+            eintrag.spielraum_tage,
+            antrag.foerderfaehig_eur,
+            antrag.satz,
+            antrag.zuschuss_eur,
+            antrag.sicherheit,
+            eintrag.vorbehalt,
+            antrag.quelle,
+        )
+
+
+def _kapitalwert(ergebnis: Ergebnis) -> Zeilen:
+    for zeile in ergebnis.bilanz.kapitalwert:
+        yield (zeile.jahr, worte.barwertart(zeile.art), zeile.betrag_eur, zeile.faktor, zeile.barwert_eur)
 
 
 def _konten(ergebnis: Ergebnis) -> Zeilen:
@@ -117,8 +156,8 @@ def _ziele(ergebnis: Ergebnis) -> Zeilen:
         yield (ziel.ziel, ziel.satz, ziel.hart, ziel.soll_t, ziel.ist_t, ziel.verfehlung_t, ziel.strafe_eur)
 
 
-_TAGE = frozenset({"Antrag am", "Bewilligung am", "fertig bis"})
-_TABELLEN: dict[str, tuple[list[str], Callable[[Ergebnis], Zeilen]]] = {
+_TAGE = frozenset({"Antrag spätestens", "Bewilligung am", "fertig bis"})
+_TABELLEN: dict[str, Form] = {
     "massnahmen": (
         [
             "Kennung",
@@ -160,13 +199,15 @@ _TABELLEN: dict[str, tuple[list[str], Callable[[Ergebnis], Zeilen]]] = {
             "Kennung",
             "Maßnahme",
             "Programm",
-            "Antrag am",
+            "Antrag spätestens",
             "Bewilligung am",
             "fertig bis",
+            "Spielraum [Tage]",
             "förderfähige Kosten [€]",
             "Fördersatz [Anteil]",
             "Zuschuss [€]",
             "Sicherheit",
+            "Vorbehalt",
             "Quelle",
         ],
         _foerderung,
@@ -205,5 +246,9 @@ _TABELLEN: dict[str, tuple[list[str], Callable[[Ergebnis], Zeilen]]] = {
             "Preis der Verfehlung [€]",
         ],
         _ziele,
+    ),
+    "kapitalwert": (
+        ["Jahr", "Art", "Betrag [€]", "Abzinsungsfaktor [Anteil]", "Barwert [€]"],
+        _kapitalwert,
     ),
 }

@@ -208,7 +208,8 @@ def _abweichungen(hier: Lage, form: Standardform, spalte: int) -> Sequence[str]:
     werte = np.zeros(len(form.spalten))
     werte[spalte] = 1
     bilanz, _ = rechne(hier.fall, [hier.aufbereitung.optionen[form.spalten[spalte][1]]])
-    return gleiche_ab(hier.aufbereitung, form, Loesung(Ende.OPTIMAL, werte, None, None, 0.0, 0), bilanz)
+    loesung = Loesung(Ende.OPTIMAL, werte, None, None, 0.0, 0)
+    return gleiche_ab(hier.aufbereitung, form, loesung, bilanz).abweichungen
 
 
 def test_ohne_fehler_meldet_der_abgleich_nichts() -> None:

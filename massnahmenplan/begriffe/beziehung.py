@@ -56,6 +56,25 @@ class Beziehung(Grundform):
     quelle: Text | None = None
 
     @property
+    def bezeichnung(self) -> str:
+        """Name by which models and reports call the relation: kind, and id or members."""
+        return f"{self.art}:{self.id or '-'.join(self.mitglieder)}"
+
+    @property
+    def mindestens(self) -> int | None:
+        """How many members have to be carried out; None means there is no such limit."""
+        verlangt = self.art in {Beziehungsart.GRUPPE_MINDESTENS, Beziehungsart.GRUPPE_GENAU}
+        return self.anzahl if verlangt else None
+
+    @property
+    def hoechstens(self) -> int | None:
+        """How many members may be carried out; None means there is no such limit."""
+        if self.art is Beziehungsart.AUSSCHLUSS:
+            return 1
+        begrenzt = self.art in {Beziehungsart.GRUPPE_HOECHSTENS, Beziehungsart.GRUPPE_GENAU}
+        return self.anzahl if begrenzt else None
+
+    @property
     def verlustanteil(self) -> Decimal:
         """Share of the overlapped effect that is lost; 0 where the loss is stated in tonnes."""
         return self.anteil if self.anteil is not None else Decimal(0)

@@ -17,6 +17,7 @@ from massnahmenplan.grundlagen.zahlen import (
     Wahrheitswert,
     Zahl,
 )
+from massnahmenplan.grundlagen.zeit import Zeitachse
 
 PLANUNG = "planung"
 BAU = "bau"
@@ -88,6 +89,12 @@ class Massnahme(Grundform):
     beschreibung: Text | None = None
     quelle: Text | None = None
 
+    def beginnjahre(self, achse: Zeitachse) -> range:
+        """Return the years in which the measure may begin so that it is completed in time."""
+        erstes = max(achse.beginn, self.fruehester_beginn or achse.beginn)
+        ende = min(achse.ende, self.spaetestes_ende or achse.ende)
+        return range(erstes, ende - self.dauer_planung - self.dauer_bau + 2)
+
 
 class Variante(Grundform):
     """Another way to carry out a measure: the fields that differ from it."""
@@ -116,11 +123,17 @@ class Variante(Grundform):
     quelle: Text | None = None
 
     def angewandt_auf(self, massnahme: Massnahme) -> Massnahme:
-        """Return the measure as this variant carries it out; fields not stated stay as they are."""
-        abweichend = {
-            feld: getattr(self, feld) for feld in self.model_fields_set - {"massnahme", "id", "name"}
-        }
-        return massnahme.model_copy(update={f: w for f, w in abweichend.items() if w is not None})
+        """Return the measure as this variant carries it out; fields not stated stay as they are.
+
+        An effect stated in one way (``co2_t_a`` or ``endenergie_kwh_a``) takes the place of one stated in the other.
+        """
+        genannt = {feld: getattr(self, feld) for feld in self.model_fields_set - {"massnahme", "id", "name"}}
+        abweichend = {feld: wert for feld, wert in genannt.items() if wert is not None}
+        if abweichend.get("endenergie_kwh_a"):
+            abweichend.setdefault("co2_t_a", None)
+        elif "co2_t_a" in abweichend:
+            abweichend.setdefault("endenergie_kwh_a", {})
+        return massnahme.model_copy(update=abweichend)
 
 
 def gesamtkosten(massnahme: Massnahme) -> Decimal:

@@ -1,12 +1,15 @@
-"""Sums that several formats show: of the whole plan, per payer, per field of action."""
+"""Figures that several formats show: sums by payer and field of action, applications with their caveats."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.bericht import worte
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
+from massnahmenplan.foerderung.paket import Antrag
+from massnahmenplan.foerderung.programm import Sicherheit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,70 @@ class Summe:
     investition_eur: Decimal
     zuschuss_eur: Decimal
     eigenmittel_eur: Decimal
-    minderung_t_a: Decimal
     minderung_t: Decimal
+    """Over all years of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bewilligung:
+    """An application with the measure it belongs to and the version of the programme that it falls under."""
+
+    bilanz: Massnahmenbilanz
+    antrag: Antrag
+    vorbehalt: str | None
+    """What the catalogue warns of in this version."""
+
+    @property
+    def spielraum_tage(self) -> int | None:
+        """Days between the end of building and the end of the Bewilligungszeitraum; None without limit."""
+        if self.antrag.fertig_bis is None:
+            return None
+        return (self.antrag.fertig_bis - date(self.bilanz.fertig, 12, 31)).days
+
+
+@dataclass(frozen=True, slots=True)
+class Unsicheres:
+    """Grants of one programme that do not rest on the official text."""
+
+    programm: str
+    sicherheiten: tuple[str, ...]
+    zuschuss_eur: Decimal
 
 
 def gesamt(ergebnis: Ergebnis) -> Summe:
     """Return the sum over all planned measures."""
     return _summe("gesamt", "Summe", ergebnis.bilanz.massnahmen)
+
+
+def bewilligungen(ergebnis: Ergebnis) -> tuple[Bewilligung, ...]:
+    """Return all applications, in order of the measures."""
+    return tuple(
+        Bewilligung(bilanz, antrag, _vorbehalt(ergebnis, antrag))
+        for bilanz in ergebnis.bilanz.massnahmen
+        for antrag in bilanz.antraege
+    )
+
+
+def unsichere(ergebnis: Ergebnis) -> tuple[Unsicheres, ...]:
+    """Return the grants whose certainty is not V1, by programme, largest sum first."""
+    je_programm: dict[str, list[Antrag]] = {}
+    for eintrag in bewilligungen(ergebnis):
+        if eintrag.antrag.sicherheit != Sicherheit.V1:
+            je_programm.setdefault(eintrag.antrag.programm, []).append(eintrag.antrag)
+    summen = (
+        Unsicheres(
+            programm,
+            tuple(sorted({antrag.sicherheit for antrag in antraege})),
+            sum((antrag.zuschuss_eur for antrag in antraege), Decimal(0)),
+        )
+        for programm, antraege in je_programm.items()
+    )
+    return tuple(sorted(summen, key=lambda summe: (-summe.zuschuss_eur, summe.programm)))
+
+
+def _vorbehalt(ergebnis: Ergebnis, antrag: Antrag) -> str | None:
+    fassung = ergebnis.fall.programm_mit_id[antrag.programm].fassung_am(antrag.antrag_am)
+    return None if fassung is None else fassung.hinweis
 
 
 def je_traeger(ergebnis: Ergebnis) -> tuple[Summe, ...]:
@@ -60,6 +120,5 @@ def _summe(kennung: str, name: str, bilanzen: Iterable[Massnahmenbilanz]) -> Sum
         investition_eur=sum((bilanz.investition_eur for bilanz in menge), null),
         zuschuss_eur=sum((bilanz.zuschuss_eur for bilanz in menge), null),
         eigenmittel_eur=sum((bilanz.eigenmittel_eur for bilanz in menge), null),
-        minderung_t_a=sum((bilanz.minderung_t_a for bilanz in menge), null),
         minderung_t=sum((bilanz.minderung_summe_t for bilanz in menge), null),
     )

@@ -2,16 +2,23 @@
 
 import textwrap
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht.kennzahlen import Bewilligung
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Zielstand
 from massnahmenplan.grundlagen import schreibweise
 
 BREITE = 100
 HOECHSTZEILEN = 60
+_BEDINGUNGEN = "Bedingungen siehe Blatt Fördermittel"
 _MEHR = "   … und {anzahl} weitere: siehe plan.xlsx"
-_TRAEGER, _ZIELE, _NICHT_GEWAEHLT = 6, 4, 5
+_FUSSNOTE = textwrap.wrap(
+    f"Beträge sind auf volle Euro gerundet. t/a: {worte.MINDERUNG_T_A}.", BREITE, initial_indent=" ",
+    subsequent_indent=" ",
+)  # fmt: skip
+_TRAEGER, _ZIELE, _NICHT_GEWAEHLT, _VORBEHALTE = 6, 4, 5, 4
 """Most lines of the smaller blocks; the measures get what is left."""
 
 
@@ -20,6 +27,8 @@ def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
     kopf = _kopf(ergebnis)
     schluss = [
         _traeger(ergebnis),
+        _antraege(ergebnis),
+        _vorbehalte(ergebnis),
         _ziele(ergebnis),
         _nicht_gewaehlt(ergebnis),
         [] if ordner is None else [f"Der Plan liegt in: {ordner}"],
@@ -36,19 +45,19 @@ def _kopf(ergebnis: Ergebnis) -> list[str]:
         f"{_kurz(projekt.name, BREITE - 12)}, {schreibweise.spanne(projekt.beginn, projekt.ende)}",
         f"Ziel:      {worte.ziel(nachweis.ziel)}",
         f"Ergebnis:  {schreibweise.zielgroesse(nachweis.zielwert, nachweis.einheit)}",
+        *(_eingerueckt("", worte.KAPITALWERT) if nachweis.ziel == "kosten" else ()),
         f"Beweis:    {worte.beweis(nachweis)}",
         f"Status:    {worte.status(nachweis)}",
         f"Geld:      Investition {schreibweise.euro(summe.investition_eur, 0)}, davon Zuschüsse "
         f"{schreibweise.euro(summe.zuschuss_eur, 0)}, Eigenmittel {schreibweise.euro(summe.eigenmittel_eur, 0)}",
     ]
     if projekt.hinweis:
-        zeilen += _hinweis(projekt.hinweis)
+        zeilen += _eingerueckt("Hinweis:", _kurz(projekt.hinweis, 3 * (BREITE - 20)))
     return zeilen
 
 
-def _hinweis(hinweis: str) -> list[str]:
-    text = _kurz(hinweis, 3 * (BREITE - 20))
-    return textwrap.wrap(text, BREITE, initial_indent="Hinweis:   ", subsequent_indent=" " * 11)
+def _eingerueckt(titel: str, text: str) -> list[str]:
+    return textwrap.wrap(text, BREITE, initial_indent=f"{titel:<11}", subsequent_indent=" " * 11)
 
 
 def _massnahmen(ergebnis: Ergebnis, platz: int) -> list[str]:
@@ -59,10 +68,9 @@ def _massnahmen(ergebnis: Ergebnis, platz: int) -> list[str]:
     summe = kennzahlen.gesamt(ergebnis)
     titel = (anzahl, "Beginn", "fertig", "Variante", "Eigenmittel", "Zuschuss", "t/a")
     zeilen = [_massnahmenzeile(ergebnis, bilanz) for bilanz in bilanzen]
-    gezeigt = _hoechstens(zeilen, platz - 2)
+    gezeigt = _hoechstens(zeilen, platz - 2 - len(_FUSSNOTE))
     betraege = (schreibweise.euro(summe.eigenmittel_eur, 0), schreibweise.euro(summe.zuschuss_eur, 0))
-    fuss = ("Summe", "", "", "", *betraege, schreibweise.zahl(summe.minderung_t_a, 1))
-    return [_reihe(titel), *gezeigt, _reihe(fuss)]
+    return [_reihe(titel), *gezeigt, _reihe(("Summe", "", "", "", *betraege, "")).rstrip(), *_FUSSNOTE]
 
 
 def _massnahmenzeile(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> str:
@@ -96,6 +104,43 @@ def _traeger(ergebnis: Ergebnis) -> list[str]:
     ]
     titel = f"{'Kostenträger':<34} {'Maßnahmen':>9} {'Investition':>16} {'Zuschuss':>16} {'Eigenmittel':>16}"
     return [titel, *_hoechstens(zeilen, _TRAEGER)] if zeilen else []
+
+
+def _antraege(ergebnis: Ergebnis) -> list[str]:
+    bewilligungen = kennzahlen.bewilligungen(ergebnis)
+    if not bewilligungen:
+        return []
+    erste = min(bewilligungen, key=lambda eintrag: eintrag.antrag.antrag_am)
+    zeilen = [
+        f"Förderanträge: {len(bewilligungen)}",
+        f" zuerst zu stellen: {_antrag(ergebnis, erste)}, spätestens am "
+        f"{schreibweise.datum(erste.antrag.antrag_am)}",
+    ]
+    ohne = [eintrag for eintrag in bewilligungen if eintrag.spielraum_tage == 0]
+    if ohne:
+        weitere = f" und {len(ohne) - 1} weitere" if len(ohne) > 1 else ""
+        zeilen.append(f" ohne einen Tag Spielraum bis zur Frist „fertig bis“: {_antrag(ergebnis, ohne[0])}{weitere}")
+    return zeilen
+
+
+def _antrag(ergebnis: Ergebnis, eintrag: Bewilligung) -> str:
+    fall = ergebnis.fall
+    return f"{_kurz(worte.massnahme(fall, eintrag.bilanz.massnahme), 30)} ({eintrag.antrag.programm})"
+
+
+def _vorbehalte(ergebnis: Ergebnis) -> list[str]:
+    unsichere = kennzahlen.unsichere(ergebnis)
+    if not unsichere:
+        bedingt = any(eintrag.vorbehalt for eintrag in kennzahlen.bewilligungen(ergebnis))
+        return [f"Vorbehalte: {_BEDINGUNGEN}"] if bedingt else []
+    summe = sum((eintrag.zuschuss_eur for eintrag in unsichere), Decimal(0))
+    zeilen = [
+        f" {schreibweise.euro(eintrag.zuschuss_eur, 0):>13}  {', '.join(eintrag.sicherheiten):<5} "
+        f"{_kurz(worte.programm(ergebnis.fall, eintrag.programm), BREITE - 22)}"
+        for eintrag in unsichere
+    ]
+    kopf = f"Vorbehalte: {schreibweise.euro(summe, 0)} Zuschüsse beruhen nicht auf dem amtlichen Text (nicht V1)"
+    return [kopf, *_hoechstens(zeilen, _VORBEHALTE), f" {_BEDINGUNGEN}"]
 
 
 def _ziele(ergebnis: Ergebnis) -> list[str]:

@@ -2,12 +2,13 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from massnahmenplan.bericht import ablage
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.befund import Befund
-from massnahmenplan.grundlagen.fehler import EingabeFehler, UmgebungsFehler
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler, UmgebungsFehler
 
 PLAN, MAPPE, PROTOKOLL = "plan.json", "plan.xlsx", "protokoll.json"
 DATEIEN = (PLAN, MAPPE, PROTOKOLL)
@@ -16,36 +17,48 @@ DATEIEN = (PLAN, MAPPE, PROTOKOLL)
 def schreibe_ordner(ergebnis: Ergebnis, ordner: Path | str) -> tuple[Path, ...]:
     """Write the three files of a result and return their paths; other files in the folder stay.
 
-    Errors: UmgebungsFehler, after which the folder is as it was before.
+    Errors: AbweichungsFehler for a result that failed a check; UmgebungsFehler, after which the folder is as
+    it was before.
     """
     from massnahmenplan.bericht import protokoll
     from massnahmenplan.bericht.json import schreibe as schreibe_json
     from massnahmenplan.bericht.xlsx import schreibe as schreibe_xlsx
 
+    _pruefe_bestanden(ergebnis)
     inhalte = {
         PLAN: schreibe_json(ergebnis).encode(),
         MAPPE: schreibe_xlsx(ergebnis),
         PROTOKOLL: protokoll.schreibe(ergebnis).encode(),
     }
-    _lege_ab(_wirklich(ordner), inhalte)
+    _lege_ab(_wirklich(ordner), inhalte, _pruefe_ergebnisordner)
     return tuple(Path(ordner) / name for name in inhalte)
 
 
 def schreibe_bericht(ergebnis: Ergebnis, ziel: Path | str) -> Path:
     """Write one file, its format by its suffix (.json, .xlsx), and return its path.
 
-    Errors: EingabeFehler for another suffix, UmgebungsFehler when it cannot be written.
+    Errors: AbweichungsFehler for a result that failed a check, EingabeFehler for another suffix,
+    UmgebungsFehler when it cannot be written.
     """
     from massnahmenplan.bericht.json import schreibe as schreibe_json
     from massnahmenplan.bericht.xlsx import schreibe as schreibe_xlsx
 
     formate = {".json": lambda: schreibe_json(ergebnis).encode(), ".xlsx": lambda: schreibe_xlsx(ergebnis)}
+    _pruefe_bestanden(ergebnis)
     pfad = Path(ziel)
     format_ = formate.get(pfad.suffix.lower())
     if format_ is None:
         text = "ist kein bekanntes Berichtsformat"
         raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe=f"möglich sind {', '.join(formate)}")])
-    _lege_ab(_wirklich(pfad.parent), {pfad.name: format_()})
+    return schreibe_datei(pfad, format_())
+
+
+def schreibe_datei(pfad: Path, inhalt: bytes) -> Path:
+    """Write one file as a whole or not at all, with its folder, and return its path.
+
+    Errors: UmgebungsFehler.
+    """
+    _lege_ab(_wirklich(pfad.parent), {pfad.name: inhalt}, lambda ordner: _pruefe_namen(ordner, (pfad.name,)))
     return pfad
 
 
@@ -58,18 +71,18 @@ def pruefe_schreibbar(ordner: Path | str) -> None:
     with ablage.als_umgebungsfehler(ziel):
         angelegt = ablage.lege_an(ziel)
         try:
-            _pruefe_namen(ziel, DATEIEN)
+            _pruefe_ergebnisordner(ziel)
             with tempfile.TemporaryFile(dir=ziel) as probe:
                 probe.write(b"x")
         finally:
             ablage.entferne_leere(angelegt)
 
 
-def _lege_ab(ordner: Path, inhalte: dict[str, bytes]) -> None:
+def _lege_ab(ordner: Path, inhalte: dict[str, bytes], pruefe: Callable[[Path], None]) -> None:
     with ablage.als_umgebungsfehler(ordner):
         angelegt = ablage.lege_an(ordner)
         try:
-            _pruefe_namen(ordner, tuple(inhalte))
+            pruefe(ordner)
             ablage.ersetze_zusammen(ordner, inhalte)
         except BaseException:
             ablage.entferne_leere(angelegt)
@@ -78,6 +91,24 @@ def _lege_ab(ordner: Path, inhalte: dict[str, bytes]) -> None:
 
 def _wirklich(ordner: Path | str) -> Path:
     return Path(os.path.realpath(ordner))
+
+
+def _pruefe_bestanden(ergebnis: Ergebnis) -> None:
+    """Refuse to hand out a plan that its own recomputation does not confirm."""
+    durchgefallen = [f"{s.pruefung}: {s.ergebnis}" for s in ergebnis.protokoll if not s.bestanden]
+    if durchgefallen:
+        raise AbweichungsFehler(durchgefallen)
+
+
+def _pruefe_ergebnisordner(ordner: Path) -> None:
+    """Refuse to replace files that happen to be called like ours but belong to no plan of ours."""
+    _pruefe_namen(ordner, DATEIEN)
+    fremde = [name for name in (MAPPE, PROTOKOLL) if (ordner / name).exists()]
+    if fremde and not (ordner / PLAN).exists():
+        raise UmgebungsFehler(
+            f"In {ordner} liegt {' und '.join(fremde)}, aber keine {PLAN}: das ist kein Plan dieses Programms und "
+            "wird nicht überschrieben. Bitte umbenennen, verschieben oder einen anderen Ordner nennen."
+        )
 
 
 def _pruefe_namen(ordner: Path, namen: tuple[str, ...]) -> None:

@@ -1,6 +1,6 @@
 """German words for the codes and ids that reports show."""
 
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.ergebnis import Nachweis, Status
@@ -16,16 +16,32 @@ _HANDLUNGSFELDER = {
 }
 _ZIELE = {
     "co2": "möglichst viel CO2 mindern",
-    "kosten": "möglichst geringe Kosten (Barwert der eigenen Mittel)",
+    "kosten": "möglichst kleiner Kapitalwert",
+}
+KAPITALWERT = (
+    "Kapitalwert: Investition − Zuschüsse + laufende Kosten − Erträge − eingesparte Energie + Zinsen "
+    "+ Preis verfehlter Ziele − Restwert, abgezinst auf den 1.1. des ersten Planjahrs; je kleiner, desto besser"
+)
+MINDERUNG_T_A = "Minderung im ersten vollen Betriebsjahr, vor Überlappung; Betriebsbeginne liegen in mehreren Jahren"
+_BARWERTARTEN = {
+    "investition": "Investition",
+    "zuschuss": "Zuschüsse",
+    "betrieb": "Betrieb (Kosten − Erträge)",
+    "ersparnis": "eingesparte Energie",
+    "zinsen": "Zinsen",
+    "restwert": "Restwert",
+    "zielverfehlung": "Preis verfehlter Ziele",
 }
 _GRUENDE = {
     "keine_option": "keine Möglichkeit",
     "verboten": "ausgeschlossen durch Festlegung",
     "ausgeschlossen": "schließt sich mit einer gewählten aus",
     "voraussetzung": "Voraussetzung fehlt",
+    "reihenfolge": "Reihenfolge nicht einzuhalten",
     "haushalt": "Geld reicht nicht",
     "konto": "Mittel oder Kräfte reichen nicht",
     "zielwert": "bringt dem Ziel zu wenig",
+    "offen": "kein einzelner Grund nachweisbar",
 }
 SICHERHEITEN = {
     "V1": "im amtlichen Text gelesen",
@@ -34,6 +50,7 @@ SICHERHEITEN = {
     "G": "allgemeine Kenntnis, nicht geprüft",
     "offen": "offen oder widersprüchlich: muss entschieden werden",
 }
+_EURO = frozenset({"EUR", "€"})
 
 
 def handlungsfeld(kennung: str) -> str:
@@ -49,6 +66,11 @@ def ziel(kennung: str) -> str:
 def grund(kennung: str) -> str:
     """Return why a measure was not chosen, in few words; an unknown code is shown as it is."""
     return _GRUENDE.get(kennung, kennung)
+
+
+def barwertart(kennung: str) -> str:
+    """Return the name of a kind of payment in the net present value."""
+    return _BARWERTARTEN[kennung]
 
 
 def massnahme(fall: Planungsfall, kennung: str) -> str:
@@ -81,6 +103,8 @@ def status(nachweis: Nachweis) -> str:
         return f"optimal, bewiesen bis auf die verlangte Lücke von {verlangt}"
     if nachweis.status is Status.ZEITLIMIT:
         return f"am Zeitlimit beendet, bevor die verlangte Lücke von {verlangt} bewiesen war"
+    if nachweis.status is Status.LUECKE_OFFEN:
+        return f"Suche beendet; nach Abzug des Sicherheitszuschlags ist die Lücke von {verlangt} nicht bewiesen"
     return f"abgebrochen: bester Plan bis dahin; verlangt war eine Lücke von {verlangt}"
 
 
@@ -94,9 +118,19 @@ def beweis(nachweis: Nachweis) -> str:
 
 
 def luecke(nachweis: Nachweis) -> str:
-    """Return the gap in the unit of the aim and relative, rounded up: a proof must not look better than it is."""
-    if nachweis.luecke is None:
+    """Return the gap in the unit of the aim and relative, rounded up: a proof must not look better than it is.
+
+    What is less than half the last digit in the unit, and less than 0.01 %, is 0 in both.
+    """
+    absolut_genau, relativ_genau = nachweis.luecke_absolut, nachweis.luecke
+    if absolut_genau is None or relativ_genau is None:
         return schreibweise.FEHLT
-    absolut = schreibweise.zielgroesse(nachweis.luecke_absolut, nachweis.einheit)
-    relativ = nachweis.luecke.quantize(Decimal("0.0001"), rounding=ROUND_CEILING)
-    return f"{absolut} ({schreibweise.prozent(relativ, 2)})"
+    stelle = Decimal("0.01") if nachweis.einheit in _EURO else Decimal("0.1")
+    absolut = absolut_genau.quantize(stelle, rounding=ROUND_HALF_UP)
+    relativ = relativ_genau.quantize(Decimal("0.0001"), rounding=ROUND_CEILING)
+    if absolut.is_zero():
+        if relativ_genau < Decimal("0.0001"):
+            relativ = Decimal(0)
+        else:
+            absolut = stelle
+    return f"{schreibweise.zielgroesse(absolut, nachweis.einheit)} ({schreibweise.prozent(relativ, 2)})"

@@ -1,5 +1,8 @@
 """``optimieren``: from a case to a verified plan."""
 
+import contextlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +11,7 @@ import click
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import ausgang_fuer
 from massnahmenplan.cli.optionen import Befehl, Zahl, fall_argument, json_option
+from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 if TYPE_CHECKING:
     from massnahmenplan.eingabe import Lesung
@@ -28,7 +32,8 @@ Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben.
 )  # fmt: skip
 @click.option(
     "--ziel", type=click.Choice(("co2", "kosten")), default="co2", show_default=True, metavar="co2|kosten",
-    help="co2: größte Minderung; kosten: kleinster Barwert der eigenen Mittel.",
+    help="co2: größte Minderung; kosten: kleinster Kapitalwert (Investition − Zuschüsse + laufende Kosten − "
+    "Erträge − eingesparte Energie + Zinsen + Preis verfehlter Ziele − Restwert, abgezinst).",
 )  # fmt: skip
 @click.option(
     "--luecke", type=Zahl(), default="0.001", show_default=True, metavar="ANTEIL",
@@ -59,11 +64,24 @@ def befehl(
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
     ergebnis, dateien = _plane_und_schreibe(lesung, vorgaben, ordner)
     ausgang = ausgang_fuer(ergebnis.nachweis)
-    if als_json:
-        ausgabe.gib_json_aus(_als_daten(ergebnis, lesung, ordner, dateien, ausgang))
-    else:
-        _zeige(ergebnis, lesung, ordner)
+    with _plan_liegt_vor(ordner):
+        if als_json:
+            ausgabe.gib_json_aus(_als_daten(ergebnis, lesung, ordner, dateien, ausgang))
+        else:
+            _zeige(ergebnis, lesung, ordner)
     return ausgang
+
+
+@contextlib.contextmanager
+def _plan_liegt_vor(ordner: Path) -> Iterator[None]:
+    """Say that only the printing failed: the plan is written."""
+    try:
+        yield
+    except OSError as fehler:
+        ursache = os.strerror(fehler.errno) if fehler.errno else str(fehler)
+        raise UmgebungsFehler(
+            f"Das Ergebnis kann nicht ausgegeben werden ({ursache}). Der Plan liegt vollständig in: {ordner}"
+        ) from fehler
 
 
 def _plane_und_schreibe(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from massnahmenplan.eingabe.quelle import Wert
-from massnahmenplan.eingabe.sammler import Sammler, abbruch
+from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.eingabe.zeichen import pruefe_zeichen
 from massnahmenplan.grundlagen.befund import Fundstelle
@@ -15,7 +15,7 @@ from massnahmenplan.grundlagen.befund import Fundstelle
 _ZIFFERN = re.compile(r"\s*-?\d+\s*$")
 
 
-def lies_csv(text: str, liste: str, datei: str, sammler: Sammler) -> Tabelle:
+def lies_csv(text: str, liste: str, datei: str, sammler: Befundsammler) -> Tabelle:
     """Return the table of a CSV text; the column of a place is the number of the field, as in a workbook.
 
     Errors (EingabeFehler): E004 empty, E010 quote not closed. Collected: E043, E044 wrong number of fields.
@@ -62,7 +62,7 @@ def _zellen(zeile: list[str], beginn: int, datei: str) -> Iterator[Wert]:
         nummer += text.count("\n")
 
 
-def _melde_leere_zeilen(zeilen: list[list[Wert]], beschrieben: list[int], datei: str, sammler: Sammler) -> None:
+def _melde_leere_zeilen(zeilen: list[list[Wert]], beschrieben: list[int], datei: str, sammler: Befundsammler) -> None:
     luecken = [links for links, rechts in pairwise(beschrieben) if rechts > links + 1]
     if luecken:
         leer = beschrieben[-1] - beschrieben[0] + 1 - len(beschrieben)
@@ -72,7 +72,7 @@ def _melde_leere_zeilen(zeilen: list[list[Wert]], beschrieben: list[int], datei:
         )
 
 
-def _passt(zeile: list[Wert], breite: int, trenner: str, sammler: Sammler) -> bool:
+def _passt(zeile: list[Wert], breite: int, trenner: str, sammler: Befundsammler) -> bool:
     gefuellt = max((n for n, wert in enumerate(zeile, 1) if wert.inhalt), default=0)
     if gefuellt <= breite <= len(zeile):
         return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from massnahmenplan.eingabe.namen import naechster, rat
-from massnahmenplan.eingabe.sammler import Sammler, abbruch
+from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.grundlagen.befund import Fundstelle
 
 FALLDATEI = "fall.yaml"
@@ -23,7 +23,7 @@ class Fallordner:
     mappe: Path | None = None
 
 
-def finde_dateien(pfad: Path, listen: tuple[str, ...], sammler: Sammler) -> Fallordner:
+def finde_dateien(pfad: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fallordner:
     """Return the files that make up the case at ``pfad``.
 
     Errors (EingabeFehler): E001 does not exist, E002 folder without fall.yaml. Collected: E032 misspelt table.
@@ -80,7 +80,7 @@ def lies_bytes(pfad: Path) -> bytes:
     return inhalt
 
 
-def _ordner(ordner: Path, listen: tuple[str, ...], sammler: Sammler) -> Fallordner:
+def _ordner(ordner: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fallordner:
     try:
         dateien = sorted(datei for datei in ordner.iterdir() if datei.is_file())
     except PermissionError:
@@ -101,7 +101,7 @@ def _ordner(ordner: Path, listen: tuple[str, ...], sammler: Sammler) -> Fallordn
 
 
 def melde_fremde_tabelle(
-    name: str, listen: tuple[str, ...], stelle: Fundstelle, was: str, sammler: Sammler
+    name: str, listen: tuple[str, ...], stelle: Fundstelle, was: str, sammler: Befundsammler
 ) -> None:
     """Note E032 for a table whose name is nearly that of a list, W032 for any other."""
     if naechster(name, listen) is not None:

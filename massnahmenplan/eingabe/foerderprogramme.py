@@ -6,13 +6,13 @@ from massnahmenplan.begriffe.jahreswerte import Jahresmengen
 from massnahmenplan.eingabe.listen import EigenesProgramm, Programmverweis
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.rohfall import Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.planungsfall import Stammdaten
 
 
 def loese_auf(
-    zeilen: tuple[Zeile[Programmverweis | EigenesProgramm], ...], stammdaten: Stammdaten, sammler: Sammler
+    zeilen: tuple[Zeile[Programmverweis | EigenesProgramm], ...], stammdaten: Stammdaten, sammler: Befundsammler
 ) -> tuple[tuple[Zeile[Programm], ...], dict[str, Jahresmengen]]:
     """Return the programmes in use and their pots.
 
@@ -39,7 +39,7 @@ def _aus_katalog(
     zeile: Zeile[Programmverweis | EigenesProgramm],
     verweis: Programmverweis,
     stammdaten: Stammdaten,
-    sammler: Sammler,
+    sammler: Befundsammler,
 ) -> Programm | None:
     programm = stammdaten.programme.get(verweis.id)
     if programm is None:
@@ -57,7 +57,7 @@ def _eigenes(
     zeile: Zeile[Programmverweis | EigenesProgramm],
     eigenes: EigenesProgramm,
     stammdaten: Stammdaten,
-    sammler: Sammler,
+    sammler: Befundsammler,
 ) -> Programm | None:
     belegt = {normalform(kennung) for kennung in (*stammdaten.programme, OHNE_FOERDERUNG)}
     if normalform(eigenes.id) in belegt:

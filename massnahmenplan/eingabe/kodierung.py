@@ -3,14 +3,14 @@
 import codecs
 import re
 
-from massnahmenplan.eingabe.sammler import Sammler, abbruch
+from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.grundlagen.befund import Fundstelle
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF8_BUCHSTABE = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]")
 
 
-def dekodiere(inhalt: bytes, datei: str, sammler: Sammler, *, cp1252_erlaubt: bool) -> str:
+def dekodiere(inhalt: bytes, datei: str, sammler: Befundsammler, *, cp1252_erlaubt: bool) -> str:
     """Return the text of a file, with plain line ends.
 
     Errors (EingabeFehler): E012 no UTF-8 (or, for tables, no cp1252 either), E014 two encodings mixed.
@@ -20,7 +20,7 @@ def dekodiere(inhalt: bytes, datei: str, sammler: Sammler, *, cp1252_erlaubt: bo
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _dekodiere(inhalt: bytes, datei: str, sammler: Sammler, cp1252_erlaubt: bool) -> str:
+def _dekodiere(inhalt: bytes, datei: str, sammler: Befundsammler, cp1252_erlaubt: bool) -> str:
     if inhalt.startswith(_UTF16):
         sammler.hinweis("W013", "ist UTF-16 und wurde so gelesen", Fundstelle(datei))
         return _utf16(inhalt, datei)
@@ -55,7 +55,7 @@ def _utf16(inhalt: bytes, datei: str) -> str:
         ) from None
 
 
-def _cp1252(inhalt: bytes, datei: str, sammler: Sammler) -> str:
+def _cp1252(inhalt: bytes, datei: str, sammler: Befundsammler) -> str:
     try:
         text = inhalt.decode("cp1252")
     except UnicodeDecodeError as fehler:

@@ -18,7 +18,7 @@ from massnahmenplan.eingabe.quellen import Quellen, lies_quellen
 from massnahmenplan.eingabe.querpruefung import pruefe_zusammen
 from massnahmenplan.eingabe.querpruefung.kennungen import pruefe_eindeutigkeit
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
 
@@ -39,7 +39,7 @@ def lies(pfad: Path, stammdaten: Stammdaten) -> Lesung:
 
     Errors: EingabeFehler with all errors of all files, each with its place.
     """
-    sammler = Sammler()
+    sammler = Befundsammler()
     with sammler.sammelt():
         quellen = lies_quellen(Path(pfad), sammler)
         rohfall = _pruefe_zeilen(quellen, stammdaten, sammler)
@@ -50,7 +50,7 @@ def lies(pfad: Path, stammdaten: Stammdaten) -> Lesung:
     return Lesung(_planungsfall(rohfall), sammler.hinweise)
 
 
-def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Sammler) -> Rohfall:
+def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Befundsammler) -> Rohfall:
     """Return the rows that are valid by themselves."""
     gepruefte = {name: _liste(name, werte, sammler) for name, werte in quellen.listen.items()}
     mit_fehlern = frozenset(n for n, zeilen in gepruefte.items() if len(zeilen) < len(quellen.listen[n]))
@@ -75,7 +75,7 @@ def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Sammler) -
     )
 
 
-def _liste(name: str, werte: Iterable[Wert], sammler: Sammler) -> tuple[Zeile[Any], ...]:
+def _liste(name: str, werte: Iterable[Wert], sammler: Befundsammler) -> tuple[Zeile[Any], ...]:
     zeilen = []
     for nummer, wert in enumerate(werte, 1):
         bereich = f"{name}[{wert.text('id') or nummer}]"
@@ -97,7 +97,7 @@ def _modell(name: str, wert: Wert) -> type[Grundform]:
     return EigenesProgramm if eigenes else LISTEN[name]
 
 
-def _zeile(wert: Wert, modell: type[T], bereich: str, sammler: Sammler) -> Zeile[T] | None:
+def _zeile(wert: Wert, modell: type[T], bereich: str, sammler: Befundsammler) -> Zeile[T] | None:
     melde_leere_unbekannte(wert, modell, bereich, sammler)
     try:
         return Zeile(modell.model_validate(wert.roh()), wert, bereich)

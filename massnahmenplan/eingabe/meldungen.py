@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.quelle import Wert, anzeige
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 
 Deutsch = tuple[str, str, str | None]
 """Code, what is wrong, remedy."""
@@ -35,7 +35,7 @@ _GENERISCH = frozenset({"keine_zahl", "dict_type", "string_type", "string_patter
 """Findings of one branch of an alternative that say no more than „not this branch“."""
 
 
-def melde(fehler: ValidationError, quelle: Wert, modell: type[Grundform], bereich: str, sammler: Sammler) -> None:
+def melde(fehler: ValidationError, quelle: Wert, modell: type[Grundform], bereich: str, sammler: Befundsammler) -> None:
     """Note all findings of pydantic about one row; ``bereich`` names it, e.g. ``massnahmen[pv]``."""
     nach_pfad: dict[tuple[str | int, ...], list[ErrorDetails]] = {}
     for einzelfehler in fehler.errors(include_url=False):
@@ -45,7 +45,7 @@ def melde(fehler: ValidationError, quelle: Wert, modell: type[Grundform], bereic
             _melde_eines(_bester(gruppe, quelle, pfad), pfad, quelle, modell, bereich, sammler)
 
 
-def melde_leere_unbekannte(quelle: Wert, modell: type[Grundform], bereich: str, sammler: Sammler) -> None:
+def melde_leere_unbekannte(quelle: Wert, modell: type[Grundform], bereich: str, sammler: Befundsammler) -> None:
     """Note unknown fields that have no value; pydantic does not see them."""
     for name, wert in quelle.inhalt.items() if isinstance(quelle.inhalt, dict) else ():
         if wert.inhalt is None and name not in modell.model_fields:
@@ -85,7 +85,7 @@ def _melde_eines(
     quelle: Wert,
     modell: type[Grundform],
     bereich: str,
-    sammler: Sammler,
+    sammler: Befundsammler,
 ) -> None:
     stelle = quelle.ort(*pfad)
     if fehler["type"] == "missing":
@@ -107,7 +107,7 @@ def _melde_eines(
 
 
 def _melde_unbekannt(
-    pfad: tuple[str | int, ...], quelle: Wert, modell: type[Grundform], bereich: str, sammler: Sammler
+    pfad: tuple[str | int, ...], quelle: Wert, modell: type[Grundform], bereich: str, sammler: Befundsammler
 ) -> None:
     wert = next((w for schritt, w in reversed(tuple(quelle.folge(pfad))) if schritt == pfad[-1]), quelle)
     sammler.fehler(

@@ -11,7 +11,7 @@ from massnahmenplan.eingabe.kodierung import dekodiere
 from massnahmenplan.eingabe.listen import LISTEN, PROJEKT
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.quelle import Wert
-from massnahmenplan.eingabe.sammler import Sammler, abbruch
+from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.eingabe.yaml_quelle import lies_yaml
 from massnahmenplan.eingabe.zeilen import zu_projekt, zu_zeilen
@@ -31,7 +31,7 @@ class Quellen:
     """False if a file or a list could not be read at all, so that ids may be missing."""
 
     @contextmanager
-    def teil(self, sammler: Sammler) -> Iterator[None]:
+    def teil(self, sammler: Befundsammler) -> Iterator[None]:
         """Read one part; if it cannot be read, its findings are collected and the other parts are read on."""
         try:
             yield
@@ -41,7 +41,7 @@ class Quellen:
                 sammler.nimm(befund)
 
 
-def lies_quellen(pfad: Path, sammler: Sammler) -> Quellen:
+def lies_quellen(pfad: Path, sammler: Befundsammler) -> Quellen:
     """Return everything the files at ``pfad`` state. Errors (EingabeFehler): there is no case at ``pfad``."""
     dateien = finde_dateien(pfad, tuple(LISTEN), sammler)
     quellen = Quellen(Fundstelle((dateien.yaml or dateien.mappe or pfad).name))
@@ -58,7 +58,7 @@ def lies_quellen(pfad: Path, sammler: Sammler) -> Quellen:
     return quellen
 
 
-def _lies_falldatei(datei: Path, quellen: Quellen, sammler: Sammler) -> None:
+def _lies_falldatei(datei: Path, quellen: Quellen, sammler: Befundsammler) -> None:
     wurzel = lies_yaml(
         dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=False), datei.name, sammler
     )
@@ -91,17 +91,17 @@ def _uebernimm(name: str, wert: Wert, quellen: Quellen) -> None:
         )
 
 
-def _uebernimm_tabelle(tabelle: Tabelle, quellen: Quellen, sammler: Sammler) -> None:
+def _uebernimm_tabelle(tabelle: Tabelle, quellen: Quellen, sammler: Befundsammler) -> None:
     quellen.listen[tabelle.liste] += zu_zeilen(tabelle, LISTEN[tabelle.liste], sammler)
     quellen.vollstaendig = quellen.vollstaendig and tabelle.vollstaendig
 
 
-def _lies_csv_tabelle(datei: Path, liste: str, quellen: Quellen, sammler: Sammler) -> None:
+def _lies_csv_tabelle(datei: Path, liste: str, quellen: Quellen, sammler: Befundsammler) -> None:
     text = dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=True)
     _uebernimm_tabelle(lies_csv(text, liste, datei.name, sammler), quellen, sammler)
 
 
-def _lies_xlsx_tabelle(datei: Path, liste: str, quellen: Quellen, sammler: Sammler) -> None:
+def _lies_xlsx_tabelle(datei: Path, liste: str, quellen: Quellen, sammler: Befundsammler) -> None:
     from massnahmenplan.eingabe.xlsx_quelle import lies_blatt, oeffne_mappe
 
     mappe = oeffne_mappe(lies_bytes(datei), datei.name)
@@ -118,7 +118,7 @@ def _lies_xlsx_tabelle(datei: Path, liste: str, quellen: Quellen, sammler: Samml
         _uebernimm_tabelle(tabelle, quellen, sammler)
 
 
-def _lies_mappe(datei: Path, quellen: Quellen, sammler: Sammler) -> None:
+def _lies_mappe(datei: Path, quellen: Quellen, sammler: Befundsammler) -> None:
     from massnahmenplan.eingabe.xlsx_quelle import Mappe, lies_blatt, oeffne_mappe
 
     mappe: Mappe = oeffne_mappe(lies_bytes(datei), datei.name)

@@ -19,7 +19,7 @@ from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ressource import Ressource
 from massnahmenplan.begriffe.ziel import Ziel
 from massnahmenplan.eingabe.quelle import Wert
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle, Schwere
 from massnahmenplan.planungsfall import Stammdaten
@@ -41,11 +41,11 @@ class Zeile(Generic[T_co]):
         """Return the place of a field, or of the row if the field is not stated."""
         return self.quelle.ort(*pfad)
 
-    def fehler(self, sammler: Sammler, kennung: str, feld: str, text: str, abhilfe: str | None = None) -> None:
+    def fehler(self, sammler: Befundsammler, kennung: str, feld: str, text: str, abhilfe: str | None = None) -> None:
         """Note an error about a field (``a.b`` for a part); its text as written is the value."""
         sammler.nimm(self._befund(kennung, feld, text, abhilfe, Schwere.FEHLER))
 
-    def hinweis(self, sammler: Sammler, kennung: str, feld: str, text: str, abhilfe: str | None = None) -> None:
+    def hinweis(self, sammler: Befundsammler, kennung: str, feld: str, text: str, abhilfe: str | None = None) -> None:
         """Note a hint about a field."""
         sammler.nimm(self._befund(kennung, feld, text, abhilfe, Schwere.HINWEIS))
 

@@ -10,7 +10,7 @@ from massnahmenplan.grundlagen.fehler import EingabeFehler
 HOECHSTENS_JE_DATEI = 50
 
 
-class Sammler:
+class Befundsammler:
     """Errors (the first fifty of each file, then their number) and hints, in the order they were found."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from massnahmenplan.eingabe.quelle import Inhalt, Wert
-from massnahmenplan.eingabe.sammler import Sammler, abbruch
+from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.eingabe.xlsx_pforte import keine_mappe, pruefe_mappe
 from massnahmenplan.grundlagen.befund import Fundstelle
@@ -56,7 +56,7 @@ def _lade(inhalt: bytes, datei: str, *, nur_werte: bool) -> "Workbook":
         raise keine_mappe(Fundstelle(datei), type(fehler).__name__) from None
 
 
-def lies_blatt(mappe: Mappe, blatt: str, liste: str, sammler: Sammler) -> Tabelle | None:
+def lies_blatt(mappe: Mappe, blatt: str, liste: str, sammler: Befundsammler) -> Tabelle | None:
     """Return the table of one sheet, or None if it is empty.
 
     Errors (EingabeFehler): E031 stray cells. Collected: E033, E034, E035, E037; hints W038, W039.
@@ -108,7 +108,7 @@ def _pruefe_ausdehnung(zellen: dict[tuple[int, int], Any], blatt: str, stelle: F
         )
 
 
-def _melde_verstecktes(tafel: "Worksheet", stelle: Fundstelle, sammler: Sammler) -> None:
+def _melde_verstecktes(tafel: "Worksheet", stelle: Fundstelle, sammler: Befundsammler) -> None:
     zeilen = sum(1 for masse in tafel.row_dimensions.values() if masse.hidden)
     spalten = sum(1 for masse in tafel.column_dimensions.values() if masse.hidden)
     teile = [f"{zeilen} ausgeblendete Zeilen"] if zeilen else []
@@ -118,7 +118,7 @@ def _melde_verstecktes(tafel: "Worksheet", stelle: Fundstelle, sammler: Sammler)
         sammler.hinweis("W038", f"{' und '.join(teile)}: werden mitgelesen", stelle)
 
 
-def _inhalt(zelle: Any, stelle: Fundstelle, sammler: Sammler) -> Inhalt:
+def _inhalt(zelle: Any, stelle: Fundstelle, sammler: Befundsammler) -> Inhalt:
     wert = zelle.value
     if zelle.data_type == "e":
         fehlerwert = {"#N/A": "#NV", "#REF!": "#BEZUG!", "#VALUE!": "#WERT!"}.get(str(wert), str(wert))
@@ -143,7 +143,7 @@ def _tabelle(
     raster: dict[tuple[int, int], Inhalt],
     ort: Callable[[int, int], Fundstelle],
     tafel: "Worksheet",
-    sammler: Sammler,
+    sammler: Befundsammler,
 ) -> Tabelle | None:
     zeilen = sorted({zeile for (zeile, _), inhalt in raster.items() if inhalt is not None})
     if not zeilen:
@@ -168,7 +168,7 @@ def _tabelle(
 
 
 def _pruefe_verbundene(
-    tafel: "Worksheet", kopfzeile: int, ort: Callable[[int, int], Fundstelle], sammler: Sammler
+    tafel: "Worksheet", kopfzeile: int, ort: Callable[[int, int], Fundstelle], sammler: Befundsammler
 ) -> None:
     for bereich in sorted(tafel.merged_cells.ranges, key=lambda b: (b.min_row, b.min_col)):
         if bereich.max_row >= kopfzeile and bereich.size != {"columns": 1, "rows": 1}:
@@ -185,7 +185,7 @@ def _melde_zellen_daneben(
     kopfzeile: int,
     bereich: range,
     ort: Callable[[int, int], Fundstelle],
-    sammler: Sammler,
+    sammler: Befundsammler,
 ) -> None:
     daneben = sorted(
         (zeile, spalte)

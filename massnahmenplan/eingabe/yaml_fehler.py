@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from massnahmenplan.eingabe.sammler import HOECHSTENS_JE_DATEI, Sammler, abbruch
+from massnahmenplan.eingabe.sammler import HOECHSTENS_JE_DATEI, Befundsammler, abbruch
 from massnahmenplan.eingabe.zeichen import stelle_im_text
 from massnahmenplan.grundlagen.befund import Fundstelle
 from massnahmenplan.grundlagen.fehler import EingabeFehler
@@ -15,7 +15,7 @@ _TYPOGRAFISCH = re.compile(r"^[ \-]*(?:[\w.]+: +|- +)([„“”‚‘’][^\n]*
 _LANGER_STRICH = re.compile(r"^ *([–—])(?= )", re.MULTILINE)
 
 
-def pruefe_schreibweise(text: str, datei: str, sammler: Sammler) -> None:
+def pruefe_schreibweise(text: str, datei: str, sammler: Befundsammler) -> None:
     """Note E011 hard blanks and E018 typographic quotes or dashes where syntax is meant."""
     for fund in islice(_FEST.finditer(text), HOECHSTENS_JE_DATEI):
         zeichen = fund[0][-1]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from massnahmenplan.eingabe.quelle import Wert
-from massnahmenplan.eingabe.sammler import Sammler, abbruch
+from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.yaml_fehler import pruefe_schreibweise, uebersetze
 from massnahmenplan.eingabe.zeichen import erstes_steuerzeichen, melde_steuerzeichen, pruefe_zeichen
 from massnahmenplan.grundlagen.befund import Fundstelle
@@ -24,7 +24,7 @@ _NACHKOMMASTELLEN = re.compile(r"\d+( ?%)?$")
 _NICHT_ANGEGEBEN = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def lies_yaml(text: str, datei: str, sammler: Sammler) -> Wert:
+def lies_yaml(text: str, datei: str, sammler: Befundsammler) -> Wert:
     """Return the one document of a YAML text.
 
     Errors (EingabeFehler): whatever makes the text unreadable; duplicate keys and the like are collected.
@@ -68,7 +68,7 @@ class _Aufbau:
     """Takes events one by one and builds the tree of values."""
 
     datei: str
-    sammler: Sammler
+    sammler: Befundsammler
     wurzel: Wert | None = None
     offen: list[_Rahmen] = field(default_factory=list)
     anker: dict[str, tuple[Wert, int, int] | None] = field(default_factory=dict)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from massnahmenplan.eingabe.sammler import Sammler, abbruch
+from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.grundlagen.befund import Fundstelle
 
 _STEUERZEICHEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -15,7 +15,7 @@ _WORTANFANG = re.compile(r"[^\W\d_]+")
 _HOECHSTENS_STEUERZEICHEN = 10
 
 
-def pruefe_zeichen(text: str, datei: str, sammler: Sammler) -> None:
+def pruefe_zeichen(text: str, datei: str, sammler: Befundsammler) -> None:
     """Note E016 control characters and W015 twice encoded umlauts; E019 merge markers stop the file."""
     for fund in islice(_STEUERZEICHEN.finditer(text), _HOECHSTENS_STEUERZEICHEN):
         melde_steuerzeichen(fund[0], stelle_im_text(text, fund.start(), datei), sammler)
@@ -39,7 +39,7 @@ def pruefe_zeichen(text: str, datei: str, sammler: Sammler) -> None:
         )
 
 
-def melde_steuerzeichen(zeichen: str, stelle: Fundstelle, sammler: Sammler) -> None:
+def melde_steuerzeichen(zeichen: str, stelle: Fundstelle, sammler: Befundsammler) -> None:
     """Note E016 with the code point."""
     sammler.fehler(
         "E016", f"unzulässiges Steuerzeichen U+{ord(zeichen):04X}", stelle, abhilfe="Das Zeichen löschen."

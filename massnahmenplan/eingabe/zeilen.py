@@ -8,7 +8,7 @@ from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.eingabe.felder import pflichtfelder, textfelder, zuordnungsfelder
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.quelle import Wert, anzeige
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.grundlagen.befund import Fundstelle
 
@@ -17,7 +17,7 @@ _ENGLISCHE_DEZIMALE = re.compile(r"[+-]?\d+\.\d+\s*%?$")
 _ZAHLENTEXT = re.compile(r"[+-]?\d[\d.]*(,\d+)?$")
 
 
-def zu_zeilen(tabelle: Tabelle, modell: type[Grundform], sammler: Sammler) -> list[Wert]:
+def zu_zeilen(tabelle: Tabelle, modell: type[Grundform], sammler: Befundsammler) -> list[Wert]:
     """Return the rows of a table as mappings. Collected: E033 columns, E045 mixed decimals; hint W036."""
     namen = _spaltennamen(tabelle, modell, sammler)
     for spalte, name in enumerate(namen):
@@ -28,7 +28,7 @@ def zu_zeilen(tabelle: Tabelle, modell: type[Grundform], sammler: Sammler) -> li
     return [_zeile(namen, zeile, sammler, leer) for zeile in tabelle.zeilen]
 
 
-def zu_projekt(tabelle: Tabelle, sammler: Sammler) -> Wert | None:
+def zu_projekt(tabelle: Tabelle, sammler: Befundsammler) -> Wert | None:
     """Return the mapping that a two-column table Feld/Wert states."""
     kopf = [str(wert.inhalt or "").casefold() for wert in tabelle.kopf]
     if kopf[:2] != ["feld", "wert"] or len(kopf) > 2:
@@ -51,7 +51,7 @@ def zu_projekt(tabelle: Tabelle, sammler: Sammler) -> Wert | None:
     return _zeile(namen, werte, sammler) if werte else Wert({}, tabelle.stelle)
 
 
-def _spaltennamen(tabelle: Tabelle, modell: type[Grundform], sammler: Sammler) -> list[str | None]:
+def _spaltennamen(tabelle: Tabelle, modell: type[Grundform], sammler: Befundsammler) -> list[str | None]:
     gesehen: dict[str, Fundstelle] = {}
     namen: list[str | None] = []
     for wert in tabelle.kopf:
@@ -84,7 +84,7 @@ def _einwand(name: str | None, modell: type[Grundform], gesehen: dict[str, Funds
     return None
 
 
-def _pruefe_zahlenspalte(tabelle: Tabelle, spalte: int, name: str, sammler: Sammler) -> None:
+def _pruefe_zahlenspalte(tabelle: Tabelle, spalte: int, name: str, sammler: Befundsammler) -> None:
     texte = [zeile[spalte] for zeile in tabelle.zeilen if isinstance(zeile[spalte].inhalt, str)]
     deutsch = next((wert for wert in texte if _DEUTSCHE_DEZIMALE.match(str(wert.inhalt))), None)
     for wert in texte:
@@ -108,7 +108,7 @@ def _pruefe_zahlenspalte(tabelle: Tabelle, spalte: int, name: str, sammler: Samm
 
 
 def _zeile(
-    namen: list[str | None], werte: tuple[Wert, ...], sammler: Sammler, vorgabe: dict[str, Wert] | None = None
+    namen: list[str | None], werte: tuple[Wert, ...], sammler: Befundsammler, vorgabe: dict[str, Wert] | None = None
 ) -> Wert:
     felder: dict[str, Wert] = dict(vorgabe or {})
     for name, wert in zip(namen, werte, strict=True):
@@ -117,7 +117,7 @@ def _zeile(
     return Wert(felder, _zeilenanfang(werte))
 
 
-def _lege_ab(felder: dict[str, Wert], name: str, wert: Wert, sammler: Sammler) -> None:
+def _lege_ab(felder: dict[str, Wert], name: str, wert: Wert, sammler: Befundsammler) -> None:
     feld, punkt, teil = name.partition(".")
     bisher = felder.get(feld)
     if bisher is None or bisher.inhalt is None:

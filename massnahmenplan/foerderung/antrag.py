@@ -9,17 +9,19 @@ from massnahmenplan.grundlagen.schreibweise import datum
 
 
 def finde_antragstage(vorhaben: Vorhaben, fassung: Fassung, *, je_bewilligungsjahr: bool) -> tuple[date, ...]:
-    """Return the latest feasible day under this version; none if there is no feasible day.
+    """Return the latest feasible day of every year of approval that makes a difference, the last year first.
 
-    With ``je_bewilligungsjahr`` the latest feasible day of every year of approval within reach, the last year
-    first. Source: docs/methode.md, "Funding".
+    These are the last year within reach, and as long as a later approval delays a payment the years before it;
+    with ``je_bewilligungsjahr`` all years within reach. Source: docs/methode.md, "Funding".
     """
     spaetester = _spaetester_tag(vorhaben, fassung)
-    if spaetester < max(vorhaben.stichtag, fassung.gilt_ab):
+    erster = max(vorhaben.stichtag, fassung.gilt_ab)
+    if spaetester < erster or not fassung.fristen.wird_rechtzeitig_fertig(spaetester, vorhaben):
         return ()
-    if not fassung.fristen.wird_rechtzeitig_fertig(spaetester, vorhaben):
-        return ()
-    return tuple(_je_bewilligungsjahr(vorhaben, fassung, spaetester)) if je_bewilligungsjahr else (spaetester,)
+    erstes_jahr = fassung.fristen.bewilligung_am(erster).year
+    if not je_bewilligungsjahr:
+        erstes_jahr = max(erstes_jahr, fassung.auszahlung.erste_faelligkeit(vorhaben))
+    return tuple(_je_bewilligungsjahr(vorhaben, fassung, spaetester, erstes_jahr))
 
 
 def nenne_terminhindernis(vorhaben: Vorhaben, fassung: Fassung) -> Hindernis | None:
@@ -71,12 +73,14 @@ def _ausserhalb_des_fensters(vorhaben: Vorhaben, fassung: Fassung, letzter: date
     return None
 
 
-def _je_bewilligungsjahr(vorhaben: Vorhaben, fassung: Fassung, spaetester: date) -> Iterator[date]:
+def _je_bewilligungsjahr(
+    vorhaben: Vorhaben, fassung: Fassung, spaetester: date, erstes_jahr: int
+) -> Iterator[date]:
+    """Yield the latest day, then that of every year of approval before it down to ``erstes_jahr``."""
     fristen = fassung.fristen
-    erster = max(vorhaben.stichtag, fassung.gilt_ab)
-    erstes_jahr = fristen.bewilligung_am(erster).year
-    for jahr in range(fristen.bewilligung_am(spaetester).year, erstes_jahr - 1, -1):
-        antrag_am = min(spaetester, fristen.letzter_antrag_bewilligt_bis(date(jahr, 12, 31)))
+    yield spaetester
+    for jahr in range(fristen.bewilligung_am(spaetester).year - 1, erstes_jahr - 1, -1):
+        antrag_am = fristen.letzter_antrag_bewilligt_bis(date(jahr, 12, 31))
         if not fristen.wird_rechtzeitig_fertig(antrag_am, vorhaben):
             return
         yield antrag_am

@@ -116,7 +116,7 @@ class Ueberlappung:
 
 @dataclass(frozen=True, slots=True)
 class Ziel:
-    """Least joint reduction over some periods, t CO2e; ``preis`` is the discounted price of a missing tonne in thousand EUR."""
+    """Least joint reduction over some periods, t CO2e; ``preis``: present price per missing tonne, thousand EUR."""
 
     name: str
     satz: str

@@ -24,5 +24,5 @@ def test_frueherer_antrag_bringt_das_geld_wenn_es_gebraucht_wird(sperre: str, vo
     )
     ergebnis = plane(fall, Vorgaben(luecke=0.0))
     assert ergebnis.nachweis.zielwert == 40  # both, 10 t in 2029 and 2030 each
-    (antrag,) = (antrag for schritt in ergebnis.plan.schritte for antrag in schritt.antraege)
-    assert antrag.antrag_am.isoformat() == {"antrag": "2027-06-30", "keine": "2028-06-30"}[sperre]
+    (wahl,) = (wahl for schritt in ergebnis.plan.schritte for wahl in schritt.foerderung)
+    assert wahl.antrag_am.isoformat() == {"antrag": "2027-06-30", "keine": "2028-06-30"}[sperre]

@@ -49,7 +49,7 @@ def test_versatz_der_zielfunktion_zaehlt_im_wert(modell: pyo.ConcreteModel) -> N
 
 def test_abstand_senkt_nur_die_genannten_zeilen(modell: pyo.ConcreteModel) -> None:
     form = uebersetze(modell)
-    enger = form.mit_abstand(["oben"], 0.25)
+    enger = form.mit_abstand({("oben", 7): 0.25})
     oben = dict(zip(form.zeilen, enger.zeile_oben.tolist(), strict=True))
     assert oben == {("oben", 7): 2.25, ("unten", None): np.inf, ("gleich", None): 1.0}
     assert (enger.zeile_unten == form.zeile_unten).all()

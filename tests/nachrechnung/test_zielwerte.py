@@ -85,11 +85,11 @@ def test_zinsen_im_jahr_der_rueckzahlung_auch_nach_dem_plan() -> None:
     assert kosten(fall, schritt("A", 2030, ("alt", "2029-12-31"))) == pytest.approx(erwartet)
 
 
-def test_verfehltes_ziel_kostet_nicht_abgezinst() -> None:
-    # 30 t of 32 t: 2 t at 500 EUR.
+def test_verfehltes_ziel_kostet_am_ende_seines_jahres() -> None:
+    # 30 t of 32 t: 2 t at 500 EUR, four years from the beginning of 2027.
     ziel = {"id": "Z", "art": "minderung_summe", "wert": 32, "ueberschreitungspreis": 500}
     fall = baue_fall([massnahme("A")], projekt=ZEHN_PROZENT, ziele=[ziel])
-    assert kosten(fall, schritt("A", 2027)) == pytest.approx(100000 / Decimal("1.1") + 1000)
+    assert kosten(fall, schritt("A", 2027)) == pytest.approx(100000 / Decimal("1.1") + 1000 / Decimal("1.1") ** 4)
 
 
 def test_ueberlappte_ersparnis_fehlt() -> None:

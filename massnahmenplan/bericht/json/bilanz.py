@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from massnahmenplan.ergebnis import (
+    Barwertzeile,
     Bilanz,
     Emissionsjahr,
     Haushaltsjahr,
@@ -22,11 +23,22 @@ def bilanz_als_daten(bilanz: Bilanz) -> Daten:
     """Return all figures of the balance as lists, mappings and texts, fit for JSON and for comparison."""
     return {
         "zielwerte": {name: _zielwert(name, wert) for name, wert in sorted(bilanz.zielwerte.items())},
+        "kapitalwert": [_barwertzeile(eintrag) for eintrag in bilanz.kapitalwert],
         "massnahmen": [_massnahme(eintrag) for eintrag in bilanz.massnahmen],
         "haushalt": [_haushaltsjahr(eintrag) for eintrag in bilanz.haushalt],
         "konten": [_konto(eintrag) for eintrag in bilanz.konten],
         "emissionen": [_emissionsjahr(eintrag) for eintrag in bilanz.emissionen],
         "ziele": [_ziel(eintrag) for eintrag in bilanz.ziele],
+    }
+
+
+def _barwertzeile(zeile: Barwertzeile) -> Daten:
+    return {
+        "jahr": zeile.jahr,
+        "art": zeile.art,
+        "betrag_eur": _euro(zeile.betrag_eur),
+        "faktor": _fest(zeile.faktor, Decimal("1e-10")),
+        "barwert_eur": _euro(zeile.barwert_eur),
     }
 
 
@@ -122,6 +134,7 @@ def _ziel(ziel: Zielstand) -> Daten:
         "ziel": ziel.ziel,
         "name": ziel.name,
         "satz": ziel.satz,
+        "jahr": ziel.jahr,
         "soll_t": _tonnen(ziel.soll_t),
         "ist_t": _tonnen(ziel.ist_t),
         "verfehlung_t": _tonnen(ziel.verfehlung_t),

@@ -5,10 +5,12 @@ from massnahmenplan.bericht.xlsx import (
     co2_pfad,
     foerdermittel,
     haushalt,
+    kapitalwert,
     konten,
     nicht_gewaehlt,
     projektplan,
     pruefung,
+    rechenwege,
     uebersicht,
 )
 from massnahmenplan.bericht.xlsx.mappe import Mappe
@@ -18,7 +20,9 @@ _BLAETTER = (
     uebersicht,
     projektplan,
     haushalt,
+    kapitalwert,
     foerdermittel,
+    rechenwege,
     co2_pfad,
     konten,
     nicht_gewaehlt,

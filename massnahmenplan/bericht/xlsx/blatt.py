@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 Wert = str | int | Decimal | date | None
@@ -21,6 +22,11 @@ _MEISTE_ZEILEN = 27
 """Excel allows no row higher than 409 points."""
 _A4 = 9
 A3 = 8
+_A4_ZOLL, _A3_ZOLL = (11.69, 8.27), (16.54, 11.69)
+"""Width and height of the page, landscape."""
+_RAND, _RAND_UNTEN = 0.4, 0.6
+_ZOLL_JE_ZEICHEN = 0.078
+"""Width of a column per character, a little more than the 7 pixels of Calibri 11."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,14 @@ class Blatt:
         self._fest: dict[int, int] = {}
         self._umbrochen: dict[tuple[int, int], str] = {}
         self._gegliedert: set[int] = set()
+        self._bloecke: list[int] = []
+        self._hoehen: dict[int, int] = {}
+        self._seite = _A4_ZOLL
+        self._letzte_zeile = 0
         blatt.set_landscape()
         blatt.set_paper(_A4)
         blatt.fit_to_pages(1, 0)
-        blatt.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        blatt.set_margins(left=_RAND, right=_RAND, top=_RAND, bottom=_RAND_UNTEN)
         blatt.set_footer("&L&A&RSeite &P von &N")
         blatt.hide_gridlines(2)
         self.notiz(0, 0, titel, "titel")
@@ -69,7 +79,7 @@ class Blatt:
         """Write a text into the merged cells 0 … ``bis_spalte``, high enough at ``breite`` characters a line."""
         self._blatt.merge_range(zeile, 0, zeile, bis_spalte, "", self._format(("satz",)))
         self._setze(zeile, 0, text, ("satz",))
-        self._blatt.set_row(zeile, _ZEILENHOEHE * _zeilenzahl(text, breite))
+        self._hoehen[zeile] = _zeilenzahl(text, breite)
 
     def tabelle(
         self,
@@ -121,6 +131,11 @@ class Blatt:
     def papier(self, groesse: int) -> None:
         """Set the paper size for printing."""
         self._blatt.set_paper(groesse)
+        self._seite = _A3_ZOLL if groesse == A3 else _A4_ZOLL
+
+    def beginne_block(self, zeile: int) -> None:
+        """Say that a block begins at this row that print should not cut if it fits on a page."""
+        self._bloecke.append(zeile)
 
     def gliedere(self, zeile: int) -> None:
         """Make a row part of an outline group that can be folded."""
@@ -143,15 +158,42 @@ class Blatt:
         breiten = {**{s: min(b, _BREITESTE) for s, b in self._breiten.items()}, **self._fest}
         for spalte, breite in breiten.items():
             self._blatt.set_column(spalte, spalte, breite)
-        hoehen = dict.fromkeys(self._gegliedert, 1)
+        hoehen = {**dict.fromkeys(self._gegliedert, 1), **self._hoehen}
         for (zeile, spalte), text in self._umbrochen.items():
             hoehen[zeile] = max(hoehen.get(zeile, 1), _zeilenzahl(text, breiten[spalte] - 1))
         for zeile, anzahl in hoehen.items():
             optionen = {"level": 1} if zeile in self._gegliedert else {}
             self._blatt.set_row(zeile, _ZEILENHOEHE * min(anzahl, _MEISTE_ZEILEN), None, optionen)
+        if self._bloecke:
+            self._setze_umbrueche(breiten, hoehen)
+
+    def _setze_umbrueche(self, breiten: dict[int, int], hoehen: dict[int, int]) -> None:
+        """Begin a new page before each block that does not fit on the rest of the page.
+
+        Excel ignores page breaks where a sheet is fitted to pages, so the scale is computed here.
+        """
+        seitenbreite, seitenhoehe = self._seite
+        zoll = sum(breite * _ZOLL_JE_ZEICHEN for breite in breiten.values())
+        massstab = min(100, int(100 * (seitenbreite - 2 * _RAND) / zoll))
+        platz = int((seitenhoehe - _RAND - _RAND_UNTEN) * 72 * 100 / massstab / _ZEILENHOEHE) - 2
+        self._blatt.set_print_scale(massstab)
+
+        def hoehe(von: int, bis: int) -> int:
+            return sum(min(hoehen.get(zeile, 1), _MEISTE_ZEILEN) for zeile in range(von, bis))
+
+        umbrueche, frei = [], platz - hoehe(0, self._bloecke[0])
+        kopf = hoehe(KOPFZEILE, KOPFZEILE + 1)
+        for von, bis in pairwise([*self._bloecke, self._letzte_zeile + 1]):
+            noetig = hoehe(von, bis)
+            if noetig > frei:
+                umbrueche.append(von)
+                frei = platz - kopf
+            frei = (frei - noetig) % (platz - kopf) if noetig > frei else frei - noetig
+        self._blatt.set_h_pagebreaks(umbrueche)
 
     def _setze(self, zeile: int, spalte: int, wert: Wert, stile: Sequence[str]) -> None:
         format_ = self._format(stile)
+        self._letzte_zeile = max(self._letzte_zeile, zeile)
         if wert is None:
             self._blatt.write_blank(zeile, spalte, None, format_)
         elif isinstance(wert, str):

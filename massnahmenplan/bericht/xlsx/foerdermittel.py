@@ -1,74 +1,63 @@
-"""Sheet ``Fördermittel``: every application, and below it how its grant was calculated."""
+"""Sheet ``Fördermittel``: every application with its dates, its grant and what it depends on."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterable
 
 from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht.kennzahlen import Bewilligung
 from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.foerderung.paket import Antrag
 
-_VORN = (
+_SPALTEN = (
     Spalte("Nr.", "ganz", 5),
     Spalte("Kennung"),
-    Spalte("Maßnahme", breite=34),
-    Spalte("Programm", breite=44),
-    Spalte("Antragsteller", breite=24),
-    Spalte("Antrag am", "datum"),
+    Spalte("Maßnahme", breite=28),
+    Spalte("Programm", breite=28),
+    Spalte("Antragsteller", breite=20),
+    Spalte("Antrag spätestens", "datum"),
     Spalte("Bewilligung am", "datum"),
     Spalte("fertig bis", "datum"),
+    Spalte("Spielraum [Tage]", "ganz"),
     Spalte("Fassung ab", "datum"),
     Spalte("förderfähige Kosten", "euro"),
     Spalte("Satz", "prozent"),
     Spalte("Zuschuss", "euro"),
+    Spalte("Sicherheit", "mitte"),
+    Spalte("Bedingungen und Vorbehalte", breite=70),
 )
-_HINTEN = (Spalte("Sicherheit", "mitte"), Spalte("Quelle", breite=60))
-_RECHENWEG = (
-    Spalte("Nr.", "ganz"),
-    Spalte("Kennung"),
-    Spalte("Programm"),
-    Spalte("Rechenschritt"),
-    Spalte("Betrag", "euro"),
-    Spalte("Fundstelle"),
+_ERLAEUTERUNG = (
+    "Antrag spätestens: letzter Tag, an dem der Plan noch aufgeht; früher ist möglich, soweit die Fassung gilt.",
+    "Spielraum: Tage vom Bauende bis zum Ende des Bewilligungszeitraums (fertig bis); 0 Tage: kein Verzug erlaubt.",
+    "Rechenschritte, Auszahlungen und Quellen: Blatt Rechenwege.",
 )
 
 
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
-    """Write the sheet: applications with a column per year of payment, then the lines of calculation."""
-    antraege = tuple(_antraege(ergebnis))
-    untertitel = None if antraege else "Der Plan enthält keinen Förderantrag."
+    """Write the sheet: applications, then what columns and marks mean."""
+    bewilligungen = kennzahlen.bewilligungen(ergebnis)
+    untertitel = None if bewilligungen else "Der Plan enthält keinen Förderantrag."
     blatt = mappe.blatt("Fördermittel", "Fördermittel", untertitel)
     blatt.papier(A3)
-    jahre = _zahljahre(antraege)
-    spalten = (*_VORN, *(Spalte(f"Zahlung {jahr}", "euro") for jahr in jahre), *_HINTEN)
-    zeilen = (_zeile(ergebnis, nr, *eintrag, jahre) for nr, eintrag in enumerate(antraege, start=1))
-    summe = _summenzeile(kennzahlen.gesamt(ergebnis).zuschuss_eur, antraege, jahre)
-    unten = blatt.tabelle(KOPFZEILE, spalten, zeilen, summe)
-    blatt.richte_ein(KOPFZEILE, unten - 2, len(spalten), 3)
-    if antraege:
-        unten = _schreibe_sicherheiten(blatt, unten + 1, antraege)
-        _schreibe_rechenwege(blatt, unten + 1, ergebnis, antraege)
+    blatt.kopf(KOPFZEILE, _SPALTEN)
+    zeile = KOPFZEILE + 1
+    for nr, eintrag in enumerate(bewilligungen, start=1):
+        blatt.reihe(zeile, _SPALTEN, _werte(ergebnis, nr, eintrag))
+        if eintrag.spielraum_tage == 0:
+            blatt.schreibe(zeile, _spalte("Spielraum [Tage]"), 0, "ganz", "warnung")
+        zeile += 1
+    blatt.richte_ein(KOPFZEILE, zeile - 1, len(_SPALTEN), 3)
+    zuschuss_eur = kennzahlen.gesamt(ergebnis).zuschuss_eur
+    blatt.reihe(zeile, _SPALTEN, (None, None, "Summe", *[None] * 9, zuschuss_eur, None, None), "summe")
+    if bewilligungen:
+        _schreibe_erlaeuterung(blatt, zeile + 2, bewilligungen)
 
 
-def _antraege(ergebnis: Ergebnis) -> Iterator[tuple[str, Antrag]]:
-    for bilanz in ergebnis.bilanz.massnahmen:
-        for antrag in bilanz.antraege:
-            yield bilanz.massnahme, antrag
+def _spalte(titel: str) -> int:
+    return next(nr for nr, spalte in enumerate(_SPALTEN) if spalte.titel == titel)
 
 
-def _zahljahre(antraege: tuple[tuple[str, Antrag], ...]) -> range:
-    jahre = [zahlung.jahr for _, antrag in antraege for zahlung in antrag.auszahlungen]
-    return range(min(jahre), max(jahre) + 1) if jahre else range(0)
-
-
-def _ausgezahlt(antrag: Antrag, jahr: int) -> Decimal | None:
-    betraege = [zahlung.betrag_eur for zahlung in antrag.auszahlungen if zahlung.jahr == jahr]
-    return sum(betraege, Decimal(0)) if betraege else None
-
-
-def _zeile(ergebnis: Ergebnis, nr: int, kennung: str, antrag: Antrag, jahre: range) -> tuple[Wert, ...]:
-    fall = ergebnis.fall
+def _werte(ergebnis: Ergebnis, nr: int, eintrag: Bewilligung) -> tuple[Wert, ...]:
+    fall, antrag, kennung = ergebnis.fall, eintrag.antrag, eintrag.bilanz.massnahme
     return (
         nr,
         kennung,
@@ -78,43 +67,18 @@ def _zeile(ergebnis: Ergebnis, nr: int, kennung: str, antrag: Antrag, jahre: ran
         antrag.antrag_am,
         antrag.bewilligung_am,
         antrag.fertig_bis,
+        eintrag.spielraum_tage,
         antrag.fassung_ab,
         antrag.foerderfaehig_eur,
         antrag.satz,
         antrag.zuschuss_eur,
-        *(_ausgezahlt(antrag, jahr) for jahr in jahre),
         antrag.sicherheit,
-        antrag.quelle,
+        eintrag.vorbehalt,
     )
 
 
-def _summenzeile(
-    zuschuss_eur: Decimal, antraege: tuple[tuple[str, Antrag], ...], jahre: range
-) -> tuple[Wert, ...]:
-    je_jahr = (
-        sum((_ausgezahlt(antrag, jahr) or Decimal(0) for _, antrag in antraege), Decimal(0)) for jahr in jahre
-    )
-    return (None, None, "Summe", *[None] * 8, zuschuss_eur, *je_jahr, None, None)
-
-
-def _schreibe_sicherheiten(blatt: Blatt, zeile: int, antraege: tuple[tuple[str, Antrag], ...]) -> int:
-    for zeichen in sorted({antrag.sicherheit for _, antrag in antraege}):
-        bedeutung = worte.SICHERHEITEN.get(zeichen, "ohne Erläuterung")
-        blatt.notiz(zeile, 0, f"Sicherheit {zeichen}: {bedeutung}", "untertitel")
-        zeile += 1
-    return zeile
-
-
-def _schreibe_rechenwege(
-    blatt: Blatt, zeile: int, ergebnis: Ergebnis, antraege: tuple[tuple[str, Antrag], ...]
-) -> None:
-    blatt.notiz(zeile, 0, "So wurden die Zuschüsse berechnet", "abschnitt")
-    blatt.kopf(zeile + 1, _RECHENWEG)
-    zeile += 2
-    for nr, (kennung, antrag) in enumerate(antraege, start=1):
-        vorn: tuple[Wert, ...] = (nr, kennung, worte.programm(ergebnis.fall, antrag.programm))
-        for schritt in antrag.rechenweg:
-            blatt.reihe(zeile, _RECHENWEG[:-1], (*vorn, schritt.text, schritt.betrag_eur))
-            vorn = (None, None, None)
-            blatt.notiz(zeile, len(_RECHENWEG) - 1, schritt.stelle, "zelle_offen")
-            zeile += 1
+def _schreibe_erlaeuterung(blatt: Blatt, zeile: int, bewilligungen: Iterable[Bewilligung]) -> None:
+    zeichen = sorted({eintrag.antrag.sicherheit for eintrag in bewilligungen})
+    sicherheiten = (f"Sicherheit {z}: {worte.SICHERHEITEN.get(z, 'ohne Erläuterung')}" for z in zeichen)
+    for nr, satz in enumerate((*_ERLAEUTERUNG, *sicherheiten)):
+        blatt.notiz(zeile + nr, 0, satz, "untertitel")

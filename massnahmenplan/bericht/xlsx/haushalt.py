@@ -40,7 +40,9 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     zeile = KOPFZEILE + 1
     for (traeger, art), gruppe in groupby(ergebnis.bilanz.haushalt, key=lambda jahr: (jahr.traeger, jahr.art)):
         name = worte.traeger(ergebnis.fall, traeger)
+        blatt.beginne_block(zeile)
         zeile = _schreibe(blatt, zeile, spalten, name, art, _kasse(ergebnis, tuple(gruppe)))
+    blatt.beginne_block(zeile)
     for art in Haushaltsart:
         zeile = _schreibe(blatt, zeile, spalten, "Alle Kostenträger", art, _gesamtblock(ergebnis, art))
     blatt.richte_ein(KOPFZEILE, zeile - 1, len(spalten), len(_VORN))

@@ -9,7 +9,7 @@ from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 from massnahmenplan.grundlagen import schreibweise
 
 _PHASEN = {"P": "planung", "B": "bau", "W": "betrieb"}
-_LEGENDE = "P = Planung   B = Bau   W = in Betrieb (wirkt)"
+_LEGENDE = f"P = Planung   B = Bau   W = in Betrieb (wirkt)   t CO2e/a = {worte.MINDERUNG_T_A}"
 _SPALTEN = (
     Spalte("Nr.", "ganz", 5),
     Spalte("Kennung"),
@@ -88,5 +88,5 @@ def _phase(bilanz: Massnahmenbilanz, jahr: int) -> str | None:
 
 
 def _summenzeile(summe: kennzahlen.Summe, jahre: int) -> tuple[Wert, ...]:
-    betraege = (summe.investition_eur, summe.zuschuss_eur, summe.eigenmittel_eur, summe.minderung_t_a)
-    return (None, None, f"{summe.name} ({summe.anzahl})", *[None] * 6, *betraege, *[None] * jahre)
+    betraege = (summe.investition_eur, summe.zuschuss_eur, summe.eigenmittel_eur)
+    return (None, None, f"{summe.name} ({summe.anzahl})", *[None] * 6, *betraege, *[None] * (1 + jahre))

@@ -31,6 +31,7 @@ STILE: dict[str, dict[str, Any]] = {
     "menge": {**_GITTER, "num_format": "#,##0.00", "valign": "top"},
     "prozent": {**_GITTER, "num_format": "0.0%", "valign": "top"},
     "prozent_genau": {**_GITTER, "num_format": "0.000%", "valign": "top"},
+    "faktor": {**_GITTER, "num_format": "0.000000", "valign": "top"},
     "links": {"align": "left"},
     "fett": {"bold": True},
     "gruppe": {"bold": True, "bg_color": _HELLGRUEN},

@@ -15,9 +15,9 @@ _SUMMEN = (
     Spalte("Investition", "euro", 20),
     Spalte("Zuschuss", "euro", 20),
     Spalte("Eigenmittel", "euro", 20),
-    Spalte("t CO2e/a", "tonnen", 14),
     Spalte("t CO2e im Zeitraum", "tonnen", 14),
 )
+_FUSSNOTE = "t CO2e im Zeitraum: Summe der Einzelwirkungen aller Jahre, vor Überlappung; siehe Blatt CO2-Pfad"
 _LETZTE_SPALTE = len(_SUMMEN)
 _SATZBREITE = 135
 """Characters on a line across all columns."""
@@ -45,7 +45,7 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
         spalten = (Spalte(erste, breite=34), *_SUMMEN)
         gesamt = _zeile(kennzahlen.gesamt(ergebnis))
         zeile = blatt.tabelle(zeile + 2, spalten, map(_zeile, summen), gesamt)
-    blatt.notiz(zeile, 0, "t CO2e: Summe der Einzelwirkungen, vor Überlappung; siehe Blatt CO2-Pfad", "untertitel")
+    blatt.notiz(zeile, 0, _FUSSNOTE, "untertitel")
 
 
 def _saetze(ergebnis: Ergebnis) -> Iterator[str]:
@@ -112,12 +112,14 @@ def _satz_vorfinanzierung(ergebnis: Ergebnis) -> str:
 def _schreibe_beweis(blatt: Blatt, zeile: int, ergebnis: Ergebnis) -> int:
     nachweis = ergebnis.nachweis
     bestanden = sum(schritt.bestanden for schritt in ergebnis.protokoll)
+    kosten = zielgroesse(ergebnis.bilanz.zielwerte["kosten"], "EUR")
     for bezeichnung, text in (
         ("Ziel", worte.ziel(nachweis.ziel)),
         ("Ergebnis", zielgroesse(nachweis.zielwert, nachweis.einheit)),
         ("Bewiesene Schranke", zielgroesse(nachweis.schranke, nachweis.einheit)),
         ("Lücke", worte.luecke(nachweis)),
         ("Status", worte.status(nachweis)),
+        ("Kapitalwert", f"{kosten} (Herleitung: Blatt Kapitalwert)"),
         ("Nachrechnung", f"{bestanden} von {len(ergebnis.protokoll)} Prüfungen bestanden (Blatt Prüfung)"),
         ("Prüfsumme der Eingabe", ergebnis.fall.pruefsumme()),
     ):
@@ -134,6 +136,5 @@ def _zeile(summe: Summe) -> tuple[Wert, ...]:
         summe.investition_eur,
         summe.zuschuss_eur,
         summe.eigenmittel_eur,
-        summe.minderung_t_a,
         summe.minderung_t,
     )

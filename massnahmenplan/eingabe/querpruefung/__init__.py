@@ -14,11 +14,11 @@ from massnahmenplan.eingabe.querpruefung.zeitfenster import pruefe_zeitfenster
 from massnahmenplan.eingabe.querpruefung.zeitraum import pruefe_zeitraum
 from massnahmenplan.eingabe.querpruefung.ziele import pruefe_ziele
 from massnahmenplan.eingabe.rohfall import Rohfall
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.befund import Fundstelle
 
 
-def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Sammler) -> None:
+def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) -> None:
     """Note what is wrong between rows; those that need the years of the plan only if there are any."""
     pruefe_verweise(fall, sammler)
     pruefe_beziehungen(fall, sammler)

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.beziehung import GRUPPEN, PAARE, REIHENFOLGE, Beziehung, Beziehungsart
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.grundlagen.schreibweise import anzahl as als_text
 
 
-def pruefe_beziehungen(fall: Rohfall, sammler: Sammler) -> None:
-    """Note E064 self relations, E211 members, E217 amounts, E065 / E068 contradictions, W056 overlap above 1."""
+def pruefe_beziehungen(fall: Rohfall, sammler: Befundsammler) -> None:
+    """Note E064 self relations, E211 members, E217 amounts, E065 / E068 contradictions, E219 / W056 overlaps."""
     for zeile in fall.beziehungen:
         if _pruefe_mitglieder(zeile, sammler):
             _pruefe_angaben(zeile, sammler)
@@ -18,7 +19,7 @@ def pruefe_beziehungen(fall: Rohfall, sammler: Sammler) -> None:
     _pruefe_summe_der_anteile(fall, sammler)
 
 
-def _pruefe_mitglieder(zeile: Zeile[Beziehung], sammler: Sammler) -> bool:
+def _pruefe_mitglieder(zeile: Zeile[Beziehung], sammler: Befundsammler) -> bool:
     beziehung = zeile.gegenstand
     art, mitglieder = beziehung.art, beziehung.mitglieder
     doppelte = [kennung for kennung, anzahl in Counter(mitglieder).items() if anzahl > 1]
@@ -40,7 +41,7 @@ def _pruefe_mitglieder(zeile: Zeile[Beziehung], sammler: Sammler) -> bool:
     return False
 
 
-def _pruefe_angaben(zeile: Zeile[Beziehung], sammler: Sammler) -> None:
+def _pruefe_angaben(zeile: Zeile[Beziehung], sammler: Befundsammler) -> None:
     """Each amount belongs to certain kinds of relations only; stated elsewhere it would be ignored silently."""
     beziehung = zeile.gegenstand
     erlaubt = {
@@ -61,14 +62,11 @@ def _pruefe_angaben(zeile: Zeile[Beziehung], sammler: Sammler) -> None:
         zeile.fehler(sammler, "E217", "anzahl", "fehlt", "Angeben, wie viele Maßnahmen der Gruppe gemeint sind.")
 
 
-def _pruefe_gruppe(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Sammler) -> None:
-    beziehung, art = zeile.gegenstand, Beziehungsart
+def _pruefe_gruppe(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Befundsammler) -> None:
+    beziehung = zeile.gegenstand
     pflicht = [k for k in beziehung.mitglieder if k in fall.pflicht]
     moeglich = [k for k in beziehung.mitglieder if k not in fall.verboten]
-    mindestens = beziehung.anzahl if beziehung.art in {art.GRUPPE_MINDESTENS, art.GRUPPE_GENAU} else None
-    hoechstens = beziehung.anzahl if beziehung.art in {art.GRUPPE_HOECHSTENS, art.GRUPPE_GENAU} else None
-    if beziehung.art is art.AUSSCHLUSS:
-        hoechstens = 1
+    mindestens, hoechstens = beziehung.mindestens, beziehung.hoechstens
     if mindestens is not None and mindestens > len(beziehung.mitglieder):
         text = f"verlangt {mindestens} von nur {len(beziehung.mitglieder)} Maßnahmen"
         zeile.fehler(sammler, "E217", "anzahl", text, "anzahl verringern oder Mitglieder ergänzen.")
@@ -80,36 +78,54 @@ def _pruefe_gruppe(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Sammler) -> 
     if hoechstens is not None and len(pflicht) > hoechstens:
         text = f"erlaubt höchstens {hoechstens}, verpflichtend sind {len(pflicht)}: {', '.join(pflicht)}"
         zeile.fehler(sammler, "E068", "mitglieder", text, "Eine der Pflichten oder die Beziehung aufheben.")
-    if beziehung.art is art.VORAUSSETZUNG:
+    if beziehung.art is Beziehungsart.VORAUSSETZUNG:
         erste, zweite = beziehung.mitglieder
         if zweite in fall.pflicht and erste in fall.verboten:
             text = f"{zweite} ist verpflichtend, ihre Voraussetzung {erste} untersagt"
             zeile.fehler(sammler, "E065", "mitglieder", text, "Eine der beiden Festlegungen aufheben.")
 
 
-def _pruefe_ueberlappung(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Sammler) -> None:
+def _pruefe_ueberlappung(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Befundsammler) -> None:
     beziehung = zeile.gegenstand
     if beziehung.art is not Beziehungsart.UEBERLAPPUNG or fall.projekt is None:
         return
     if (beziehung.anteil is None) == (beziehung.co2_t_a is None):
         text = "braucht genau eine der Angaben anteil und co2_t_a"
         zeile.fehler(sammler, "E217", "anteil", text, "anteil (0 bis 1) oder co2_t_a (t je Jahr) angeben.")
-    for massnahme in fall.ausfuehrungen.get(beziehung.mitglieder[1], {}).values():
-        if fall.minderung_t(massnahme, fall.projekt.gegenstand.beginn) < 0:
-            text = f"die Wirkung von {massnahme.id} ist negativ; davon kann nichts verloren gehen"
-            zeile.fehler(sammler, "E219", "mitglieder", text, "Reihenfolge der Mitglieder prüfen.")
-            return
+    if beziehung.co2_t_a is not None:
+        kleinste = _kleinste_wirkung_t(fall, beziehung.mitglieder[1])
+        if kleinste is not None and beziehung.co2_t_a > kleinste:
+            text = (
+                f"ist mehr als die Wirkung von {beziehung.mitglieder[1]}: in wenigstens einem Jahr (oder einer "
+                f"Variante) mindert sie nur {als_text(kleinste)} t"
+            )
+            zeile.fehler(sammler, "E219", "co2_t_a", text, "Einen kleineren Verlust oder anteil angeben.")
 
 
-def _pruefe_summe_der_anteile(fall: Rohfall, sammler: Sammler) -> None:
+def _kleinste_wirkung_t(fall: Rohfall, kennung: str) -> Decimal | None:
+    """Return the least yearly effect over variants and years of the plan; None if it cannot be told."""
+    if fall.projekt is None or fall.mit_fehlern & {"massnahmen", "varianten", "energietraeger"}:
+        return None
+    ausfuehrungen = fall.ausfuehrungen.get(kennung, {}).values()
+    if any(traeger not in fall.emissionsfaktoren for m in ausfuehrungen for traeger in m.endenergie_kwh_a):
+        return None
+    jahre = fall.projekt.gegenstand.zeitachse.jahre
+    return min((fall.minderung_t(m, jahr) for m in ausfuehrungen for jahr in jahre), default=None)
+
+
+def _pruefe_summe_der_anteile(fall: Rohfall, sammler: Befundsammler) -> None:
     summen: dict[str, Decimal] = {}
     for zeile in fall.beziehungen:
         beziehung = zeile.gegenstand
         if beziehung.art is not Beziehungsart.UEBERLAPPUNG or len(beziehung.mitglieder) != 2:
             continue
         zweite = beziehung.mitglieder[1]
-        summen[zweite] = summen.get(zweite, Decimal(0)) + beziehung.verlustanteil
+        verlust = beziehung.verlustanteil
+        if beziehung.co2_t_a is not None and (kleinste := _kleinste_wirkung_t(fall, zweite)):
+            verlust = beziehung.co2_t_a / kleinste
+        summen[zweite] = summen.get(zweite, Decimal(0)) + verlust
         if summen[zweite] > 1:
-            summe = f"{summen[zweite]:f}".replace(".", ",")
-            text = f"die Überlappungen von {zweite} summieren sich auf {summe}: mehr als alles ginge verloren"
-            zeile.hinweis(sammler, "W056", "anteil", text, "Anteile so wählen, dass ihre Summe höchstens 1 ist.")
+            summe = f"das {als_text(round(summen[zweite], 3))}-fache der Wirkung"
+            text = f"die Überlappungen von {zweite} sind zusammen {summe}: mehr als alles ginge verloren"
+            feld = "anteil" if beziehung.co2_t_a is None else "co2_t_a"
+            zeile.hinweis(sammler, "W056", feld, text, "Anteile so wählen, dass ihre Summe höchstens 1 ist.")

@@ -3,14 +3,16 @@
 from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
 from massnahmenplan.eingabe.querpruefung.zeitfenster import alle_beginnjahre
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 _JAHRESARTEN = frozenset({Festlegungsart.JAHR, Festlegungsart.NICHT_VOR})
+_EINDEUTIG = (Festlegungsart.JAHR, Festlegungsart.VARIANTE, Festlegungsart.FOERDERUNG)
+"""Of these a measure can follow one value only."""
 _OHNE_WERT = frozenset({Festlegungsart.MUSS, Festlegungsart.DARF_NICHT})
 
 
-def pruefe_festlegungen(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+def pruefe_festlegungen(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     """Note E202 no resolution, E217 value missing or not wanted, E066 years, E065 contradictions."""
     for zeile in fall.festlegungen:
         festlegung = zeile.gegenstand
@@ -24,10 +26,11 @@ def pruefe_festlegungen(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> No
             and festlegung.massnahme in fall.massnahme
         ):
             _pruefe_jahr(zeile, alle_beginnjahre(fall, festlegung.massnahme, achse), sammler)
-    _pruefe_widersprueche(fall, sammler)
+    _pruefe_pflichten(fall, sammler)
+    _pruefe_werte_gegeneinander(fall, sammler)
 
 
-def _pruefe_wert(zeile: Zeile[Festlegung], sammler: Sammler) -> bool:
+def _pruefe_wert(zeile: Zeile[Festlegung], sammler: Befundsammler) -> bool:
     art, wert = zeile.gegenstand.art, zeile.gegenstand.wert
     if art in _OHNE_WERT:
         if wert is not None:
@@ -43,7 +46,7 @@ def _pruefe_wert(zeile: Zeile[Festlegung], sammler: Sammler) -> bool:
     return True
 
 
-def _pruefe_jahr(zeile: Zeile[Festlegung], beginnjahre: range, sammler: Sammler) -> None:
+def _pruefe_jahr(zeile: Zeile[Festlegung], beginnjahre: range, sammler: Befundsammler) -> None:
     festlegung = zeile.gegenstand
     jahr = int(festlegung.wert or 0)
     if not beginnjahre:
@@ -55,7 +58,7 @@ def _pruefe_jahr(zeile: Zeile[Festlegung], beginnjahre: range, sammler: Sammler)
         zeile.fehler(sammler, "E066", "wert", text, "Jahr, Fenster oder Dauern ändern.")
 
 
-def _pruefe_widersprueche(fall: Rohfall, sammler: Sammler) -> None:
+def _pruefe_pflichten(fall: Rohfall, sammler: Befundsammler) -> None:
     muss = {z.gegenstand.massnahme: z for z in fall.festlegungen if z.gegenstand.art is Festlegungsart.MUSS}
     for zeile in fall.festlegungen:
         kennung = zeile.gegenstand.massnahme
@@ -68,3 +71,27 @@ def _pruefe_widersprueche(fall: Rohfall, sammler: Sammler) -> None:
             grund = f"pflicht: ja in {pflicht.ort('pflicht')}"
         text = f"{kennung} ist zugleich untersagt und verpflichtend ({grund})"
         zeile.fehler(sammler, "E065", "art", text, "Eine der beiden Angaben aufheben.")
+
+
+def _pruefe_werte_gegeneinander(fall: Rohfall, sammler: Befundsammler) -> None:
+    """Two values of one kind contradict each other, and so do a year and a later „nicht vor“."""
+    erste: dict[tuple[str, Festlegungsart], Zeile[Festlegung]] = {}
+    for zeile in fall.festlegungen:
+        festlegung = zeile.gegenstand
+        if festlegung.art not in _EINDEUTIG or festlegung.wert is None:
+            continue
+        vorige = erste.setdefault((festlegung.massnahme, festlegung.art), zeile)
+        if vorige.gegenstand.wert != festlegung.wert:
+            _melde_widerspruch(zeile, vorige, sammler)
+    for zeile in fall.festlegungen:
+        jahr = erste.get((zeile.gegenstand.massnahme, Festlegungsart.JAHR))
+        if zeile.gegenstand.art is Festlegungsart.NICHT_VOR and jahr is not None:
+            frueher, spaeter = jahr.gegenstand.wert or "", zeile.gegenstand.wert or ""
+            if frueher.isdigit() and spaeter.isdigit() and int(frueher) < int(spaeter):
+                _melde_widerspruch(zeile, jahr, sammler)
+
+
+def _melde_widerspruch(zeile: Zeile[Festlegung], vorige: Zeile[Festlegung], sammler: Befundsammler) -> None:
+    andere = vorige.gegenstand
+    text = f"widerspricht {andere.art} {andere.wert} für {andere.massnahme} in {vorige.ort('wert')}"
+    zeile.fehler(sammler, "E065", "wert", text, "Eine der beiden Festlegungen aufheben.")

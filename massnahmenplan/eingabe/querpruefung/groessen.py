@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme, gesamtkosten
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 
 HOECHSTKOSTEN_EUR = Decimal("1e10")
 HOECHSTES_VERHAELTNIS = Decimal("1e8")
@@ -13,7 +13,7 @@ MINDESTKOSTEN_EUR_JE_T_A = Decimal(1)
 """Below one euro per yearly tonne of CO2 an effect was probably stated in kg."""
 
 
-def pruefe_groessen(fall: Rohfall, sammler: Sammler) -> None:
+def pruefe_groessen(fall: Rohfall, sammler: Befundsammler) -> None:
     """Note E052 implausible cost; hints W054 spread of magnitudes, W057 probable unit mistake."""
     for zeile in fall.massnahmen:
         kosten = gesamtkosten(zeile.gegenstand)
@@ -28,7 +28,7 @@ def pruefe_groessen(fall: Rohfall, sammler: Sammler) -> None:
     _melde_spannweite([(abs(z.gegenstand.co2_t_a or Decimal(0)), z) for z in fall.massnahmen], "co2_t_a", sammler)
 
 
-def _melde_spannweite(werte: Sequence[tuple[Decimal, Zeile[Massnahme]]], feld: str, sammler: Sammler) -> None:
+def _melde_spannweite(werte: Sequence[tuple[Decimal, Zeile[Massnahme]]], feld: str, sammler: Befundsammler) -> None:
     positive = sorted(((wert, zeile) for wert, zeile in werte if wert > 0), key=lambda paar: paar[0])
     if not positive or positive[-1][0] <= positive[0][0] * HOECHSTES_VERHAELTNIS:
         return

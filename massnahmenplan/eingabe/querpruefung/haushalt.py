@@ -3,13 +3,13 @@
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz, Haushaltsart
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 Topf = tuple[str, Haushaltsart]
 
 
-def pruefe_haushalt(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+def pruefe_haushalt(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     """Note E062 rows twice, E072 missing years, E217 carry-over; hints W072, W073, W217 figures without use."""
     toepfe: dict[Topf, dict[int, Zeile[Haushaltsansatz]]] = {}
     for zeile in fall.haushalt:
@@ -30,11 +30,12 @@ def pruefe_haushalt(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
             _pruefe_luecken(topf, jahre, achse, sammler)
     zahlende = {massnahme.kostentraeger for massnahme in fall.massnahme.values()}
     for traeger in fall.kostentraeger:
-        _pruefe_traeger(traeger, (traeger.gegenstand.id, Haushaltsart.INVESTIV) in toepfe, zahlende, sammler)
+        arten = {art for kennung, art in toepfe if kennung == traeger.gegenstand.id}
+        _pruefe_traeger(traeger, arten, zahlende, sammler)
 
 
 def _pruefe_luecken(
-    topf: Topf, jahre: dict[int, Zeile[Haushaltsansatz]], achse: Zeitachse, sammler: Sammler
+    topf: Topf, jahre: dict[int, Zeile[Haushaltsansatz]], achse: Zeitachse, sammler: Befundsammler
 ) -> None:
     fehlende = [jahr for jahr in achse.jahre if jahr not in jahre]
     if fehlende:
@@ -54,16 +55,17 @@ def als_spannen(jahre: list[int]) -> str:
     return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spannen)
 
 
-def _pruefe_traeger(zeile: Zeile[Kostentraeger], hat_ansatz: bool, zahlende: set[str], sammler: Sammler) -> None:
+def _pruefe_traeger(zeile: Zeile[Kostentraeger], arten: set[Haushaltsart], zahlende: set[str], sammler: Befundsammler) -> None:
     traeger = zeile.gegenstand
-    if not hat_ansatz and traeger.id in zahlende:
+    investiv = Haushaltsart.INVESTIV in arten
+    if not investiv and traeger.id in zahlende:
         text = "hat keinen investiven Haushalt; seine Ausgaben sind nicht begrenzt"
         zeile.hinweis(sammler, "W073", "id", text, "Zeilen in haushalt ergänzen, wenn es eine Grenze gibt.")
-    if not hat_ansatz and (traeger.liquiditaetslinie_eur or traeger.uebertrag_anteil):
-        text = "Liquiditätslinie und Übertrag wirken nur mit einem investiven Haushalt"
-        zeile.hinweis(
-            sammler, "W217", "liquiditaetslinie_eur" if traeger.liquiditaetslinie_eur else "uebertrag_anteil", text
-        )
+    if not investiv and traeger.liquiditaetslinie_eur:
+        text = "wirkt nur mit einem investiven Haushalt"
+        zeile.hinweis(sammler, "W217", "liquiditaetslinie_eur", text)
+    if not arten and traeger.uebertrag_anteil:
+        zeile.hinweis(sammler, "W217", "uebertrag_anteil", "wirkt nur mit einem Haushalt, investiv oder konsumtiv")
     if traeger.liquiditaetszins and not traeger.liquiditaetslinie_eur:
         zeile.fehler(
             sammler,

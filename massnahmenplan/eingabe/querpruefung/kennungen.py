@@ -6,7 +6,7 @@ from unicodedata import normalize
 from massnahmenplan.begriffe.grundform import normalform
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.eingabe.quelle import Wert
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 
 _SCHLUESSELFELDER: Mapping[str, tuple[str, ...]] = {
     "kostentraeger": ("id",),
@@ -22,7 +22,7 @@ _SCHLUESSELFELDER: Mapping[str, tuple[str, ...]] = {
 """List -> the fields that together name a row."""
 
 
-def pruefe_eindeutigkeit(listen: Mapping[str, Sequence[Wert]], sammler: Sammler) -> None:
+def pruefe_eindeutigkeit(listen: Mapping[str, Sequence[Wert]], sammler: Befundsammler) -> None:
     """Note E062 (E017 if only the Unicode form differs) for ids stated twice, with both places; E214 ``basis``."""
     for liste, felder in _SCHLUESSELFELDER.items():
         gesehen: dict[tuple[str, ...], Wert] = {}
@@ -45,7 +45,7 @@ def pruefe_eindeutigkeit(listen: Mapping[str, Sequence[Wert]], sammler: Sammler)
                 )
 
 
-def _melde_doppelte(liste: str, wert: Wert, erste: Wert, sammler: Sammler) -> None:
+def _melde_doppelte(liste: str, wert: Wert, erste: Wert, sammler: Befundsammler) -> None:
     hier, dort = str(wert.text("id")), str(erste.text("id"))
     nur_form = hier != dort and normalize("NFC", hier) == normalize("NFC", dort)
     anders = "" if hier == dort else f" (dort „{dort}“)"

@@ -8,13 +8,13 @@ from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.eingabe.namen import naechster
 from massnahmenplan.eingabe.querpruefung.haushalt import als_spannen
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.foerderung.bedingung import Bedingung
 from massnahmenplan.foerderung.programm import Fassung, Programm
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 
-def pruefe_programme(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+def pruefe_programme(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     """Hints: W069 programme over before the plan, W070 no version for later years, W222 years without pot."""
     assert fall.projekt is not None
     ab = fall.projekt.gegenstand.planungstag
@@ -34,7 +34,7 @@ def pruefe_programme(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
         _melde_endende(endende, sammler)
 
 
-def _melde_endende(endende: list[tuple[date, Zeile[Programm]]], sammler: Sammler) -> None:
+def _melde_endende(endende: list[tuple[date, Zeile[Programm]]], sammler: Befundsammler) -> None:
     liste = ", ".join(f"{zeile.gegenstand.id} ({bis:%d.%m.%Y})" for bis, zeile in endende)
     sammler.hinweis(
         "W070",
@@ -45,7 +45,7 @@ def _melde_endende(endende: list[tuple[date, Zeile[Programm]]], sammler: Sammler
     )
 
 
-def _pruefe_topf(zeile: Zeile[Programm], fall: Rohfall, jahre: range, sammler: Sammler) -> None:
+def _pruefe_topf(zeile: Zeile[Programm], fall: Rohfall, jahre: range, sammler: Befundsammler) -> None:
     topf = fall.toepfe.get(zeile.gegenstand.id)
     if topf is None:
         return
@@ -61,7 +61,7 @@ def _pruefe_topf(zeile: Zeile[Programm], fall: Rohfall, jahre: range, sammler: S
         zeile.hinweis(sammler, "W222", "topf_eur", text, "Die Jahre ergänzen, wenn es Mittel gibt.")
 
 
-def pruefe_merkmale(fall: Rohfall, sammler: Sammler) -> None:
+def pruefe_merkmale(fall: Rohfall, sammler: Befundsammler) -> None:
     """Hint W061: a kind or a fact that no programme asks for, but one that is nearly the same."""
     programme = (*fall.stammdaten.programme.values(), *(zeile.gegenstand for zeile in fall.programme))
     bedingungen = [b for programm in programme for fassung in programm.fassungen for b in _bedingungen(fassung)]
@@ -88,7 +88,7 @@ def _bedingungen(fassung: Fassung) -> Iterator[Bedingung]:
 
 
 def _melde_fast_bekannte(
-    zeile: Zeile[Grundform], feld: str, namen: Iterable[str], bekannte: set[str], sammler: Sammler
+    zeile: Zeile[Grundform], feld: str, namen: Iterable[str], bekannte: set[str], sammler: Befundsammler
 ) -> None:
     for name in namen:
         if name not in bekannte and (nah := naechster(name, bekannte)) is not None:

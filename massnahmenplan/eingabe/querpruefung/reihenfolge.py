@@ -6,11 +6,11 @@ from itertools import pairwise
 from massnahmenplan.begriffe.beziehung import REIHENFOLGE, Beziehung, Beziehungsart
 from massnahmenplan.eingabe.querpruefung.zeitfenster import alle_beginnjahre, dauer
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 
-def pruefe_reihenfolge(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+def pruefe_reihenfolge(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     """Note E063 cycles, E067 orders no dates can meet; hint W067 if only the end of the plan is in the way."""
     folgen = [
         zeile
@@ -23,7 +23,7 @@ def pruefe_reihenfolge(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> Non
             _pruefe_termine(zeile, fall, achse, sammler)
 
 
-def _pruefe_kreise(folgen: list[Zeile[Beziehung]], sammler: Sammler) -> None:
+def _pruefe_kreise(folgen: list[Zeile[Beziehung]], sammler: Befundsammler) -> None:
     """Beginning together is allowed, so a circle of ``anfangsfolge`` without any distance is none."""
     offen = list(folgen)
     while True:
@@ -48,13 +48,13 @@ def _gleichzeitig_moeglich(beziehung: Beziehung) -> bool:
     return beziehung.art is Beziehungsart.ANFANGSFOLGE and beziehung.abstand == 0
 
 
-def _melde_kreis(kreis: list[str], glieder: list[Zeile[Beziehung]], sammler: Sammler) -> None:
+def _melde_kreis(kreis: list[str], glieder: list[Zeile[Beziehung]], sammler: Befundsammler) -> None:
     orte = ", ".join(str(zeile.ort("mitglieder")) for zeile in glieder)
     text = f"die Reihenfolge ist ein Kreis: {' → '.join(kreis)}"
     glieder[0].fehler(sammler, "E063", "mitglieder", text, f"Eine dieser Beziehungen löschen: {orte}")
 
 
-def _pruefe_termine(zeile: Zeile[Beziehung], fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+def _pruefe_termine(zeile: Zeile[Beziehung], fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     beziehung = zeile.gegenstand
     frueher, spaeter = beziehung.mitglieder
     erste, zweite = (alle_beginnjahre(fall, kennung, achse) for kennung in (frueher, spaeter))

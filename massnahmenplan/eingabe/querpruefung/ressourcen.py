@@ -4,11 +4,11 @@ from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.ressource import Ressource
 from massnahmenplan.eingabe.querpruefung.haushalt import als_spannen
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 
-def pruefe_ressourcen(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+def pruefe_ressourcen(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     """Note E072 missing years, E221 a measure that needs more than there ever is."""
     for zeile in fall.ressourcen:
         fehlende = [jahr for jahr in achse.jahre if zeile.gegenstand.menge.im_jahr(jahr) is None]
@@ -23,7 +23,7 @@ def pruefe_ressourcen(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None
                 _melde_zu_viel(massnahme, zeile.gegenstand, massnahme.gegenstand.id in fall.pflicht, sammler)
 
 
-def _melde_zu_viel(zeile: Zeile[Massnahme], ressource: Ressource, pflicht: bool, sammler: Sammler) -> None:
+def _melde_zu_viel(zeile: Zeile[Massnahme], ressource: Ressource, pflicht: bool, sammler: Befundsammler) -> None:
     text = f"ist mehr, als es von {ressource.id} in irgendeinem Jahr gibt"
     melde = zeile.fehler if pflicht else zeile.hinweis
     melde(sammler, "E221" if pflicht else "W221", f"bedarf.{ressource.id}", text, "Bedarf oder Menge prüfen.")

@@ -1,16 +1,15 @@
 """Is there anything to plan, and is it not too much?"""
 
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.eingabe.querpruefung.zeitfenster import beginnjahre
 from massnahmenplan.eingabe.rohfall import Rohfall
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.befund import Fundstelle
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 HOECHSTENS_OPTIONEN = 2_000_000
 
 
-def pruefe_umfang(fall: Rohfall, achse: Zeitachse, haupt: Fundstelle, sammler: Sammler) -> None:
+def pruefe_umfang(fall: Rohfall, achse: Zeitachse, haupt: Fundstelle, sammler: Befundsammler) -> None:
     """Note E075 nothing to plan, E078 more options than can be solved."""
     if not fall.massnahmen and "massnahmen" not in fall.mit_fehlern:
         abhilfe = "Mindestens eine Maßnahme angeben."
@@ -37,7 +36,7 @@ def schaetze_optionen(fall: Rohfall, achse: Zeitachse) -> int:
         [fassung.filter.massnahmenarten for fassung in zeile.gegenstand.fassungen] for zeile in fall.programme
     ]
     return sum(
-        len(beginnjahre(massnahme, achse)) * (1 + _passende(massnahme, programme))
+        len(massnahme.beginnjahre(achse)) * (1 + _passende(massnahme, programme))
         for ausfuehrungen in fall.ausfuehrungen.values()
         for massnahme in ausfuehrungen.values()
     )

@@ -8,13 +8,13 @@ from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 
 Verweis = tuple[Zeile[Grundform], str, str, str]
 """Row, field, the id it names, the list in which that id must be stated."""
 
 
-def pruefe_verweise(fall: Rohfall, sammler: Sammler) -> None:
+def pruefe_verweise(fall: Rohfall, sammler: Befundsammler) -> None:
     """Note E061 for every unknown id, with the nearest known one."""
     for zeile, feld, kennung, liste in _verweise(fall):
         if kennung not in fall.genannt[liste]:
@@ -49,7 +49,7 @@ def _teile(zeile: Zeile[Grundform], bedarf: Iterable[str], traeger: Iterable[str
         yield zeile, f"endenergie_kwh_a.{energie}", energie, "energietraeger"
 
 
-def _pruefe_festgelegte_werte(fall: Rohfall, programme: frozenset[str], sammler: Sammler) -> None:
+def _pruefe_festgelegte_werte(fall: Rohfall, programme: frozenset[str], sammler: Befundsammler) -> None:
     varianten: dict[str, set[str]] = {}
     for variante in fall.varianten:
         varianten.setdefault(variante.gegenstand.massnahme, set()).add(variante.gegenstand.id)
@@ -67,7 +67,7 @@ def _pruefe_festgelegte_werte(fall: Rohfall, programme: frozenset[str], sammler:
             _melde(zeile, "wert", festlegung.wert, erlaubte, text, sammler)
 
 
-def _pruefe_reihennamen(fall: Rohfall, sammler: Sammler) -> None:
+def _pruefe_reihennamen(fall: Rohfall, sammler: Befundsammler) -> None:
     for zeile in fall.energietraeger:
         name = zeile.gegenstand.emissionsfaktor_g_kwh
         if isinstance(name, str) and name not in fall.stammdaten.emissionsreihen:
@@ -76,7 +76,7 @@ def _pruefe_reihennamen(fall: Rohfall, sammler: Sammler) -> None:
 
 
 def _melde(
-    zeile: Zeile[Grundform], feld: str, kennung: str, bekannte: Iterable[str], text: str, sammler: Sammler
+    zeile: Zeile[Grundform], feld: str, kennung: str, bekannte: Iterable[str], text: str, sammler: Befundsammler
 ) -> None:
     stelle = zeile.ort(*feld.split(".", 1))
     for nummer, element in enumerate(zeile.quelle.elemente_von(feld)):

@@ -2,10 +2,10 @@
 
 from massnahmenplan.begriffe.massnahme import Massnahme, Variante, gesamtkosten
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 
 
-def pruefe_wirkung(fall: Rohfall, sammler: Sammler) -> None:
+def pruefe_wirkung(fall: Rohfall, sammler: Befundsammler) -> None:
     """Note E220 effect stated twice, E212 mixed systems; hints W058 no effect, no cost."""
     for zeile in fall.massnahmen:
         _pruefe_angabe(zeile, zeile.gegenstand, sammler)
@@ -17,18 +17,18 @@ def pruefe_wirkung(fall: Rohfall, sammler: Sammler) -> None:
     _pruefe_system(fall, sammler)
 
 
-def _pruefe_angabe(zeile: Zeile[Massnahme] | Zeile[Variante], massnahme: Massnahme, sammler: Sammler) -> None:
+def _pruefe_angabe(zeile: Zeile[Massnahme] | Zeile[Variante], massnahme: Massnahme, sammler: Befundsammler) -> None:
     if massnahme.co2_t_a is not None and massnahme.endenergie_kwh_a:
         zeile.fehler(
             sammler,
             "E220",
             "co2_t_a",
             "die Wirkung ist doppelt angegeben: als co2_t_a und als endenergie_kwh_a",
-            "Nur eine der beiden Angaben machen (bei einer Variante zählt die Angabe der Maßnahme mit).",
+            "Nur eine der beiden Angaben machen.",
         )
 
 
-def _melde_leere(zeile: Zeile[Massnahme], massnahme: Massnahme, sammler: Sammler) -> None:
+def _melde_leere(zeile: Zeile[Massnahme], massnahme: Massnahme, sammler: Befundsammler) -> None:
     ohne_kosten = gesamtkosten(massnahme) == 0
     if massnahme.co2_t_a is None and not massnahme.endenergie_kwh_a:
         zeile.hinweis(
@@ -48,7 +48,7 @@ def _melde_leere(zeile: Zeile[Massnahme], massnahme: Massnahme, sammler: Sammler
         )
 
 
-def _pruefe_system(fall: Rohfall, sammler: Sammler) -> None:
+def _pruefe_system(fall: Rohfall, sammler: Befundsammler) -> None:
     verlangt = fall.projekt.gegenstand.emissionssystem if fall.projekt else None
     grund = "projekt.emissionssystem"
     for zeile in fall.energietraeger:

@@ -2,13 +2,13 @@
 
 from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 NICHT_GENUTZTE_PHASEN = frozenset({"beantragt", "bewilligt", "vergeben", "im_bau", "fertig", "in_betrieb"})
 
 
-def pruefe_zeitfenster(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+def pruefe_zeitfenster(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     """Note E066 impossible windows; hints W066 none within the plan, W077 cut by the plan, W216 phase."""
     for zeile in fall.massnahmen:
         massnahme = zeile.gegenstand
@@ -27,13 +27,6 @@ def pruefe_zeitfenster(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> Non
             _pruefe_fenster(variante, ausfuehrungen[variante.gegenstand.id], achse, False, sammler)
 
 
-def beginnjahre(massnahme: Massnahme, achse: Zeitachse) -> range:
-    """Return the years in which the measure may begin so that it is completed in time."""
-    erstes = max(achse.beginn, massnahme.fruehester_beginn or achse.beginn)
-    ende = min(achse.ende, massnahme.spaetestes_ende or achse.ende)
-    return range(erstes, ende - dauer(massnahme) + 2)
-
-
 def dauer(massnahme: Massnahme) -> int:
     """Return the years of planning and building together."""
     return massnahme.dauer_planung + massnahme.dauer_bau
@@ -41,7 +34,7 @@ def dauer(massnahme: Massnahme) -> int:
 
 def alle_beginnjahre(fall: Rohfall, kennung: str, achse: Zeitachse) -> range:
     """Return first to last year in which the measure may begin in any of its variants."""
-    fenster = [jahre for m in fall.ausfuehrungen[kennung].values() if (jahre := beginnjahre(m, achse))]
+    fenster = [jahre for m in fall.ausfuehrungen[kennung].values() if (jahre := m.beginnjahre(achse))]
     return range(min(f.start for f in fenster), max(f.stop for f in fenster)) if fenster else range(0)
 
 
@@ -50,7 +43,7 @@ def _pruefe_fenster(
     massnahme: Massnahme,
     achse: Zeitachse,
     pflicht: bool,
-    sammler: Sammler,
+    sammler: Befundsammler,
 ) -> None:
     frueh, spaet = massnahme.fruehester_beginn, massnahme.spaetestes_ende
     rechnung = f"{dauer(massnahme)} Jahre Planung und Bau"
@@ -62,7 +55,7 @@ def _pruefe_fenster(
         zeile.fehler(
             sammler, "E066", "spaetestes_ende", f"liegt vor dem Beginn des Plans ({achse.beginn})", _abhilfe()
         )
-    elif not beginnjahre(massnahme, achse):
+    elif not massnahme.beginnjahre(achse):
         erstes, letztes = max(achse.beginn, frueh or 0), min(achse.ende, spaet or achse.ende)
         fertig = erstes + dauer(massnahme) - 1
         text = f"ab {erstes} mit {rechnung} Ende {fertig} fertig, das Fenster endet aber {letztes}"
@@ -79,7 +72,7 @@ def _melde_beschnittene(
     frueh: int | None,
     spaet: int | None,
     achse: Zeitachse,
-    sammler: Sammler,
+    sammler: Befundsammler,
 ) -> None:
     if frueh is not None and frueh < achse.beginn:
         text = f"liegt vor dem Plan; es gilt {achse.beginn}"

@@ -2,12 +2,12 @@
 
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.eingabe.rohfall import Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 
 HOECHSTENS_JAHRE = 60
 
 
-def pruefe_zeitraum(zeile: Zeile[Projekt], sammler: Sammler) -> bool:
+def pruefe_zeitraum(zeile: Zeile[Projekt], sammler: Befundsammler) -> bool:
     """Note E071 horizon, E215 day of planning, W077 price year; return True if the horizon can be used."""
     projekt = zeile.gegenstand
     jahre = len(projekt.zeitachse)

@@ -4,14 +4,14 @@ from decimal import ROUND_FLOOR, Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE, Ziel
-from massnahmenplan.eingabe.querpruefung.zeitfenster import beginnjahre, dauer
+from massnahmenplan.eingabe.querpruefung.zeitfenster import dauer
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
-from massnahmenplan.eingabe.sammler import Sammler
+from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.wirkung.einzelwirkung import wirkungsanteil
 
 
-def pruefe_ziele(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+def pruefe_ziele(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     """Note E223 emission without measures missing, E066 year, E217 price, E074 target out of reach."""
     assert fall.projekt is not None
     for zeile in fall.ziele:
@@ -32,7 +32,7 @@ def pruefe_ziele(fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
             _pruefe_erreichbarkeit(zeile, fall, achse, sammler)
 
 
-def _pruefe_preis(zeile: Zeile[Ziel], sammler: Sammler) -> None:
+def _pruefe_preis(zeile: Zeile[Ziel], sammler: Befundsammler) -> None:
     ziel = zeile.gegenstand
     if not ziel.ist_hart and ziel.ueberschreitungspreis is None:
         text = "ein weiches Ziel braucht einen ueberschreitungspreis"
@@ -42,7 +42,7 @@ def _pruefe_preis(zeile: Zeile[Ziel], sammler: Sammler) -> None:
         zeile.fehler(sammler, "E217", "ueberschreitungspreis", text, "Den Preis löschen, oder hart: nein.")
 
 
-def _pruefe_erreichbarkeit(zeile: Zeile[Ziel], fall: Rohfall, achse: Zeitachse, sammler: Sammler) -> None:
+def _pruefe_erreichbarkeit(zeile: Zeile[Ziel], fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     """A bound only: overlap, money and exclusions are left out, so nothing that is possible is refused."""
     if fall.mit_fehlern & {"massnahmen", "varianten", "energietraeger"}:
         return
@@ -65,7 +65,7 @@ def _pruefe_erreichbarkeit(zeile: Zeile[Ziel], fall: Rohfall, achse: Zeitachse, 
 
 def _hoechste_minderung(fall: Rohfall, massnahme: Massnahme, jahre: range, achse: Zeitachse) -> Decimal:
     """Return at least what the measure can reduce in ``jahre``: each year for itself with its best begin."""
-    moegliche = beginnjahre(massnahme, achse)
+    moegliche = massnahme.beginnjahre(achse)
     if not moegliche:
         return Decimal(0)
     summe = Decimal(0)

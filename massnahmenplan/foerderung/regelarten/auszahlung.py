@@ -34,6 +34,13 @@ class Auszahlung(Grundform):
             je_jahr[self._zahlungsjahr(zahlung.jahr, bewilligung_am)] += rate
         return tuple(Zahlung(jahr, betrag) for jahr, betrag in sorted(je_jahr.items()) if betrag)
 
+    def erste_faelligkeit(self, vorhaben: Vorhaben) -> int:
+        """Return the first year in which money falls due if the approval does not delay it."""
+        if self.art == "nach_nachweis":
+            return _faelligkeit(vorhaben.fertigstellung.year, self.verzug_monate)
+        bezahlt = (zahlung.jahr for zahlung in vorhaben.zahlungen if zahlung.betrag_eur)
+        return _faelligkeit(min(bezahlt, default=vorhaben.fertigstellung.year), self.verzug_monate)
+
     def _zahlungsjahr(self, jahr: int, bewilligung_am: date) -> int:
         return max(_faelligkeit(jahr, self.verzug_monate), bewilligung_am.year)
 

@@ -6,10 +6,15 @@ from decimal import Decimal
 import numpy as np
 
 from massnahmenplan.aufbereitung import Aufbereitung
-from massnahmenplan.aufbereitung.einheiten import eur
+from massnahmenplan.diagnose.pflicht import unmoegliche_pflicht
+from massnahmenplan.diagnose.widerspruch import nenne_zusammen
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
-from massnahmenplan.grundlagen.schreibweise import euro, tonnen
+from massnahmenplan.grundlagen.schreibweise import tonnen
+from massnahmenplan.loeser import Standardform, uebersetze
+from massnahmenplan.loeser.widerspruch import nenne_widerspruch
 from massnahmenplan.planungsfall import Planungsfall
+
+__all__ = ["nenne_gruende", "verlange_optionen", "warum_keine_option"]
 
 EIN_GRAMM = 1e-6
 """t CO2e; less is the solver's tolerance, and the recomputation decides."""
@@ -46,14 +51,27 @@ def warum_keine_option(fall: Planungsfall, aufbereitung: Aufbereitung, kennung: 
     return "Planung und Bau passen nicht in das Zeitfenster."
 
 
-def nenne_gruende(fall: Planungsfall, aufbereitung: Aufbereitung) -> tuple[str, ...]:
-    """Return what makes the case impossible in single limits; otherwise that only the combination does."""
+def nenne_gruende(
+    fall: Planungsfall, aufbereitung: Aufbereitung, form: Standardform | None = None
+) -> tuple[str, ...]:
+    """Return what makes the case impossible: single limits, else limits that conflict, else that only all do.
+
+    ``form`` is the problem that was found infeasible; without it, it is built anew where it is needed.
+    """
     gruende = (
         *_unerreichbare_ziele(aufbereitung),
         *_zu_kleine_gruppen(aufbereitung),
-        *_pflichtkosten(fall, aufbereitung),
+        *unmoegliche_pflicht(fall, aufbereitung),
     )
-    return gruende or (
+    if gruende:
+        return gruende
+    if form is None:
+        from massnahmenmodell import baue_modell
+
+        form = uebersetze(baue_modell(aufbereitung.daten))
+    if zeilen := nenne_widerspruch(form):
+        return (nenne_zusammen(fall, aufbereitung, zeilen),)
+    return (
         "Keine Vorgabe ist für sich allein unerfüllbar; erst zusammen schließen sie jeden Plan aus. "
         "Prüfen Sie Haushaltsansätze, harte Ziele und Pflichtmaßnahmen gemeinsam.",
     )
@@ -91,20 +109,3 @@ def _zu_kleine_gruppen(aufbereitung: Aufbereitung) -> Iterator[str]:
         moeglich = sum(m in mit_option for m in gruppe.massnahmen)
         if gruppe.mindestens is not None and moeglich < gruppe.mindestens:
             yield f"{gruppe.satz}: verlangt sind {gruppe.mindestens}, möglich sind höchstens {moeglich}."
-
-
-def _pflichtkosten(fall: Planungsfall, aufbereitung: Aufbereitung) -> Iterator[str]:
-    """Least own money of the compulsory measures of a payer against all his budgets together."""
-    daten = aufbereitung.daten
-    for haushalt in daten.haushalte:
-        netto = np.zeros(len(daten.optionen))
-        for form in haushalt.netto:
-            netto[form.optionen] += form.werte
-        je_massnahme = _bestes_je_massnahme(aufbereitung, netto, groesstes=False)
-        noetig = sum(je_massnahme[m] for m in daten.pflicht)
-        if noetig > haushalt.ansatz.sum():
-            name, ansaetze = fall.traeger_mit_id[haushalt.traeger].name, eur(float(haushalt.ansatz.sum()))
-            yield (
-                f"Haushalt {name}: die Pflichtmaßnahmen kosten auch mit der besten Förderung mindestens "
-                f"{euro(eur(float(noetig)), 0)} eigene Mittel, alle Ansätze zusammen {euro(ansaetze, 0)}."
-            )

@@ -1,0 +1,132 @@
+"""Compulsory measures that fit into no purse or account, whatever else is done.
+
+Every figure is a lower bound: other measures are counted only with what they bring in (grants that arrive,
+revenue), never with what they cost. So what is named here is truly impossible.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from massnahmenmodell.daten import Haushalt, Konto, Modelldaten, Reelle
+from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.grundlagen.schreibweise import anzahl
+from massnahmenplan.kassengang import fehlbetraege, lege_aus
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.woerter import betrag_teur, hausname, in_einheit, je_jahr, kontoname
+
+HAAR = 1e-6
+
+
+@dataclass(frozen=True)
+class _Pflicht:
+    """One compulsory measure and the numbers of its options."""
+
+    name: str
+    massnahme: int
+    von: int
+    bis: int
+
+
+def unmoegliche_pflicht(fall: Planungsfall, aufbereitung: Aufbereitung) -> Iterator[str]:
+    """Yield one German sentence per compulsory measure, purse and account that cannot be."""
+    daten = aufbereitung.daten
+    allein = False
+    for m in sorted(daten.pflicht):
+        name = fall.massnahme_mit_id[daten.massnahmen[m]].name
+        von, bis = np.searchsorted(daten.optionen.massnahme, (m, m + 1)).tolist()
+        for satz in _allein(fall, daten, _Pflicht(name, m, von, bis)) if bis > von else ():
+            allein = True
+            yield satz
+    if not allein:
+        yield from _zusammen_im_haushalt(fall, daten)
+        yield from _zusammen_im_konto(daten)
+
+
+def _allein(fall: Planungsfall, daten: Modelldaten, pflicht: _Pflicht) -> Iterator[str]:
+    """Every option of the measure is too much for one purse or one account."""
+    for haushalt in daten.haushalte:
+        fehlt = _fehlt_mindestens(daten, haushalt, pflicht)
+        if fehlt.sum(axis=0).min() > HAAR:
+            beste = fehlt[:, int(fehlt.sum(axis=0).argmin())]
+            yield (
+                f"Pflichtmaßnahme „{pflicht.name}“ ist schon für sich allein nicht zu bezahlen: {hausname(fall, haushalt)}, "
+                f"auch auf dem günstigsten Weg fehlen {betrag_teur(float(beste.sum()))} "
+                f"({je_jahr(daten.perioden, beste)})."
+            )
+    for konto in daten.konten:
+        zu_viel = ueberschreitung(konto, np.zeros(len(konto.jahre)), _bedarf(konto, pflicht)).max(axis=0, initial=0)
+        if zu_viel.min() > HAAR:
+            yield (
+                f"Pflichtmaßnahme „{pflicht.name}“ passt schon für sich allein nicht in {kontoname(konto)}: "
+                f"auch auf dem günstigsten Weg fehlen {in_einheit(konto, float(zu_viel.min()))}."
+            )
+
+
+def _fehlt_mindestens(daten: Modelldaten, haushalt: Haushalt, pflicht: _Pflicht) -> Reelle:
+    """Return what each option lacks, years × options, with all that other measures could bring in."""
+    massnahme, alle = daten.optionen.massnahme, len(daten.massnahmen)
+    netto, forderung = lege_aus(haushalt.netto), lege_aus(haushalt.forderung)
+    hilfe = np.delete(netto.je_massnahme(massnahme, alle, groesster=False), pflicht.massnahme, axis=1)
+    ausstehend = np.delete(forderung.je_massnahme(massnahme, alle, groesster=True), pflicht.massnahme, axis=1)
+    return fehlbetraege(
+        haushalt,
+        netto.ausschnitt(pflicht.von, pflicht.bis) + hilfe.sum(axis=1, keepdims=True),
+        forderung.ausschnitt(pflicht.von, pflicht.bis) + ausstehend.sum(axis=1, keepdims=True),
+    )
+
+
+def _bedarf(konto: Konto, pflicht: _Pflicht) -> Reelle:
+    return lege_aus(konto.verbrauch).ausschnitt(pflicht.von, pflicht.bis)
+
+
+def ueberschreitung(konto: Konto, belegt: Reelle, bedarf: Reelle) -> Reelle:
+    """Return how far each option exceeds an account, years × options; 0 where it needs nothing itself.
+
+    ``belegt`` is used already per year, ``bedarf`` what each option needs, years × options.
+    """
+    zu_viel = np.zeros_like(bedarf)
+    for t, menge in enumerate(konto.menge):
+        erste = max(0, t - konto.fenster + 1)
+        neu = bedarf[erste : t + 1].sum(axis=0)
+        zu_viel[t] = np.where(neu > 0, np.maximum(belegt[erste : t + 1].sum() + neu - menge, 0), 0)
+    return np.where(zu_viel > HAAR, zu_viel, 0)
+
+
+def _zusammen_im_haushalt(fall: Planungsfall, daten: Modelldaten) -> Iterator[str]:
+    """Least own money of all compulsory measures against all budgets of a payer and his bridging credit."""
+    for haushalt in daten.haushalte:
+        netto = np.zeros(len(daten.optionen))
+        for form in haushalt.netto:
+            netto[form.optionen] += form.werte
+        guenstigste = _kleinstes_je_massnahme(daten, netto)
+        noetig = sum(w if m in daten.pflicht else min(w, 0.0) for m, w in enumerate(guenstigste.tolist()))
+        vorhanden = float(haushalt.ansatz.sum()) + haushalt.linie
+        if noetig > vorhanden + HAAR:
+            mit_linie = " und Liquiditätslinie" if haushalt.linie else ""
+            yield (
+                f"{hausname(fall, haushalt)}: die Pflichtmaßnahmen kosten im Planzeitraum mindestens "
+                f"{betrag_teur(noetig)} eigene Mittel (nach Abzug der Zuschüsse, die bis {daten.perioden[-1]} "
+                f"ausgezahlt werden), alle Ansätze{mit_linie} zusammen sind {betrag_teur(vorhanden)}."
+            )
+
+
+def _zusammen_im_konto(daten: Modelldaten) -> Iterator[str]:
+    """Least use of all compulsory measures against all that an account holds over the years."""
+    for konto in (k for k in daten.konten if k.fenster == 1):
+        bedarf = np.zeros(len(daten.optionen))
+        for form in konto.verbrauch:
+            bedarf[form.optionen] += form.werte
+        noetig = float(_kleinstes_je_massnahme(daten, bedarf)[sorted(daten.pflicht)].sum())
+        if noetig > float(konto.menge.sum()) + HAAR:
+            yield (
+                f"{kontoname(konto)}: die Pflichtmaßnahmen brauchen im Planzeitraum mindestens "
+                f"{in_einheit(konto, noetig)}, vorhanden sind {in_einheit(konto, float(konto.menge.sum()))}."
+            )
+
+
+def _kleinstes_je_massnahme(daten: Modelldaten, werte: Reelle) -> Reelle:
+    bestes = np.full(len(daten.massnahmen), np.inf)
+    np.minimum.at(bestes, daten.optionen.massnahme, werte)
+    return np.where(np.isfinite(bestes), bestes, 0.0)

@@ -1,0 +1,70 @@
+"""Rows of the model that contradict each other, in words of the case."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from massnahmenmodell.daten import Modelldaten
+from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.grundlagen.schreibweise import spanne
+from massnahmenplan.loeser.standardform import Stelle
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.woerter import hausname, kontoname
+
+KASSE = ("haushalt_reicht", "rest_ist_befristet", "linie_ist_begrenzt", "linie_ueberbrueckt_zuschuesse")
+FOLGE = ("reihenfolge_eingehalten", "voraussetzung_erfuellt", "hoechstabstand_eingehalten")
+GRUPPE = ("hoechstens_aus_gruppe", "mindestens_aus_gruppe")
+UEBERLAPPUNG = (
+    "minderung_zaehlt_einmal",
+    "ersparnis_zaehlt_einmal",
+    "mehremission_entfaellt_nur_im_betrieb",
+    "mehrkosten_entfallen_nur_im_betrieb",
+)
+
+
+def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Iterable[Stelle]) -> str:
+    """Return one German sentence that names the limits behind the rows; years of one limit stand together."""
+    liste = tuple(zeilen)
+    vorgaben = dict.fromkeys(
+        (
+            *_pflicht(fall, aufbereitung.daten, liste),
+            *_ziele(aufbereitung.daten, liste),
+            *_mit_jahren(liste, KASSE, lambda h: hausname(fall, aufbereitung.daten.haushalte[h]), aufbereitung),
+            *_mit_jahren(liste, ("konto_reicht",), lambda c: kontoname(aufbereitung.daten.konten[c]), aufbereitung),
+            *(f"Reihenfolge ({aufbereitung.daten.folgen[i[0]].satz})" for art, i in liste if art in FOLGE),
+            *(f"Gruppe ({aufbereitung.daten.gruppen[i].satz})" for art, i in liste if art in GRUPPE),
+            *("Überlappung von Wirkungen" for art, _ in liste if art in UEBERLAPPUNG),
+        )
+    )
+    return (
+        f"Diese Vorgaben schließen einander aus: {'; '.join(vorgaben)}. "
+        "Mindestens eine davon muss gelockert werden."
+    )
+
+
+def _pflicht(fall: Planungsfall, daten: Modelldaten, zeilen: tuple[Stelle, ...]) -> Iterator[str]:
+    for art, m in zeilen:
+        if art == "pflicht_wird_gewaehlt":
+            yield f"Pflichtmaßnahme „{fall.massnahme_mit_id[daten.massnahmen[m]].name}“"
+
+
+def _ziele(daten: Modelldaten, zeilen: tuple[Stelle, ...]) -> Iterator[str]:
+    for art, z in zeilen:
+        if art == "ziel_erreicht":
+            yield f"Ziel {daten.ziele[z].satz}"
+
+
+def _mit_jahren(
+    zeilen: tuple[Stelle, ...], arten: tuple[str, ...], nenne: Callable[[int], str], aufbereitung: Aufbereitung
+) -> Iterator[str]:
+    daten = aufbereitung.daten
+    stellen = sorted({index for art, index in zeilen if art in arten})
+    for nummer, gruppe in groupby(stellen, key=lambda stelle: stelle[0]):
+        jahre = daten.konten[nummer].jahre if arten == ("konto_reicht",) else daten.perioden
+        yield f"{nenne(nummer)} {', '.join(_spannen([jahre[t] for _, t in gruppe]))}"
+
+
+def _spannen(jahre: list[int]) -> Iterator[str]:
+    """Yield runs of years: 2027–2029, 2031."""
+    for _, lauf in groupby(enumerate(jahre), key=lambda paar: paar[1] - paar[0]):
+        folge = [jahr for _, jahr in lauf]
+        yield spanne(folge[0], folge[-1])

@@ -1,0 +1,41 @@
+"""Names and amounts of the model's limits in words of the case: for reasons and diagnoses."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from massnahmenmodell.daten import Haushalt, Konto, Reelle
+from massnahmenplan.aufbereitung.einheiten import eur
+from massnahmenplan.grundlagen.schreibweise import anzahl, euro
+from massnahmenplan.grundlagen.zahlen import auf_cent
+from massnahmenplan.planungsfall import Planungsfall
+
+
+def hausname(fall: Planungsfall, haushalt: Haushalt) -> str:
+    """Return ``Haushalt Stadt (investiv)``."""
+    art = haushalt.name.rpartition(":")[2]
+    return f"Haushalt {fall.traeger_mit_id[haushalt.traeger].name} ({art})"
+
+
+def kontoname(konto: Konto) -> str:
+    """Return the name of an account without its unit."""
+    return konto.satz.rpartition(" [")[0]
+
+
+def in_einheit(konto: Konto, menge: float) -> str:
+    """Return a quantity of an account with its unit; pots in EUR."""
+    if konto.name.startswith("topf:"):
+        return betrag_teur(menge)
+    einheit = konto.satz.rpartition(" [")[2].removesuffix("]")
+    return f"{anzahl(Decimal(repr(round(menge, 6))))} {einheit}"
+
+
+def betrag_teur(betrag: float) -> str:
+    """Return thousand EUR as EUR: whole ones, below one euro in cents."""
+    genau = auf_cent(eur(betrag))
+    return euro(genau, 0 if abs(genau) >= 1 else 2)
+
+
+def je_jahr(jahre: Sequence[int], betraege: Reelle) -> str:
+    """Return ``2027: 1.234 €, 2029: 0,50 €``; years without an amount are left out."""
+    genannt = [(jahr, betrag) for jahr, betrag in zip(jahre, betraege.tolist(), strict=True) if eur(betrag) >= Decimal("0.005")]
+    return ", ".join(f"{jahr}: {betrag_teur(betrag)}" for jahr, betrag in genannt)
