@@ -27,8 +27,6 @@ def _produktsumme(modell: linopy.Model, name: str, zeilen: Teile) -> linopy.Line
     plaetze, werte, belegt = _gepolstert(je_zeile)
     masse = ("zeile", "glied")
     variable = modell.variables[name].isel({name: xr.DataArray(plaetze, dims=masse)})
-    if name in variable.coords:
-        variable = variable.drop_vars(name)
     return (variable.where(xr.DataArray(belegt, dims=masse)) * xr.DataArray(werte, dims=masse)).sum("glied")
 
 

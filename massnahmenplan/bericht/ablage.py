@@ -33,8 +33,12 @@ def als_umgebungsfehler(ort: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fehler:
-        ursache = _URSACHEN.get(fehler.errno or 0, f"Das Betriebssystem meldet: {fehler.strerror}.")
-        raise UmgebungsFehler(f"In {ort} kann nicht geschrieben werden. {ursache}") from fehler
+        raise UmgebungsFehler(f"In {ort} kann nicht geschrieben werden. {ursache(fehler)}") from fehler
+
+
+def ursache(fehler: OSError) -> str:
+    """Return the cause of an error as a German sentence."""
+    return _URSACHEN.get(fehler.errno or 0, f"Das Betriebssystem meldet: {fehler.strerror or fehler}.")
 
 
 def lege_an(ordner: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""The result as plain text for a terminal: at most 60 lines, no more than 100 columns, no colour."""
+"""The result as plain text for a terminal: at most 64 lines, no more than 100 columns, no colour."""
 
 import textwrap
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Zielstand
 from massnahmenplan.grundlagen import schreibweise
 
 BREITE = 100
-HOECHSTZEILEN = 60
+HOECHSTZEILEN = 64
 _BEDINGUNGEN = "Bedingungen siehe Blatt Fördermittel"
 _MEHR = "   … und {anzahl} weitere: siehe plan.xlsx"
 _FUSSNOTE = textwrap.wrap(
     f"Beträge sind auf volle Euro gerundet. t/a: {worte.MINDERUNG_T_A}.", BREITE, initial_indent=" ",
     subsequent_indent=" ",
 )  # fmt: skip
-_TRAEGER, _ZIELE, _NICHT_GEWAEHLT, _VORBEHALTE = 6, 4, 5, 4
+_TRAEGER, _ZIELE, _NICHT_GEWAEHLT, _VORBEHALTE = 6, 4, 5, 3
 """Most lines of the smaller blocks; the measures get what is left."""
 
 
@@ -27,8 +27,7 @@ def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
     kopf = _kopf(ergebnis)
     schluss = [
         _traeger(ergebnis),
-        _antraege(ergebnis),
-        _vorbehalte(ergebnis),
+        _foerderung(ergebnis),
         _ziele(ergebnis),
         _nicht_gewaehlt(ergebnis),
         [] if ordner is None else [f"Der Plan liegt in: {ordner}"],
@@ -106,41 +105,39 @@ def _traeger(ergebnis: Ergebnis) -> list[str]:
     return [titel, *_hoechstens(zeilen, _TRAEGER)] if zeilen else []
 
 
-def _antraege(ergebnis: Ergebnis) -> list[str]:
+def _foerderung(ergebnis: Ergebnis) -> list[str]:
+    """Return when to apply first, where nothing may be late, and which grants rest on weak ground."""
     bewilligungen = kennzahlen.bewilligungen(ergebnis)
     if not bewilligungen:
         return []
-    erste = min(bewilligungen, key=lambda eintrag: eintrag.antrag.antrag_am)
+    erster = min(bewilligungen, key=lambda eintrag: eintrag.antrag.antrag_am)
+    tag = schreibweise.datum(erster.antrag.antrag_am)
     zeilen = [
         f"Förderanträge: {len(bewilligungen)}",
-        f" zuerst zu stellen: {_antrag(ergebnis, erste)}, spätestens am "
-        f"{schreibweise.datum(erste.antrag.antrag_am)}",
+        f" erster Antrag spätestens am {tag}: {_antrag(ergebnis, erster)}",
     ]
     ohne = [eintrag for eintrag in bewilligungen if eintrag.spielraum_tage == 0]
     if ohne:
         weitere = f" und {len(ohne) - 1} weitere" if len(ohne) > 1 else ""
-        zeilen.append(f" ohne einen Tag Spielraum bis zur Frist „fertig bis“: {_antrag(ergebnis, ohne[0])}{weitere}")
-    return zeilen
+        zeilen.append(f" kein Tag Spielraum zur Frist „fertig bis“: {_antrag(ergebnis, ohne[0])}{weitere}")
+    return [*zeilen, *_vorbehalte(ergebnis)]
 
 
 def _antrag(ergebnis: Ergebnis, eintrag: Bewilligung) -> str:
-    fall = ergebnis.fall
-    return f"{_kurz(worte.massnahme(fall, eintrag.bilanz.massnahme), 30)} ({eintrag.antrag.programm})"
+    name = worte.massnahme(ergebnis.fall, eintrag.bilanz.massnahme)
+    return _kurz(f"{_kurz(name, 28)}, {worte.programm(ergebnis.fall, eintrag.antrag.programm)}", 48)
 
 
 def _vorbehalte(ergebnis: Ergebnis) -> list[str]:
     unsichere = kennzahlen.unsichere(ergebnis)
-    if not unsichere:
-        bedingt = any(eintrag.vorbehalt for eintrag in kennzahlen.bewilligungen(ergebnis))
-        return [f"Vorbehalte: {_BEDINGUNGEN}"] if bedingt else []
     summe = sum((eintrag.zuschuss_eur for eintrag in unsichere), Decimal(0))
     zeilen = [
         f" {schreibweise.euro(eintrag.zuschuss_eur, 0):>13}  {', '.join(eintrag.sicherheiten):<5} "
         f"{_kurz(worte.programm(ergebnis.fall, eintrag.programm), BREITE - 22)}"
         for eintrag in unsichere
     ]
-    kopf = f"Vorbehalte: {schreibweise.euro(summe, 0)} Zuschüsse beruhen nicht auf dem amtlichen Text (nicht V1)"
-    return [kopf, *_hoechstens(zeilen, _VORBEHALTE), f" {_BEDINGUNGEN}"]
+    nicht_v1 = f"{schreibweise.euro(summe, 0)} Zuschüsse nicht nach amtlichem Text (V1); "
+    return [f"Vorbehalte: {nicht_v1 if unsichere else ''}{_BEDINGUNGEN}", *_hoechstens(zeilen, _VORBEHALTE)]
 
 
 def _ziele(ergebnis: Ergebnis) -> list[str]:

@@ -22,7 +22,9 @@ KAPITALWERT = (
     "Kapitalwert: Investition − Zuschüsse + laufende Kosten − Erträge − eingesparte Energie + Zinsen "
     "+ Preis verfehlter Ziele − Restwert, abgezinst auf den 1.1. des ersten Planjahrs; je kleiner, desto besser"
 )
-MINDERUNG_T_A = "Minderung im ersten vollen Betriebsjahr, vor Überlappung; Betriebsbeginne liegen in mehreren Jahren"
+MINDERUNG_T_A = (
+    "Minderung im ersten vollen Betriebsjahr, vor Überlappung; je Maßnahme ein anderes Jahr, daher ohne Summe"
+)
 _BARWERTARTEN = {
     "investition": "Investition",
     "zuschuss": "Zuschüsse",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from massnahmenplan.ergebnis import Nachweis
 
 PROGRAMM = "massnahmenplan"
+NICHTS_GESCHRIEBEN = "es wurde nichts geschrieben, ein früheres Ergebnis steht unverändert."
 EIGENE_PAKETE = frozenset({"massnahmenplan", "massnahmenmodell"})
 
 
@@ -99,7 +100,7 @@ def deute(fehler: BaseException) -> Meldung:
             return Meldung(Ausgang.UNERFUELLBAR, "unerfuellbar", str(fehler), {"gruende": list(fehler.gruende)})
         case KeinPlanFehler():
             code = Ausgang.KEIN_PLAN if fehler.signalnummer is None else 128 + fehler.signalnummer
-            return Meldung(code, "kein_plan", str(fehler))
+            return Meldung(code, "kein_plan", f"{fehler} Es wurde nichts geschrieben.")
         case AbweichungsFehler():
             text = f"{fehler}\nEs wurde nichts geschrieben."
             return Meldung(Ausgang.NACHRECHNUNG, "nachrechnung", text, {"abweichungen": list(fehler.abweichungen)})
@@ -108,9 +109,9 @@ def deute(fehler: BaseException) -> Meldung:
         case click.ClickException():
             return Meldung(Ausgang.AUFRUF, "aufruf", fehler.format_message())
         case KeyboardInterrupt() | click.Abort():
-            return Meldung(Ausgang.STRG_C, "unterbrochen", "Abgebrochen.")
+            return Meldung(Ausgang.STRG_C, "unterbrochen", f"Abgebrochen; {NICHTS_GESCHRIEBEN}")
         case Beendigung():
-            return Meldung(Ausgang.BEENDET, "unterbrochen", "Von außen beendet.")
+            return Meldung(Ausgang.BEENDET, "unterbrochen", f"Von außen beendet; {NICHTS_GESCHRIEBEN}")
         case _:
             return _deute_uebrige(fehler)
 

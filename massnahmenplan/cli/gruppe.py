@@ -20,7 +20,7 @@ Rückgabewerte:
   5  Zeitlimit, Plan geschrieben, Lücke größer als verlangt
   6  angehalten ohne Plan        7  Nachrechnung beanstandet etwas
   8  Umgebung: Rechte, Platz, Löser, Ordner gesperrt
-  130, 143  unterbrochen; der beste Plan bis dahin ist geschrieben
+  130, 143  unterbrochen; der beste Plan bis dahin ist geschrieben, wenn es einen gab
 """
 
 

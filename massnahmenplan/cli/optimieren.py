@@ -1,7 +1,6 @@
 """``optimieren``: from a case to a verified plan."""
 
 import contextlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 HILFE = """Den besten Plan suchen, nachrechnen und schreiben.
 
-Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben.
+Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben, wenn es schon einen gibt.
 """
 
 
@@ -78,9 +77,10 @@ def _plan_liegt_vor(ordner: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fehler:
-        ursache = os.strerror(fehler.errno) if fehler.errno else str(fehler)
+        from massnahmenplan.bericht.ablage import ursache
+
         raise UmgebungsFehler(
-            f"Das Ergebnis kann nicht ausgegeben werden ({ursache}). Der Plan liegt vollständig in: {ordner}"
+            f"Das Ergebnis lässt sich hier nicht ausgeben. {ursache(fehler)} Der Plan liegt vollständig in: {ordner}"
         ) from fehler
 
 

@@ -182,13 +182,13 @@ class Blatt:
             return sum(min(hoehen.get(zeile, 1), _MEISTE_ZEILEN) for zeile in range(von, bis))
 
         umbrueche, frei = [], platz - hoehe(0, self._bloecke[0])
-        kopf = hoehe(KOPFZEILE, KOPFZEILE + 1)
+        seite = platz - hoehe(KOPFZEILE, KOPFZEILE + 1)
         for von, bis in pairwise([*self._bloecke, self._letzte_zeile + 1]):
             noetig = hoehe(von, bis)
-            if noetig > frei:
+            if frei < noetig <= seite:
                 umbrueche.append(von)
-                frei = platz - kopf
-            frei = (frei - noetig) % (platz - kopf) if noetig > frei else frei - noetig
+                frei = seite
+            frei = frei - noetig if noetig <= frei else (frei - noetig) % seite
         self._blatt.set_h_pagebreaks(umbrueche)
 
     def _setze(self, zeile: int, spalte: int, wert: Wert, stile: Sequence[str]) -> None:

@@ -27,7 +27,7 @@ _SPALTEN = (
 )
 _ERLAEUTERUNG = (
     "Antrag spätestens: letzter Tag, an dem der Plan noch aufgeht; früher ist möglich, soweit die Fassung gilt.",
-    "Spielraum: Tage vom Bauende bis zum Ende des Bewilligungszeitraums (fertig bis); 0 Tage: kein Verzug erlaubt.",
+    "Spielraum: Tage vom Bauende bis zum Ende des Bewilligungszeitraums (fertig bis); 0: kein Verzug erlaubt.",
     "Rechenschritte, Auszahlungen und Quellen: Blatt Rechenwege.",
 )
 

@@ -17,7 +17,9 @@ _SPALTEN = (
     Spalte("Barwert", "betrag", 18),
 )
 _SATZBREITE = 190
-_NUR_ZUR_INFORMATION = "Der Plan ist nach seiner CO2-Minderung gewählt; der Kapitalwert steht hier nur zur Information."
+_NUR_ZUR_INFORMATION = (
+    "Gewählt ist der Plan nach seiner CO2-Minderung; der Kapitalwert steht nur zur Information da."
+)
 _VORZEICHEN = "Kosten sind positiv, Einnahmen und Einsparungen negativ."
 
 
