@@ -16,7 +16,7 @@ from benchmarks.kind import laufe_im_kind
 from benchmarks.messung import zeige
 
 SPALTEN = ("lesen", "optionen", "davon pakete", "bauen", "uebersetzen", "nachrechnen", "nichtwahl", "schreiben")
-ZUSAMMEN = {"nachrechnen": ("plan_lesen", "nachrechnen", "pruefen", "abgleichen")}
+ZUSAMMEN = {"nachrechnen": ("nachrechnen", "pruefen", "abgleichen")}
 
 
 def main() -> None:

@@ -8,25 +8,27 @@
 import argparse
 import json
 import resource
+import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 STUFEN = {
-    "massnahmenplan.planung.bereite_auf": "optionen",
-    "massnahmenplan.foerderung.pakete.zaehle_alle_pakete_auf": "pakete",
-    "massnahmenmodell.baue_modell": "bauen",
-    "massnahmenplan.planung.uebersetze": "uebersetzen",
-    "massnahmenplan.planung.loese": "suche",
-    "massnahmenplan.planung._lies_plan": "plan_lesen",
-    "massnahmenplan.nachrechnung.rechne": "nachrechnen",
-    "massnahmenplan.pruefung.pruefe": "pruefen",
-    "massnahmenplan.planung.gleiche_ab": "abgleichen",
-    "massnahmenplan.planung.begruende_nichtwahl": "nichtwahl",
+    "optionen": ("massnahmenplan.aufbereitung", "bereite_auf"),
+    "pakete": ("massnahmenplan.foerderung.pakete", "zaehle_alle_pakete_auf"),
+    "bauen": ("massnahmenmodell", "baue_modell"),
+    "uebersetzen": ("massnahmenplan.loeser", "uebersetze"),
+    "suche": ("massnahmenplan.loeser", "loese"),
+    "nachrechnen": ("massnahmenplan.nachrechnung", "rechne"),
+    "pruefen": ("massnahmenplan.pruefung", "pruefe"),
+    "abgleichen": ("massnahmenplan.abgleich", "gleiche_ab"),
+    "nichtwahl": ("massnahmenplan.nichtwahl", "begruende_nichtwahl"),
 }
-"""Function of the story in ``planung.plane`` -> name of its stage; ``pakete`` is a part of ``optionen``."""
+"""Stage -> the function that does it; ``pakete`` is a part of ``optionen``."""
 
 
 class Stoppuhr:
@@ -74,16 +76,18 @@ def laufe(fall: Path, ordner: Path, ziel: str, luecke: float, zeitlimit_s: float
     }
 
 
-def _gemessen(uhr: Stoppuhr) -> Any:
-    """Replace every function of STUFEN by its measured double, as a context."""
-    from contextlib import ExitStack
-    from importlib import import_module
-
+def _gemessen(uhr: Stoppuhr) -> ExitStack:
+    """Replace every function of STUFEN by its measured double wherever our modules use it, as a context."""
     stapel = ExitStack()
-    for name, stufe in STUFEN.items():
-        modul, _, funktion = name.rpartition(".")
-        urbild = getattr(import_module(modul), funktion)
-        stapel.enter_context(mock.patch(name, uhr.miss(stufe, urbild)))
+    for stufe, (heimat, name) in STUFEN.items():
+        funktion = getattr(import_module(heimat), name)
+        gemessen = uhr.miss(stufe, funktion)
+        unsere = [modul for modulname, modul in list(sys.modules.items()) if modulname.startswith("massnahmen")]
+        fundorte = [
+            (modul, attribut) for modul in unsere for attribut, wert in vars(modul).items() if wert is funktion
+        ]
+        for modul, attribut in fundorte:
+            stapel.enter_context(mock.patch.object(modul, attribut, gemessen))
     return stapel
 
 

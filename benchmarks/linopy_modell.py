@@ -93,7 +93,7 @@ class _Modell:
         for folge in self.daten.folgen:
             j, i = self.von[folge.spaeter], self.von[folge.frueher]
             beginn, marke = self.daten.optionen.beginn[j], self._marke(folge, i)
-            for t in range(self.daten.anzahl_perioden):
+            for t in np.unique(beginn).tolist():
                 begonnen, unfertig = j[beginn <= t], i[marke > t - folge.abstand]
                 if folge.verlangt and len(begonnen):
                     ohne_basis.append(([_anzahl(begonnen), _anzahl(i[marke <= t - folge.abstand], -1)], 0))

@@ -24,10 +24,10 @@ def als_ausdruck(modell: linopy.Model, zeilen: Teile) -> linopy.LinearExpression
 
 def _produktsumme(modell: linopy.Model, name: str, zeilen: Teile) -> linopy.LinearExpression:
     je_zeile = [[(p, w) for variable, p, w in teile if variable == name] for teile in zeilen]
-    plaetze, werte, belegt = _gepolstert(je_zeile)
+    plaetze, werte, _ = _gepolstert(je_zeile)
     masse = ("zeile", "glied")
     variable = modell.variables[name].isel({name: xr.DataArray(plaetze, dims=masse)})
-    return (variable.where(xr.DataArray(belegt, dims=masse)) * xr.DataArray(werte, dims=masse)).sum("glied")
+    return (variable * xr.DataArray(werte, dims=masse)).sum("glied")
 
 
 def aus_feldern(modell: linopy.Model, zeilen: Teile) -> linopy.LinearExpression:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
         UmgebungsFehler,
         UnerfuellbarFehler,
     )
-    from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane, rechne_nach
+    from massnahmenplan.nachpruefung import rechne_nach
+    from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane
     from massnahmenplan.planungsfall import Planungsfall
     from massnahmenplan.tabellen import schreibe_tabelle
 
@@ -60,7 +61,7 @@ _HEIMAT = {
     "baue_modell": "planung",
     "lies_fall": "planung",
     "plane": "planung",
-    "rechne_nach": "planung",
+    "rechne_nach": "nachpruefung",
     "Planungsfall": "planungsfall",
 }
 """Public name -> module it lives in."""

@@ -255,6 +255,8 @@ class Status(StrEnum):
     """Search ended, but after a safety margin the asked gap is not proven."""
     ABGEBROCHEN = "abgebrochen"
     """Interrupted by a signal, with the best plan so far."""
+    VON_HAND = "von_hand"
+    """Decided by hand: all limits are kept, nothing is proven."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,169 +1,257 @@
 """Why a measure is not in the plan: the first reason that can be shown from the plan as it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from massnahmenmodell.daten import Haushalt, Linearform, Reelle
+from massnahmenmodell.daten import Folge, Haushalt, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
-from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.begriffe.festlegung import Festlegungsart
+from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.diagnose import warum_keine_option
-from massnahmenplan.ergebnis import Nichtwahl, Plan
-from massnahmenplan.grundlagen.schreibweise import euro
+from massnahmenplan.diagnose.pflicht import ueberschreitung
+from massnahmenplan.ergebnis import Nachweis, Nichtwahl, Plan
+from massnahmenplan.grundlagen.schreibweise import zielgroesse
+from massnahmenplan.kassengang import Tafel, fehlbetraege, lege_aus
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.woerter import betrag_teur, hausname, in_einheit, je_jahr, kontoname
 
 HAAR = 1e-6
+BEWIESEN = Decimal("1e-9")
+"""Relative gap that is rounding noise of the solver: up to it no better plan exists."""
+
+
+class _Stand:
+    """The plan in numbers of the model: what is chosen, and what purses and accounts have spent."""
+
+    def __init__(self, fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, nachweis: Nachweis) -> None:
+        self.fall, self.aufbereitung, self.nachweis = fall, aufbereitung, nachweis
+        self.daten = aufbereitung.daten
+        self.x = _gewaehlt(aufbereitung, plan)
+        self.option_von = {int(self.daten.optionen.massnahme[o]): int(o) for o in np.flatnonzero(self.x)}
+        self.kassen = [_Tafeln(self.x, lege_aus(h.netto), lege_aus(h.forderung)) for h in self.daten.haushalte]
+        self.konten = [_Tafeln(self.x, lege_aus(konto.verbrauch)) for konto in self.daten.konten]
+
+    def name(self, massnahme: int) -> str:
+        """Return the name of a measure by its number."""
+        return self.fall.massnahme_mit_id[self.daten.massnahmen[massnahme]].name
+
+
+class _Tafeln:
+    """Tables over options, and what the chosen options make of each."""
+
+    def __init__(self, x: Reelle, *tafeln: Tafel) -> None:
+        self._tafeln = tafeln
+        self.belegt = [tafel.summe(x) for tafel in tafeln]
+
+    def zusaetzlich(self, von: int, bis: int) -> list[Reelle]:
+        """Return years × options: what each option of a measure would add, for each table."""
+        return [tafel.ausschnitt(von, bis) for tafel in self._tafeln]
+
+    def zusammen(self, von: int, bis: int) -> list[Reelle]:
+        """Return years × options: what the plan and the option make together, for each table."""
+        neu = self.zusaetzlich(von, bis)
+        return [belegt[:, np.newaxis] + tafel for belegt, tafel in zip(self.belegt, neu, strict=True)]
 
 
 @dataclass(frozen=True)
 class _Lage:
-    """The plan in numbers of the model, and the options of one measure that is left out."""
+    """One measure that is left out, and its options ``von`` … ``bis`` − 1."""
 
-    fall: Planungsfall
-    aufbereitung: Aufbereitung
-    x: Reelle
-    """1 for each chosen option."""
+    stand: _Stand
+    kennung: str
     massnahme: int
-    optionen: np.ndarray
+    von: int
+    bis: int
+    erlaubt: NDArray[np.bool_] = field(init=False)
+    """Per option: True if it keeps the order with all chosen measures."""
 
-    def name(self, massnahme: int) -> str:
-        """Return the name of a measure by its number."""
-        return self.fall.massnahme_mit_id[self.aufbereitung.daten.massnahmen[massnahme]].name
+    def __post_init__(self) -> None:
+        erlaubt = np.full(self.bis - self.von, True)
+        for folge, _ in self.folgen():
+            erlaubt &= self.haelt(folge)
+        object.__setattr__(self, "erlaubt", erlaubt)
 
-    def belegt(self, form: Linearform) -> float:
-        """Return what the chosen options use of a sum."""
-        return float(form.werte @ self.x[form.optionen])
+    def folgen(self) -> Iterator[tuple[Folge, int]]:
+        """Yield each order with a chosen measure, and the number of that measure."""
+        for folge in self.stand.daten.folgen:
+            if self.massnahme == folge.spaeter and folge.frueher in self.stand.option_von:
+                yield folge, folge.frueher
+            elif self.massnahme == folge.frueher and folge.spaeter in self.stand.option_von:
+                yield folge, folge.spaeter
 
-    def zusaetzlich(self, form: Linearform) -> Reelle:
-        """Return what each option of the measure would use in addition."""
-        werte = np.zeros(len(self.x))
-        werte[form.optionen] = form.werte
-        return cast(Reelle, werte[self.optionen])
+    def haelt(self, folge: Folge) -> NDArray[np.bool_]:
+        """Return, per option, whether it keeps the order with the chosen measure."""
+        optionen, eigene = self.stand.daten.optionen, np.arange(self.von, self.bis)
+        frueher = eigene if self.massnahme == folge.frueher else np.array([self.stand.option_von[folge.frueher]])
+        spaeter = eigene if self.massnahme == folge.spaeter else np.array([self.stand.option_von[folge.spaeter]])
+        marke = optionen.fertig[frueher] + 1 if folge.nach_ende else optionen.beginn[frueher]
+        abstand = optionen.beginn[spaeter] - marke
+        hoechstens = np.inf if folge.hoechstabstand is None else folge.hoechstabstand
+        return np.asarray((folge.abstand <= abstand) & (abstand <= hoechstens))
 
 
-def begruende_nichtwahl(fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan) -> tuple[Nichtwahl, ...]:
+def begruende_nichtwahl(
+    fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, nachweis: Nachweis
+) -> tuple[Nichtwahl, ...]:
     """Return one reason per measure that is left out, in order of ids."""
-    daten = aufbereitung.daten
-    nummer = {
-        (o.massnahme, o.variante, o.beginn, tuple((a.programm, a.antrag_am) for a in o.paket.antraege)): n
-        for n, o in enumerate(aufbereitung.optionen)
-    }
-    x = np.zeros(len(daten.optionen))
-    for s in plan.schritte:
-        x[nummer[s.massnahme, s.variante, s.beginn, tuple((w.programm, w.antrag_am) for w in s.foerderung)]] = 1
+    stand = _Stand(fall, aufbereitung, plan, nachweis)
     im_plan = {schritt.massnahme for schritt in plan.schritte}
     gruende = []
-    for m, kennung in enumerate(daten.massnahmen):
+    for m, kennung in enumerate(aufbereitung.daten.massnahmen):
         if kennung not in im_plan:
-            lage = _Lage(fall, aufbereitung, x, m, np.flatnonzero(daten.optionen.massnahme == m))
-            grund, text = next(_gruende(lage, kennung))
+            von, bis = np.searchsorted(aufbereitung.daten.optionen.massnahme, (m, m + 1)).tolist()
+            grund, text = next(_gruende(_Lage(stand, kennung, m, von, bis)))
             gruende.append(Nichtwahl(kennung, grund, text))
     return tuple(gruende)
 
 
-def _gruende(lage: _Lage, kennung: str) -> Iterator[tuple[str, str]]:
-    verboten = [f for f in lage.fall.festlegungen if f.massnahme == kennung and f.art is Festlegungsart.DARF_NICHT]
+def _gewaehlt(aufbereitung: Aufbereitung, plan: Plan) -> Reelle:
+    """Return 1 for each option that the plan chooses."""
+    nummer = {
+        (o.massnahme, o.variante, o.beginn, tuple((a.programm, a.antrag_am) for a in o.paket.antraege)): n
+        for n, o in enumerate(aufbereitung.optionen)
+    }
+    x = np.zeros(len(aufbereitung.optionen))
+    for s in plan.schritte:
+        x[nummer[s.massnahme, s.variante, s.beginn, tuple((w.programm, w.antrag_am) for w in s.foerderung)]] = 1
+    return x
+
+
+def _gruende(lage: _Lage) -> Iterator[tuple[str, str]]:
+    fall, daten = lage.stand.fall, lage.stand.daten
+    verboten = [f for f in fall.festlegungen if f.massnahme == lage.kennung and f.art is Festlegungsart.DARF_NICHT]
     if verboten:
         yield "verboten", f"Durch Beschluss ausgeschlossen ({verboten[0].beschluss})."
-    if not len(lage.optionen):
-        yield (
-            "keine_option",
-            f"Keine zulässige Option: {warum_keine_option(lage.fall, lage.aufbereitung, kennung)}",
-        )
+    if lage.von == lage.bis:
+        warum = warum_keine_option(fall, lage.stand.aufbereitung, lage.kennung)
+        yield "keine_option", f"Keine zulässige Option: {warum}"
     yield from _ausschluss(lage)
     yield from _voraussetzung(lage)
     yield from _reihenfolge(lage)
+    lohnt_nicht = _lohnt_nicht(lage)
+    if lohnt_nicht and all(ziel.preis is None for ziel in daten.ziele):
+        yield "zielwert", lohnt_nicht
     yield from _kein_platz(lage)
-    co2 = lage.aufbereitung.daten.zielfunktion == "co2"
-    if co2 and not _bringt_etwas(lage):
-        yield "zielwert", "Bringt im Plan keine CO2-Minderung und verbraucht Mittel."
-    if co2:
-        yield (
-            "zielwert",
-            "Ginge nur, wenn andere Maßnahmen entfielen oder später kämen; zusammen wäre die Minderung kleiner.",
-        )
-    yield "zielwert", "Kostet über den Plan mehr, als sie an Energie, Erträgen und Restwert bringt."
+    if lohnt_nicht:
+        yield "zielwert", lohnt_nicht
+    yield _nichts_besseres(lage.stand)
 
 
 def _ausschluss(lage: _Lage) -> Iterator[tuple[str, str]]:
-    daten = lage.aufbereitung.daten
-    gewaehlt = set(daten.optionen.massnahme[lage.x > 0].tolist())
-    for gruppe in daten.gruppen:
+    for gruppe in lage.stand.daten.gruppen:
         if lage.massnahme in gruppe.massnahmen and gruppe.hoechstens is not None:
-            andere = [f"„{lage.name(m)}“" for m in gruppe.massnahmen if m in gewaehlt]
+            andere = [f"„{lage.stand.name(m)}“" for m in gruppe.massnahmen if m in lage.stand.option_von]
             if len(andere) >= gruppe.hoechstens:
                 yield "ausgeschlossen", f"Ausgeschlossen durch {', '.join(andere)} ({gruppe.satz})."
 
 
 def _voraussetzung(lage: _Lage) -> Iterator[tuple[str, str]]:
-    daten = lage.aufbereitung.daten
-    gewaehlt = set(daten.optionen.massnahme[lage.x > 0].tolist())
-    for folge in daten.folgen:
-        if folge.verlangt and folge.spaeter == lage.massnahme and folge.frueher not in gewaehlt:
-            yield "voraussetzung", f"Setzt „{lage.name(folge.frueher)}“ voraus, die nicht im Plan ist."
+    for folge in lage.stand.daten.folgen:
+        fehlt = folge.frueher not in lage.stand.option_von
+        if folge.verlangt and folge.spaeter == lage.massnahme and fehlt:
+            name = lage.stand.name(folge.frueher)
+            yield "voraussetzung", f"Setzt „{name}“ voraus, die nicht im Plan ist."
 
 
 def _reihenfolge(lage: _Lage) -> Iterator[tuple[str, str]]:
-    """An order with a chosen measure that no option of this one can keep."""
-    daten = lage.aufbereitung.daten
-    gewaehlt = {int(daten.optionen.massnahme[o]): int(o) for o in np.flatnonzero(lage.x > 0)}
-    eigene = lage.optionen
-    for folge in daten.folgen:
-        if lage.massnahme == folge.spaeter and folge.frueher in gewaehlt:
-            andere, frueher, spaeter = folge.frueher, np.array([gewaehlt[folge.frueher]]), eigene
-        elif lage.massnahme == folge.frueher and folge.spaeter in gewaehlt:
-            andere, frueher, spaeter = folge.spaeter, eigene, np.array([gewaehlt[folge.spaeter]])
-        else:
-            continue
-        marke = daten.optionen.fertig[frueher] + 1 if folge.nach_ende else daten.optionen.beginn[frueher]
-        abstand = daten.optionen.beginn[spaeter] - marke
-        hoechstens = np.inf if folge.hoechstabstand is None else folge.hoechstabstand
-        if not ((folge.abstand <= abstand) & (abstand <= hoechstens)).any():
-            yield (
-                "reihenfolge",
-                f"Passt zeitlich nicht zu „{lage.name(andere)}“, wie sie geplant ist ({folge.satz}).",
-            )
+    """Orders with chosen measures that no option of this one can keep."""
+    if lage.erlaubt.any():
+        return
+    folgen = list(lage.folgen())
+    allein = [(folge, andere) for folge, andere in folgen if not lage.haelt(folge).any()]
+    namen = dict.fromkeys(f"„{lage.stand.name(andere)}“" for _, andere in allein or folgen)
+    saetze = "; ".join(dict.fromkeys(folge.satz for folge, _ in allein or folgen))
+    yield "reihenfolge", f"Passt zeitlich nicht zu {' und '.join(namen)}, wie im Plan vorgesehen ({saetze})."
+
+
+def _lohnt_nicht(lage: _Lage) -> str | None:
+    """Return why the measure by itself brings nothing for the aim; None if some option does."""
+    daten = lage.stand.daten
+    if daten.zielfunktion == "kosten":
+        kleinste = float(daten.kosten[lage.von : lage.bis].min())
+        if kleinste < 0:
+            return None
+        return (
+            "Bringt über den Plan nicht mehr an Energie, Erträgen, Zuschüssen und Restwert, als sie kostet "
+            f"(Barwert auch auf dem besten Weg {betrag_teur(kleinste)} Kosten)."
+        )
+    if (lege_aus(daten.minderung).ausschnitt(lage.von, lage.bis).sum(axis=0) > 0).any():
+        return None
+    return "Bringt über den Plan keine CO2-Minderung."
 
 
 def _kein_platz(lage: _Lage) -> Iterator[tuple[str, str]]:
-    """A purse of its payer, or an account, for which every option of the measure is too much beside the plan."""
-    daten = lage.aufbereitung.daten
-    traeger = lage.fall.massnahme_mit_id[daten.massnahmen[lage.massnahme]].kostentraeger
-    for haushalt in (haushalt for haushalt in daten.haushalte if haushalt.traeger == traeger):
-        fehlt = _fehlbetrag(lage, haushalt)
-        if len(fehlt) and fehlt.min() > HAAR:
-            name = lage.fall.traeger_mit_id[traeger].name
-            betrag = euro(eur(float(fehlt.min())), 0)
-            yield "haushalt", f"Im Haushalt {name} fehlen neben dem Plan mindestens {betrag}."
-    for konto in daten.konten:
-        frei = np.full(len(lage.optionen), True)
-        for t in range(len(konto.jahre)):
-            fenster = konto.verbrauch[max(0, t - konto.fenster + 1) : t + 1]
-            belegt = sum(lage.belegt(form) for form in fenster)
-            neu = sum((lage.zusaetzlich(form) for form in fenster), np.zeros(len(lage.optionen)))
-            frei &= (neu <= 0) | (belegt + neu <= konto.menge[t] + HAAR)
-        if not frei.any():
-            yield "konto", f"{konto.satz}: neben dem Plan ist nicht genug frei."
+    """What is missing for the option that needs the least extra money, then the least of what is scarce."""
+    fehlt = [(haushalt, _fehlt(lage, h)) for h, haushalt in _eigene_kassen(lage)]
+    fehlt_summe = sum((jahre.sum(axis=0) for _, jahre in fehlt), np.zeros(lage.bis - lage.von))
+    zu_viel = [_zu_viel(lage, c) for c in range(len(lage.stand.daten.konten))]
+    gesperrt = sum(((jahre > 0).any(axis=0) for jahre in zu_viel), np.zeros(lage.bis - lage.von))
+    geld = np.where(fehlt_summe > HAAR, fehlt_summe, 0.0)
+    if ((geld == 0) & (gesperrt == 0) & lage.erlaubt).any():
+        return
+    beste = int(np.lexsort((gesperrt, np.round(geld, 5), ~lage.erlaubt))[0])
+    saetze = [_geldsatz(lage, haushalt, jahre[:, beste]) for haushalt, jahre in fehlt if jahre[:, beste].sum() > HAAR]
+    hat_geldmangel = bool(saetze)
+    saetze += [
+        _kontosatz(lage, c, jahre[:, beste]) for c, jahre in enumerate(zu_viel) if (jahre[:, beste] > 0).any()
+    ]
+    yield (
+        "haushalt" if hat_geldmangel else "konto",
+        f"Neben dem Plan nicht möglich; auf dem günstigsten Weg ({_weg(lage, beste)}) fehlen: {'; '.join(saetze)}.",
+    )
 
 
-def _fehlbetrag(lage: _Lage, haushalt: Haushalt) -> Reelle:
-    """Return what each option would lack in a purse, thousand EUR: the purse walked through with it."""
-    anzahl = len(lage.optionen)
-    rest, linie, fehlt = np.zeros(anzahl), np.zeros(anzahl), np.zeros(anzahl)
-    alpha, frist = haushalt.uebertrag_anteil, haushalt.uebertrag_jahre
-    for t, ansatz in enumerate(haushalt.ansatz):
-        netto = lage.belegt(haushalt.netto[t]) + lage.zusaetzlich(haushalt.netto[t])
-        forderung = lage.belegt(haushalt.forderung[t]) + lage.zusaetzlich(haushalt.forderung[t])
-        uebrig = ansatz + rest - netto - (1 + haushalt.zins) * linie
-        linie = np.clip(-uebrig, 0, np.minimum(haushalt.linie, forderung))
-        fehlt = np.maximum(fehlt, -uebrig - linie)
-        erste = 0 if frist is None else max(0, t - frist + 1)
-        rest = alpha * np.clip(uebrig, 0, haushalt.ansatz[erste : t + 1].sum())
-    return fehlt
+def _eigene_kassen(lage: _Lage) -> Iterator[tuple[int, Haushalt]]:
+    traeger = lage.stand.fall.massnahme_mit_id[lage.kennung].kostentraeger
+    return ((h, haushalt) for h, haushalt in enumerate(lage.stand.daten.haushalte) if haushalt.traeger == traeger)
 
 
-def _bringt_etwas(lage: _Lage) -> bool:
-    return any((lage.zusaetzlich(form) > 0).any() for form in lage.aufbereitung.daten.minderung)
+def _fehlt(lage: _Lage, h: int) -> Reelle:
+    netto, forderung = lage.stand.kassen[h].zusammen(lage.von, lage.bis)
+    return fehlbetraege(lage.stand.daten.haushalte[h], netto, forderung)
+
+
+def _zu_viel(lage: _Lage, c: int) -> Reelle:
+    tafeln = lage.stand.konten[c]
+    (bedarf,) = tafeln.zusaetzlich(lage.von, lage.bis)
+    return ueberschreitung(lage.stand.daten.konten[c], tafeln.belegt[0], bedarf)
+
+
+def _geldsatz(lage: _Lage, haushalt: Haushalt, jahre: Reelle) -> str:
+    name, betrag = hausname(lage.stand.fall, haushalt), betrag_teur(float(jahre.sum()))
+    return f"im {name} {betrag} ({je_jahr(lage.stand.daten.perioden, jahre)})"
+
+
+def _kontosatz(lage: _Lage, c: int, jahre: Reelle) -> str:
+    konto = lage.stand.daten.konten[c]
+    mengen = ", ".join(
+        f"{konto.jahre[t]}: {in_einheit(konto, float(jahre[t]))}" for t in np.flatnonzero(jahre > 0).tolist()
+    )
+    return f"{kontoname(konto)} ({mengen})"
+
+
+def _weg(lage: _Lage, beste: int) -> str:
+    """Return the best option in few words: begin, and variant and programmes where there are any."""
+    option = lage.stand.aufbereitung.optionen[lage.von + beste]
+    teile = [f"Beginn {option.beginn}"]
+    if option.variante != BASIS:
+        teile.append(f"Variante {option.variante}")
+    if option.paket.antraege:
+        teile.append("mit " + " und ".join(antrag.programm for antrag in option.paket.antraege))
+    return ", ".join(teile)
+
+
+def _nichts_besseres(stand: _Stand) -> tuple[str, str]:
+    """The measure fits beside the plan: either it is proven that nothing is better, or that is open."""
+    nachweis = stand.nachweis
+    if nachweis.luecke is not None and nachweis.luecke <= BEWIESEN:
+        besser = "eine größere Minderung" if nachweis.ziel == "co2" else "geringere Kosten"
+        return "zielwert", f"Fände für sich Platz, aber bewiesen ist: kein Plan mit ihr hat {besser}."
+    zusatz = "keine Schranke bewiesen"
+    if nachweis.schranke is not None:
+        zusatz = f"offene Lücke {zielgroesse(nachweis.luecke_absolut, nachweis.einheit)}"
+    return "offen", f"Fände für sich Platz, ist aber in keinem gefundenen besseren Plan enthalten ({zusatz})."

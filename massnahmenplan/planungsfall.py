@@ -2,26 +2,33 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
+from typing import Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from massnahmenplan.begriffe.beziehung import Beziehung
+from massnahmenplan.begriffe.beziehung import PAARE, Beziehung
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe, Energietraeger
-from massnahmenplan.begriffe.festlegung import Festlegung
+from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegung, Festlegungsart
 from massnahmenplan.begriffe.grundform import Grundform, Kennung
-from massnahmenplan.begriffe.haushalt import Haushaltsansatz
+from massnahmenplan.begriffe.haushalt import Haushaltsansatz, Haushaltsart
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ressource import Ressource
-from massnahmenplan.begriffe.ziel import Ziel
+from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, Ziel
 from massnahmenplan.foerderung.programm import Programm
+
+
+HOECHSTENS_GENANNT = 10
+"""So many defects of a case are named at once."""
 
 
 class Planungsfall(Grundform):
@@ -49,6 +56,13 @@ class Planungsfall(Grundform):
     """Programme id -> EUR that the programme can grant per year of approval."""
     ziele: tuple[Ziel, ...] = ()
     festlegungen: tuple[Festlegung, ...] = ()
+
+    @model_validator(mode="after")
+    def _ist_stimmig(self) -> Self:
+        """Refuse what no later stage can work with; ``eingabe`` has said it before, with its place."""
+        if maengel := tuple(islice(_maengel(self), HOECHSTENS_GENANNT)):
+            raise PydanticCustomError("fall_unstimmig", "{maengel}", {"maengel": "; ".join(maengel)})
+        return self
 
     @cached_property
     def massnahme_mit_id(self) -> dict[str, Massnahme]:
@@ -112,3 +126,73 @@ class Stammdaten:
     """Funding programmes by id."""
     emissionsreihen: Mapping[str, Emissionsreihe]
     """Emission factor series by name."""
+
+
+Verweis = tuple[str, Iterable[str], Collection[str], str]
+"""Who names, what is named, what there is, in which list."""
+
+
+def _maengel(fall: Planungsfall) -> Iterator[str]:
+    """Yield every defect that the classes of the single rows cannot see, as a German phrase."""
+    for wer, genannte, bekannte, liste in _verweise(fall):
+        for kennung in genannte:
+            if kennung not in bekannte:
+                yield f"{wer}: „{kennung}“ gibt es in {liste} nicht"
+    for beziehung in fall.beziehungen:
+        if beziehung.art in PAARE and len(beziehung.mitglieder) != 2:
+            yield f"Beziehung {beziehung.bezeichnung}: verbindet genau zwei Maßnahmen"
+    if fall.projekt.ausgangsemission_t_a is None:
+        for ziel in fall.ziele:
+            if ziel.art in EMISSIONSZIELE:
+                yield f"Ziel {ziel.id}: {ziel.art} braucht projekt.ausgangsemission_t_a"
+    yield from _haushaltsluecken(fall)
+
+
+def _haushaltsluecken(fall: Planungsfall) -> Iterator[str]:
+    jahre: dict[tuple[str, Haushaltsart], set[int]] = {}
+    for ansatz in fall.haushalt:
+        jahre.setdefault((ansatz.kostentraeger, ansatz.art), set()).add(ansatz.jahr)
+    for (traeger, art), genannte in jahre.items():
+        if fehlende := [str(jahr) for jahr in fall.projekt.zeitachse.jahre if jahr not in genannte]:
+            yield f"Haushalt {traeger} ({art}): kein Ansatz für {', '.join(fehlende)}"
+
+
+def _verweise(fall: Planungsfall) -> Iterator[Verweis]:
+    massnahmen, traeger = fall.massnahme_mit_id, fall.traeger_mit_id
+    for ansatz in fall.haushalt:
+        yield f"Haushalt {ansatz.jahr}", (ansatz.kostentraeger,), traeger, "kostentraeger"
+    for massnahme in fall.massnahmen:
+        wer = f"Maßnahme {massnahme.id}"
+        yield wer, (massnahme.kostentraeger,), traeger, "kostentraeger"
+        yield wer, (massnahme.objekt,) if massnahme.objekt else (), fall.objekt_mit_id, "objekte"
+        yield from _mengenverweise(fall, wer, massnahme.bedarf, massnahme.endenergie_kwh_a)
+    for variante in fall.varianten:
+        wer = f"Variante {variante.id}"
+        yield wer, (variante.massnahme,), massnahmen, "massnahmen"
+        yield from _mengenverweise(fall, wer, variante.bedarf or (), variante.endenergie_kwh_a or ())
+    for beziehung in fall.beziehungen:
+        yield f"Beziehung {beziehung.bezeichnung}", beziehung.mitglieder, massnahmen, "massnahmen"
+    for energie in fall.energietraeger:
+        reihen = {reihe.id for reihe in fall.emissionsreihen}
+        name = energie.emissionsfaktor_g_kwh
+        yield f"Energieträger {energie.id}", (name,) if isinstance(name, str) else (), reihen, "emissionsreihen"
+    yield "Topf", fall.toepfe, fall.programm_mit_id, "programme"
+    yield from _festgelegtes(fall)
+
+
+def _mengenverweise(
+    fall: Planungsfall, wer: str, bedarf: Iterable[str], energie: Iterable[str]
+) -> Iterator[Verweis]:
+    yield wer, bedarf, {ressource.id for ressource in fall.ressourcen}, "ressourcen"
+    yield wer, energie, {traeger.id for traeger in fall.energietraeger}, "energietraeger"
+
+
+def _festgelegtes(fall: Planungsfall) -> Iterator[Verweis]:
+    for festlegung in fall.festlegungen:
+        wer, wert = f"Festlegung für {festlegung.massnahme}", (festlegung.wert or "",)
+        yield wer, (festlegung.massnahme,), fall.massnahme_mit_id, "massnahmen"
+        if festlegung.art is Festlegungsart.FOERDERUNG:
+            yield wer, wert, {*fall.programm_mit_id, OHNE_FOERDERUNG}, "programme"
+        if festlegung.art is Festlegungsart.VARIANTE:
+            namen = {variante.id for variante in fall.varianten if variante.massnahme == festlegung.massnahme}
+            yield wer, wert, {*namen, BASIS}, "varianten"

@@ -1,22 +1,83 @@
-"""Two sets of plain figures side by side: where a stated value differs from the recomputed one."""
+"""Two sets of plain figures side by side: where a stated value differs from the recomputed one, or is not stated."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 
-def unterschiede(ort: str, angegeben: Any, berechnet: Any) -> Iterator[str]:
-    """Yield one German sentence per place at which the two differ; ``ort`` is the path so far."""
+@dataclass(frozen=True, slots=True)
+class Unterschied:
+    """One place at which the two sets of figures are not the same."""
+
+    ort: str
+    satz: str
+    """The difference, one German sentence without full stop."""
+    fehlt: bool = False
+    """True: nothing is stated there, so nothing could be compared."""
+
+
+def unterschiede(ort: str, angegeben: Any, berechnet: Any) -> Iterator[Unterschied]:
+    """Yield every place at which the two differ or nothing is stated; ``ort`` is the path so far."""
     if isinstance(berechnet, Mapping):
-        vorhanden = angegeben if isinstance(angegeben, Mapping) else {}
-        for schluessel in [*berechnet, *(s for s in vorhanden if s not in berechnet)]:
-            weiter = f"{ort}.{schluessel}" if ort else str(schluessel)
-            yield from unterschiede(weiter, vorhanden.get(schluessel), berechnet.get(schluessel))
+        yield from _zuordnungen(ort, angegeben, berechnet)
     elif isinstance(berechnet, Sequence) and not isinstance(berechnet, str):
-        liste = angegeben if isinstance(angegeben, Sequence) and not isinstance(angegeben, str) else ()
-        if len(liste) != len(berechnet):
-            yield f"{ort}: angegeben sind {len(liste)} Einträge, nachgerechnet {len(berechnet)}"
-            return
-        for nummer, (eines, anderes) in enumerate(zip(liste, berechnet, strict=True)):
+        yield from _listen(ort, angegeben, berechnet)
+    elif not _gleich(angegeben, berechnet):
+        yield _anders(ort, angegeben, berechnet)
+
+
+def _zuordnungen(ort: str, angegeben: Any, berechnet: Mapping[str, Any]) -> Iterator[Unterschied]:
+    if not isinstance(angegeben, Mapping):
+        yield _anders(ort, angegeben, "einen Eintrag")
+        return
+    for schluessel, wert in berechnet.items():
+        weiter = f"{ort}.{schluessel}" if ort else str(schluessel)
+        if schluessel in angegeben:
+            yield from unterschiede(weiter, angegeben[schluessel], wert)
+        else:
+            yield Unterschied(weiter, f"{weiter}: nicht angegeben, daher nicht verglichen", fehlt=True)
+    for schluessel in (s for s in angegeben if s not in berechnet):
+        yield _anders(f"{ort}.{schluessel}", angegeben[schluessel], None)
+
+
+def _listen(ort: str, angegeben: Any, berechnet: Sequence[Any]) -> Iterator[Unterschied]:
+    if not isinstance(angegeben, Sequence) or isinstance(angegeben, str):
+        yield _anders(ort, angegeben, f"{len(berechnet)} Einträge")
+    elif len(angegeben) != len(berechnet):
+        satz = f"{ort}: angegeben sind {len(angegeben)} Einträge, nachgerechnet {len(berechnet)}"
+        yield Unterschied(ort, satz)
+    else:
+        for nummer, (eines, anderes) in enumerate(zip(angegeben, berechnet, strict=True)):
             yield from unterschiede(f"{ort}[{nummer}]", eines, anderes)
-    elif angegeben != berechnet:
-        yield f"{ort}: angegeben {angegeben}, nachgerechnet {berechnet}"
+
+
+def _anders(ort: str, angegeben: Any, berechnet: Any) -> Unterschied:
+    return Unterschied(ort, f"{ort}: angegeben {_kurz(angegeben)}, nachgerechnet {_kurz(berechnet)}")
+
+
+def _gleich(eines: Any, anderes: Any) -> bool:
+    """Return whether two values say the same; ``380.0`` and ``380.000`` do, true and 1 do not."""
+    if isinstance(eines, bool) or isinstance(anderes, bool):
+        return eines is anderes
+    return bool(eines == anderes) or _als_zahl(eines) == _als_zahl(anderes) is not None
+
+
+def _als_zahl(wert: Any) -> Decimal | None:
+    if not isinstance(wert, str | int | float | Decimal):
+        return None
+    try:
+        zahl = Decimal(str(wert))
+    except InvalidOperation:
+        return None
+    return zahl if zahl.is_finite() else None
+
+
+def _kurz(wert: Any) -> str:
+    """Return a value as it fits into a sentence."""
+    if wert is None:
+        return "nichts"
+    if isinstance(wert, Mapping) or (isinstance(wert, Sequence) and not isinstance(wert, str)):
+        return f"{len(wert)} Einträge"
+    text = str(wert)
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -239,6 +239,10 @@ def test_jede_angabe_wirkt_bis_ins_ergebnis(aendere: Aenderung, pruefe: Pruefung
         assert pruefe(rechne(daten))
 
 
+Q = Decimal("1.1")
+"""Discount factor of one year in ``grundfall``."""
+
+
 @pytest.mark.parametrize(
     ("aendere", "unterschied_eur"),
     [
@@ -264,9 +268,9 @@ def test_jede_angabe_wirkt_bis_ins_ergebnis(aendere: Aenderung, pruefe: Pruefung
             (Decimal(85_000) - 70_000) / Decimal("1.1") ** 4,
             id="restwert",
         ),
-        pytest.param(lambda d: d["ziele"][1].update(ueberschreitungspreis=150), Decimal(4 * 50), id="zielpreis"),
-        pytest.param(lambda d: d["ziele"][1].update(wert=81), Decimal(-100), id="weiches_ziel"),
-        pytest.param(lambda d: d["projekt"].update(ausgangsemission_t_a=101), Decimal(100), id="ausgangsemission"),
+        pytest.param(lambda d: d["ziele"][1].update(ueberschreitungspreis=150), 4 * 50 / Q**4, id="zielpreis"),
+        pytest.param(lambda d: d["ziele"][1].update(wert=81), -100 / Q**4, id="weiches_ziel"),
+        pytest.param(lambda d: d["projekt"].update(ausgangsemission_t_a=101), 100 / Q**4, id="ausgangsemission"),
     ],
 )
 def test_jede_angabe_wirkt_bis_in_die_kosten(aendere: Aenderung, unterschied_eur: Decimal) -> None:

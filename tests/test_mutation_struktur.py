@@ -21,7 +21,7 @@ from massnahmenplan.foerderung.regelarten.auszahlung import Auszahlung
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, UnerfuellbarFehler
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.wirkung.einzelwirkung import wirkungsanteil
+from massnahmenplan.wirkung.einzelwirkung import minderung_t, wirkungsanteil
 from tests.erschoepfend.faelle import kleiner_fall
 from tests.erschoepfend.test_erschoepfend import mit_paar
 from tests.fallbau import Daten, ansaetze, falldaten, massnahme
@@ -188,10 +188,14 @@ def test_plane_erkennt_den_fehler_selbst(fehler: str, monkeypatch: pytest.Monkey
     assert erkennt_plane()
 
 
-def gemeinsame_wirkung_ab_beginn(monkeypatch: pytest.MonkeyPatch) -> None:
+def tonnen_vom_vorjahr(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fault sits in the one function that model and recomputation share."""
-    wirkung_zaehlt_zu_frueh(monkeypatch)
-    ersetze("massnahmenplan.nachrechnung.schritt", "wirkungsanteil", wirkung_schon_vorher)(monkeypatch)
+    for modul in ("aufbereitung.wirkung", "nachrechnung.schritt"):
+        ersetze(
+            f"massnahmenplan.{modul}",
+            "minderung_t",
+            lambda massnahme, jahr, faktoren: minderung_t(massnahme, jahr - 1, faktoren),
+        )(monkeypatch)
 
 
 def gesetz_zahlt_zu_frueh(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,7 +206,7 @@ VOM_ZAEHLEN_ERKANNT: dict[str, Pflanze] = {
     "abstand_ein_jahr_zu_gross": mit_folgen(abstand=lambda a: a + 1),
     "uebertrag_vergessen": mit_haushalten(lambda h: replace(h, uebertrag_anteil=0.0)),
     "linie_vergessen": mit_haushalten(lambda h: replace(h, linie=0.0)),
-    "gemeinsame_wirkung_ab_beginn": gemeinsame_wirkung_ab_beginn,
+    "tonnen_mit_dem_faktor_des_vorjahrs": tonnen_vom_vorjahr,
     "gesetz_zahlt_ein_jahr_zu_frueh": gesetz_zahlt_zu_frueh,
     "verlust_schon_im_baujahr": ersetze("massnahmenmodell.wirkung", "in_betrieb", in_betrieb_schon_im_baujahr),
 }

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from massnahmenplan import planung
+from massnahmenplan import planung, suche
 from massnahmenplan.ergebnis import Status
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, LoeserFehler, UnerfuellbarFehler
 from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Wuensche
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
@@ -94,7 +94,10 @@ def test_unsinnige_vorgaben_werden_abgelehnt(vorgabe: dict[str, Any]) -> None:
             },
             "Pflichtmaßnahmen kosten .* mindestens 200.000 €",
         ),
-        ({"ziele": [{"id": "Z", "art": "minderung_jahr", "wert": 20}]}, "erst zusammen"),
+        (
+            {"ziele": [{"id": "Z", "art": "minderung_jahr", "wert": 20}]},
+            "schließen einander aus: Ziel Z; Haushalt Stadt",
+        ),
     ],
 )
 def test_unerfuellbar_nennt_den_grund(abschnitte: dict[str, Any], grund: str) -> None:
@@ -135,12 +138,14 @@ def loeser_liefert(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Wuensc
         gehoert: list[Wuensche] = []
         folge = iter(antworten)
 
-        def loese(form: Standardform, wuensche: Wuensche, _: object = None) -> Loesung:
+        def loese(form: Standardform, wuensche: Wuensche, *_: object) -> Loesung:
+            antwort = next(folge, None)
+            if antwort is None:  # the search for a cheaper plan that reduces as much: it may fail
+                raise LoeserFehler("keine Antwort mehr")
             gehoert.append(wuensche)
-            antwort = next(folge)
             return antwort if isinstance(antwort, Loesung) else als_loesung(form, antwort)
 
-        monkeypatch.setattr(planung, "loese", loese)
+        monkeypatch.setattr(suche, "loese", loese)
         return gehoert
 
     return _liefere
@@ -234,9 +239,9 @@ def test_status_sagt_warum_der_loeser_aufhoerte(
 
 
 def messerschneide(saat: int) -> tuple[Planungsfall, int]:
-    """Return twelve measures, a budget one cent below the price of six of them, and the true optimum in grams.
+    """Return twelve measures, a budget one cent below the price of six of them, and the dearest plan in cents.
 
-    Effect follows price (1 g per cent), so the best plan is the dearest one that the budget pays for.
+    Effect follows price (100 g per cent), so the best plan is the dearest one that the budget pays for.
     """
     zufall = random.Random(saat)
     grenze = zufall.choice((10**7, 10**8, 10**9))
@@ -246,7 +251,7 @@ def messerschneide(saat: int) -> tuple[Planungsfall, int]:
     for preis in preise:
         summen += [summe + preis for summe in summen]
     massnahmen = [
-        massnahme(f"M{i:02}", investition_eur=Decimal(p) / 100, co2_t_a=Decimal(p) / 10**6, spaetestes_ende=2027)
+        massnahme(f"M{i:02}", investition_eur=Decimal(p) / 100, co2_t_a=Decimal(p) / 10**4, spaetestes_ende=2027)
         for i, p in enumerate(preise)
     ]
     haushalt = ansaetze([Decimal(budget) / 100, 0], (2027, 2028))
@@ -264,7 +269,7 @@ def geschnitten() -> list[tuple[Any, int]]:
 
 def test_messerschneide_endet_mit_dem_besten_gueltigen_plan(geschnitten: list[tuple[Any, int]]) -> None:
     for ergebnis, bestes in geschnitten:
-        assert ergebnis.bilanz.zielwerte["co2"] * 10**6 == bestes
+        assert ergebnis.bilanz.zielwerte["co2"] * 10**4 == bestes
         assert all(zeile.fehlbetrag_eur == 0 for zeile in ergebnis.bilanz.haushalt)
         assert ergebnis.nachweis.status is Status.OPTIMAL
 

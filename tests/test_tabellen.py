@@ -1,13 +1,18 @@
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+import massnahmenplan
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.tabellen import schreibe_csv
 from tests.bericht import beispiel
 
-NAMEN = ("massnahmen", "haushalt", "foerderung", "konten", "co2", "ziele")
+NAMEN = ("massnahmen", "haushalt", "foerderung", "konten", "co2", "ziele", "kapitalwert")
 
 
 @pytest.fixture
@@ -60,13 +65,15 @@ def test_foerderung(ergebnis: Ergebnis) -> None:
         "Kennung": "led",
         "Maßnahme": "Straßenbeleuchtung auf LED",
         "Programm": "Kommunalrichtlinie Beispiel",
-        "Antrag am": datetime(2027, 12, 31),
+        "Antrag spätestens": datetime(2027, 12, 31),
         "Bewilligung am": datetime(2028, 3, 31),
         "fertig bis": datetime(2030, 3, 31),
+        "Spielraum [Tage]": 455.0,  # all of 2029 and 31 + 28 + 31 days of 2030
         "förderfähige Kosten [€]": 80000.0,
         "Fördersatz [Anteil]": 0.25,
         "Zuschuss [€]": 20000.0,
         "Sicherheit": "V1",
+        "Vorbehalt": "Nur auf eigenen Antrag.",
         "Quelle": "Beispielquelle",
     }
     assert tabelle["fertig bis"].isna().tolist() == [True, False]
@@ -112,7 +119,9 @@ def test_leere_tabelle_behaelt_spalten_und_arten(ergebnis: Ergebnis, name: str) 
     voll = ergebnis.tabelle(name)
     leer = replace(
         ergebnis,
-        bilanz=replace(ergebnis.bilanz, massnahmen=(), haushalt=(), konten=(), emissionen=(), ziele=()),
+        bilanz=replace(
+            ergebnis.bilanz, massnahmen=(), haushalt=(), konten=(), emissionen=(), ziele=(), kapitalwert=()
+        ),
     ).tabelle(name)
     assert list(leer.columns) == list(voll.columns)
     assert len(leer) == 0
@@ -127,8 +136,49 @@ def test_ohne_ausgangsemission_fehlt_die_emission(ergebnis: Ergebnis) -> None:
     assert tabelle["mit Plan [t CO2e]"].dtype == float
 
 
+def test_kapitalwert_summiert_sich_zum_zielwert(ergebnis: Ergebnis) -> None:
+    tabelle = ergebnis.tabelle("kapitalwert")
+    assert tabelle.iloc[2].to_dict() == {
+        "Jahr": 2028,
+        "Art": "Zinsen",
+        "Betrag [€]": 600.0,
+        "Abzinsungsfaktor [Anteil]": 0.8,
+        "Barwert [€]": 480.0,
+    }
+    assert tabelle["Barwert [€]"].sum() == pytest.approx(360357.5)
+
+
+def test_tabelle_als_csv_mit_genauen_betraegen_und_ohne_formeln(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    daten = ergebnis.fall.model_dump(mode="json")
+    daten["massnahmen"][0]["name"] = "=HYPERLINK(1)"
+    anders = replace(ergebnis, fall=Planungsfall.model_validate(daten))
+    ziel = massnahmenplan.schreibe_tabelle(anders, "massnahmen", tmp_path / "neu" / "massnahmen.csv")
+    zeilen = ziel.read_text(encoding="utf-8-sig").splitlines()
+    assert zeilen[0].startswith("Kennung;Maßnahme;Handlungsfeld;Kostenträger;")
+    assert zeilen[2] == (
+        "led;'=HYPERLINK(1);Beleuchtung;Stadt;wie angegeben;2027;2028;2028;2031;100000;20000;80000;40;120"
+    )
+    assert len(zeilen) == 4
+
+
+@pytest.mark.parametrize("name", NAMEN)
+def test_jede_tabelle_gibt_es_als_csv(tmp_path: Path, ergebnis: Ergebnis, name: str) -> None:
+    ziel = schreibe_csv(ergebnis, name, tmp_path / f"{name}.csv")
+    assert len(ziel.read_text(encoding="utf-8-sig").splitlines()) == 1 + len(ergebnis.tabelle(name))
+
+
+def test_tabelle_in_unbekanntem_format_wird_abgelehnt(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    with pytest.raises(EingabeFehler, match=r"t\.ods.*kein bekanntes Tabellenformat[\s\S]*\.csv"):
+        massnahmenplan.schreibe_tabelle(ergebnis, "co2", tmp_path / "t.ods")
+    with pytest.raises(KeyError, match="bekannt sind"):
+        schreibe_csv(ergebnis, "kosten", tmp_path / "t.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_unbekannter_name_nennt_die_bekannten(ergebnis: Ergebnis) -> None:
-    with pytest.raises(KeyError, match="bekannt sind: massnahmen, haushalt, foerderung, konten, co2, ziele"):
+    with pytest.raises(
+        KeyError, match="bekannt sind: massnahmen, haushalt, foerderung, konten, co2, ziele, kapitalwert"
+    ):
         ergebnis.tabelle("kosten")
 
 

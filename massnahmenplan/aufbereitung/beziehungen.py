@@ -24,13 +24,12 @@ def gruppen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Gruppe, ...]:
 
 
 def _gruppe(fall: Planungsfall, beziehung: Beziehung, nummer: dict[str, int]) -> Gruppe:
-    art, anzahl = Beziehungsart, beziehung.anzahl
     return Gruppe(
-        name=name(beziehung),
+        name=beziehung.bezeichnung,
         satz=satz(fall, beziehung),
         massnahmen=tuple(nummer[kennung] for kennung in beziehung.mitglieder),
-        mindestens=anzahl if beziehung.art in {art.GRUPPE_MINDESTENS, art.GRUPPE_GENAU} else None,
-        hoechstens={art.AUSSCHLUSS: 1, art.GRUPPE_MINDESTENS: None}.get(beziehung.art, anzahl),
+        mindestens=beziehung.mindestens,
+        hoechstens=beziehung.hoechstens,
     )
 
 
@@ -38,7 +37,7 @@ def folgen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Folge, ...]:
     """Return all orders of two measures."""
     return tuple(
         Folge(
-            name=name(beziehung),
+            name=beziehung.bezeichnung,
             satz=satz(fall, beziehung),
             frueher=nummer[beziehung.mitglieder[0]],
             spaeter=nummer[beziehung.mitglieder[1]],
@@ -50,11 +49,6 @@ def folgen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Folge, ...]:
         for beziehung in fall.beziehungen
         if beziehung.art in REIHENFOLGE
     )
-
-
-def name(beziehung: Beziehung) -> str:
-    """Return the name of a relation: its id, or kind and members."""
-    return f"{beziehung.art}:{beziehung.id or '-'.join(beziehung.mitglieder)}"
 
 
 def satz(fall: Planungsfall, beziehung: Beziehung) -> str:

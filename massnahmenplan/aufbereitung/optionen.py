@@ -83,17 +83,9 @@ def _beginne(
     for variante, ausfuehrung in fall.ausfuehrungen[kennung].items():
         if not varianten <= {variante}:
             continue
-        for beginn in beginnjahre(fall, ausfuehrung):
+        for beginn in ausfuehrung.beginnjahre(fall.projekt.zeitachse):
             if beginn >= nicht_vor and jahre <= {beginn}:
                 yield variante, ausfuehrung, beginn
-
-
-def beginnjahre(fall: Planungsfall, massnahme: Massnahme) -> range:
-    """Return the years in which the measure may begin so that it is done in time."""
-    achse = fall.projekt.zeitachse
-    erstes = max(achse.beginn, massnahme.fruehester_beginn or achse.beginn)
-    ende = min(achse.ende, massnahme.spaetestes_ende or achse.ende)
-    return range(erstes, ende - massnahme.dauer_planung - massnahme.dauer_bau + 2)
 
 
 def _vorhaben(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> Vorhaben:

@@ -29,9 +29,7 @@ class Beziehungsart(StrEnum):
 
 
 REIHENFOLGE = frozenset({Beziehungsart.VORGAENGER, Beziehungsart.ANFANGSFOLGE, Beziehungsart.VORAUSSETZUNG})
-GRUPPEN = frozenset(
-    {Beziehungsart.GRUPPE_MINDESTENS, Beziehungsart.GRUPPE_HOECHSTENS, Beziehungsart.GRUPPE_GENAU}
-)
+GRUPPEN = frozenset({Beziehungsart.GRUPPE_MINDESTENS, Beziehungsart.GRUPPE_HOECHSTENS, Beziehungsart.GRUPPE_GENAU})
 PAARE = REIHENFOLGE | {Beziehungsart.UEBERLAPPUNG}
 
 

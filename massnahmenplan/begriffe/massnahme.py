@@ -24,9 +24,7 @@ BAU = "bau"
 BASIS = "basis"
 """Id of the measure as stated, beside its variants."""
 
-Phase = Literal[
-    "idee", "vorbereitet", "beantragt", "bewilligt", "vergeben", "im_bau", "fertig", "in_betrieb"
-]
+Phase = Literal["idee", "vorbereitet", "beantragt", "bewilligt", "vergeben", "im_bau", "fertig", "in_betrieb"]
 
 
 def _kostenteile(wert: Any) -> Any:
@@ -125,7 +123,7 @@ class Variante(Grundform):
     def angewandt_auf(self, massnahme: Massnahme) -> Massnahme:
         """Return the measure as this variant carries it out; fields not stated stay as they are.
 
-        An effect stated in one way (``co2_t_a`` or ``endenergie_kwh_a``) takes the place of one stated in the other.
+        An effect stated in one way (``co2_t_a``, ``endenergie_kwh_a``) takes the place of one stated the other way.
         """
         genannt = {feld: getattr(self, feld) for feld in self.model_fields_set - {"massnahme", "id", "name"}}
         abweichend = {feld: wert for feld, wert in genannt.items() if wert is not None}
@@ -139,5 +137,3 @@ class Variante(Grundform):
 def gesamtkosten(massnahme: Massnahme) -> Decimal:
     """Return the whole investment in EUR, in prices of the base year."""
     return sum(massnahme.investition_eur.values(), Decimal(0))
-
-

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from massnahmenplan.grundlagen.betriebssystem import ursache
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 ZWISCHENABLAGE = ".massnahmenplan-neu-"
@@ -15,16 +16,6 @@ ZWISCHENABLAGE = ".massnahmenplan-neu-"
 
 Inside, because a mount point or ``.`` cannot be renamed itself, and rights set on the folder stay.
 """
-_URSACHEN = {
-    errno.ENOSPC: "Der Datenträger ist voll.",
-    errno.EDQUOT: "Das Speicherkontingent ist aufgebraucht.",
-    errno.EACCES: "Das Schreibrecht fehlt, oder eine Datei darin ist gerade geöffnet (z. B. in Excel).",
-    errno.EPERM: "Das Schreibrecht fehlt, oder eine Datei darin ist gerade geöffnet (z. B. in Excel).",
-    errno.EROFS: "Der Datenträger ist schreibgeschützt.",
-    errno.ENOTDIR: "Ein Teil des Pfades ist eine Datei, kein Ordner.",
-    errno.EEXIST: "Dort liegt eine Datei, kein Ordner.",
-    errno.ENAMETOOLONG: "Der Pfad ist zu lang.",
-}
 
 
 @contextlib.contextmanager
@@ -34,11 +25,6 @@ def als_umgebungsfehler(ort: Path) -> Iterator[None]:
         yield
     except OSError as fehler:
         raise UmgebungsFehler(f"In {ort} kann nicht geschrieben werden. {ursache(fehler)}") from fehler
-
-
-def ursache(fehler: OSError) -> str:
-    """Return the cause of an error as a German sentence."""
-    return _URSACHEN.get(fehler.errno or 0, f"Das Betriebssystem meldet: {fehler.strerror or fehler}.")
 
 
 def lege_an(ordner: Path) -> list[Path]:

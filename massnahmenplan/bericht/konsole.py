@@ -114,18 +114,18 @@ def _foerderung(ergebnis: Ergebnis) -> list[str]:
     tag = schreibweise.datum(erster.antrag.antrag_am)
     zeilen = [
         f"Förderanträge: {len(bewilligungen)}",
-        f" erster Antrag spätestens am {tag}: {_antrag(ergebnis, erster)}",
+        f" erster Antrag spätestens am {tag}: {_antrag(ergebnis, erster, 58)}",
     ]
     ohne = [eintrag for eintrag in bewilligungen if eintrag.spielraum_tage == 0]
     if ohne:
         weitere = f" und {len(ohne) - 1} weitere" if len(ohne) > 1 else ""
-        zeilen.append(f" kein Tag Spielraum zur Frist „fertig bis“: {_antrag(ergebnis, ohne[0])}{weitere}")
+        zeilen.append(f" kein Tag Spielraum zur Frist „fertig bis“: {_antrag(ergebnis, ohne[0], 41)}{weitere}")
     return [*zeilen, *_vorbehalte(ergebnis)]
 
 
-def _antrag(ergebnis: Ergebnis, eintrag: Bewilligung) -> str:
+def _antrag(ergebnis: Ergebnis, eintrag: Bewilligung, breite: int) -> str:
     name = worte.massnahme(ergebnis.fall, eintrag.bilanz.massnahme)
-    return _kurz(f"{_kurz(name, 28)}, {worte.programm(ergebnis.fall, eintrag.antrag.programm)}", 48)
+    return _kurz(f"{_kurz(name, 28)}, {worte.programm(ergebnis.fall, eintrag.antrag.programm)}", breite)
 
 
 def _vorbehalte(ergebnis: Ergebnis) -> list[str]:
@@ -136,7 +136,7 @@ def _vorbehalte(ergebnis: Ergebnis) -> list[str]:
         f"{_kurz(worte.programm(ergebnis.fall, eintrag.programm), BREITE - 22)}"
         for eintrag in unsichere
     ]
-    nicht_v1 = f"{schreibweise.euro(summe, 0)} Zuschüsse nicht nach amtlichem Text (V1); "
+    nicht_v1 = f"{schreibweise.euro(summe, 0)} Zuschüsse ohne amtlichen Text (V1); "
     return [f"Vorbehalte: {nicht_v1 if unsichere else ''}{_BEDINGUNGEN}", *_hoechstens(zeilen, _VORBEHALTE)]
 
 

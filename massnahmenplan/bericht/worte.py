@@ -43,6 +43,7 @@ _GRUENDE = {
     "haushalt": "Geld reicht nicht",
     "konto": "Mittel oder Kräfte reichen nicht",
     "zielwert": "bringt dem Ziel zu wenig",
+    "von_hand": "nicht im von Hand geänderten Plan",
     "offen": "kein einzelner Grund nachweisbar",
 }
 SICHERHEITEN = {
@@ -105,6 +106,8 @@ def status(nachweis: Nachweis) -> str:
         return f"optimal, bewiesen bis auf die verlangte Lücke von {verlangt}"
     if nachweis.status is Status.ZEITLIMIT:
         return f"am Zeitlimit beendet, bevor die verlangte Lücke von {verlangt} bewiesen war"
+    if nachweis.status is Status.VON_HAND:
+        return "von Hand geändert und nachgerechnet: nichts ist bewiesen"
     if nachweis.status is Status.LUECKE_OFFEN:
         return f"Suche beendet; nach Abzug des Sicherheitszuschlags ist die Lücke von {verlangt} nicht bewiesen"
     return f"abgebrochen: bester Plan bis dahin; verlangt war eine Lücke von {verlangt}"

@@ -1,6 +1,5 @@
 """How a run ends: the one place that turns errors into exit codes and German words."""
 
-import errno
 import os
 import signal
 import sys
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from massnahmenplan.cli import ausgabe
+from massnahmenplan.grundlagen.betriebssystem import ursache
 from massnahmenplan.grundlagen.fehler import (
     AbweichungsFehler,
     EingabeFehler,
@@ -140,19 +140,8 @@ def _deute_uebrige(fehler: BaseException) -> Meldung:
 
 
 def _satz_fuer(fehler: OSError) -> str:
-    saetze = {
-        errno.ENOSPC: "Der Datenträger ist voll",
-        errno.EDQUOT: "Das Speicherkontingent ist erschöpft",
-        errno.EACCES: "Es fehlt das Recht zum Lesen oder Schreiben",
-        errno.EPERM: "Es fehlt das Recht zum Lesen oder Schreiben",
-        errno.EROFS: "Der Datenträger ist schreibgeschützt",
-        errno.ENOENT: "Datei oder Ordner gibt es nicht",
-        errno.EISDIR: "Hier liegt ein Ordner, wo eine Datei erwartet wird",
-        errno.ENOTDIR: "Hier liegt eine Datei, wo ein Ordner erwartet wird",
-        errno.ENAMETOOLONG: "Der Pfad ist zu lang",
-    }
-    satz = saetze.get(fehler.errno or 0, f"Das Betriebssystem meldet: {fehler.strerror or fehler}")
-    return f"{satz}: {fehler.filename}" if fehler.filename else f"{satz}."
+    satz = ursache(fehler)
+    return f"{satz.removesuffix('.')}: {fehler.filename}" if fehler.filename else satz
 
 
 def _rufe_auf(argumente: Sequence[str]) -> int:

@@ -12,30 +12,64 @@ from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 
 if TYPE_CHECKING:
-    from massnahmenplan.planung import Nachrechnung
+    from massnahmenplan.nachpruefung import Nachrechnung
 
 HILFE = """Einen Plan aus seinen eigenen Eingaben nachrechnen, auch einen von Hand geänderten.
 
-Nennt jede verletzte Grenze und jede Zahl, die nicht stimmt. Rückgabewert 7, wenn es etwas zu beanstanden gibt.
+Nennt zuerst, ob alle Grenzen eingehalten sind, dann jede angegebene Zahl, die nicht stimmt, und was nicht zu
+prüfen war. Rückgabewert 7, wenn eine Grenze verletzt ist oder eine Zahl nicht stimmt.
+
+Mit --schreiben entsteht aus einem geänderten Plan, der alle Grenzen einhält, ein vollständiger neuer.
 """
 ABHILFE = "Anzugeben ist der Ordner, in den „optimieren“ geschrieben hat, oder eine plan.json."
+HOECHSTENS_ZAHLEN = 20
+"""How many figures that differ are shown to people; machines get all of them."""
 
 
 @click.command("nachrechnen", cls=Befehl, help=HILFE, short_help="Plan nachrechnen, auch einen handgemachten.")
 @click.argument("ordner", type=click.Path(path_type=Path), help="Ordner mit plan.json, oder die Datei selbst.")
+@click.option("--schreiben", is_flag=True, help="Nachgerechneten Plan schreiben, wenn er alle Grenzen einhält.")
+@click.option(
+    "-o", "--ausgabe", "neu", type=click.Path(path_type=Path), metavar="NEU",
+    help="Neuer Ordner für den nachgerechneten Plan; nur mit --schreiben.",
+)  # fmt: skip
 @json_option
-def befehl(ordner: Path, als_json: bool) -> int:
-    """Read the plan, recompute, print what does not hold."""
+def befehl(ordner: Path, schreiben: bool, neu: Path | None, als_json: bool) -> int:
+    """Read the plan, recompute, print what does not hold, write the recomputed plan if asked to."""
     from massnahmenplan.bericht import json as planbericht
-    from massnahmenplan.planung import rechne_nach
+    from massnahmenplan.nachpruefung import rechne_nach
 
     datei = ordner / "plan.json" if ordner.is_dir() else ordner
-    nachrechnung = rechne_nach(planbericht.lies(_lies_text(datei)))
+    if schreiben != (neu is not None):
+        raise click.UsageError("--schreiben und -o NEU gehören zusammen.")
+    if neu is not None and neu.resolve() == datei.parent.resolve():
+        raise click.UsageError("NEU muss ein anderer Ordner sein als der des Plans.")
+    gerechnet = rechne_nach(planbericht.lies(_lies_text(datei)))
+    geschrieben = neu is not None and not gerechnet.verstoesse
+    if neu is not None and geschrieben:
+        _schreibe(gerechnet, neu)
     if als_json:
-        ausgabe.gib_json_aus(_als_daten(nachrechnung))
+        ausgabe.gib_json_aus(_als_daten(gerechnet, neu if geschrieben else None))
     else:
-        ausgabe.gib_aus(_als_text(nachrechnung, datei))
-    return Ausgang.GUT if nachrechnung.bestanden else Ausgang.NACHRECHNUNG
+        ausgabe.gib_aus("\n".join([*_als_text(gerechnet, datei), *_was_geschrieben(neu, geschrieben)]))
+    return Ausgang.GUT if geschrieben or gerechnet.bestanden else Ausgang.NACHRECHNUNG
+
+
+def _schreibe(gerechnet: "Nachrechnung", neu: Path) -> None:
+    from massnahmenplan.bericht import schreibe_ordner
+    from massnahmenplan.bericht.sperre import Sperre
+    from massnahmenplan.nachpruefung import als_ergebnis
+
+    with Sperre(neu):
+        schreibe_ordner(als_ergebnis(gerechnet), neu)
+
+
+def _was_geschrieben(neu: Path | None, geschrieben: bool) -> list[str]:
+    if neu is None:
+        return []
+    if geschrieben:
+        return ["", f"Nachgerechneter Plan (von Hand, nichts bewiesen) liegt in: {neu}"]
+    return ["", "Nichts geschrieben: erst müssen alle Grenzen eingehalten sein."]
 
 
 def _lies_text(datei: Path) -> str:
@@ -48,21 +82,42 @@ def _lies_text(datei: Path) -> str:
     raise EingabeFehler([befund])
 
 
-def _als_text(nachrechnung: "Nachrechnung", datei: Path) -> str:
-    geplant, alle = len(nachrechnung.plan.schritte), len(nachrechnung.fall.massnahmen)
-    zeilen = [f"{datei}: {geplant} von {alle} Maßnahmen"]
-    for titel, saetze in (
-        ("Verletzte Grenzen", [verstoss.text for verstoss in nachrechnung.verstoesse]),
-        ("Zahlen, die nicht stimmen", list(nachrechnung.abweichungen)),
-    ):
-        if saetze:
-            zeilen += ["", f"{titel} ({len(saetze)})", *(f"  - {satz}" for satz in saetze)]
-    if len(zeilen) == 1:
-        zeilen.append("Alle Grenzen sind eingehalten, alle Zahlen stimmen.")
-    return "\n".join(zeilen)
+def _als_text(gerechnet: "Nachrechnung", datei: Path) -> list[str]:
+    """Return the verdict on limits, the verdict on figures, and what both rest on."""
+    geplant, alle = len(gerechnet.plan.schritte), len(gerechnet.fall.massnahmen)
+    grenzen = [f"  - {verstoss.text}" for verstoss in gerechnet.verstoesse]
+    if grenzen:
+        grenzen = ["", f"Verletzte Grenzen ({len(grenzen)})", *grenzen, ""]
+    return [
+        f"{datei}: {geplant} von {alle} Maßnahmen",
+        *grenzen,
+        _urteil(gerechnet),
+        *(f"  - {satz}" for satz in gerechnet.abweichungen[:HOECHSTENS_ZAHLEN]),
+        *_weitere(len(gerechnet.abweichungen) - HOECHSTENS_ZAHLEN),
+        f"Geprüft: {'; '.join(gerechnet.geprueft)}.",
+        f"Nicht geprüft: {'; '.join(gerechnet.nicht_geprueft)}.",
+    ]
 
 
-def _als_daten(nachrechnung: "Nachrechnung") -> dict[str, Any]:
+def _urteil(gerechnet: "Nachrechnung") -> str:
+    anzahl = len(gerechnet.abweichungen)
+    grenzen = "Grenzen sind verletzt" if gerechnet.verstoesse else "Alle Grenzen sind eingehalten"
+    if anzahl:
+        eine = anzahl == 1
+        zahlen = "1 angegebene Zahl" if eine else f"{anzahl} angegebene Zahlen"
+        veraltet = f"{'ist' if eine else 'sind'} veraltet (Plan geändert)"
+        falsch = "stimmt nicht" if eine else "stimmen nicht"
+        return f"{grenzen}; {zahlen} {veraltet if gerechnet.geaendert else falsch}:"
+    if len(gerechnet.geprueft) == 1:
+        return f"{grenzen}; Zahlen zum Vergleichen sind nicht angegeben."
+    return f"{grenzen}, alle Zahlen stimmen." if gerechnet.vollstaendig else f"{grenzen}, alle verglichenen Zahlen stimmen."
+
+
+def _weitere(anzahl: int) -> list[str]:
+    return [f"  … und {anzahl} weitere"] if anzahl > 0 else []
+
+
+def _als_daten(gerechnet: "Nachrechnung", neu: Path | None) -> dict[str, Any]:
     verstoesse = [
         {
             "grenze": verstoss.grenze,
@@ -70,11 +125,16 @@ def _als_daten(nachrechnung: "Nachrechnung") -> dict[str, Any]:
             "betrag": None if verstoss.betrag is None else str(verstoss.betrag),
             "einheit": verstoss.einheit,
         }
-        for verstoss in nachrechnung.verstoesse
+        for verstoss in gerechnet.verstoesse
     ]
     return {
-        "bestanden": nachrechnung.bestanden,
-        "zielwerte": {ziel: float(round(wert, 6)) for ziel, wert in nachrechnung.bilanz.zielwerte.items()},
+        "bestanden": gerechnet.bestanden,
+        "grenzen_eingehalten": not gerechnet.verstoesse,
+        "plan_geaendert": gerechnet.geaendert,
+        "zielwerte": {ziel: float(round(wert, 6)) for ziel, wert in gerechnet.bilanz.zielwerte.items()},
         "verstoesse": verstoesse,
-        "abweichungen": list(nachrechnung.abweichungen),
+        "abweichungen": list(gerechnet.abweichungen),
+        "geprueft": list(gerechnet.geprueft),
+        "nicht_geprueft": list(gerechnet.nicht_geprueft),
+        "geschrieben": None if neu is None else str(neu),
     }

@@ -77,10 +77,10 @@ def _plan_liegt_vor(ordner: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fehler:
-        from massnahmenplan.bericht.ablage import ursache
+        from massnahmenplan.grundlagen.betriebssystem import ursache
 
         raise UmgebungsFehler(
-            f"Das Ergebnis lässt sich hier nicht ausgeben. {ursache(fehler)} Der Plan liegt vollständig in: {ordner}"
+            f"Das Ergebnis lässt sich nicht anzeigen. {ursache(fehler)} Der Plan liegt vollständig in: {ordner}"
         ) from fehler
 
 

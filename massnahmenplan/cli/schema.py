@@ -17,5 +17,6 @@ Damit ergänzen und prüfen Editoren schon beim Schreiben: Datei mit
 def befehl() -> None:
     """Print the schema."""
     from massnahmenplan.eingabe.schema import json_schema
+    from massnahmenplan.kataloge.laden import lade_stammdaten
 
-    ausgabe.gib_json_aus(json_schema())
+    ausgabe.gib_json_aus(json_schema(lade_stammdaten().programme))

@@ -77,12 +77,11 @@ def nenne_gruende(
     )
 
 
-def _bestes_je_massnahme(aufbereitung: Aufbereitung, werte: np.ndarray, groesstes: bool) -> np.ndarray:
-    """Return the largest (or smallest) value over the options of each measure; 0 where there is none."""
-    massnahme = aufbereitung.daten.optionen.massnahme
-    bestes = np.full(len(aufbereitung.daten.massnahmen), -np.inf if groesstes else np.inf)
-    (np.maximum if groesstes else np.minimum).at(bestes, massnahme, werte)
-    return np.where(np.isfinite(bestes), bestes, 0.0)
+def _groesstes_je_massnahme(aufbereitung: Aufbereitung, werte: np.ndarray) -> np.ndarray:
+    """Return the largest value over the options of each measure; never less than 0, which is not to do it."""
+    groesstes = np.zeros(len(aufbereitung.daten.massnahmen))
+    np.maximum.at(groesstes, aufbereitung.daten.optionen.massnahme, werte)
+    return groesstes
 
 
 def _unerreichbare_ziele(aufbereitung: Aufbereitung) -> Iterator[str]:
@@ -92,7 +91,7 @@ def _unerreichbare_ziele(aufbereitung: Aufbereitung) -> Iterator[str]:
         wirkung = np.zeros(len(daten.optionen))
         for t in ziel.perioden:
             wirkung[daten.minderung[t].optionen] += daten.minderung[t].werte
-        hoechstens = np.maximum(_bestes_je_massnahme(aufbereitung, wirkung, groesstes=True), 0).sum()
+        hoechstens = _groesstes_je_massnahme(aufbereitung, wirkung).sum()
         verluste = (paar.verlust_t[t].werte for paar in daten.ueberlappungen for t in ziel.perioden)
         hoechstens -= sum(min(0.0, float(werte.min(initial=0.0))) for werte in verluste)
         if hoechstens < ziel.minderung_t - EIN_GRAMM:

@@ -131,7 +131,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     },
     "Programmverweis": {
         "": "Programm aus dem Katalog: Nur genannte Programme werden genutzt.",
-        "id": "Kennung: Wie das Programm im Katalog heißt (massnahmenplan katalog).",
+        "id": "Kennung: Wie das Programm im Katalog heißt (massnahmenplan/kataloge/foerderprogramme).",
         "aktiv": "Aktiv: nein schaltet das Programm ab.",
         "topf_eur": "Topf: EUR je Jahr der Bewilligung; ohne Angabe wie im Katalog.",
     },
@@ -222,7 +222,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     },
     "Minimum": {
         "": "Mindestbeträge: Darunter gibt es nichts.",
-        "kosten_eur": "Mindestkosten: Förderfähige Kosten in EUR.",
+        "kosten_eur": "Mindestkosten: Förderfähige Kosten in EUR, bevor eine Höchstgrenze sie kürzt.",
         "zuschuss_eur": "Mindestzuschuss: EUR.",
         "eigenanteil": "Eigenanteil: Anteil der Kosten, den der Antragsteller selbst trägt.",
         "eigenanteil_finanzschwach": "Eigenanteil finanzschwacher Kommunen: ohne Angabe wie eigenanteil.",

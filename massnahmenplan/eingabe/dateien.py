@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from massnahmenplan.eingabe.namen import naechster, rat
 from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.grundlagen.befund import Fundstelle
+from massnahmenplan.grundlagen.schreibweise import zahl
 
 FALLDATEI = "fall.yaml"
 HOECHSTENS_BYTES = 20_000_000
@@ -26,8 +28,17 @@ class Fallordner:
 def finde_dateien(pfad: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fallordner:
     """Return the files that make up the case at ``pfad``.
 
-    Errors (EingabeFehler): E001 does not exist, E002 folder without fall.yaml. Collected: E032 misspelt table.
+    Errors (EingabeFehler): E001 does not exist, E002 folder without fall.yaml, E003 no right to read a folder.
+    Collected: E032 misspelt table.
     """
+    try:
+        return _finde(pfad, listen, sammler)
+    except PermissionError as fehler:
+        ordner = Fundstelle(str(fehler.filename or pfad))
+        raise abbruch("E003", "Leserecht für den Ordner fehlt", ordner, "Das Recht „Lesen“ geben.") from None
+
+
+def _finde(pfad: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fallordner:
     if not pfad.exists():
         raise _gibt_es_nicht(pfad)
     if pfad.is_dir():
@@ -61,7 +72,7 @@ def lies_bytes(pfad: Path) -> bytes:
         if groesse > HOECHSTENS_BYTES:
             raise abbruch(
                 "E020",
-                f"Datei hat {groesse / 1e6:.1f} MB, höchstens {HOECHSTENS_BYTES // 1_000_000} MB",
+                f"Datei hat {zahl(Decimal(groesse) / 1_000_000, 1)} MB, höchstens {HOECHSTENS_BYTES // 1_000_000} MB",
                 stelle,
                 "Die Datei aufteilen: große Listen in eigene Tabellen legen.",
             )
@@ -81,12 +92,7 @@ def lies_bytes(pfad: Path) -> bytes:
 
 
 def _ordner(ordner: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fallordner:
-    try:
-        dateien = sorted(datei for datei in ordner.iterdir() if datei.is_file())
-    except PermissionError:
-        raise abbruch(
-            "E003", "Leserecht für den Ordner fehlt", Fundstelle(str(ordner)), "Das Recht geben."
-        ) from None
+    dateien = sorted(datei for datei in ordner.iterdir() if datei.is_file())
     if ordner / FALLDATEI not in dateien:
         raise _ohne_falldatei(ordner, [datei.name for datei in dateien])
     tabellen: dict[Path, str] = {}
@@ -102,12 +108,14 @@ def _ordner(ordner: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fa
 
 def melde_fremde_tabelle(
     name: str, listen: tuple[str, ...], stelle: Fundstelle, was: str, sammler: Befundsammler
-) -> None:
-    """Note E032 for a table whose name is nearly that of a list, W032 for any other."""
-    if naechster(name, listen) is not None:
+) -> bool:
+    """Note E032 (and return True) for a table whose name is nearly that of a list, W032 for any other."""
+    fast_richtig = naechster(name, listen) is not None
+    if fast_richtig:
         sammler.fehler("E032", f"{was} gehört zu keiner Liste", stelle, wert=name, abhilfe=rat(name, listen))
     else:
         sammler.hinweis("W032", f"{was} gehört zu keiner Liste und wird nicht gelesen", stelle, wert=name)
+    return fast_richtig
 
 
 def _gibt_es_nicht(pfad: Path) -> Exception:

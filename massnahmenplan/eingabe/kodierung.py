@@ -7,13 +7,14 @@ from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.grundlagen.befund import Fundstelle
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_STEUERBYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\r\f"))
 _UTF8_BUCHSTABE = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]")
 
 
 def dekodiere(inhalt: bytes, datei: str, sammler: Befundsammler, *, cp1252_erlaubt: bool) -> str:
     """Return the text of a file, with plain line ends.
 
-    Errors (EingabeFehler): E012 no UTF-8 (or, for tables, no cp1252 either), E014 two encodings mixed.
+    Errors (EingabeFehler): E012 no text, no UTF-8 (nor, for tables, cp1252), E014 two encodings mixed.
     Hints: W012 cp1252 was used, W013 UTF-16 was used.
     """
     text = _dekodiere(inhalt, datei, sammler, cp1252_erlaubt)
@@ -29,6 +30,13 @@ def _dekodiere(inhalt: bytes, datei: str, sammler: Befundsammler, cp1252_erlaubt
     except UnicodeDecodeError as fehler:
         stelle = _stelle(inhalt, fehler.start, datei)
         byte = f"0x{inhalt[fehler.start]:02X}"
+    if _ist_kein_text(inhalt):
+        raise abbruch(
+            "E012",
+            "ist keine Textdatei: sie enthält Zeichen, die in Text nicht vorkommen",
+            Fundstelle(datei),
+            "Prüfen, ob es die richtige Datei ist; Tabellen als CSV oder .xlsx speichern.",
+        )
     if _UTF8_BUCHSTABE.search(inhalt):
         raise abbruch(
             "E014",
@@ -44,6 +52,12 @@ def _dekodiere(inhalt: bytes, datei: str, sammler: Befundsammler, cp1252_erlaubt
         stelle,
         "Die Datei als „UTF-8“ speichern (im Editor: Speichern unter, Kodierung UTF-8).",
     )
+
+
+def _ist_kein_text(inhalt: bytes) -> bool:
+    """Return True for NUL bytes or many control bytes."""
+    steuerbytes = len(inhalt) - len(inhalt.translate(None, _STEUERBYTES))
+    return b"\0" in inhalt or 100 * steuerbytes > len(inhalt)
 
 
 def _utf16(inhalt: bytes, datei: str) -> str:

@@ -54,7 +54,8 @@ def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Befundsamm
     """Return the rows that are valid by themselves."""
     gepruefte = {name: _liste(name, werte, sammler) for name, werte in quellen.listen.items()}
     mit_fehlern = frozenset(n for n, zeilen in gepruefte.items() if len(zeilen) < len(quellen.listen[n]))
-    programme, toepfe = loese_auf(gepruefte.pop(_PROGRAMME), stammdaten, sammler)
+    genannte_programme = gepruefte.pop(_PROGRAMME)
+    programme, toepfe = loese_auf(genannte_programme, stammdaten, sammler)
     genannt = {
         name: frozenset(normalize("NFC", text).strip() for wert in werte if (text := wert.text("id")) is not None)
         for name, werte in quellen.listen.items()
@@ -68,6 +69,7 @@ def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Befundsamm
         projekt,
         stammdaten,
         programme=programme,
+        abgeschaltet=frozenset(z.gegenstand.id for z in genannte_programme if not z.gegenstand.aktiv),
         toepfe=toepfe,
         genannt=genannt,
         mit_fehlern=mit_fehlern,

@@ -11,6 +11,7 @@ from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.quelle import Wert, anzeige
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.eingabe.zahlentext import deute_zahlentext
 
 Deutsch = tuple[str, str, str | None]
 """Code, what is wrong, remedy."""
@@ -35,7 +36,9 @@ _GENERISCH = frozenset({"keine_zahl", "dict_type", "string_type", "string_patter
 """Findings of one branch of an alternative that say no more than „not this branch“."""
 
 
-def melde(fehler: ValidationError, quelle: Wert, modell: type[Grundform], bereich: str, sammler: Befundsammler) -> None:
+def melde(
+    fehler: ValidationError, quelle: Wert, modell: type[Grundform], bereich: str, sammler: Befundsammler
+) -> None:
     """Note all findings of pydantic about one row; ``bereich`` names it, e.g. ``massnahmen[pv]``."""
     nach_pfad: dict[tuple[str | int, ...], list[ErrorDetails]] = {}
     for einzelfehler in fehler.errors(include_url=False):
@@ -135,6 +138,8 @@ def _klasse_in(annotation: Any) -> Any:
 
 def _deutsch(fehler: ErrorDetails, pfad: Sequence[str | int]) -> Deutsch:
     art = fehler["type"]
+    if art == "keine_zahl" and (deutung := deute_zahlentext(fehler["input"])) is not None:
+        return _EIGENE[art][0], *deutung
     if art in _EIGENE:
         return _EIGENE[art][0], fehler["msg"], _EIGENE[art][1]
     if art in _UEBERSETZER:

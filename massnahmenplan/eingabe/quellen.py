@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from massnahmenplan.eingabe.csv_quelle import lies_csv
 from massnahmenplan.eingabe.dateien import finde_dateien, lies_bytes, melde_fremde_tabelle
 from massnahmenplan.eingabe.kodierung import dekodiere
+from massnahmenplan.eingabe.kopfzeile import passende_liste
 from massnahmenplan.eingabe.listen import LISTEN, PROJEKT
-from massnahmenplan.eingabe.namen import rat
+from massnahmenplan.eingabe.namen import naechster, rat
 from massnahmenplan.eingabe.quelle import Wert
 from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.tabelle import Tabelle
@@ -17,6 +19,9 @@ from massnahmenplan.eingabe.yaml_quelle import lies_yaml
 from massnahmenplan.eingabe.zeilen import zu_projekt, zu_zeilen
 from massnahmenplan.grundlagen.befund import Fundstelle
 from massnahmenplan.grundlagen.fehler import EingabeFehler
+
+if TYPE_CHECKING:
+    from massnahmenplan.eingabe.xlsx_quelle import Mappe
 
 
 @dataclass(slots=True)
@@ -45,6 +50,7 @@ def lies_quellen(pfad: Path, sammler: Befundsammler) -> Quellen:
     """Return everything the files at ``pfad`` state. Errors (EingabeFehler): there is no case at ``pfad``."""
     dateien = finde_dateien(pfad, tuple(LISTEN), sammler)
     quellen = Quellen(Fundstelle((dateien.yaml or dateien.mappe or pfad).name))
+    quellen.vollstaendig = not sammler.hat_fehler  # a misnamed table is missing, and its ids with it
     if dateien.yaml is not None:
         with quellen.teil(sammler):
             _lies_falldatei(dateien.yaml, quellen, sammler)
@@ -119,13 +125,12 @@ def _lies_xlsx_tabelle(datei: Path, liste: str, quellen: Quellen, sammler: Befun
 
 
 def _lies_mappe(datei: Path, quellen: Quellen, sammler: Befundsammler) -> None:
-    from massnahmenplan.eingabe.xlsx_quelle import Mappe, lies_blatt, oeffne_mappe
+    from massnahmenplan.eingabe.xlsx_quelle import lies_blatt, oeffne_mappe
 
-    mappe: Mappe = oeffne_mappe(lies_bytes(datei), datei.name)
+    mappe = oeffne_mappe(lies_bytes(datei), datei.name)
     for blatt in mappe.blaetter:
-        stelle = Fundstelle(datei.name, zelle=blatt)
         if blatt not in (PROJEKT, *LISTEN):
-            melde_fremde_tabelle(blatt, (PROJEKT, *LISTEN), stelle, "Blatt", sammler)
+            _melde_fremdes_blatt(mappe, blatt, quellen, sammler)
             continue
         with quellen.teil(sammler):
             tabelle = lies_blatt(mappe, blatt, blatt, sammler)
@@ -135,3 +140,18 @@ def _lies_mappe(datei: Path, quellen: Quellen, sammler: Befundsammler) -> None:
                 quellen.projekt = zu_projekt(tabelle, sammler)
             else:
                 _uebernimm_tabelle(tabelle, quellen, sammler)
+
+
+def _melde_fremdes_blatt(mappe: "Mappe", blatt: str, quellen: Quellen, sammler: Befundsammler) -> None:
+    """Note E032 for a sheet with the columns, or nearly the name, of a list; W032 for any other."""
+    from massnahmenplan.eingabe.xlsx_quelle import lies_kopf
+
+    stelle = Fundstelle(mappe.datei, zelle=blatt)
+    liste = passende_liste(lies_kopf(mappe, blatt))
+    aehnlich = naechster(blatt, (PROJEKT, *LISTEN)) is not None
+    if liste is not None and liste not in mappe.blaetter and not aehnlich:
+        text = f"Blatt gehört dem Namen nach zu keiner Liste, seine Spalten sind die von {liste}"
+        sammler.fehler("E032", text, stelle, wert=blatt, abhilfe=f"Das Blatt in {liste} umbenennen.")
+        quellen.vollstaendig = False
+    elif melde_fremde_tabelle(blatt, (PROJEKT, *LISTEN), stelle, "Blatt", sammler):
+        quellen.vollstaendig = False

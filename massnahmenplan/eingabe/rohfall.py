@@ -41,11 +41,15 @@ class Zeile(Generic[T_co]):
         """Return the place of a field, or of the row if the field is not stated."""
         return self.quelle.ort(*pfad)
 
-    def fehler(self, sammler: Befundsammler, kennung: str, feld: str, text: str, abhilfe: str | None = None) -> None:
+    def fehler(
+        self, sammler: Befundsammler, kennung: str, feld: str, text: str, abhilfe: str | None = None
+    ) -> None:
         """Note an error about a field (``a.b`` for a part); its text as written is the value."""
         sammler.nimm(self._befund(kennung, feld, text, abhilfe, Schwere.FEHLER))
 
-    def hinweis(self, sammler: Befundsammler, kennung: str, feld: str, text: str, abhilfe: str | None = None) -> None:
+    def hinweis(
+        self, sammler: Befundsammler, kennung: str, feld: str, text: str, abhilfe: str | None = None
+    ) -> None:
         """Note a hint about a field."""
         sammler.nimm(self._befund(kennung, feld, text, abhilfe, Schwere.HINWEIS))
 
@@ -69,6 +73,8 @@ class Rohfall:
     ressourcen: tuple[Zeile[Ressource], ...] = ()
     energietraeger: tuple[Zeile[Energietraeger], ...] = ()
     programme: tuple[Zeile[Programm], ...] = ()
+    abgeschaltet: frozenset[str] = frozenset()
+    """Programmes that are named but switched off."""
     toepfe: Mapping[str, Jahresmengen] = field(default_factory=dict)
     ziele: tuple[Zeile[Ziel], ...] = ()
     festlegungen: tuple[Zeile[Festlegung], ...] = ()

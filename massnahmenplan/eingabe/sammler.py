@@ -77,6 +77,11 @@ class Befundsammler:
         """All hints."""
         return tuple(self._hinweise)
 
+    @property
+    def hat_fehler(self) -> bool:
+        """True if any error is noted."""
+        return bool(self._fehler)
+
     def hat_fehler_in(self, datei: str) -> bool:
         """Return True if an error is noted in this file."""
         return self._je_datei[datei] > 0

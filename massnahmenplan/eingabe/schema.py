@@ -4,6 +4,8 @@ Derived from the classes of rows; what the reader accepts beyond JSON's types (`
 is accepted here too, and an empty field means that it is not stated.
 """
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -19,17 +21,25 @@ _ZAHL = ["number", "string"]
 _TEXT = ["string", "number"]
 _DATUM = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$"
 _VERWEIS = "#/$defs/"
+_ZAHLENREIHEN = ("Jahreswerte", "Jahresmengen")
+_KOORDINATEN = frozenset({"laenge", "breite"})
+ZAHLENHINWEIS = (
+    "Drei Stellen nach einem einzelnen Punkt (4.999) werden als mehrdeutig abgelehnt, auch als Zahl: 4.9990, "
+    "4999 oder „4,999“ schreiben."
+)
 _BASISKLASSEN = {"Variante": "Massnahme", "EigenesProgramm": "Programm", "Filter": "Bedingung"}
 
 
-def json_schema() -> Schema:
-    """Return the schema."""
+def json_schema(programme: Iterable[str] = ()) -> Schema:
+    """Return the schema; ``programme`` are ids of the catalogue, listed as examples."""
     klassen: dict[str, type[Grundform]] = {PROJEKT: Projekt, **LISTEN, "eigenes": EigenesProgramm}
     teile, rahmen = TypeAdapter.json_schemas(
         [(name, "validation", TypeAdapter(klasse)) for name, klasse in klassen.items()],
         ref_template=_VERWEIS + "{model}",
     )
     definitionen = {name: _klasse(name, teil) for name, teil in rahmen["$defs"].items()}
+    if beispiele := sorted(programme):
+        definitionen[Programmverweis.__name__]["properties"]["id"]["examples"] = beispiele
     eintraege = {name: teile[name, "validation"] for name in LISTEN}
     eintraege["foerderprogramme"] = {
         "if": {"anyOf": [{"required": ["fassungen"]}, {"required": ["geber"]}]},
@@ -70,10 +80,20 @@ def _klasse(name: str, schema: Schema) -> Schema:
         return schema
     pflicht = set(schema.get("required", ()))
     schema["properties"] = {
-        feld: {**_feld(feld, teil, feld in pflicht), **_titel(beschreibung(name, feld))}
+        feld: {
+            **_feld(feld, teil, feld in pflicht),
+            **_titel(beschreibung(name, feld) + _zahlenhinweis(feld, teil)),
+        }
         for feld, teil in schema["properties"].items()
     }
     return {**schema, **_titel(beschreibung(name, ""))}
+
+
+def _zahlenhinweis(feld: str, schema: Schema) -> str:
+    """Return the sentence for fields in which ``4.999`` is ambiguous; a coordinate is no thousand."""
+    text = json.dumps(schema)
+    ist_zahl = json.dumps(_ZAHL) in text or any(f"{_VERWEIS}{name}" in text for name in _ZAHLENREIHEN)
+    return f" {ZAHLENHINWEIS}" if ist_zahl and feld not in _KOORDINATEN else ""
 
 
 def _feld(name: str, schema: Schema, pflicht: bool) -> Schema:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from massnahmenplan.eingabe.kopfzeile import pruefe_kopf
 from massnahmenplan.eingabe.quelle import Inhalt, Wert
 from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.tabelle import Tabelle
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 HOECHSTE_ZEILE = 100_000
 HOECHSTE_SPALTE = 1_000
+HOECHSTENS_KOPFSUCHE = 20
+"""So many rows are searched for the header if it is not the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def _lade(inhalt: bytes, datei: str, *, nur_werte: bool) -> "Workbook":
 def lies_blatt(mappe: Mappe, blatt: str, liste: str, sammler: Befundsammler) -> Tabelle | None:
     """Return the table of one sheet, or None if it is empty.
 
-    Errors (EingabeFehler): E031 stray cells. Collected: E033, E034, E035, E037; hints W038, W039.
+    Errors (EingabeFehler): E031 stray cells, E033 no header. Collected: E033, E034, E035, E037; hints W038, W039.
     """
     tafel: Worksheet = mappe.werte[blatt]
     stelle = Fundstelle(mappe.datei, zelle=blatt)
@@ -149,6 +152,7 @@ def _tabelle(
     if not zeilen:
         return None
     kopfzeile = zeilen[0]
+    pruefe_kopf([_gefuellte(raster, zeile, ort) for zeile in zeilen[:HOECHSTENS_KOPFSUCHE]], liste, stelle)
     spalten = sorted(s for (z, s), inhalt in raster.items() if z == kopfzeile and inhalt is not None)
     bereich = range(spalten[0], spalten[-1] + 1)
     _pruefe_verbundene(tafel, kopfzeile, ort, sammler)
@@ -165,6 +169,20 @@ def _tabelle(
 
     kopf = tuple(Wert(None if w.inhalt is None else str(w.inhalt), w.stelle) for w in zeile(kopfzeile))
     return Tabelle(liste, stelle, kopf, tuple(tuple(zeile(nummer)) for nummer in zeilen[1:]), aus_excel=True)
+
+
+def _gefuellte(
+    raster: dict[tuple[int, int], Inhalt], zeile: int, ort: Callable[[int, int], Fundstelle]
+) -> list[Wert]:
+    spalten = sorted(s for (z, s), inhalt in raster.items() if z == zeile and inhalt is not None)
+    return [Wert(raster[zeile, spalte], ort(zeile, spalte)) for spalte in spalten]
+
+
+def lies_kopf(mappe: Mappe, blatt: str) -> list[str]:
+    """Return the texts of the first row of a sheet that is filled."""
+    zellen = {ort: zelle.value for ort, zelle in mappe.werte[blatt]._cells.items() if zelle.value is not None}
+    erste = min((zeile for zeile, _ in zellen), default=0)
+    return [str(wert) for (zeile, _), wert in zellen.items() if zeile == erste]
 
 
 def _pruefe_verbundene(

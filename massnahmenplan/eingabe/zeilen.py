@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.eingabe.beiwerk import nur_eintraege
 from massnahmenplan.eingabe.felder import pflichtfelder, textfelder, zuordnungsfelder
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.quelle import Wert, anzeige
@@ -18,14 +19,14 @@ _ZAHLENTEXT = re.compile(r"[+-]?\d[\d.]*(,\d+)?$")
 
 
 def zu_zeilen(tabelle: Tabelle, modell: type[Grundform], sammler: Befundsammler) -> list[Wert]:
-    """Return the rows of a table as mappings. Collected: E033 columns, E045 mixed decimals; hint W036."""
+    """Return the rows of a table as mappings. Collected: E033 columns, E045 decimals, E046; hint W036."""
     namen = _spaltennamen(tabelle, modell, sammler)
     for spalte, name in enumerate(namen):
         if name is not None and name.partition(".")[0] not in textfelder(modell):
             _pruefe_zahlenspalte(tabelle, spalte, name, sammler)
     fehlende = pflichtfelder(modell) - {name.partition(".")[0] for name in namen if name is not None}
     leer = {feld: Wert(None, tabelle.stelle) for feld in fehlende}  # said once, for the column
-    return [_zeile(namen, zeile, sammler, leer) for zeile in tabelle.zeilen]
+    return [_zeile(namen, zeile, sammler, leer) for zeile in nur_eintraege(tabelle, namen, modell, sammler)]
 
 
 def zu_projekt(tabelle: Tabelle, sammler: Befundsammler) -> Wert | None:
@@ -108,7 +109,10 @@ def _pruefe_zahlenspalte(tabelle: Tabelle, spalte: int, name: str, sammler: Befu
 
 
 def _zeile(
-    namen: list[str | None], werte: tuple[Wert, ...], sammler: Befundsammler, vorgabe: dict[str, Wert] | None = None
+    namen: list[str | None],
+    werte: tuple[Wert, ...],
+    sammler: Befundsammler,
+    vorgabe: dict[str, Wert] | None = None,
 ) -> Wert:
     felder: dict[str, Wert] = dict(vorgabe or {})
     for name, wert in zip(namen, werte, strict=True):

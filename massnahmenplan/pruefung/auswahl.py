@@ -76,6 +76,6 @@ def _gruppe(beziehung: Beziehung, plan: Plan) -> Iterator[Verstoss]:
     if zu_viele or zu_wenige:
         wort = "höchstens" if zu_viele else "mindestens"
         yield Verstoss(
-            f"{art}:{beziehung.id or '-'.join(beziehung.mitglieder)}",
+            beziehung.bezeichnung,
             f"Aus {', '.join(beziehung.mitglieder)} sind {gewaehlt} im Plan, erlaubt sind {wort} {hoechstens}.",
         )

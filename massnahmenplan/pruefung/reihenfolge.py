@@ -17,7 +17,7 @@ def pruefe_reihenfolge(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]
 def _paar(beziehung: Beziehung, bilanz: Bilanz) -> Iterator[Verstoss]:
     eine, andere = beziehung.mitglieder
     frueher, spaeter = bilanz.massnahme(eine), bilanz.massnahme(andere)
-    grenze = f"{beziehung.art}:{beziehung.id or f'{eine}-{andere}'}"
+    grenze = beziehung.bezeichnung
     if spaeter is None:
         return
     if frueher is None:

@@ -48,7 +48,10 @@ def test_jede_option_kostet_und_bringt_was_ihre_bilanz_sagt(saat: int) -> None:
                 )
         for t, jahr in enumerate(bilanz.emissionen):
             assert koeffizient(daten.minderung[t], nummer) == pytest.approx(float(jahr.einzelsumme_t))
-        strafen = sum((ziel.strafe_eur for ziel in bilanz.ziele), Decimal(0))
+        faktor = 1 + fall.projekt.diskontsatz
+        strafen = sum(
+            (z.strafe_eur / faktor ** (z.jahr - fall.projekt.beginn + 1) for z in bilanz.ziele), Decimal(0)
+        )
         zinsen = [z.zinsen_eur + z.linie_eur for z in bilanz.haushalt]
         if not any(zinsen):
             erwartet = float(bilanz.zielwerte["kosten"] - strafen)

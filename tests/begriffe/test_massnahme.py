@@ -30,15 +30,14 @@ def test_variante_aendert_nur_was_sie_nennt() -> None:
     assert (neu.id, neu.name, neu.bedarf) == ("A", "Maßnahme A", {"leitung": 2})
 
 
-def test_variante_mit_energie_statt_tonnen_behaelt_die_tonnen_nicht_stillschweigend_bei() -> None:
+def test_variante_mit_energie_ersetzt_die_tonnen_der_massnahme() -> None:
     fall = baue_fall(
         [massnahme("A")],
         varianten=[{"massnahme": "A", "id": "v", "endenergie_kwh_a": {"strom": 1000}}],
         energietraeger=[{"id": "strom", "emissionsfaktor_g_kwh": 400}],
     )
     variante = fall.ausfuehrungen["A"]["v"]
-    # Both figures stand now; the reading refuses such a case (docs/methode.md, "Effect").
-    assert variante.co2_t_a == 10
+    assert variante.co2_t_a is None
     assert variante.endenergie_kwh_a == {"strom": 1000}
 
 

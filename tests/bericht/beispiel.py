@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.ergebnis import (
+    Barwertzeile,
     Bilanz,
     Emissionsjahr,
     Ergebnis,
@@ -29,7 +30,9 @@ from massnahmenplan.planungsfall import Planungsfall
 JAHRE = range(2027, 2032)
 
 
-def _programm(kennung: str, name: str, satz: str) -> dict[str, Any]:
+def _programm(
+    kennung: str, name: str, satz: str, sicherheit: str = "V1", hinweis: str | None = None
+) -> dict[str, Any]:
     return {
         "id": kennung,
         "name": name,
@@ -40,7 +43,8 @@ def _programm(kennung: str, name: str, satz: str) -> dict[str, Any]:
                 "rechtsgrundlage": "Richtlinie",
                 "quelle": "Beispielquelle",
                 "stand": "2026-11-22",
-                "sicherheit": "V1",
+                "sicherheit": sicherheit,
+                "hinweis": hinweis,
                 "filter": {"antragsteller": ["kommune", "genossenschaft"], "massnahmenarten": []},
                 "satz": {"grund": satz, "stelle": "Nr. 5"},
                 "fristen": {"startsperre": "antrag"},
@@ -130,8 +134,10 @@ def fall() -> Planungsfall:
             "beziehungen": [{"art": "ueberlappung", "mitglieder": ["huelle", "pumpe"], "anteil": "0,2"}],
             "ressourcen": [{"id": "bauamt", "name": "Bauleitung", "einheit": "Stellen", "menge": 2}],
             "programme": [
-                _programm("komm", "Kommunalrichtlinie Beispiel", "0,25"),
-                _programm("beg", "Gebäudeförderung Beispiel", "0,2"),
+                _programm("komm", "Kommunalrichtlinie Beispiel", "0,25", hinweis="Nur auf eigenen Antrag."),
+                _programm(
+                    "beg", "Gebäudeförderung Beispiel", "0,2", "V2", "Höchstgrenze je Gebäude von Hand einhalten."
+                ),
             ],
             "toepfe": {"komm": 50000},
             "ziele": [
@@ -208,7 +214,7 @@ HUELLE = Massnahmenbilanz(
             auszahlungen=(Zahlung(2029, Decimal(60000)),),
             rechenweg=(Rechenzeile("20 % von 300.000,00 €", Decimal(60000), "Richtlinie Nr. 5"),),
             fassung_ab=date(2026, 1, 1),
-            sicherheit="V1",
+            sicherheit="V2",
             quelle="Beispielquelle",
         ),
     ),
@@ -296,18 +302,37 @@ EMISSIONEN = tuple(
 # 2030: 1000 − 140 = 860 ≤ 900. 2031: 140 instead of 160, 20 t at 100 EUR.
 ZIELE = (
     Zielstand(
-        "z860", "z860", "2030 höchstens 900 t CO2e", Decimal(900), Decimal(860), Decimal(0), True, Decimal(0)
+        "z860", "z860", "2030 höchstens 900 t CO2e", 2030, Decimal(900), Decimal(860), Decimal(0), True, Decimal(0)
     ),
     Zielstand(
         "z160",
         "z160",
         "2031 mindestens 160 t CO2e Minderung",
+        2031,
         Decimal(160),
         Decimal(140),
         Decimal(20),
         False,
         Decimal(2000),
     ),
+)
+
+
+# Factors made easy: 0.9 in 2027, then 0.1 less each year. By year:
+# 2027: 10,000 + 150,000 = 160,000 × 0.9 = 144,000; 2028: 240,000 × 0.8 = 192,000, interest 600 × 0.8 = 480;
+# 2029: 120,000 × 0.7 = 84,000, grants −80,000 × 0.7 = −56,000, energy −4,000.50 × 0.7 = −2,800.35, interest
+# 612 × 0.7 = 428.40; 2030: 1,500 × 0.6 = 900, energy −4,000.50 × 0.6 = −2,400.30; 2031: 1,500 × 0.5 = 750, energy
+# −4,000.50 × 0.5 = −2,000.25, target 2,000 × 0.5 = 1,000. In all 360,357.50.
+KAPITALWERT = tuple(
+    Barwertzeile(jahr, art, Decimal(betrag), Decimal(faktor))
+    for jahr, faktor, betraege in (
+        (2027, "0.9", {"investition": "160000"}),
+        (2028, "0.8", {"investition": "240000", "zinsen": "600"}),
+        (2029, "0.7", {"investition": "120000", "zuschuss": "-80000", "ersparnis": "-4000.5", "zinsen": "612"}),
+        (2030, "0.6", {"betrieb": "1500", "ersparnis": "-4000.5"}),
+        (2031, "0.5", {"betrieb": "1500", "ersparnis": "-4000.5", "zielverfehlung": "2000"}),
+    )
+    for art, betrag in betraege.items()
 )
 
 
@@ -327,7 +352,8 @@ def ergebnis() -> Ergebnis:
             ),
             emissionen=EMISSIONEN,
             ziele=ZIELE,
-            zielwerte={"kosten": Decimal("412345.67"), "co2": Decimal(380)},
+            zielwerte={"kosten": Decimal("360357.5"), "co2": Decimal(380)},
+            kapitalwert=KAPITALWERT,
         ),
         nachweis=Nachweis(
             status=Status.OPTIMAL,

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,11 +23,18 @@ Hinweis:   Erfundenes Beispiel
 Gebäudehülle Nordblock              2027   2028  Effizienzhaus…      240.000 €      60.000 €    60,0
 Straßenbeleuchtung auf LED          2027   2028  wie angegeben        80.000 €      20.000 €    40,0
 Wärmepumpe Nordblock                2029   2029  wie angegeben       120.000 €           0 €    50,0
-Summe                                                                440.000 €      80.000 €   150,0
+Summe                                                                440.000 €      80.000 €
+ Beträge sind auf volle Euro gerundet. t/a: Minderung im ersten vollen Betriebsjahr, vor
+ Überlappung; je Maßnahme ein anderes Jahr, daher ohne Summe.
 
 Kostenträger                       Maßnahmen      Investition         Zuschuss      Eigenmittel
 Stadt                                      1        100.000 €         20.000 €         80.000 €
 Wohnungsgenossenschaft eG                  2        420.000 €         60.000 €        360.000 €
+
+Förderanträge: 2
+ erster Antrag spätestens am 31.12.2026: Gebäudehülle Nordblock, Gebäudeförderung Beispiel
+Vorbehalte: 60.000 € Zuschüsse ohne amtlichen Text (V1); Bedingungen siehe Blatt Fördermittel
+      60.000 €  V2    Gebäudeförderung Beispiel
 
 Zielvorgaben
  2030 höchstens 900 t CO2e: eingehalten (erreicht: 860,0 t)
@@ -60,10 +68,10 @@ def test_ganze_ausgabe() -> None:
     assert zusammenfassung(beispiel.ergebnis(), Path("plan")) == ERWARTET
 
 
-def test_grosser_plan_bleibt_bei_sechzig_zeilen_und_nennt_was_fehlt() -> None:
+def test_grosser_plan_bleibt_bei_vierundsechzig_zeilen_und_nennt_was_fehlt() -> None:
     zeilen = zusammenfassung(_gross(80), Path("plan")).splitlines()
     gezeigt = [zeile for zeile in zeilen if zeile.startswith("LED ")]
-    assert len(zeilen) == 60
+    assert len(zeilen) == 64
     assert max(map(len, zeilen)) <= 100
     # shown of 83 measures: the example's two that begin in 2027, and copies that begin in 2027 too
     assert f"   … und {83 - 2 - len(gezeigt)} weitere: siehe plan.xlsx" in zeilen
@@ -83,6 +91,10 @@ def test_leerer_plan() -> None:
     ("status", "satz"),
     [
         (Status.ZEITLIMIT, "am Zeitlimit beendet, bevor die verlangte Lücke von 0,10 % bewiesen war"),
+        (
+            Status.LUECKE_OFFEN,
+            "Suche beendet; nach Abzug des Sicherheitszuschlags ist die Lücke von 0,10 % nicht bewiesen",
+        ),
         (Status.ABGEBROCHEN, "abgebrochen: bester Plan bis dahin; verlangt war eine Lücke von 0,10 %"),
     ],
 )
@@ -100,10 +112,60 @@ def test_luecke_wird_aufgerundet_und_steht_in_der_einheit_des_ziels() -> None:
         einheit="EUR",
         zielwert=Decimal("100000"),
         schranke=Decimal("99998.77"),
-        luecke=Decimal("0.0000123"),  # 0.00123 %: shown as 0,01 %, never as 0,00 %
+        luecke=Decimal("0.0000123"),  # 0.00123 %: shown as 0,01 %, for 1,23 € is not nothing
     )
     text = zusammenfassung(replace(ergebnis, nachweis=nachweis))
     assert "Beweis:    kein Plan liegt niedriger als 99.998,77 €; Lücke 1,23 € (0,01 %)\n" in text
+
+
+@pytest.mark.parametrize(
+    ("schranke", "relativ", "einheit", "erwartet"),
+    [
+        ("100.004", "0.00004", "EUR", "Lücke 0,00 € (0,00 %)"),  # 0.4 cents of 100 EUR: both round to 0
+        ("100.02", "0.0002", "EUR", "Lücke 0,02 € (0,02 %)"),
+        ("0.54", "0.08", "t CO2e", "Lücke 0,1 t CO2e (8,00 %)"),  # 0.04 t of 0.5 t is not nothing
+    ],
+)
+def test_luecke_widerspricht_sich_nicht(schranke: str, relativ: str, einheit: str, erwartet: str) -> None:
+    ergebnis = beispiel.ergebnis()
+    nachweis = replace(
+        ergebnis.nachweis,
+        einheit=einheit,
+        zielwert=Decimal(100) if einheit == "EUR" else Decimal("0.5"),
+        schranke=Decimal(schranke),
+        luecke=Decimal(relativ),
+    )
+    assert erwartet in zusammenfassung(replace(ergebnis, nachweis=nachweis))
+
+
+def test_ziel_kosten_heisst_kapitalwert_und_wird_erklaert() -> None:
+    ergebnis = beispiel.ergebnis()
+    nachweis = replace(ergebnis.nachweis, ziel="kosten", einheit="EUR", zielwert=Decimal("360357.5"))
+    text = zusammenfassung(replace(ergebnis, nachweis=nachweis))
+    assert "Ziel:      möglichst kleiner Kapitalwert\nErgebnis:  360.357,50 €\n" in text
+    assert "Kapitalwert: Investition − Zuschüsse + laufende Kosten" in text
+    assert "eigenen Mittel" not in text
+
+
+def _mit_antraegen(**aenderung: object) -> str:
+    ergebnis = beispiel.ergebnis()
+    antrag = replace(beispiel.LED.antraege[0], **aenderung)  # type: ignore[arg-type]
+    led = replace(beispiel.LED, antraege=(antrag,))
+    return zusammenfassung(replace(ergebnis, bilanz=replace(ergebnis.bilanz, massnahmen=(led,))))
+
+
+def test_frist_ohne_spielraum_wird_genannt() -> None:
+    """Building ends on 31.12.2028."""
+    hinweis = "kein Tag Spielraum zur Frist „fertig bis“: Straßenbeleuchtung auf LED, Kommunalrich…"
+    assert hinweis in _mit_antraegen(fertig_bis=date(2028, 12, 31))
+    assert "Spielraum" not in _mit_antraegen(fertig_bis=date(2029, 1, 1))
+
+
+def test_vorbehalte_nennen_die_summe_die_nicht_v1_ist() -> None:
+    assert "Vorbehalte: Bedingungen siehe Blatt Fördermittel\n" in _mit_antraegen()
+    unsicher = _mit_antraegen(sicherheit="offen")
+    assert "Vorbehalte: 20.000 € Zuschüsse ohne amtlichen Text (V1); Bedingungen" in unsicher
+    assert "      20.000 €  offen Kommunalrichtlinie Beispiel\n" in unsicher
 
 
 def test_ohne_schranke_wird_nichts_behauptet() -> None:

@@ -13,8 +13,8 @@ import pytest
 
 from massnahmenplan.bericht import ablage, pruefe_schreibbar, schreibe_bericht, schreibe_ordner
 from massnahmenplan.bericht.ordner import DATEIEN
-from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.fehler import EingabeFehler, UmgebungsFehler
+from massnahmenplan.ergebnis import Ergebnis, Pruefschritt
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler, UmgebungsFehler
 from tests.bericht import beispiel
 
 
@@ -94,6 +94,35 @@ def test_ordner_ohne_plan_wird_benutzt(tmp_path: Path, ergebnis: Ergebnis) -> No
     (tmp_path / "notiz.txt").write_text("bleibt", encoding="utf-8")
     schreibe_ordner(ergebnis, tmp_path)
     assert sorted(_abbild(tmp_path)) == sorted([*DATEIEN, "notiz.txt"])
+
+
+@pytest.mark.parametrize("name", ["plan.xlsx", "protokoll.json"])
+@pytest.mark.parametrize("schreibe", [lambda ziel: schreibe_ordner(beispiel.ergebnis(), ziel), pruefe_schreibbar])
+def test_fremde_datei_ohne_plan_daneben_wird_nicht_ueberschrieben(
+    tmp_path: Path, schreibe: Callable[[Path], Any], name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"fremd")
+    with pytest.raises(UmgebungsFehler, match=rf"{name}, aber keine plan\.json[\s\S]*einen anderen Ordner nennen"):
+        schreibe(tmp_path)
+    assert _abbild(tmp_path) == {name: b"fremd"}
+
+
+def test_ausdruecklich_genannte_datei_wird_ersetzt(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    for _ in range(2):
+        schreibe_bericht(ergebnis, tmp_path / "plan.xlsx")
+    assert list(_abbild(tmp_path)) == ["plan.xlsx"]
+
+
+@pytest.mark.parametrize(
+    "schreibe", [schreibe_ordner, lambda e, ordner: schreibe_bericht(e, ordner / "plan.json")]
+)
+def test_nicht_bestaetigter_plan_wird_nicht_herausgegeben(
+    tmp_path: Path, ergebnis: Ergebnis, schreibe: Callable[[Ergebnis, Path], Any]
+) -> None:
+    schritte = (*ergebnis.protokoll, Pruefschritt("Töpfe", "Topf überzogen", False))
+    with pytest.raises(AbweichungsFehler, match="Töpfe: Topf überzogen"):
+        schreibe(replace(ergebnis, protokoll=schritte), tmp_path)
+    assert _abbild(tmp_path) == {}
 
 
 def test_gleiche_ergebnisse_geben_gleiche_dateien(tmp_path: Path, ergebnis: Ergebnis) -> None:
@@ -240,7 +269,7 @@ def test_ordner_ohne_schreibrecht(tmp_path: Path, ergebnis: Ergebnis) -> None:
 
 @pytest.mark.parametrize(
     ("nummer", "text"),
-    [(errno.EACCES, "Das Schreibrecht fehlt"), (errno.EROFS, "Der Datenträger ist schreibgeschützt.")],
+    [(errno.EACCES, "Das Lese- oder Schreibrecht fehlt"), (errno.EROFS, "Der Datenträger ist schreibgeschützt.")],
 )
 def test_schreibgeschuetzter_ort(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ergebnis: Ergebnis, nummer: int, text: str

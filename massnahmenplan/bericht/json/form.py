@@ -23,3 +23,7 @@ class Planinhalt:
     """Keys as in ``ergebnis.Nachweis``, numbers with a fraction as Decimal; empty for a plan written by hand."""
     bilanz: dict[str, Any]
     """As ``bilanz_als_daten`` writes it; empty for a plan written by hand."""
+    annahmen: tuple[str, ...] = ()
+    """Assumptions as the plan states them."""
+    mit_pruefsumme: bool = False
+    """True if the file states the checksum of its input, and it is right."""

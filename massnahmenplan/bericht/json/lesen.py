@@ -10,20 +10,25 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from massnahmenplan.bericht.json import entscheidungen
+from massnahmenplan.bericht.json.angaben import Angaben
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION, Planinhalt
-from massnahmenplan.bericht.json.stellen import Stellen
+from massnahmenplan.bericht.json.stellen import Pfad, Stellen
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
 
 T = TypeVar("T")
 _FALL = TypeAdapter(Planungsfall)
+_ANGABEN = TypeAdapter(Angaben)
 _EINTRAEGE = TypeAdapter(tuple[entscheidungen.Entscheidung, ...])
 _FEHLERTEXTE = {
     "missing": "fehlt",
     "extra_forbidden": "ist hier unbekannt",
     "greater_than_equal": "ist zu klein",
     "less_than_equal": "ist zu groß",
+    "less_than": "ist zu groß",
+    "int_type": "muss eine ganze Zahl sein",
+    "invalid_key": "ist kein Text",
     "too_short": "ist leer",
     "dict_type": "muss in geschweiften Klammern stehen",
     "model_type": "muss in geschweiften Klammern stehen",
@@ -46,11 +51,19 @@ def lies(text: str, datei: str = "plan.json") -> Planinhalt:
     befunde = [*_pruefe_pruefsumme(daten, stellen)]
     fall = _lies_teil(_FALL, daten, "eingabe", stellen, befunde)
     eintraege = _lies_teil(_EINTRAEGE, daten, entscheidungen.BLOCK, stellen, befunde)
+    angaben = _lies_form(_ANGABEN, daten, (), stellen, befunde)
     if fall is not None and eintraege is not None:
         befunde += entscheidungen.pruefe(fall, eintraege, stellen)
-    if befunde or fall is None or eintraege is None:
+    if befunde or fall is None or eintraege is None or angaben is None:
         raise EingabeFehler(befunde)
-    return Planinhalt(fall, entscheidungen.als_plan(eintraege), _nachweis(daten), _block(daten, "bilanz"))
+    return Planinhalt(
+        fall=fall,
+        plan=entscheidungen.als_plan(eintraege),
+        nachweis=_nachweis(daten),
+        bilanz=angaben.bilanz,
+        annahmen=angaben.annahmen,
+        mit_pruefsumme=angaben.eingabe_pruefsumme is not None,
+    )
 
 
 def _lies_json(text: str, stellen: Stellen) -> dict[str, Any]:
@@ -123,16 +136,20 @@ def _lies_teil(
     if teil not in daten:
         befunde.append(Befund("E108", "fehlt", stellen.an(), teil))
         return None
+    return _lies_form(form, daten[teil], (teil,), stellen, befunde)
+
+
+def _lies_form(form: TypeAdapter[T], daten: Any, pfad: Pfad, stellen: Stellen, befunde: list[Befund]) -> T | None:
     try:
-        return form.validate_python(daten[teil])
+        return form.validate_python(daten)
     except ValidationError as fehler:
-        befunde += [_aus_pydantic(eintrag, teil, stellen) for eintrag in fehler.errors()]
+        befunde += [_aus_pydantic(eintrag, pfad, stellen) for eintrag in fehler.errors()]
         return None
 
 
-def _aus_pydantic(fehler: ErrorDetails, teil: str, stellen: Stellen) -> Befund:
+def _aus_pydantic(fehler: ErrorDetails, oben: Pfad, stellen: Stellen) -> Befund:
     """Return the finding; pydantic's own errors (those with an address) speak English and are put into words."""
-    pfad = (teil, *fehler["loc"])
+    pfad = (*oben, *fehler["loc"])
     feld = "".join(f"[{stueck}]" if isinstance(stueck, int) else f".{stueck}" for stueck in pfad)[1:]
     wert = fehler["input"] if isinstance(fehler["input"], str | int | Decimal) else None
     return Befund(
@@ -146,9 +163,4 @@ def _aus_pydantic(fehler: ErrorDetails, teil: str, stellen: Stellen) -> Befund:
 
 def _nachweis(daten: dict[str, Any]) -> dict[str, Any]:
     kopf = {feld: daten[feld] for feld in KOPFFELDER if feld in daten}
-    return {**kopf, **_block(daten, "nachweis")}
-
-
-def _block(daten: dict[str, Any], name: str) -> dict[str, Any]:
-    block = daten.get(name)
-    return block if isinstance(block, dict) else {}
+    return {**kopf, **(daten.get("nachweis") or {})}

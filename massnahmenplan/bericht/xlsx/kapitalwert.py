@@ -17,9 +17,7 @@ _SPALTEN = (
     Spalte("Barwert", "betrag", 18),
 )
 _SATZBREITE = 190
-_NUR_ZUR_INFORMATION = (
-    "Gewählt ist der Plan nach seiner CO2-Minderung; der Kapitalwert steht nur zur Information da."
-)
+_NUR_ZUR_INFORMATION = "Gewählt ist der Plan nach seiner Minderung; der Kapitalwert dient nur zur Information."
 _VORZEICHEN = "Kosten sind positiv, Einnahmen und Einsparungen negativ."
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.massnahme import Massnahme, gesamtkosten
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.grundlagen.schreibweise import anzahl, euro_knapp
 
 HOECHSTKOSTEN_EUR = Decimal("1e10")
 HOECHSTES_VERHAELTNIS = Decimal("1e8")
@@ -22,13 +23,15 @@ def pruefe_groessen(fall: Rohfall, sammler: Befundsammler) -> None:
             zeile.fehler(sammler, "E052", "investition_eur", text, "Einheit und Nullen prüfen.")
         co2 = zeile.gegenstand.co2_t_a or Decimal(0)
         if co2 > 0 and 0 < kosten < co2 * MINDESTKOSTEN_EUR_JE_T_A:
-            text = f"{kosten} EUR für {co2} t CO2 je Jahr: weniger als 1 EUR je Jahrestonne"
+            text = f"{euro_knapp(kosten)} für {anzahl(co2)} t CO2 je Jahr: weniger als 1 € je Jahrestonne"
             zeile.hinweis(sammler, "W057", "co2_t_a", text, "Einheit prüfen: Tonnen, nicht Kilogramm?")
     _melde_spannweite([(gesamtkosten(z.gegenstand), z) for z in fall.massnahmen], "investition_eur", sammler)
     _melde_spannweite([(abs(z.gegenstand.co2_t_a or Decimal(0)), z) for z in fall.massnahmen], "co2_t_a", sammler)
 
 
-def _melde_spannweite(werte: Sequence[tuple[Decimal, Zeile[Massnahme]]], feld: str, sammler: Befundsammler) -> None:
+def _melde_spannweite(
+    werte: Sequence[tuple[Decimal, Zeile[Massnahme]]], feld: str, sammler: Befundsammler
+) -> None:
     positive = sorted(((wert, zeile) for wert, zeile in werte if wert > 0), key=lambda paar: paar[0])
     if not positive or positive[-1][0] <= positive[0][0] * HOECHSTES_VERHAELTNIS:
         return
@@ -37,6 +40,6 @@ def _melde_spannweite(werte: Sequence[tuple[Decimal, Zeile[Massnahme]]], feld: s
         sammler,
         "W054",
         feld,
-        f"{groesster} ist mehr als das Hundertmillionenfache von {kleinster} ({klein.ort(feld)})",
+        f"{anzahl(groesster)} ist mehr als das Hundertmillionenfache von {anzahl(kleinster)} ({klein.ort(feld)})",
         "Einheiten beider Werte prüfen; so weit auseinander leidet die Genauigkeit des Lösers.",
     )

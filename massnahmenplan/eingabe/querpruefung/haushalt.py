@@ -55,7 +55,9 @@ def als_spannen(jahre: list[int]) -> str:
     return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spannen)
 
 
-def _pruefe_traeger(zeile: Zeile[Kostentraeger], arten: set[Haushaltsart], zahlende: set[str], sammler: Befundsammler) -> None:
+def _pruefe_traeger(
+    zeile: Zeile[Kostentraeger], arten: set[Haushaltsart], zahlende: set[str], sammler: Befundsammler
+) -> None:
     traeger = zeile.gegenstand
     investiv = Haushaltsart.INVESTIV in arten
     if not investiv and traeger.id in zahlende:

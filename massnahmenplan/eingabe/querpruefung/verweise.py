@@ -1,6 +1,6 @@
 """References: every id that is used is stated somewhere."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from unicodedata import normalize
 
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegungsart
@@ -62,7 +62,10 @@ def _pruefe_festgelegte_werte(fall: Rohfall, programme: frozenset[str], sammler:
         if festlegung.wert is None or festlegung.art not in bekannte:
             continue
         erlaubte = bekannte[festlegung.art](festlegung.massnahme)
-        if festlegung.wert not in erlaubte:
+        if festlegung.art is Festlegungsart.FOERDERUNG and festlegung.wert in fall.abgeschaltet:
+            uebrige = erlaubte - fall.abgeschaltet
+            _melde(zeile, "wert", festlegung.wert, uebrige, "ist abgeschaltet (aktiv: nein)", sammler)
+        elif festlegung.wert not in erlaubte:
             text = f"gibt es als {festlegung.art} der Maßnahme {festlegung.massnahme} nicht"
             _melde(zeile, "wert", festlegung.wert, erlaubte, text, sammler)
 
@@ -76,12 +79,17 @@ def _pruefe_reihennamen(fall: Rohfall, sammler: Befundsammler) -> None:
 
 
 def _melde(
-    zeile: Zeile[Grundform], feld: str, kennung: str, bekannte: Iterable[str], text: str, sammler: Befundsammler
+    zeile: Zeile[Grundform], feld: str, kennung: str, bekannte: Collection[str], text: str, sammler: Befundsammler
 ) -> None:
     stelle = zeile.ort(*feld.split(".", 1))
     for nummer, element in enumerate(zeile.quelle.elemente_von(feld)):
         if element.inhalt is not None and normalize("NFC", str(element.inhalt)).strip() == kennung:
             stelle = zeile.ort(feld, nummer)
     sammler.fehler(
-        "E061", text, stelle, feld=f"{zeile.bereich}.{feld}", wert=kennung, abhilfe=lambda: rat(kennung, bekannte)
+        "E061",
+        text,
+        stelle,
+        feld=f"{zeile.bereich}.{feld}",
+        wert=kennung,
+        abhilfe=lambda: rat(kennung, bekannte) if bekannte else "Der Fall nennt dazu keine einzige Kennung.",
     )

@@ -17,7 +17,9 @@ def pruefe_wirkung(fall: Rohfall, sammler: Befundsammler) -> None:
     _pruefe_system(fall, sammler)
 
 
-def _pruefe_angabe(zeile: Zeile[Massnahme] | Zeile[Variante], massnahme: Massnahme, sammler: Befundsammler) -> None:
+def _pruefe_angabe(
+    zeile: Zeile[Massnahme] | Zeile[Variante], massnahme: Massnahme, sammler: Befundsammler
+) -> None:
     if massnahme.co2_t_a is not None and massnahme.endenergie_kwh_a:
         zeile.fehler(
             sammler,

@@ -1,6 +1,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,9 +9,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx import schreibe
 from massnahmenplan.bericht.xlsx.blatt import GEKUERZT, TEXTGRENZE
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan
+from massnahmenplan.foerderung.paket import Rechenzeile
 from massnahmenplan.planungsfall import Planungsfall
 from tests.bericht import beispiel
 from tests.bericht.xlsx.erwartet import ERWARTET, PRUEFSUMME
@@ -47,7 +50,9 @@ def test_blaetter_in_dieser_reihenfolge(mappe: openpyxl.Workbook) -> None:
         "Übersicht",
         "Projektplan",
         "Haushalt",
+        "Kapitalwert",
         "Fördermittel",
+        "Rechenwege",
         "CO2-Pfad",
         "Konten",
         "Nicht gewählt",
@@ -115,8 +120,9 @@ def test_gleiche_ergebnisse_geben_gleiche_bytes() -> None:
         ("Projektplan", "G6", "0"),
         ("Haushalt", "D5", '#,##0.00 "€";-#,##0.00 "€";"–"'),
         ("Fördermittel", "F5", "dd.mm.yyyy"),
-        ("Fördermittel", "K5", "0.0%"),
-        ("Fördermittel", "L5", '#,##0.00 "€"'),
+        ("Fördermittel", "L5", "0.0%"),
+        ("Fördermittel", "M5", '#,##0.00 "€"'),
+        ("Kapitalwert", "J5", "0.000000"),
         ("CO2-Pfad", "B5", "#,##0.0"),
     ],
 )
@@ -136,7 +142,9 @@ def test_kopf_bleibt_stehen_filter_und_druck_sind_eingerichtet(mappe: openpyxl.W
         "Übersicht": (None, None),
         "Projektplan": ("D5", "A4:R10"),
         "Haushalt": ("D5", "A4:I38"),
+        "Kapitalwert": ("B5", "A4:K9"),
         "Fördermittel": ("D5", "A4:O6"),
+        "Rechenwege": ("A5", "A4:F11"),
         "CO2-Pfad": ("B5", "A4:H9"),
         "Konten": ("A5", "A4:H6"),
         "Nicht gewählt": ("D5", "A4:H5"),
@@ -145,8 +153,81 @@ def test_kopf_bleibt_stehen_filter_und_druck_sind_eingerichtet(mappe: openpyxl.W
     }
     for blatt in mappe:
         assert blatt.page_setup.orientation == "landscape"
+        if blatt.title in {"Haushalt", "Rechenwege"}:  # Excel ignores page breaks where pages are fitted
+            assert blatt.sheet_properties.pageSetUpPr is None
+            continue
         assert blatt.sheet_properties.pageSetUpPr.fitToPage is True
         assert blatt.page_setup.fitToWidth in (None, 1)  # 1 is the default and may be left out
+
+
+def test_block_eines_kostentraegers_wird_beim_druck_nicht_zerschnitten() -> None:
+    """Six payers with 40 lines each: two blocks fit on an A3 page, a third one would be cut."""
+    ergebnis = beispiel.ergebnis()
+    daten = ergebnis.fall.model_dump(mode="json")
+    vorlage = daten["massnahmen"][2]
+    daten["massnahmen"] += [vorlage | {"id": f"p{nr}", "name": f"Pumpe {nr}"} for nr in range(30)]
+    kopien = tuple(replace(beispiel.PUMPE, massnahme=f"p{nr}") for nr in range(30))
+    geno = [jahr for jahr in beispiel.HAUSHALT if (jahr.traeger, jahr.art) == ("geno", "investiv")]
+    bilanz = replace(
+        ergebnis.bilanz,
+        massnahmen=kopien,
+        haushalt=tuple(replace(jahr, art=art) for art in ("investiv", "investiv ") * 3 for jahr in geno),
+    )
+    blatt = _mappe(replace(ergebnis, fall=Planungsfall.model_validate(daten), bilanz=bilanz))["Haushalt"]
+    anfaenge = [z for z in range(5, blatt.max_row) if blatt.cell(z, 3).value == "Ansatz"]
+    umbrueche = [umbruch.id + 1 for umbruch in blatt.row_breaks.brk]
+    assert umbrueche
+    assert set(umbrueche) <= {*anfaenge, anfaenge[-1] + 41}
+
+
+def test_leere_rundung_wird_nicht_gezeigt() -> None:
+    """The calculation is exact, so a rounding may change only fractions of a cent: nothing to see."""
+    ergebnis = beispiel.ergebnis()
+    zeilen = beispiel.LED.antraege[0].rechenweg
+    gerundet = Rechenzeile("Gerundet", Decimal(20000), "Regel")
+    auf_zehn = Rechenzeile("Gerundet", Decimal(19990), "Regel")
+    antrag = replace(beispiel.LED.antraege[0], rechenweg=(*zeilen, gerundet, auf_zehn))
+    bilanz = replace(ergebnis.bilanz, massnahmen=(replace(beispiel.LED, antraege=(antrag,)),))
+    schritte = [zeile[3:5] for zeile in _zeilen(_mappe(replace(ergebnis, bilanz=bilanz))["Rechenwege"])[4:]]
+    assert schritte == [
+        ("förderfähig: 80 % von 100.000,00 €", 80000),
+        ("25 % von 80.000,00 €", 20000),
+        ("Gerundet", 19990),
+        ("Auszahlung 2029", 20000),
+        ("Quelle der Fassung", None),
+    ]
+
+
+def test_kein_tag_spielraum_faellt_auf() -> None:
+    ergebnis = beispiel.ergebnis()
+    antrag = replace(beispiel.LED.antraege[0], fertig_bis=date(2028, 12, 31))
+    bilanz = replace(ergebnis.bilanz, massnahmen=(replace(beispiel.LED, antraege=(antrag,)),))
+    zelle = _mappe(replace(ergebnis, bilanz=bilanz))["Fördermittel"]["I5"]
+    assert zelle.value == 0
+    assert zelle.fill.fgColor.rgb == "FFFCE4D6"
+
+
+def test_kapitalwert_ist_hergeleitet(mappe: openpyxl.Workbook) -> None:
+    zeilen = _zeilen(mappe["Kapitalwert"])
+    kosten = float(beispiel.ergebnis().bilanz.zielwerte["kosten"])
+    assert sum(zeile[10] for zeile in zeilen[4:9]) == pytest.approx(kosten, abs=1e-9)
+    assert zeilen[-1][-1] == kosten
+
+
+@pytest.mark.parametrize("ziel", ["co2", "kosten"])
+def test_kapitalwert_ist_bei_ziel_co2_nur_information(ziel: str) -> None:
+    ergebnis = beispiel.ergebnis()
+    satz = _mappe(replace(ergebnis, nachweis=replace(ergebnis.nachweis, ziel=ziel)))["Kapitalwert"]["A2"].value
+    assert ("dient nur zur Information" in str(satz)) == (ziel == "co2")
+
+
+@pytest.mark.parametrize(
+    "kennung",
+    ["keine_option", "verboten", "ausgeschlossen", "voraussetzung", "reihenfolge", "haushalt", "konto", "zielwert",
+     "offen"],
+)  # fmt: skip
+def test_jeder_grund_hat_deutsche_worte(kennung: str) -> None:
+    assert " " in worte.grund(kennung)
 
 
 def test_spalten_sind_breit_genug_fuer_grosse_betraege() -> None:

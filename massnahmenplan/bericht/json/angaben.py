@@ -1,0 +1,71 @@
+"""The figures that a ``plan.json`` states about itself: their form, before anything is compared with them."""
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
+from pydantic_core import PydanticCustomError
+
+from massnahmenplan.ergebnis import Status
+
+
+def _lies_json_zahl(wert: Any) -> Any:
+    """Return a JSON number as it is; a number in quotation marks is none."""
+    if isinstance(wert, bool) or not isinstance(wert, int | Decimal):
+        raise PydanticCustomError("keine_zahl", "ist keine Zahl (Zahlen stehen ohne Anführungszeichen)")
+    if not Decimal(wert).is_finite() or abs(wert) > Decimal("1e30"):
+        raise PydanticCustomError("nicht_endlich", "ist keine endliche Zahl")
+    return Decimal(wert)
+
+
+def _lies_status(wert: Any) -> Any:
+    if wert not in tuple(Status):
+        erlaubt = ", ".join(Status)
+        raise PydanticCustomError(
+            "status_unbekannt", "ist kein Status; erlaubt sind {erlaubt}", {"erlaubt": erlaubt}
+        )
+    return wert
+
+
+def _lies_ziel(wert: Any) -> Any:
+    if wert not in {"co2", "kosten"}:
+        raise PydanticCustomError("ziel_unbekannt", "ist kein Ziel; erlaubt sind co2, kosten")
+    return wert
+
+
+Zahl = Annotated[Decimal, BeforeValidator(_lies_json_zahl)]
+NichtNegativ = Annotated[Zahl, Field(ge=0)]
+
+
+class Nachweisblock(BaseModel):
+    """The block ``nachweis``: how the search went."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    verlangte_luecke: Annotated[Zahl, Field(ge=0, lt=1)] | None = None
+    dauer_s: NichtNegativ | None = None
+    knoten: Annotated[StrictInt, Field(ge=0)] | None = None
+    saat: Annotated[StrictInt, Field(ge=0)] | None = None
+    zeilen: Annotated[StrictInt, Field(ge=0)] | None = None
+    spalten: Annotated[StrictInt, Field(ge=0)] | None = None
+    versuche: tuple[StrictStr, ...] | None = None
+    signalnummer: StrictInt | None = None
+
+
+class Angaben(BaseModel):
+    """What stands beside decisions and input; fields of later versions are not looked at."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+    ziel: Annotated[Literal["co2", "kosten"], BeforeValidator(_lies_ziel)] | None = None
+    status: Annotated[StrictStr, BeforeValidator(_lies_status)] | None = None
+    zielwert: Zahl | None = None
+    einheit: StrictStr | None = None
+    schranke: Zahl | None = None
+    luecke: Zahl | None = None
+    luecke_absolut: Zahl | None = None
+    nachweis: Nachweisblock | None = None
+    bilanz: dict[StrictStr, Any] = Field(default_factory=dict)
+    annahmen: tuple[StrictStr, ...] = ()
+    eingabe_pruefsumme: StrictStr | None = None

@@ -1,0 +1,236 @@
+"""A plan from a file, recomputed: which limits it keeps, which stated figures hold, what could not be checked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib.metadata import version
+from typing import Any
+
+from massnahmenplan import nachrechnung, pruefung
+from massnahmenplan.annahmen import annahmen
+from massnahmenplan.bericht.json import Planinhalt, bilanz_als_daten
+from massnahmenplan.ergebnis import (
+    Bilanz,
+    Ergebnis,
+    Nachweis,
+    Nichtwahl,
+    Plan,
+    Pruefschritt,
+    Status,
+    Verstoss,
+)
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.unterschiede import Unterschied, unterschiede
+from massnahmenplan.vorgaben import EINHEITEN
+
+SECHS_STELLEN = Decimal("1e-6")
+"""Accuracy with which ``plan.json`` states aim and bound; the gap has eight digits."""
+GENAUIGKEIT = {"co2": Decimal("0.001"), "kosten": Decimal(1)}
+"""Accuracy of a whole computation, in the unit of the aim: a smaller gap is none."""
+PFLICHTANGABEN = ("ziel", "status", "zielwert", "einheit", "schranke", "luecke", "luecke_absolut", "verlangte_luecke")
+_ENTSCHEIDUNG = re.compile(
+    r"bilanz\.massnahmen(\[\d+\]\.(massnahme|variante|beginn|antraege(\[\d+\]\.(programm|antrag_am))?))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Nachrechnung:
+    """A plan from a file, recomputed: the balance, every broken limit, every stated figure that differs."""
+
+    fall: Planungsfall
+    plan: Plan
+    bilanz: Bilanz
+    verstoesse: tuple[Verstoss, ...]
+    abweichungen: tuple[str, ...]
+    """Stated figures that are not the recomputed ones, one German sentence each."""
+    geaendert: bool
+    """True if the decisions are not those that the stated figures belong to."""
+    geprueft: tuple[str, ...]
+    nicht_geprueft: tuple[str, ...]
+    """What the file does not state, and what cannot be recomputed."""
+    vollstaendig: bool
+    """True if the file states everything that can be recomputed."""
+    ziel: str
+    """Aim of the plan; ``co2`` where none is stated."""
+    annahmen: tuple[str, ...]
+
+    @property
+    def bestanden(self) -> bool:
+        """True if nothing is broken and nothing differs."""
+        return not self.verstoesse and not self.abweichungen
+
+
+def rechne_nach(inhalt: Planinhalt) -> Nachrechnung:
+    """Recompute a plan that was read from plan.json, hand-made ones included, from its input and decisions."""
+    rechnung = nachrechnung.rechne(inhalt.fall, inhalt.plan)
+    zahlen = tuple(_zahlen(inhalt, rechnung.bilanz))
+    beweis = tuple(_beweis(inhalt.nachweis, rechnung.bilanz)) if inhalt.nachweis else ()
+    fehlend = tuple(_fehlend(inhalt, zahlen))
+    return Nachrechnung(
+        fall=inhalt.fall,
+        plan=inhalt.plan,
+        bilanz=rechnung.bilanz,
+        verstoesse=(*rechnung.verstoesse, *pruefung.pruefe(inhalt.fall, inhalt.plan, rechnung.bilanz)),
+        abweichungen=(*beweis, *(zahl.satz for zahl in zahlen if not zahl.fehlt)),
+        geaendert=any(_ENTSCHEIDUNG.fullmatch(zahl.ort) for zahl in zahlen if not zahl.fehlt),
+        geprueft=tuple(_geprueft(inhalt)),
+        nicht_geprueft=(*fehlend, *_unpruefbar(inhalt)),
+        vollstaendig=not fehlend,
+        ziel=inhalt.nachweis.get("ziel") or "co2",
+        annahmen=inhalt.annahmen or annahmen(inhalt.fall),
+    )
+
+
+def _zahlen(inhalt: Planinhalt, bilanz: Bilanz) -> Iterator[Unterschied]:
+    if inhalt.bilanz:
+        yield from unterschiede("bilanz", inhalt.bilanz, bilanz_als_daten(bilanz))
+
+
+def _beweis(angaben: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
+    """Compare what the proof states with the recomputed value of the aim; the bound itself is taken as stated."""
+    ziel = angaben.get("ziel")
+    if ziel is None:
+        return
+    wert, zielwert, einheit = bilanz.zielwerte[ziel], angaben.get("zielwert"), angaben.get("einheit")
+    if zielwert is not None and abs(zielwert - wert) > SECHS_STELLEN:
+        yield f"zielwert: angegeben {zielwert}, nachgerechnet {wert:.6f}"
+    if einheit is not None and einheit != EINHEITEN[ziel]:
+        yield f"einheit: angegeben {einheit}, das Ziel {ziel} steht in {EINHEITEN[ziel]}"
+    if (schranke := angaben.get("schranke")) is not None:
+        yield from _schranke(ziel, schranke, wert)
+        yield from _luecke(angaben, schranke, wert)
+    else:
+        yield from (
+            f"{feld}: angegeben {angaben[feld]}, aber ohne Schranke gibt es keine Lücke"
+            for feld in ("luecke", "luecke_absolut")
+            if angaben.get(feld) is not None
+        )
+    yield from _status(angaben, ziel, wert)
+
+
+def _schranke(ziel: str, schranke: Decimal, wert: Decimal) -> Iterator[str]:
+    """No plan is better than the bound, so this one is not either."""
+    besser = wert - schranke if ziel == "co2" else schranke - wert
+    if besser > GENAUIGKEIT[ziel] + abs(wert) * SECHS_STELLEN:
+        lage = "unter" if ziel == "co2" else "über"
+        yield f"schranke: angegeben {schranke}, das liegt {lage} dem nachgerechneten Zielwert {wert:.6f}"
+
+
+def _luecke(angaben: dict[str, Any], schranke: Decimal, wert: Decimal) -> Iterator[str]:
+    absolut = abs(schranke - wert)
+    genannt = angaben.get("luecke_absolut")
+    if genannt is not None and abs(genannt - absolut) > 2 * SECHS_STELLEN:
+        yield f"luecke_absolut: angegeben {genannt}, aus Schranke und Zielwert folgt {absolut:.6f}"
+    luecke = angaben.get("luecke")
+    if luecke is None or (not wert and not absolut <= SECHS_STELLEN):
+        if luecke is not None:
+            yield f"luecke: angegeben {luecke}, bei einem Zielwert von 0 gibt es keine"
+        return
+    soll = absolut / abs(wert) if wert else Decimal(0)
+    rundung = Decimal("2e-8") + (2 * SECHS_STELLEN / abs(wert) if wert else 0)
+    if abs(luecke - soll) > rundung:
+        yield f"luecke: angegeben {luecke}, aus Schranke und Zielwert folgt {soll:.8f}"
+
+
+def _status(angaben: dict[str, Any], ziel: str, wert: Decimal) -> Iterator[str]:
+    """``optimal`` says that the asked gap is proven, every other status that it is not."""
+    status, schranke, verlangt = (angaben.get(feld) for feld in ("status", "schranke", "verlangte_luecke"))
+    if status == Status.VON_HAND:
+        if schranke is not None:
+            yield f"status: angegeben {status}, dann ist keine Schranke bewiesen, angegeben ist {schranke}"
+        return
+    if schranke is None:
+        if status == Status.OPTIMAL:
+            yield f"status: angegeben {status}, ohne Schranke ist nichts bewiesen"
+        return
+    if status is None or verlangt is None:
+        return
+    absolut, erlaubt = abs(schranke - wert), max(GENAUIGKEIT[ziel], (verlangt + SECHS_STELLEN) * abs(wert))
+    if status == Status.OPTIMAL and absolut > erlaubt + 2 * SECHS_STELLEN:
+        yield f"status: angegeben {status}, aber die Lücke {absolut:.6f} ist größer als die verlangte {erlaubt:.6f}"
+    if status != Status.OPTIMAL and absolut < erlaubt - 2 * SECHS_STELLEN:
+        yield f"status: angegeben {status}, aber die verlangte Lücke {erlaubt:.6f} ist mit {absolut:.6f} erreicht"
+
+
+def _geprueft(inhalt: Planinhalt) -> Iterator[str]:
+    yield "alle Grenzen, neu gerechnet aus Eingabe und Entscheidungen"
+    if inhalt.bilanz:
+        yield "alle angegebenen Zahlen der Bilanz"
+    if inhalt.nachweis.get("ziel") is not None:
+        genannt = [feld for feld in PFLICHTANGABEN[1:] if inhalt.nachweis.get(feld) is not None]
+        if genannt:
+            yield f"{', '.join(genannt)} auf Übereinstimmung miteinander"
+    if inhalt.mit_pruefsumme:
+        yield "die Prüfsumme der Eingabe"
+
+
+def _fehlend(inhalt: Planinhalt, zahlen: tuple[Unterschied, ...]) -> Iterator[str]:
+    """What the file does not state."""
+    fehlt = "nicht angegeben, daher nicht verglichen"
+    if not inhalt.bilanz:
+        yield f"bilanz ({fehlt})"
+    yield from (f"{zahl.ort} ({fehlt})" for zahl in zahlen if zahl.fehlt)
+    felder = [feld for feld in PFLICHTANGABEN if _fehlt(inhalt.nachweis, feld)]
+    if felder:
+        yield f"{', '.join(felder)} ({fehlt})"
+    if not inhalt.mit_pruefsumme:
+        yield f"ob die Eingabe seit der Rechnung verändert wurde (eingabe_pruefsumme {fehlt})"
+
+
+def _unpruefbar(inhalt: Planinhalt) -> Iterator[str]:
+    """What is stated but cannot be recomputed."""
+    if inhalt.nachweis.get("schranke") is not None:
+        yield "die Schranke selbst (sie nachzurechnen hieße neu zu optimieren)"
+    yield "Begründungen, Annahmen und Versionen (nur Text)"
+
+
+def _fehlt(nachweis: dict[str, Any], feld: str) -> bool:
+    """Null is a statement only where there is no bound: then bound and gap are null."""
+    if feld in {"schranke", "luecke", "luecke_absolut"} and nachweis.get("schranke") is None:
+        return feld not in nachweis
+    return nachweis.get(feld) is None
+
+
+def als_ergebnis(gerechnet: Nachrechnung) -> Ergebnis:
+    """Return the recomputed plan as a result that can be written: decided by hand, nothing proven.
+
+    Errors: ValueError if the plan breaks a limit.
+    """
+    if gerechnet.verstoesse:
+        raise ValueError("Ein Plan, der Grenzen verletzt, ist kein Ergebnis.")
+    im_plan = {schritt.massnahme for schritt in gerechnet.plan.schritte}
+    return Ergebnis(
+        fall=gerechnet.fall,
+        plan=gerechnet.plan,
+        bilanz=gerechnet.bilanz,
+        nachweis=_ohne_beweis(gerechnet),
+        nicht_gewaehlt=tuple(
+            Nichtwahl(kennung, "von_hand", "Im von Hand geänderten Plan nicht enthalten.")
+            for kennung in sorted(gerechnet.fall.massnahme_mit_id)
+            if kennung not in im_plan
+        ),
+        protokoll=(
+            Pruefschritt("Nachrechnung in Cent", f"{len(gerechnet.bilanz.massnahmen)} Maßnahmen neu gerechnet", True),
+            Pruefschritt("Regeln", "keine Grenze verletzt", True),
+        ),
+        annahmen=gerechnet.annahmen,
+        versionen={paket: version(paket) for paket in ("massnahmenplan", "pydantic")},
+    )
+
+
+def _ohne_beweis(gerechnet: Nachrechnung) -> Nachweis:
+    return Nachweis(
+        status=Status.VON_HAND,
+        ziel=gerechnet.ziel,
+        einheit=EINHEITEN[gerechnet.ziel],
+        zielwert=gerechnet.bilanz.zielwerte[gerechnet.ziel],
+        schranke=None,
+        luecke=None,
+        verlangte_luecke=Decimal(0),
+        dauer_s=0.0,
+        knoten=0,
+        saat=0,
+        zeilen=0,
+        spalten=0,
+    )
