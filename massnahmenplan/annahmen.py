@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from massnahmenplan.begriffe.haushalt import Haushaltsart
+from massnahmenplan.begriffe.massnahme import gesamtkosten
 from massnahmenplan.grundlagen.schreibweise import datum, prozent_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -15,33 +17,67 @@ def _projekt(fall: Planungsfall) -> Iterator[str]:
     projekt, gesetzt = fall.projekt, fall.projekt.model_fields_set
     if projekt.hinweis:
         yield projekt.hinweis
-    if "stichtag" not in gesetzt:
+    if projekt.stichtag is None:
         yield f"Stichtag der Planung nicht genannt: Anträge sind ab {datum(projekt.planungstag)} möglich."
     if "diskontsatz" not in gesetzt:
         yield f"Diskontsatz nicht genannt: {prozent_knapp(projekt.diskontsatz)} pro Jahr."
     if "preissteigerung" not in gesetzt:
         yield "Preissteigerung nicht genannt: Baupreise bleiben gleich."
+    if projekt.basisjahr is None:
+        yield f"Basisjahr nicht genannt: Investitionen sind in Preisen von {projekt.preisjahr} verstanden."
 
 
 def _geld(fall: Planungsfall) -> Iterator[str]:
-    mit_ansatz = {ansatz.kostentraeger for ansatz in fall.haushalt}
-    zahlende = {massnahme.kostentraeger for massnahme in fall.massnahmen}
+    mit_ansatz = {(ansatz.kostentraeger, ansatz.art) for ansatz in fall.haushalt}
+    bewegt = set(_bewegte_kassen(fall))
     for traeger in fall.kostentraeger:
-        if traeger.id in zahlende - mit_ansatz:
-            yield f"Für {traeger.name} ist kein Haushalt genannt: sein Geld ist nicht begrenzt."
+        for art, wofuer in (
+            (Haushaltsart.INVESTIV, "sein Geld für Investitionen"),
+            (Haushaltsart.KONSUMTIV, "sein Geld für laufende Kosten"),
+        ):
+            if (traeger.id, art) in bewegt - mit_ansatz:
+                yield f"Für {traeger.name} ist kein Haushalt ({art}) genannt: {wofuer} ist nicht begrenzt."
+        if traeger.liquiditaetslinie_eur and not traeger.liquiditaetszins:
+            yield f"Die Liquiditätslinie von {traeger.name} ist ohne Zins gerechnet."
+
+
+def _bewegte_kassen(fall: Planungsfall) -> Iterator[tuple[str, Haushaltsart]]:
+    """Yield each purse that some measure, in some variant, could use."""
+    for ausfuehrungen in fall.ausfuehrungen.values():
+        for massnahme in ausfuehrungen.values():
+            if gesamtkosten(massnahme):
+                yield massnahme.kostentraeger, Haushaltsart.INVESTIV
+            if massnahme.betriebskosten_eur_a or massnahme.ertrag_eur_a:
+                yield massnahme.kostentraeger, Haushaltsart.KONSUMTIV
 
 
 def _wirkung(fall: Planungsfall) -> Iterator[str]:
     ohne_dauer = sum(massnahme.nutzungsdauer_a is None for massnahme in fall.massnahmen)
     if ohne_dauer:
         yield f"Bei {ohne_dauer} Maßnahmen ist keine Nutzungsdauer genannt: sie wirken bis zum Ende des Plans."
+    if ohne_preis := sorted(_genutzte_energie(fall) - fall.energiepreise.keys()):
+        namen = {traeger.id: traeger.name or traeger.id for traeger in fall.energietraeger}
+        genannt = ", ".join(namen.get(kennung, kennung) for kennung in ohne_preis)
+        yield f"Energieträger ohne Preis, deren Einsparung nicht in Geld zählt: {genannt}."
     if fall.projekt.ausgangsemission_t_a is None:
         yield "Die Emission ohne Maßnahmen ist nicht bekannt: gezeigt wird nur die Minderung."
     if any(not ziel.ist_hart for ziel in fall.ziele):
         yield "Weiche Ziele kosten ihren Überschreitungspreis nur im Ziel „kosten“; im Ziel „co2“ wird berichtet."
 
 
+def _genutzte_energie(fall: Planungsfall) -> set[str]:
+    return {
+        energie
+        for ausfuehrungen in fall.ausfuehrungen.values()
+        for massnahme in ausfuehrungen.values()
+        for energie in massnahme.endenergie_kwh_a
+    }
+
+
 def _foerderung(fall: Planungsfall) -> Iterator[str]:
+    if ohne_topf := [programm.name for programm in fall.programme if programm.id not in fall.toepfe]:
+        yield f"Förderprogramme ohne bekannten Topf, deren Mittel als unbegrenzt gelten: {'; '.join(ohne_topf)}."
+    yield from _noch_ungenutzt(fall)
     unsicher = []
     for programm in fall.programme:
         marken = sorted({str(fassung.sicherheit) for fassung in programm.fassungen} - {"V1"})
@@ -51,4 +87,18 @@ def _foerderung(fall: Planungsfall) -> Iterator[str]:
         yield (
             "Förderprogramme, deren Angaben nicht durchweg im amtlichen Text gelesen sind "
             f"(V2 Sekundärquelle, V3 dünn belegt, G ungeprüft, offen): {'; '.join(unsicher)}."
+        )
+
+
+def _noch_ungenutzt(fall: Planungsfall) -> Iterator[str]:
+    """Facts that a case may state and that no rule asks for yet."""
+    if vorsteuer := [traeger.name for traeger in fall.kostentraeger if traeger.vorsteuerabzug]:
+        yield (
+            f"Vorsteuerabzug ist genannt, wird aber noch nicht gerechnet ({', '.join(vorsteuer)}): "
+            "Kosten gelten so, wie sie angegeben sind."
+        )
+    if verbund := [traeger.name for traeger in fall.kostentraeger if traeger.unternehmensverbund is not None]:
+        yield (
+            f"Unternehmensverbund ist genannt, wird aber noch nicht gerechnet ({', '.join(verbund)}): "
+            "De-minimis-Grenzen sind von Hand zu prüfen."
         )

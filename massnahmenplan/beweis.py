@@ -74,9 +74,10 @@ def schreibe_protokoll(erster: Fund, fund: Fund, verglichen: int) -> tuple[Pruef
     uebergabe = f"{zeilen} Zeilen, {spalten} Spalten vollständig angekommen, alle Zahlen endlich und im Rahmen"
     gleichstand = "unter Plänen mit mindestens dieser Minderung ein günstigerer gesucht: Kapitalwert vorher "
     vorher, nachher = (euro(f.bilanz.zielwerte["kosten"]) for f in (erster, fund))
+    versuche = erster.versuche if fund is erster else (*erster.versuche, *fund.versuche)
     return (
         Pruefschritt("Übergabe an den Löser", uebergabe, True),
-        *(Pruefschritt("Erneuter Lauf", versuch, True) for versuch in (*erster.versuche, *fund.versuche)),
+        *(Pruefschritt("Erneuter Lauf", versuch, True) for versuch in versuche),
         *(
             (Pruefschritt("Gleichstand", f"{gleichstand}{vorher}, nachher {nachher}", True),)
             if fund is not erster

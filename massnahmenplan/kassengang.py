@@ -10,7 +10,10 @@ from massnahmenmodell.daten import Ganze, Haushalt, Linearform, Reelle
 
 @dataclass(frozen=True, slots=True)
 class Tafel:
-    """Several sums over options (one per year), laid out by option: entry i adds ``wert[i]`` to row ``zeile[i]``."""
+    """Several sums over options (one per year), laid out by option.
+
+    Entry i adds ``wert[i]`` to row ``zeile[i]`` if option ``option[i]`` is chosen.
+    """
 
     option: Ganze
     zeile: Ganze

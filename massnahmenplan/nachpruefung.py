@@ -10,6 +10,7 @@ from typing import Any
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.bericht.json import Planinhalt, bilanz_als_daten
+from massnahmenplan.bericht.json.form import KOPFFELDER
 from massnahmenplan.ergebnis import (
     Bilanz,
     Ergebnis,
@@ -28,7 +29,7 @@ SECHS_STELLEN = Decimal("1e-6")
 """Accuracy with which ``plan.json`` states aim and bound; the gap has eight digits."""
 GENAUIGKEIT = {"co2": Decimal("0.001"), "kosten": Decimal(1)}
 """Accuracy of a whole computation, in the unit of the aim: a smaller gap is none."""
-PFLICHTANGABEN = ("ziel", "status", "zielwert", "einheit", "schranke", "luecke", "luecke_absolut", "verlangte_luecke")
+PFLICHTANGABEN = (*KOPFFELDER, "verlangte_luecke")
 _ENTSCHEIDUNG = re.compile(
     r"bilanz\.massnahmen(\[\d+\]\.(massnahme|variante|beginn|antraege(\[\d+\]\.(programm|antrag_am))?))?"
 )
@@ -148,7 +149,7 @@ def _status(angaben: dict[str, Any], ziel: str, wert: Decimal) -> Iterator[str]:
         return
     absolut, erlaubt = abs(schranke - wert), max(GENAUIGKEIT[ziel], (verlangt + SECHS_STELLEN) * abs(wert))
     if status == Status.OPTIMAL and absolut > erlaubt + 2 * SECHS_STELLEN:
-        yield f"status: angegeben {status}, aber die Lücke {absolut:.6f} ist größer als die verlangte {erlaubt:.6f}"
+        yield f"status: angegeben {status}, aber die Lücke {absolut:.6f} ist größer als verlangt ({erlaubt:.6f})"
     if status != Status.OPTIMAL and absolut < erlaubt - 2 * SECHS_STELLEN:
         yield f"status: angegeben {status}, aber die verlangte Lücke {erlaubt:.6f} ist mit {absolut:.6f} erreicht"
 
@@ -211,7 +212,7 @@ def als_ergebnis(gerechnet: Nachrechnung) -> Ergebnis:
             if kennung not in im_plan
         ),
         protokoll=(
-            Pruefschritt("Nachrechnung in Cent", f"{len(gerechnet.bilanz.massnahmen)} Maßnahmen neu gerechnet", True),
+            Pruefschritt("Nachrechnung in Cent", f"{len(im_plan)} Maßnahmen neu gerechnet", True),
             Pruefschritt("Regeln", "keine Grenze verletzt", True),
         ),
         annahmen=gerechnet.annahmen,

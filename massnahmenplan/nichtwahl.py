@@ -194,14 +194,14 @@ def _kein_platz(lage: _Lage) -> Iterator[tuple[str, str]]:
     if ((geld == 0) & (gesperrt == 0) & lage.erlaubt).any():
         return
     beste = int(np.lexsort((gesperrt, np.round(geld, 5), ~lage.erlaubt))[0])
-    saetze = [_geldsatz(lage, haushalt, jahre[:, beste]) for haushalt, jahre in fehlt if jahre[:, beste].sum() > HAAR]
-    hat_geldmangel = bool(saetze)
-    saetze += [
-        _kontosatz(lage, c, jahre[:, beste]) for c, jahre in enumerate(zu_viel) if (jahre[:, beste] > 0).any()
-    ]
+    spalten = [(haushalt, jahre[:, beste]) for haushalt, jahre in fehlt]
+    am_geld = [_geldsatz(lage, haushalt, jahre) for haushalt, jahre in spalten if jahre.sum() > HAAR]
+    knapp = [(c, jahre[:, beste]) for c, jahre in enumerate(zu_viel)]
+    an_konten = [_kontosatz(lage, c, jahre) for c, jahre in knapp if (jahre > 0).any()]
     yield (
-        "haushalt" if hat_geldmangel else "konto",
-        f"Neben dem Plan nicht möglich; auf dem günstigsten Weg ({_weg(lage, beste)}) fehlen: {'; '.join(saetze)}.",
+        "haushalt" if am_geld else "konto",
+        f"Neben dem Plan nicht möglich; auf dem günstigsten Weg ({_weg(lage, beste)}) fehlen: "
+        f"{'; '.join((*am_geld, *an_konten))}.",
     )
 
 

@@ -71,9 +71,7 @@ def plane(
     melde = _in_eigener_einheit(vorgaben.zielname, fortschritt)
     erster = suche(fall, aufbereitung, uebersetze(baue(aufbereitung.daten)), wuensche, uhr, melde)
     fund = _verbillige(fall, erster, wuensche, uhr) if vorgaben.zielname == "co2" else erster
-    abgleich = gleiche_ab(fund.aufbereitung, fund.form, fund.loesung, fund.bilanz)
-    if abgleich.abweichungen:
-        raise AbweichungsFehler(abgleich.abweichungen)
+    verglichen = _vergleiche(erster, fund)
     nachweis = fuehre_nachweis(erster, fund, vorgaben, uhr.vergangen_s)
     return Ergebnis(
         fall=fall,
@@ -81,10 +79,22 @@ def plane(
         bilanz=fund.bilanz,
         nachweis=nachweis,
         nicht_gewaehlt=begruende_nichtwahl(fall, aufbereitung, fund.plan, nachweis),
-        protokoll=schreibe_protokoll(erster, fund, abgleich.verglichen),
+        protokoll=schreibe_protokoll(erster, fund, verglichen),
         annahmen=annahmen(fall),
         versionen=_versionen(fall),
     )
+
+
+def _vergleiche(erster: Fund, fund: Fund) -> int:
+    """Return how many figures of model and recomputation agree: of the plan, and of the one whose bound is stated.
+
+    Errors: AbweichungsFehler if any of them does not.
+    """
+    funde = (erster,) if fund is erster else (erster, fund)
+    abgleiche = [gleiche_ab(f.aufbereitung, f.form, f.loesung, f.bilanz) for f in funde]
+    if abweichungen := [zeile for abgleich in abgleiche for zeile in abgleich.abweichungen]:
+        raise AbweichungsFehler(abweichungen)
+    return sum(abgleich.verglichen for abgleich in abgleiche)
 
 
 def _verbillige(fall: Planungsfall, erster: Fund, wuensche: Wuensche, uhr: Uhr) -> Fund:

@@ -26,7 +26,6 @@ from massnahmenplan.begriffe.ressource import Ressource
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, Ziel
 from massnahmenplan.foerderung.programm import Programm
 
-
 HOECHSTENS_GENANNT = 10
 """So many defects of a case are named at once."""
 

@@ -92,7 +92,7 @@ def suche(
             return Fund(aufbereitung, enger, loesung, plan, rechnung.bilanz, schranke, tuple(versuche))
         _verlange_zeit(loesung, verstoesse)
         versuche.append(f"Versuch {versuch + 1} verletzt: {verstoesse[0].text}")
-        _addiere_abstaende(abstaende, aufbereitung, verstoesse)
+        _merke_abstaende(abstaende, aufbereitung, verstoesse)
         start = form.nach_spalten(loesung.werte)
     raise AbweichungsFehler(verstoss.text for verstoss in verstoesse)
 
@@ -147,16 +147,16 @@ def lies_plan(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung) 
     )
 
 
-def _addiere_abstaende(
+def _merke_abstaende(
     abstaende: dict[Stelle, float], aufbereitung: Aufbereitung, verstoesse: Sequence[Verstoss]
 ) -> None:
-    """Add to the margin of each broken row what it was broken by, and a hair; limits without a row are left."""
+    """Give each broken row the most that it was broken by, and a hair; limits without a row are left."""
     zeilen = _zeile_zu_grenze(aufbereitung)
     for verstoss in verstoesse:
         zeile = zeilen.get(verstoss.grenze)
         if zeile is not None and verstoss.betrag is not None:
             betrag = teur(verstoss.betrag) if verstoss.einheit == "EUR" else float(verstoss.betrag)
-            abstaende[zeile] = abstaende.get(zeile, 0.0) + betrag + HAAR
+            abstaende[zeile] = max(abstaende.get(zeile, 0.0), betrag + HAAR)
 
 
 def _zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from massnahmenplan.bericht import csv, kennzahlen, worte
-from massnahmenplan.bericht.ordner import schreibe_datei
+from massnahmenplan.bericht.datei import schreibe_datei
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler

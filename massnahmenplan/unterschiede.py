@@ -1,4 +1,4 @@
-"""Two sets of plain figures side by side: where a stated value differs from the recomputed one, or is not stated."""
+"""Two sets of plain figures side by side: where a stated value differs from the recomputed one, or is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

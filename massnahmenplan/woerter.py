@@ -37,5 +37,5 @@ def betrag_teur(betrag: float) -> str:
 
 def je_jahr(jahre: Sequence[int], betraege: Reelle) -> str:
     """Return ``2027: 1.234 €, 2029: 0,50 €``; years without an amount are left out."""
-    genannt = [(jahr, betrag) for jahr, betrag in zip(jahre, betraege.tolist(), strict=True) if eur(betrag) >= Decimal("0.005")]
-    return ", ".join(f"{jahr}: {betrag_teur(betrag)}" for jahr, betrag in genannt)
+    genannt = zip(jahre, betraege.tolist(), strict=True)
+    return ", ".join(f"{jahr}: {betrag_teur(betrag)}" for jahr, betrag in genannt if auf_cent(eur(betrag)))

@@ -96,7 +96,7 @@ def test_unsinnige_vorgaben_werden_abgelehnt(vorgabe: dict[str, Any]) -> None:
         ),
         (
             {"ziele": [{"id": "Z", "art": "minderung_jahr", "wert": 20}]},
-            "schließen einander aus: Ziel Z; Haushalt Stadt",
+            "schließen einander aus: Ziel Z .*; Haushalt Stadt",
         ),
     ],
 )
@@ -201,7 +201,7 @@ def test_falsche_schranke_des_loesers_faellt_auf(loeser_liefert: Callable[..., l
 @pytest.mark.parametrize(
     ("ende", "nummer", "text"),
     [
-        (Ende.ZEITLIMIT, None, "noch kein Plan gefunden"),
+        (Ende.ZEITLIMIT, None, "noch kein gültiger Plan gefunden"),
         (Ende.UNTERBROCHEN, int(signal.SIGINT), "Abgebrochen, bevor"),
     ],
 )
@@ -340,12 +340,8 @@ def test_topf_reicht_nur_einmal() -> None:
     assert [k.jahr for k in ergebnis.bilanz.konten] == [2026]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="Der Abstand der letzten Zuflucht gilt noch für alle Geldzeilen, nicht nur für die verletzte.",
-)
 def test_letzte_zuflucht_verschenkt_nur_an_der_verletzten_stelle() -> None:
-    """As above, with D beside C: D fits, until the margins of all three years throw it out too."""
+    """As above, with D beside C: D fits, and the margin in 2029 leaves it in."""
     fall = baue_fall(
         [
             massnahme("A", investition_eur="99999.99", spaetestes_ende=2027, pflicht=True),

@@ -37,6 +37,8 @@ Kostenteile = Annotated[dict[Kennung, Euro], BeforeValidator(_kostenteile)]
 A single figure is the part ``bau``.
 """
 Dauer = Annotated[Ganzzahl, Field(ge=0, le=30)]
+Baudauer = Annotated[Dauer, Field(ge=1)]
+Nutzungsdauer = Annotated[Ganzzahl, Field(ge=1, le=200)]
 
 
 class Massnahme(Grundform):
@@ -59,13 +61,13 @@ class Massnahme(Grundform):
     """Share of the investment that funding programmes accept as eligible."""
     dauer_planung: Dauer = 0
     """Periods of planning before building begins."""
-    dauer_bau: Annotated[Dauer, Field(ge=1)] = 1
+    dauer_bau: Baudauer = 1
     """Periods of building; the measure works from the period after the last of them."""
     fruehester_beginn: Jahr | None = None
     """Earliest year in which planning may begin; None means the first year of the plan."""
     spaetestes_ende: Jahr | None = None
     """Latest year in which building may end; None means the last year of the plan."""
-    nutzungsdauer_a: Annotated[Ganzzahl, Field(ge=1, le=200)] | None = None
+    nutzungsdauer_a: Nutzungsdauer | None = None
     """Years of effect after completion; None means to the end of the plan."""
     co2_t_a: Tonnen | None = None
     """Reduction in t CO2e per year of operation, as a concept states it."""
@@ -106,10 +108,10 @@ class Variante(Grundform):
     ertrag_eur_a: Euro | None = None
     foerderfaehig_anteil: Anteil | None = None
     dauer_planung: Dauer | None = None
-    dauer_bau: Annotated[Dauer, Field(ge=1)] | None = None
+    dauer_bau: Baudauer | None = None
     fruehester_beginn: Jahr | None = None
     spaetestes_ende: Jahr | None = None
-    nutzungsdauer_a: Annotated[Ganzzahl, Field(ge=1, le=200)] | None = None
+    nutzungsdauer_a: Nutzungsdauer | None = None
     co2_t_a: Tonnen | None = None
     endenergie_kwh_a: dict[Kennung, Kilowattstunden] | None = None
     hochlauf: Wahrheitswert | None = None
@@ -123,7 +125,7 @@ class Variante(Grundform):
     def angewandt_auf(self, massnahme: Massnahme) -> Massnahme:
         """Return the measure as this variant carries it out; fields not stated stay as they are.
 
-        An effect stated in one way (``co2_t_a``, ``endenergie_kwh_a``) takes the place of one stated the other way.
+        An effect stated in one way (``co2_t_a``, ``endenergie_kwh_a``) takes the place of one stated the other.
         """
         genannt = {feld: getattr(self, feld) for feld in self.model_fields_set - {"massnahme", "id", "name"}}
         abweichend = {feld: wert for feld, wert in genannt.items() if wert is not None}

@@ -11,6 +11,9 @@ from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.programm import Sicherheit
 
+_RANG = tuple(sicherheit.value for sicherheit in Sicherheit)
+"""Certainty from the official text (V1) down to open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summe:
@@ -67,7 +70,7 @@ def bewilligungen(ergebnis: Ergebnis) -> tuple[Bewilligung, ...]:
 
 
 def unsichere(ergebnis: Ergebnis) -> tuple[Unsicheres, ...]:
-    """Return the grants whose certainty is not V1, by programme, largest sum first."""
+    """Return the grants whose certainty is not V1, by programme, the least certain first, then the largest."""
     je_programm: dict[str, list[Antrag]] = {}
     for eintrag in bewilligungen(ergebnis):
         if eintrag.antrag.sicherheit != Sicherheit.V1:
@@ -80,7 +83,9 @@ def unsichere(ergebnis: Ergebnis) -> tuple[Unsicheres, ...]:
         )
         for programm, antraege in je_programm.items()
     )
-    return tuple(sorted(summen, key=lambda summe: (-summe.zuschuss_eur, summe.programm)))
+    return tuple(
+        sorted(summen, key=lambda s: (-max(map(_RANG.index, s.sicherheiten)), -s.zuschuss_eur, s.programm))
+    )
 
 
 def _vorbehalt(ergebnis: Ergebnis, antrag: Antrag) -> str | None:

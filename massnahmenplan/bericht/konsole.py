@@ -1,4 +1,4 @@
-"""The result as plain text for a terminal: at most 64 lines, no more than 100 columns, no colour."""
+"""The result as plain text for a terminal: at most 66 lines, no more than 100 columns, no colour."""
 
 import textwrap
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Zielstand
 from massnahmenplan.grundlagen import schreibweise
 
 BREITE = 100
-HOECHSTZEILEN = 64
+HOECHSTZEILEN = 66
 _BEDINGUNGEN = "Bedingungen siehe Blatt Fördermittel"
 _MEHR = "   … und {anzahl} weitere: siehe plan.xlsx"
 _FUSSNOTE = textwrap.wrap(
     f"Beträge sind auf volle Euro gerundet. t/a: {worte.MINDERUNG_T_A}.", BREITE, initial_indent=" ",
     subsequent_indent=" ",
 )  # fmt: skip
-_TRAEGER, _ZIELE, _NICHT_GEWAEHLT, _VORBEHALTE = 6, 4, 5, 3
+_TRAEGER, _ZIELE, _NICHT_GEWAEHLT, _VORBEHALTE = 6, 4, 5, 5
 """Most lines of the smaller blocks; the measures get what is left."""
 
 

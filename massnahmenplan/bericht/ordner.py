@@ -1,11 +1,10 @@
 """The result folder: ``plan.json``, ``plan.xlsx`` and ``protokoll.json``, written together or not at all."""
 
-import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from massnahmenplan.bericht import ablage
+from massnahmenplan.bericht.datei import lege_ab, pruefe_namen, schreibe_datei, wirklich
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler, UmgebungsFehler
@@ -30,7 +29,7 @@ def schreibe_ordner(ergebnis: Ergebnis, ordner: Path | str) -> tuple[Path, ...]:
         MAPPE: schreibe_xlsx(ergebnis),
         PROTOKOLL: protokoll.schreibe(ergebnis).encode(),
     }
-    _lege_ab(_wirklich(ordner), inhalte, _pruefe_ergebnisordner)
+    lege_ab(wirklich(ordner), inhalte, _pruefe_ergebnisordner)
     return tuple(Path(ordner) / name for name in inhalte)
 
 
@@ -53,21 +52,12 @@ def schreibe_bericht(ergebnis: Ergebnis, ziel: Path | str) -> Path:
     return schreibe_datei(pfad, format_())
 
 
-def schreibe_datei(pfad: Path, inhalt: bytes) -> Path:
-    """Write one file as a whole or not at all, with its folder, and return its path.
-
-    Errors: UmgebungsFehler.
-    """
-    _lege_ab(_wirklich(pfad.parent), {pfad.name: inhalt}, lambda ordner: _pruefe_namen(ordner, (pfad.name,)))
-    return pfad
-
-
 def pruefe_schreibbar(ordner: Path | str) -> None:
     """Make sure, before a long computation, that a result can be written there; leaves no trace.
 
     Errors: UmgebungsFehler.
     """
-    ziel = _wirklich(ordner)
+    ziel = wirklich(ordner)
     with ablage.als_umgebungsfehler(ziel):
         angelegt = ablage.lege_an(ziel)
         try:
@@ -76,21 +66,6 @@ def pruefe_schreibbar(ordner: Path | str) -> None:
                 probe.write(b"x")
         finally:
             ablage.entferne_leere(angelegt)
-
-
-def _lege_ab(ordner: Path, inhalte: dict[str, bytes], pruefe: Callable[[Path], None]) -> None:
-    with ablage.als_umgebungsfehler(ordner):
-        angelegt = ablage.lege_an(ordner)
-        try:
-            pruefe(ordner)
-            ablage.ersetze_zusammen(ordner, inhalte)
-        except BaseException:
-            ablage.entferne_leere(angelegt)
-            raise
-
-
-def _wirklich(ordner: Path | str) -> Path:
-    return Path(os.path.realpath(ordner))
 
 
 def _pruefe_bestanden(ergebnis: Ergebnis) -> None:
@@ -102,22 +77,10 @@ def _pruefe_bestanden(ergebnis: Ergebnis) -> None:
 
 def _pruefe_ergebnisordner(ordner: Path) -> None:
     """Refuse to replace files that happen to be called like ours but belong to no plan of ours."""
-    _pruefe_namen(ordner, DATEIEN)
+    pruefe_namen(ordner, DATEIEN)
     fremde = [name for name in (MAPPE, PROTOKOLL) if (ordner / name).exists()]
     if fremde and not (ordner / PLAN).exists():
         raise UmgebungsFehler(
             f"In {ordner} liegt {' und '.join(fremde)}, aber keine {PLAN}: das ist kein Plan dieses Programms und "
             "wird nicht überschrieben. Bitte umbenennen, verschieben oder einen anderen Ordner nennen."
         )
-
-
-def _pruefe_namen(ordner: Path, namen: tuple[str, ...]) -> None:
-    """Refuse to replace what is no plain file of this folder."""
-    for name in namen:
-        datei = ordner / name
-        if datei.is_symlink() and _wirklich(datei).parent != ordner:
-            raise UmgebungsFehler(
-                f"{datei} ist eine Verknüpfung nach {_wirklich(datei)}, außerhalb des Ordners. Bitte entfernen."
-            )
-        if datei.is_dir():
-            raise UmgebungsFehler(f"{datei} ist ein Ordner; dort soll eine Datei entstehen. Bitte umbenennen.")

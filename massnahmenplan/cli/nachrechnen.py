@@ -110,7 +110,7 @@ def _urteil(gerechnet: "Nachrechnung") -> str:
         return f"{grenzen}; {zahlen} {veraltet if gerechnet.geaendert else falsch}:"
     if len(gerechnet.geprueft) == 1:
         return f"{grenzen}; Zahlen zum Vergleichen sind nicht angegeben."
-    return f"{grenzen}, alle Zahlen stimmen." if gerechnet.vollstaendig else f"{grenzen}, alle verglichenen Zahlen stimmen."
+    return f"{grenzen}, alle {'' if gerechnet.vollstaendig else 'verglichenen '}Zahlen stimmen."
 
 
 def _weitere(anzahl: int) -> list[str]:

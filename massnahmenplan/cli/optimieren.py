@@ -1,6 +1,7 @@
 """``optimieren``: from a case to a verified plan."""
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,7 +64,7 @@ def befehl(
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
     ergebnis, dateien = _plane_und_schreibe(lesung, vorgaben, ordner)
     ausgang = ausgang_fuer(ergebnis.nachweis)
-    with _plan_liegt_vor(ordner):
+    with _plan_liegt_vor(ordner, als_json):
         if als_json:
             ausgabe.gib_json_aus(_als_daten(ergebnis, lesung, ordner, dateien, ausgang))
         else:
@@ -72,16 +73,18 @@ def befehl(
 
 
 @contextlib.contextmanager
-def _plan_liegt_vor(ordner: Path) -> Iterator[None]:
+def _plan_liegt_vor(ordner: Path, als_json: bool) -> Iterator[None]:
     """Say that only the printing failed: the plan is written."""
     try:
         yield
     except OSError as fehler:
         from massnahmenplan.grundlagen.betriebssystem import ursache
 
-        raise UmgebungsFehler(
-            f"Das Ergebnis lässt sich nicht anzeigen. {ursache(fehler)} Der Plan liegt vollständig in: {ordner}"
-        ) from fehler
+        text = f"Das Ergebnis lässt sich nicht anzeigen. {ursache(fehler)} Der Plan liegt vollständig in: {ordner}"
+        ausgabe.verstumme(sys.stdout)
+        if als_json:
+            ausgabe.melde(text)  # the object that says so finds no reader
+        raise UmgebungsFehler(text) from fehler
 
 
 def _plane_und_schreibe(

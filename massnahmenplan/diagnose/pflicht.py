@@ -11,7 +11,6 @@ import numpy as np
 
 from massnahmenmodell.daten import Haushalt, Konto, Modelldaten, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
-from massnahmenplan.grundlagen.schreibweise import anzahl
 from massnahmenplan.kassengang import fehlbetraege, lege_aus
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.woerter import betrag_teur, hausname, in_einheit, je_jahr, kontoname
@@ -50,13 +49,15 @@ def _allein(fall: Planungsfall, daten: Modelldaten, pflicht: _Pflicht) -> Iterat
         fehlt = _fehlt_mindestens(daten, haushalt, pflicht)
         if fehlt.sum(axis=0).min() > HAAR:
             beste = fehlt[:, int(fehlt.sum(axis=0).argmin())]
+            betrag = betrag_teur(float(beste.sum()))
             yield (
-                f"Pflichtmaßnahme „{pflicht.name}“ ist schon für sich allein nicht zu bezahlen: {hausname(fall, haushalt)}, "
-                f"auch auf dem günstigsten Weg fehlen {betrag_teur(float(beste.sum()))} "
+                f"Pflichtmaßnahme „{pflicht.name}“ ist schon für sich allein nicht zu bezahlen: "
+                f"{hausname(fall, haushalt)}, auch auf dem günstigsten Weg fehlen {betrag} "
                 f"({je_jahr(daten.perioden, beste)})."
             )
     for konto in daten.konten:
-        zu_viel = ueberschreitung(konto, np.zeros(len(konto.jahre)), _bedarf(konto, pflicht)).max(axis=0, initial=0)
+        bedarf = lege_aus(konto.verbrauch).ausschnitt(pflicht.von, pflicht.bis)
+        zu_viel = ueberschreitung(konto, np.zeros(len(konto.jahre)), bedarf).max(axis=0, initial=0)
         if zu_viel.min() > HAAR:
             yield (
                 f"Pflichtmaßnahme „{pflicht.name}“ passt schon für sich allein nicht in {kontoname(konto)}: "
@@ -75,10 +76,6 @@ def _fehlt_mindestens(daten: Modelldaten, haushalt: Haushalt, pflicht: _Pflicht)
         netto.ausschnitt(pflicht.von, pflicht.bis) + hilfe.sum(axis=1, keepdims=True),
         forderung.ausschnitt(pflicht.von, pflicht.bis) + ausstehend.sum(axis=1, keepdims=True),
     )
-
-
-def _bedarf(konto: Konto, pflicht: _Pflicht) -> Reelle:
-    return lege_aus(konto.verbrauch).ausschnitt(pflicht.von, pflicht.bis)
 
 
 def ueberschreitung(konto: Konto, belegt: Reelle, bedarf: Reelle) -> Reelle:

@@ -1,16 +1,18 @@
 """Rows of the model that contradict each other, in words of the case."""
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby
 
 from massnahmenmodell.daten import Modelldaten
 from massnahmenplan.aufbereitung import Aufbereitung
-from massnahmenplan.grundlagen.schreibweise import spanne
+from massnahmenplan.grundlagen.schreibweise import spanne, tonnen
 from massnahmenplan.loeser.standardform import Stelle
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.woerter import hausname, kontoname
 
 KASSE = ("haushalt_reicht", "rest_ist_befristet", "linie_ist_begrenzt", "linie_ueberbrueckt_zuschuesse")
+KONTO = ("konto_reicht",)
 FOLGE = ("reihenfolge_eingehalten", "voraussetzung_erfuellt", "hoechstabstand_eingehalten")
 GRUPPE = ("hoechstens_aus_gruppe", "mindestens_aus_gruppe")
 UEBERLAPPUNG = (
@@ -23,15 +25,15 @@ UEBERLAPPUNG = (
 
 def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Iterable[Stelle]) -> str:
     """Return one German sentence that names the limits behind the rows; years of one limit stand together."""
-    liste = tuple(zeilen)
+    liste, daten = tuple(zeilen), aufbereitung.daten
     vorgaben = dict.fromkeys(
         (
-            *_pflicht(fall, aufbereitung.daten, liste),
-            *_ziele(aufbereitung.daten, liste),
-            *_mit_jahren(liste, KASSE, lambda h: hausname(fall, aufbereitung.daten.haushalte[h]), aufbereitung),
-            *_mit_jahren(liste, ("konto_reicht",), lambda c: kontoname(aufbereitung.daten.konten[c]), aufbereitung),
-            *(f"Reihenfolge ({aufbereitung.daten.folgen[i[0]].satz})" for art, i in liste if art in FOLGE),
-            *(f"Gruppe ({aufbereitung.daten.gruppen[i].satz})" for art, i in liste if art in GRUPPE),
+            *_pflicht(fall, daten, liste),
+            *_ziele(daten, liste),
+            *_mit_jahren(liste, KASSE, lambda h: hausname(fall, daten.haushalte[h]), daten),
+            *_mit_jahren(liste, KONTO, lambda c: kontoname(daten.konten[c]), daten),
+            *(f"Reihenfolge ({daten.folgen[i[0]].satz})" for art, i in liste if art in FOLGE),
+            *(f"Gruppe ({daten.gruppen[i].satz})" for art, i in liste if art in GRUPPE),
             *("Überlappung von Wirkungen" for art, _ in liste if art in UEBERLAPPUNG),
         )
     )
@@ -50,16 +52,17 @@ def _pflicht(fall: Planungsfall, daten: Modelldaten, zeilen: tuple[Stelle, ...])
 def _ziele(daten: Modelldaten, zeilen: tuple[Stelle, ...]) -> Iterator[str]:
     for art, z in zeilen:
         if art == "ziel_erreicht":
-            yield f"Ziel {daten.ziele[z].satz}"
+            ziel = daten.ziele[z]
+            jahre = ", ".join(_spannen([daten.perioden[t] for t in ziel.perioden]))
+            yield f"Ziel {ziel.satz} (mindestens {tonnen(Decimal(ziel.minderung_t))} Minderung {jahre})"
 
 
 def _mit_jahren(
-    zeilen: tuple[Stelle, ...], arten: tuple[str, ...], nenne: Callable[[int], str], aufbereitung: Aufbereitung
+    zeilen: tuple[Stelle, ...], arten: tuple[str, ...], nenne: Callable[[int], str], daten: Modelldaten
 ) -> Iterator[str]:
-    daten = aufbereitung.daten
     stellen = sorted({index for art, index in zeilen if art in arten})
     for nummer, gruppe in groupby(stellen, key=lambda stelle: stelle[0]):
-        jahre = daten.konten[nummer].jahre if arten == ("konto_reicht",) else daten.perioden
+        jahre = daten.konten[nummer].jahre if arten == KONTO else daten.perioden
         yield f"{nenne(nummer)} {', '.join(_spannen([jahre[t] for _, t in gruppe]))}"
 
 

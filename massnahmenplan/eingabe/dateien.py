@@ -8,7 +8,7 @@ from pathlib import Path
 from massnahmenplan.eingabe.namen import naechster, rat
 from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.grundlagen.befund import Fundstelle
-from massnahmenplan.grundlagen.schreibweise import zahl
+from massnahmenplan.grundlagen.schreibweise import mit_einheit
 
 FALLDATEI = "fall.yaml"
 HOECHSTENS_BYTES = 20_000_000
@@ -72,7 +72,7 @@ def lies_bytes(pfad: Path) -> bytes:
         if groesse > HOECHSTENS_BYTES:
             raise abbruch(
                 "E020",
-                f"Datei hat {zahl(Decimal(groesse) / 1_000_000, 1)} MB, höchstens {HOECHSTENS_BYTES // 1_000_000} MB",
+                f"Datei hat {_megabyte(groesse, 1)}, höchstens {_megabyte(HOECHSTENS_BYTES, 0)}",
                 stelle,
                 "Die Datei aufteilen: große Listen in eigene Tabellen legen.",
             )
@@ -89,6 +89,10 @@ def lies_bytes(pfad: Path) -> bytes:
     if not inhalt.strip():
         raise abbruch("E004", "Datei ist leer", stelle, "Die Datei füllen oder löschen.")
     return inhalt
+
+
+def _megabyte(anzahl: int, stellen: int) -> str:
+    return mit_einheit(Decimal(anzahl) / 1_000_000, "MB", stellen)
 
 
 def _ordner(ordner: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fallordner:

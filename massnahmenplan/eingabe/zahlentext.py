@@ -11,10 +11,11 @@ _TRENNENDE = "\\s'’"
 """Blanks of every width, and the apostrophe of Swiss amounts."""
 _GRUPPE = re.compile(rf"(?<=\d)[{_TRENNENDE}](?=\d{{3}}(?!\d))")
 _TEILE = re.compile(rf"(?P<davor>[^\W\d_]+|[€$])?\s*(?P<zahl>[+-]?\d(?:[\d.,{_TRENNENDE}]*\d)?)\s*(?P<danach>.*)$")
+_EINHEIT = re.compile(r"[^\W\d_€$].{0,19}$|[€$].{0,19}$")
 
 
 def deute_zahlentext(wert: object) -> tuple[str, str] | None:
-    """Return cause and remedy for blanks between digits, a unit in the cell, a minus sign at the end; else None."""
+    """Return cause and remedy for blanks between digits, a unit in the cell, a minus at the end; else None."""
     teile = _TEILE.match(wert.strip()) if isinstance(wert, str) else None
     if teile is None:
         return None
@@ -25,7 +26,7 @@ def deute_zahlentext(wert: object) -> tuple[str, str] | None:
         gruende.append("hat das Minuszeichen hinter der Zahl")
         ziffern, danach = f"-{ziffern}", ""
     einheit = teile["davor"] or danach
-    if einheit and len(einheit) <= 20:
+    if _EINHEIT.match(einheit):
         gruende.append(f"enthält neben der Zahl „{einheit}“")
     geschrieben = _geschrieben(ziffern)
     if not gruende or geschrieben is None:

@@ -17,9 +17,10 @@ def nenne_widerspruch(form: Standardform) -> tuple[Stelle, ...]:
     """
     pruefe_zahlen(form)
     ohne_ganzzahl = replace(form, ganzzahlig=np.zeros(len(form.spalten), dtype=bool))
-    strategie = _highspy().IisStrategy
+    arten = _highspy().IisStrategy
+    strategie = int(arten.kIisStrategyFromLp) | int(arten.kIisStrategyIrreducible)
     highs = _oeffne(Wuensche(zeitlimit_s=HOECHSTENS_S))
-    highs.setOptionValue("iis_strategy", int(strategie.kIisStrategyFromLp) | int(strategie.kIisStrategyIrreducible))
+    highs.setOptionValue("iis_strategy", strategie)
     highs.setOptionValue("iis_time_limit", HOECHSTENS_S)
     _uebergib(highs, ohne_ganzzahl)
     highs.run()

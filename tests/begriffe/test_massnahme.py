@@ -1,6 +1,8 @@
 """Measures and variants: cost parts, and what a variant leaves as it is."""
 
 from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from pydantic import ValidationError
@@ -8,7 +10,8 @@ from pydantic import ValidationError
 from massnahmenplan.begriffe.grundform import normalform
 from massnahmenplan.begriffe.massnahme import Massnahme, Variante, gesamtkosten
 from massnahmenplan.begriffe.ziel import Ziel
-from tests.fallbau import baue_fall, massnahme
+from massnahmenplan.grundlagen.zeit import Zeitachse
+from tests.fallbau import massnahme
 
 
 def test_eine_zahl_ist_der_bau() -> None:
@@ -30,15 +33,53 @@ def test_variante_aendert_nur_was_sie_nennt() -> None:
     assert (neu.id, neu.name, neu.bedarf) == ("A", "Maßnahme A", {"leitung": 2})
 
 
-def test_variante_mit_energie_ersetzt_die_tonnen_der_massnahme() -> None:
-    fall = baue_fall(
-        [massnahme("A")],
-        varianten=[{"massnahme": "A", "id": "v", "endenergie_kwh_a": {"strom": 1000}}],
-        energietraeger=[{"id": "strom", "emissionsfaktor_g_kwh": 400}],
+@pytest.mark.parametrize(
+    ("basis", "variante", "co2_t_a", "endenergie_kwh_a"),
+    [
+        ({"co2_t_a": 10}, {"endenergie_kwh_a": {"strom": 1000}}, None, {"strom": 1000}),
+        ({"endenergie_kwh_a": {"strom": 1000}}, {"co2_t_a": 3}, 3, {}),
+        ({"endenergie_kwh_a": {"strom": 1000}}, {"co2_t_a": 0}, 0, {}),
+        ({"co2_t_a": 10}, {"endenergie_kwh_a": {}}, 10, {}),
+        ({"co2_t_a": 10}, {"endenergie_kwh_a": {"strom": 1}, "co2_t_a": 3}, 3, {"strom": 1}),
+    ],
+    ids=["Energie statt Tonnen", "Tonnen statt Energie", "auch 0 Tonnen", "leer ersetzt nichts", "beides bleibt"],
+)
+def test_wirkung_einer_variante_ersetzt_die_der_massnahme(
+    basis: dict[str, Any], variante: dict[str, Any], co2_t_a: int | None, endenergie_kwh_a: dict[str, int]
+) -> None:
+    daten = massnahme("A", **basis)
+    neu = Variante.model_validate({"massnahme": "A", "id": "v"} | variante).angewandt_auf(
+        Massnahme.model_validate(daten)
     )
-    variante = fall.ausfuehrungen["A"]["v"]
-    assert variante.co2_t_a is None
-    assert variante.endenergie_kwh_a == {"strom": 1000}
+    assert (neu.co2_t_a, neu.endenergie_kwh_a) == (co2_t_a, endenergie_kwh_a)
+
+
+def test_variante_und_massnahme_haben_dieselben_feldtypen() -> None:
+    def arten(klasse: type) -> dict[str, set[Any]]:
+        typen = get_type_hints(klasse, include_extras=True)
+        vereint = (Union, UnionType)
+        teile = {name: get_args(typ) if get_origin(typ) in vereint else (typ,) for name, typ in typen.items()}
+        return {name: set(arten) - {NoneType} for name, arten in teile.items()}
+
+    variante, basis = arten(Variante), arten(Massnahme)
+    gemeinsame = set(Variante.model_fields) & set(Massnahme.model_fields)
+    assert set(Variante.model_fields) - gemeinsame == {"massnahme"}
+    assert {feld: variante[feld] for feld in gemeinsame} == {feld: basis[feld] for feld in gemeinsame}
+
+
+@pytest.mark.parametrize(
+    ("felder", "jahre"),
+    [
+        ({}, [2027, 2028, 2029, 2030]),
+        ({"dauer_planung": 1}, [2027, 2028, 2029]),
+        ({"fruehester_beginn": 2028, "spaetestes_ende": 2029}, [2028, 2029]),
+        ({"fruehester_beginn": 2020, "spaetestes_ende": 2040, "dauer_bau": 4}, [2027]),
+        ({"dauer_bau": 5}, []),
+    ],
+)
+def test_beginnjahre(felder: dict[str, Any], jahre: list[int]) -> None:
+    eine = Massnahme.model_validate(massnahme("A", **felder))
+    assert list(eine.beginnjahre(Zeitachse(2027, 2030))) == jahre
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ def test_geschriebener_plan_besteht_als_ordner_und_als_datei(rufe, plan) -> None
     for pfad in (plan, plan / "plan.json"):
         lauf = rufe("nachrechnen", pfad)
         assert (lauf.ausgang, lauf.stderr) == (0, "")
-        assert lauf.stdout.endswith("Alle Grenzen sind eingehalten, alle Zahlen stimmen.\n")
+        assert lauf.stdout.splitlines()[1] == "Alle Grenzen sind eingehalten, alle Zahlen stimmen."
+        assert "nicht angegeben" not in lauf.stdout
+        assert "Nicht geprüft: die Schranke selbst" in lauf.stdout
 
 
 def _streiche(daten: dict[str, Any], massnahme: str) -> None:
@@ -51,7 +53,7 @@ def test_geaenderte_zahl_wird_genannt_ohne_dass_eine_grenze_verletzt_ist(rufe, p
     lauf = rufe("nachrechnen", plan)
     assert lauf.ausgang == 7
     assert "Verletzte Grenzen" not in lauf.stdout
-    assert "Zahlen, die nicht stimmen (1)" in lauf.stdout
+    assert "Alle Grenzen sind eingehalten; 1 angegebene Zahl stimmt nicht:" in lauf.stdout
     assert "zielwerte.co2: angegeben 999.000, nachgerechnet 452.560" in lauf.stdout
 
 
@@ -63,6 +65,109 @@ def test_unmoegliche_entscheidung_wird_beanstandet(rufe, plan) -> None:
     lauf = rufe("nachrechnen", plan)
     assert lauf.ausgang == 7
     assert "Maßnahme baeume wird Ende 2045 fertig, spätestens erlaubt ist 2032." in lauf.stdout
+
+
+def _lies(plan) -> dict[str, Any]:
+    daten: dict[str, Any] = json.loads((plan / "plan.json").read_text(encoding="utf-8"))
+    return daten
+
+
+def test_erst_das_urteil_ueber_grenzen_dann_hoechstens_zwanzig_veraltete_zahlen(rufe, plan) -> None:
+    """Broken off by hand: one measure less than the figures are about, and still within all limits."""
+    _aendere(plan, lambda daten: _streiche(daten, "baeume"))
+    lauf = rufe("nachrechnen", plan)
+    assert lauf.ausgang == 7
+    urteil, *saetze = lauf.stdout.splitlines()[1:]
+    anzahl = len(json.loads(rufe("nachrechnen", plan, "--json").stdout)["abweichungen"])
+    assert anzahl > 20
+    assert urteil == f"Alle Grenzen sind eingehalten; {anzahl} angegebene Zahlen sind veraltet (Plan geändert):"
+    assert sum(satz.startswith("  - ") for satz in saetze) == 20
+    assert f"  … und {anzahl - 20} weitere" in saetze
+
+
+def test_verletzte_grenze_steht_vor_den_zahlen(rufe, plan) -> None:
+    _aendere(plan, lambda daten: _streiche(daten, "strassenlicht"))
+    zeilen = rufe("nachrechnen", plan).stdout.splitlines()
+    assert zeilen.index("Verletzte Grenzen (1)") < next(i for i, z in enumerate(zeilen) if "veraltet" in z)
+    assert "Alle Grenzen sind eingehalten" not in "\n".join(zeilen)
+
+
+def test_geaenderter_plan_wird_neu_geschrieben_und_besteht_dann(rufe, plan, tmp_path) -> None:
+    _aendere(plan, lambda daten: _streiche(daten, "baeume"))
+    vorher = (plan / "plan.json").read_bytes()
+    neu = tmp_path / "neu"
+    lauf = rufe("nachrechnen", plan, "--schreiben", "-o", neu)
+    assert lauf.ausgang == 0
+    assert f"liegt in: {neu}" in lauf.stdout
+    assert {datei.name for datei in neu.iterdir()} == {"plan.json", "plan.xlsx", "protokoll.json"}
+    assert (plan / "plan.json").read_bytes() == vorher
+    daten = _lies(neu)
+    assert (daten["status"], daten["schranke"], daten["luecke"]) == ("von_hand", None, None)
+    assert "baeume" in [eintrag["massnahme"] for eintrag in daten["nicht_gewaehlt"]]
+    assert daten["annahmen"] == _lies(plan)["annahmen"]
+    wieder = rufe("nachrechnen", neu)
+    assert wieder.ausgang == 0
+    assert "Alle Grenzen sind eingehalten, alle Zahlen stimmen." in wieder.stdout
+
+
+def test_verletzter_plan_wird_nicht_geschrieben(rufe, plan, tmp_path) -> None:
+    _aendere(plan, lambda daten: _streiche(daten, "strassenlicht"))
+    lauf = rufe("nachrechnen", plan, "--schreiben", "-o", tmp_path / "neu")
+    assert lauf.ausgang == 7
+    assert "Nichts geschrieben" in lauf.stdout
+    assert not (tmp_path / "neu").exists()
+
+
+@pytest.mark.parametrize("optionen", [("--schreiben",), ("-o", "neu")])
+def test_schreiben_und_ordner_gehoeren_zusammen(rufe, plan, optionen) -> None:
+    assert rufe("nachrechnen", plan, *optionen).ausgang == 2
+
+
+def test_ueber_den_geprueften_plan_wird_nicht_geschrieben(rufe, plan) -> None:
+    assert rufe("nachrechnen", plan, "--schreiben", "-o", plan).ausgang == 2
+
+
+ANGABEN = ("bilanz", "zielwert", "nachweis", "eingabe_pruefsumme")
+
+
+@pytest.mark.parametrize("feld", ANGABEN)
+def test_was_fehlt_wird_als_nicht_verglichen_genannt(rufe, plan, feld) -> None:
+    _aendere(plan, lambda daten: daten.pop(feld))
+    lauf = rufe("nachrechnen", plan)
+    assert lauf.ausgang == 0
+    assert "Alle Grenzen sind eingehalten, alle verglichenen Zahlen stimmen." in lauf.stdout
+    nicht = lauf.stdout.partition("Nicht geprüft: ")[2]
+    assert "nicht angegeben, daher nicht verglichen" in nicht
+    assert {"nachweis": "verlangte_luecke"}.get(feld, feld) in nicht
+
+
+def test_ohne_pruefsumme_faellt_veraenderte_eingabe_an_den_zahlen_auf(rufe, plan) -> None:
+    def aendere(daten: dict[str, Any]) -> None:
+        daten["eingabe_pruefsumme"] = None
+        daten["eingabe"]["massnahmen"][0]["betriebskosten_eur_a"] = "7"
+
+    _aendere(plan, aendere)
+    lauf = rufe("nachrechnen", plan)
+    assert lauf.ausgang == 7
+    assert "ob die Eingabe seit der Rechnung verändert wurde" in lauf.stdout
+
+
+def test_plan_ganz_von_hand_sagt_dass_nur_grenzen_geprueft_sind(rufe, plan) -> None:
+    voll = _lies(plan)
+    knapp = {feld: voll[feld] for feld in ("schema_version", "entscheidungen", "eingabe")}
+    (plan / "plan.json").write_text(json.dumps(knapp), encoding="utf-8")
+    lauf = rufe("nachrechnen", plan)
+    assert lauf.ausgang == 0
+    assert "Alle Grenzen sind eingehalten; Zahlen zum Vergleichen sind nicht angegeben." in lauf.stdout
+    assert "Geprüft: alle Grenzen, neu gerechnet aus Eingabe und Entscheidungen.\n" in lauf.stdout
+
+
+def test_zielwert_als_text_ist_fehlerhafte_eingabe_mit_stelle(rufe, plan) -> None:
+    _aendere(plan, lambda daten: daten.update(zielwert="abc"))
+    lauf = rufe("nachrechnen", plan)
+    assert lauf.ausgang == 3
+    assert "plan.json:1:" in lauf.stderr
+    assert "zielwert: „abc“ – ist keine Zahl" in lauf.stderr
 
 
 def test_json_ohne_beanstandung(rufe, plan) -> None:

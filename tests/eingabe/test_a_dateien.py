@@ -1,7 +1,10 @@
 """Fault list A: files, encodings, spelling of YAML. The number in a name is that of the finding's code."""
 
+import errno
+import random
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -295,3 +298,30 @@ def test_pfad_mit_umlaut_und_leerzeichen(bank: Werkbank) -> None:
     ordner.mkdir()
     Werkbank(ordner).fall()
     assert len(bank.lies("Süd Stadt").fall.massnahmen) == 2
+
+
+@pytest.mark.parametrize("saat", [1, 2, 3])
+@pytest.mark.parametrize("laenge", [60, 5000])
+def test_12_zufallsbytes_sind_keine_textdatei(bank: Werkbank, saat: int, laenge: int) -> None:
+    bank.schreibe("fall.yaml", b"\xc3\xbc\x00\xff" + random.Random(saat).randbytes(laenge))
+    befund = bank.befund("E012")
+    assert befund.text == "ist keine Textdatei: sie enthält Zeichen, die in Text nicht vorkommen"
+
+
+def test_20_groesse_steht_deutsch(bank: Werkbank) -> None:
+    bank.schreibe("fall.yaml", b"#" * 25_040_000)
+    assert bank.befund("E020").text == "Datei hat 25,0 MB, höchstens 20 MB"
+
+
+@pytest.mark.parametrize("methode", ["exists", "iterdir"])
+def test_03_ordner_ohne_leserecht_wie_datei_ohne_leserecht(
+    bank: Werkbank, monkeypatch: pytest.MonkeyPatch, methode: str
+) -> None:
+    def verweigere(pfad: Path, *_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(pfad))
+
+    bank.fall()
+    monkeypatch.setattr(Path, methode, verweigere)
+    befund = bank.befund("E003")
+    assert befund.text == "Leserecht für den Ordner fehlt"
+    assert str(befund.stelle) == str(bank.ordner / "")

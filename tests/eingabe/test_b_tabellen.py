@@ -402,3 +402,110 @@ def test_zeilen_aus_tabelle_und_yaml_werden_verbunden(bank: Werkbank) -> None:
     befund = bank.befund("E062")
     assert str(befund.stelle) == "massnahmen.csv:2:1"
     assert "fall.yaml:15:9 (dort „pv“)" in befund.text
+
+
+@pytest.mark.parametrize("zeile", ["sep=;", '"sep=;"', "SEP=;"])
+def test_csv_mit_excels_trennerzeile(bank: Werkbank, zeile: str) -> None:
+    csv(bank, f"{zeile}\r\n{CSV}")
+    assert bank.lies().fall.massnahmen[0].co2_t_a == Decimal("12.5")
+    csv(bank, f"{zeile}\r\n{CSV.replace('90000', 'viel')}")
+    assert str(bank.befund("E201").stelle) == "massnahmen.csv:3:5"  # lines are those of the file
+
+
+def test_csv_trennerzeile_geht_vor(bank: Werkbank) -> None:
+    csv(bank, "sep=|\n" + CSV.replace(";", "|").replace("Photovoltaik", "P;V"))
+    assert bank.lies().fall.massnahmen[0].name == "P;V"
+
+
+TABELLE = [KOPF, *([f"m{n}", *PV[1:]] for n in range(60))]
+
+
+def test_33_titel_ueber_der_tabelle_ist_ein_befund(bank: Werkbank) -> None:
+    lege_ab(bank, mappe([["Maßnahmenliste 2027"], ["Stand: Juni"], *TABELLE])[0])
+    befund = bank.befund("E033")
+    assert str(befund.stelle) == "massnahmen.xlsx:massnahmen!A1"
+    assert befund.wert == "Maßnahmenliste 2027"
+    assert befund.abhilfe == (
+        "Die Überschriften stehen in massnahmen.xlsx:massnahmen!A3; alles darüber löschen."
+    )
+    (bank.ordner / "massnahmen.xlsx").unlink()
+    csv(bank, "Maßnahmenliste 2027;;;;;\n" + CSV)
+    assert "stehen in massnahmen.csv:2:1" in str(bank.befund("E033").abhilfe)
+
+
+def test_33_tabelle_ohne_ueberschriften_nennt_die_erwarteten(bank: Werkbank) -> None:
+    lege_ab(bank, mappe(TABELLE[1:])[0])
+    befund = bank.befund("E033")
+    assert befund.text == "in der ersten Zeile steht keine Spaltenüberschrift der Liste massnahmen"
+    assert "id, name, handlungsfeld, kostentraeger, investition_eur" in str(befund.abhilfe)
+
+
+def test_33_verschriebene_ueberschriften_werden_einzeln_gemeldet(bank: Werkbank) -> None:
+    csv(bank, "ID;Name\npv;P\n")
+    befunde = bank.befunde()
+    assert {"Meinten Sie „id“?", "Meinten Sie „name“?"} <= {b.abhilfe for b in befunde}
+
+
+@pytest.mark.parametrize(
+    "summe",
+    [
+        ["Summe", None, None, None, 5_400_000, 750],
+        ["Gesamt:", None, None, None, "5.400.000,00 €", None],
+        [None, "Summe", None, None, 5_400_000, None],
+        [None, None, None, None, 5_400_000, 750],
+    ],
+)
+def test_46_summenzeile_ist_ein_befund(bank: Werkbank, summe: list[Any]) -> None:
+    lege_ab(bank, mappe([*TABELLE, summe])[0])
+    befund = bank.befund("E046")
+    assert befund.text == "sieht aus wie eine Summenzeile"
+    assert befund.stelle is not None
+    assert str(befund.stelle).endswith("62")
+
+
+def test_46_anmerkungen_unter_der_tabelle_sind_ein_befund(bank: Werkbank) -> None:
+    lege_ab(bank, mappe([*TABELLE, [], ["Preise netto."], ["Quelle: Konzept 2025"], ["Stand: Mai"]])[0])
+    befund = bank.befund("E046")
+    assert befund.wert == "Preise netto."
+    (bank.ordner / "massnahmen.xlsx").unlink()
+    csv(bank, CSV + "\nPreise netto.\nStand: Mai\n")
+    assert str(bank.befund("E046").stelle) == "massnahmen.csv:4:1"
+
+
+def test_46_unvollstaendige_zeile_bleibt_ein_eintrag(bank: Werkbank) -> None:
+    lege_ab(bank, mappe([KOPF, PV, ["wp", None, None, None, 70000, 1]])[0])
+    assert [b.kennung for b in bank.befunde()] == ["E202"] * 3  # name, handlungsfeld, kostentraeger
+    lege_ab(bank, mappe([KOPF, PV, ["summe", "Summe der Teile", "x", "stadt", 70000, 1]])[0])
+    assert len(bank.lies().fall.massnahmen) == 2  # complete, so it is an entry whatever it is called
+
+
+def test_46_haushalt_ohne_traeger_ist_keine_summe(bank: Werkbank) -> None:
+    kopf, rest = FALL.split("haushalt:\n")
+    bank.schreibe("fall.yaml", kopf + rest[rest.index("massnahmen:") :])
+    bank.schreibe("haushalt.csv", "kostentraeger;jahr;betrag_eur\n;2027;100000\n")
+    assert bank.befund("E202").feld == "haushalt[1].kostentraeger"
+    zeilen = "".join(f"stadt;{jahr};100000\n" for jahr in range(2027, 2031))
+    bank.schreibe("haushalt.csv", f"kostentraeger;jahr;betrag_eur\n{zeilen};;400000\n")
+    assert str(bank.befund("E046").stelle) == "haushalt.csv:6:3"
+
+
+def test_32_umbenanntes_blatt_steht_vor_seinen_folgen(bank: Werkbank) -> None:
+    buch, _ = mappe([KOPF, PV], "Tabelle1")
+    projekt = buch.create_sheet("projekt")
+    for zeile in (["Feld", "Wert"], ["name", "Q"], ["beginn", 2027], ["ende", 2030]):
+        projekt.append(zeile)
+    traeger = buch.create_sheet("kostentraeger")
+    for zeile in (["id", "name", "art"], ["stadt", "Stadt", "kommune"]):
+        traeger.append(zeile)
+    beziehung = buch.create_sheet("beziehungen")
+    for zeile in (["art", "mitglieder"], ["ausschluss", "pv, licht"]):
+        beziehung.append(zeile)
+    buch.save(bank.ordner / "fall.xlsx")
+    befund = bank.befund("E032", "fall.xlsx")  # no E061 for pv and licht, no E075
+    assert (str(befund.stelle), befund.wert) == ("fall.xlsx:Tabelle1", "Tabelle1")
+    assert befund.abhilfe == "Das Blatt in massnahmen umbenennen."
+
+
+def test_61_leere_liste_nennt_nicht_nichts(bank: Werkbank) -> None:
+    bank.fall(("co2_t_a: 8", "co2_t_a: 8\n    objekt: haus"))
+    assert bank.befund("E061").abhilfe == "Der Fall nennt dazu keine einzige Kennung."

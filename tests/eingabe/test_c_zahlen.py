@@ -191,3 +191,37 @@ def test_fehlende_pflichtfelder_stehen_bei_ihrem_eintrag(bank: Werkbank) -> None
 def test_ungueltige_zeile_verdeckt_andere_listen_nicht_und_macht_keine_folgefehler(bank: Werkbank) -> None:
     bank.fall(("art: kommune", "art: komune"), ("co2_t_a: 8", "co2_t_a: viel"))
     assert sorted(b.kennung for b in bank.befunde()) == ["E201", "E203"]  # stadt is known though it is invalid
+
+
+@pytest.mark.parametrize(
+    ("wert", "grund", "geschrieben"),
+    [
+        ("95 000", "Leerzeichen (oder ') als Tausendertrennzeichen", "95000"),
+        ("95\u202f000", "Leerzeichen", "95000"),
+        ("95'000", "Tausendertrennzeichen", "95000"),
+        ("60 000,00 €", "Tausendertrennzeichen und enthält neben der Zahl „€“", "60000,00"),
+        ("95.000,00 €", "neben der Zahl „€“", "95000,00"),
+        ("1.500 EUR", "neben der Zahl „EUR“", "1500 oder 1,500"),
+        ("EUR 12,5", "neben der Zahl „EUR“", "12,5"),
+        ("95000-", "Minuszeichen hinter der Zahl", "-95000"),
+    ],
+)
+def test_201_nennt_die_ursache_und_die_richtige_schreibweise(
+    bank: Werkbank, wert: str, grund: str, geschrieben: str
+) -> None:
+    bank.fall((INVESTITION, f'investition_eur: "{wert}"'))
+    befund = bank.befund("E201")
+    assert befund.wert == wert
+    assert grund in befund.text
+    assert befund.abhilfe == f"Nur die Zahl schreiben, ohne Einheit: {geschrieben}"
+
+
+@pytest.mark.parametrize("wert", ["viel", "12 Monate und 3 Tage im Jahr danach", "1-2-3", "95 00"])
+def test_201_sonst_wird_keine_ursache_erfunden(bank: Werkbank, wert: str) -> None:
+    bank.fall((INVESTITION, f'investition_eur: "{wert}"'))
+    assert bank.befund("E201").text == "ist keine Zahl"
+
+
+def test_betraege_in_meldungen_stehen_deutsch(bank: Werkbank) -> None:
+    bank.fall((INVESTITION, "investition_eur: 0,10"))
+    assert bank.hinweis("W057").text == "0,10 € für 12,5 t CO2 je Jahr: weniger als 1 € je Jahrestonne"

@@ -321,6 +321,23 @@ def test_72_ansatz_ausserhalb_des_plans_und_traeger_ohne_haushalt(bank: Werkbank
     assert bank.hinweis("W217").feld == "kostentraeger[werke].uebertrag_anteil"
 
 
+def test_72_uebertrag_wirkt_auch_im_konsumtiven_haushalt(bank: Werkbank) -> None:
+    bank.fall(
+        ("art: kommune", "art: kommune\n    uebertrag_anteil: 1\n    liquiditaetslinie_eur: 5"),
+        *[(f"jahr: {jahr},", f"jahr: {jahr}, art: konsumtiv,") for jahr in range(2027, 2031)],
+    )
+    assert bank.hinweis("W217").feld == "kostentraeger[stadt].liquiditaetslinie_eur"
+
+
+def test_nicht_ausgewertete_angaben_zum_traeger(bank: Werkbank) -> None:
+    bank.fall(("art: kommune", "art: kommune\n    vorsteuerabzug: ja"))
+    hinweis = bank.hinweis("W218")
+    assert hinweis.feld == "kostentraeger[stadt].vorsteuerabzug"
+    assert hinweis.text == "wird von dieser Version noch nicht ausgewertet"
+    bank.fall(("art: kommune", "art: kommune\n    unternehmensverbund: konzern\n    vorsteuerabzug: nein"))
+    assert bank.hinweis("W218").feld == "kostentraeger[stadt].unternehmensverbund"
+
+
 def test_72_ressource_ohne_jahre(bank: Werkbank) -> None:
     bank.fall(dazu="ressourcen:\n  - {id: stab, einheit: VZÄ, menge: {2027: 1, 2029: 1}}\n")
     assert bank.befund("E072").text == "keine Menge für 2028, 2030"
@@ -442,9 +459,40 @@ def test_beziehung_mit_falschen_angaben(bank: Werkbank, zeile: str, kennung: str
     assert befund.abhilfe
 
 
-def test_ueberlappung_einer_negativen_wirkung(bank: Werkbank) -> None:
+def test_ueberlappung_einer_negativen_wirkung_ist_erlaubt(bank: Werkbank) -> None:
     bank.fall(("co2_t_a: 8", "co2_t_a: -8"), dazu="beziehungen:\n" + beziehung("ueberlappung", anteil="0.5"))
-    assert "licht ist negativ" in bank.befund("E219").text
+    assert bank.lies().fall.beziehungen[0].anteil is not None
+
+
+@pytest.mark.parametrize(("tonnen", "zuviel"), [("8", False), ("8.1", True)])
+def test_ueberlappung_nimmt_hoechstens_die_wirkung(bank: Werkbank, tonnen: str, zuviel: bool) -> None:
+    bank.fall(dazu="beziehungen:\n" + beziehung("ueberlappung", co2_t_a=tonnen))
+    if not zuviel:
+        assert bank.lies().fall.beziehungen[0].co2_t_a == 8
+        return
+    befund = bank.befund("E219")
+    assert befund.feld == "beziehungen[1].co2_t_a"
+    assert "mehr als die Wirkung von licht" in befund.text
+    assert "nur 8 t" in befund.text
+
+
+def test_ueberlappung_misst_sich_am_schlechtesten_jahr_und_der_schlechtesten_variante(bank: Werkbank) -> None:
+    # 10,000 kWh at 500 g in 2027, 200 g in 2030: 5 t, …, 2 t; the variant saves half: 1 t in 2030
+    traeger = "energietraeger:\n  - {id: strom, emissionsfaktor_g_kwh: {2027: 500, 2030: 200}}\n"
+    variante = "varianten:\n  - {massnahme: licht, id: v, endenergie_kwh_a: {strom: 5000}}\n"
+    energie = ("co2_t_a: 8", "endenergie_kwh_a: {strom: 10000}")
+    bank.fall(energie, dazu=traeger + "beziehungen:\n" + beziehung("ueberlappung", co2_t_a="2.1"))
+    assert "nur 2 t" in bank.befund("E219").text
+    bank.fall(energie, dazu=traeger + variante + "beziehungen:\n" + beziehung("ueberlappung", co2_t_a="1.1"))
+    assert "nur 1 t" in bank.befund("E219").text
+
+
+def test_ueberlappungen_in_tonnen_sind_zusammen_zu_viel(bank: Werkbank) -> None:
+    # 5 t + 5 t of 8 t: 1.25 times the effect
+    bank.fall(dazu="beziehungen:\n" + 2 * beziehung("ueberlappung", co2_t_a="5"))
+    hinweis = bank.hinweis("W056")
+    assert "1,25-fache" in hinweis.text
+    assert hinweis.feld == "beziehungen[2].co2_t_a"
 
 
 @pytest.mark.parametrize(
@@ -467,12 +515,50 @@ def test_festlegung_mit_falschen_angaben(bank: Werkbank, zeile: str, kennung: st
     assert befund.abhilfe
 
 
+@pytest.mark.parametrize(
+    ("erste", "zweite"),
+    [
+        (festlegung("jahr", "2027"), festlegung("jahr", "2028")),
+        (festlegung("variante", "v"), festlegung("variante", "basis")),
+        (festlegung("foerderung", "krl"), festlegung("foerderung", "keine")),
+        (festlegung("jahr", "2027"), festlegung("nicht_vor", "2028")),
+    ],
+)
+def test_65_festlegungen_gegeneinander_nennen_beide_stellen(bank: Werkbank, erste: str, zweite: str) -> None:
+    dazu = "foerderprogramme:\n  - id: krl\nvarianten:\n  - {massnahme: pv, id: v, investition_eur: 1}\n"
+    bank.fall(dazu=dazu + "festlegungen:\n" + erste + zweite)
+    befund = bank.befund("E065")
+    assert befund.feld == "festlegungen[2].wert"
+    assert befund.stelle is not None
+    assert befund.stelle.zeile == 35
+    assert "in fall.yaml:34:" in befund.text
+
+
+def test_65_gleiche_festlegung_und_andere_massnahme_widersprechen_nicht(bank: Werkbank) -> None:
+    zeilen = [festlegung("jahr", "2028"), festlegung("jahr", "2028"), festlegung("jahr", "2027", "licht")]
+    bank.fall(dazu="festlegungen:\n" + "".join(zeilen) + festlegung("nicht_vor", "2028"))
+    assert len(bank.lies().fall.festlegungen) == 4
+
+
+def test_61_festlegung_auf_ein_abgeschaltetes_programm(bank: Werkbank) -> None:
+    bank.fall(
+        dazu="foerderprogramme:\n  - {id: krl, aktiv: nein}\nfestlegungen:\n" + festlegung("foerderung", "krl")
+    )
+    assert bank.befund("E061").text == "ist abgeschaltet (aktiv: nein)"
+
+
 def test_wirkung_doppelt_angegeben(bank: Werkbank) -> None:
     traeger = "energietraeger:\n  - {id: strom, emissionsfaktor_g_kwh: 363}\n"
     bank.fall(("co2_t_a: 12,5", "co2_t_a: 12,5\n    endenergie_kwh_a: {strom: 5}"), dazu=traeger)
     assert bank.befund("E220").feld == "massnahmen[pv].co2_t_a"
-    bank.fall(dazu=traeger + "varianten:\n  - {massnahme: pv, id: v, endenergie_kwh_a: {strom: 5}}\n")
+    bank.fall(dazu=traeger + "varianten:\n  - {massnahme: pv, id: v, co2_t_a: 1, endenergie_kwh_a: {strom: 5}}\n")
     assert bank.befund("E220").feld == "varianten[v].co2_t_a"
+
+
+def test_wirkung_einer_variante_ersetzt_die_der_massnahme(bank: Werkbank) -> None:
+    traeger = "energietraeger:\n  - {id: strom, emissionsfaktor_g_kwh: 363}\n"
+    bank.fall(dazu=traeger + "varianten:\n  - {massnahme: pv, id: v, endenergie_kwh_a: {strom: 5}}\n")
+    assert bank.lies().fall.ausfuehrungen["pv"]["v"].co2_t_a is None
 
 
 def test_emissionssysteme_werden_nicht_gemischt(bank: Werkbank) -> None:

@@ -1,6 +1,7 @@
 """The JSON Schema: every field has its German texts, and all parts fit together."""
 
 import json
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -10,7 +11,7 @@ from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN, LISTENTITEL
 from massnahmenplan.eingabe.listen import LISTEN, EigenesProgramm
-from massnahmenplan.eingabe.schema import beschreibung, json_schema
+from massnahmenplan.eingabe.schema import ZAHLENHINWEIS, beschreibung, json_schema
 
 SCHEMA = json_schema()
 
@@ -43,7 +44,7 @@ def test_jedes_feld_hat_titel_und_beschreibung(klasse: type[BaseModel]) -> None:
     assert set(definition["properties"]) == set(klasse.model_fields)
     for feld, teil in definition["properties"].items():
         titel, _, text = beschreibung(klasse.__name__, feld).partition(": ")
-        assert (teil["title"], teil["description"]) == (titel, text)
+        assert (teil["title"], teil["description"].removesuffix(f" {ZAHLENHINWEIS}")) == (titel, text)
 
 
 def test_keine_beschreibung_ist_uebrig() -> None:
@@ -84,3 +85,35 @@ def test_kein_englischer_text_und_keine_fremden_woerter() -> None:
             assert not woerter(feld) & {"ge", "le", "gt", "lt"}
     beschriebene = [d["description"] for d in SCHEMA["$defs"].values() if "description" in d]
     assert len(beschriebene) == len(klassen())  # enumerations carry no docstring of ours
+
+
+@pytest.mark.parametrize(
+    ("klasse", "feld", "gewarnt"),
+    [
+        ("Massnahme", "investition_eur", True),
+        ("Massnahme", "endenergie_kwh_a", True),
+        ("Ressource", "menge", True),
+        ("Massnahme", "dauer_bau", False),
+        ("Objekt", "laenge", False),  # 12.924 is a coordinate
+        ("Massnahme", "name", False),
+    ],
+)
+def test_zahlenfelder_sagen_was_mehrdeutig_ist(klasse: str, feld: str, gewarnt: bool) -> None:
+    text = SCHEMA["$defs"][klasse]["properties"][feld]["description"]
+    assert ("4.999" in text) is gewarnt
+
+
+def test_kennungen_des_katalogs_stehen_als_beispiele() -> None:
+    verweis = json_schema(["krl", "bew"])["$defs"]["Programmverweis"]["properties"]["id"]
+    assert verweis["examples"] == ["bew", "krl"]
+    assert "massnahmenplan/kataloge/foerderprogramme" in verweis["description"]
+    assert "examples" not in SCHEMA["$defs"]["Programmverweis"]["properties"]["id"]
+
+
+def test_ordner_des_katalogs_gibt_es() -> None:
+    assert (Path(__file__).parents[2] / "massnahmenplan/kataloge/foerderprogramme").is_dir()
+
+
+def test_mindestkosten_gelten_vor_der_hoechstgrenze() -> None:
+    text = SCHEMA["$defs"]["Minimum"]["properties"]["kosten_eur"]["description"]
+    assert "bevor eine Höchstgrenze sie kürzt" in text

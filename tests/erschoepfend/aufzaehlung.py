@@ -221,7 +221,8 @@ def _strafe(fall: dict[str, Any], tonnen: dict[int, Fraction]) -> Fraction | Non
         if fehlt > 0:
             if "ueberschreitungspreis" not in ziel:
                 return None
-            faktor = (1 + Fraction(fall["projekt"]["diskontsatz"])) ** (ziel["jahr"] - fall["projekt"]["beginn"] + 1)
+            abgezinst = ziel["jahr"] - fall["projekt"]["beginn"] + 1
+            faktor = (1 + Fraction(fall["projekt"]["diskontsatz"])) ** abgezinst
             summe += fehlt * ziel["ueberschreitungspreis"] / faktor
     return summe
 

@@ -13,9 +13,10 @@ def _lies_json_zahl(wert: Any) -> Any:
     """Return a JSON number as it is; a number in quotation marks is none."""
     if isinstance(wert, bool) or not isinstance(wert, int | Decimal):
         raise PydanticCustomError("keine_zahl", "ist keine Zahl (Zahlen stehen ohne Anführungszeichen)")
-    if not Decimal(wert).is_finite() or abs(wert) > Decimal("1e30"):
+    zahl = Decimal(wert)
+    if not zahl.is_finite() or abs(zahl) > Decimal("1e30"):
         raise PydanticCustomError("nicht_endlich", "ist keine endliche Zahl")
-    return Decimal(wert)
+    return zahl
 
 
 def _lies_status(wert: Any) -> Any:
@@ -28,7 +29,7 @@ def _lies_status(wert: Any) -> Any:
 
 
 def _lies_ziel(wert: Any) -> Any:
-    if wert not in {"co2", "kosten"}:
+    if wert not in ("co2", "kosten"):
         raise PydanticCustomError("ziel_unbekannt", "ist kein Ziel; erlaubt sind co2, kosten")
     return wert
 
@@ -56,7 +57,6 @@ class Angaben(BaseModel):
     """What stands beside decisions and input; fields of later versions are not looked at."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
-
 
     ziel: Annotated[Literal["co2", "kosten"], BeforeValidator(_lies_ziel)] | None = None
     status: Annotated[StrictStr, BeforeValidator(_lies_status)] | None = None

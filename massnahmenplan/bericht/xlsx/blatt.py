@@ -25,8 +25,8 @@ A3 = 8
 _A4_ZOLL, _A3_ZOLL = (11.69, 8.27), (16.54, 11.69)
 """Width and height of the page, landscape."""
 _RAND, _RAND_UNTEN = 0.4, 0.6
-_ZOLL_JE_ZEICHEN = 0.078
-"""Width of a column per character, a little more than the 7 pixels of Calibri 11."""
+_ZOLL_JE_ZEICHEN = 0.073
+"""Width of a column per character: 7 pixels for a digit in Calibri 11; other fonts leave more room on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +168,11 @@ class Blatt:
             self._setze_umbrueche(breiten, hoehen)
 
     def _setze_umbrueche(self, breiten: dict[int, int], hoehen: dict[int, int]) -> None:
-        """Begin a new page before each block that does not fit on the rest of the page.
-
-        Excel ignores page breaks where a sheet is fitted to pages, so the scale is computed here.
-        """
+        """Begin a new page before each block that does not fit on the rest of the page."""
         seitenbreite, seitenhoehe = self._seite
         zoll = sum(breite * _ZOLL_JE_ZEICHEN for breite in breiten.values())
-        massstab = min(100, int(100 * (seitenbreite - 2 * _RAND) / zoll))
-        platz = int((seitenhoehe - _RAND - _RAND_UNTEN) * 72 * 100 / massstab / _ZEILENHOEHE) - 2
-        self._blatt.set_print_scale(massstab)
+        massstab = min(1.0, (seitenbreite - 2 * _RAND) / zoll)
+        platz = int((seitenhoehe - _RAND - _RAND_UNTEN) * 72 / massstab / _ZEILENHOEHE) - 2
 
         def hoehe(von: int, bis: int) -> int:
             return sum(min(hoehen.get(zeile, 1), _MEISTE_ZEILEN) for zeile in range(von, bis))

@@ -20,10 +20,16 @@ _SPALTEN = (
 )
 
 
+_AUF_EINER_SEITE = 70
+"""Rows that are still readable when they are printed on one page."""
+
+
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: one row per account and year (or rolling window)."""
     untertitel = None if ergebnis.bilanz.konten else "Der Fall nennt keine Fördertöpfe und keine knappen Mittel."
     blatt = mappe.blatt("Konten", "Fördertöpfe und knappe Mittel", untertitel)
+    if len(ergebnis.bilanz.konten) <= _AUF_EINER_SEITE:
+        blatt.auf_eine_seite()
     unten = blatt.tabelle(KOPFZEILE, _SPALTEN, _zeilen(ergebnis))
     blatt.richte_ein(KOPFZEILE, unten - 1, len(_SPALTEN))
 

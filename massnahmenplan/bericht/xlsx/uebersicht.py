@@ -28,6 +28,7 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     projekt = ergebnis.fall.projekt
     titel = f"Maßnahmenplan {projekt.name}, {spanne(projekt.beginn, projekt.ende)}"
     blatt = mappe.blatt("Übersicht", titel)
+    blatt.auf_eine_seite()
     if projekt.hinweis:
         blatt.satz(1, projekt.hinweis, _LETZTE_SPALTE, _SATZBREITE)
     zeile = KOPFZEILE - 1

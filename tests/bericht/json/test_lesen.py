@@ -220,3 +220,53 @@ def test_einrueckung_mit_tabulator_wird_gelesen_und_fehler_nennen_dann_die_datei
 def test_fall_ist_unveraendert_wenn_er_erneut_geprueft_wird() -> None:
     einmal = beispiel.fall().model_dump(mode="json")
     assert Planungsfall.model_validate(einmal).model_dump(mode="json") == einmal
+
+
+@pytest.mark.parametrize(
+    ("feld", "wert", "text"),
+    [
+        ("zielwert", "abc", "ist keine Zahl"),
+        ("zielwert", True, "ist keine Zahl"),
+        ("schranke", "380", "ist keine Zahl"),
+        ("luecke", [], "ist keine Zahl"),
+        ("luecke", 1e31, "ist keine endliche Zahl"),
+        ("status", "bewiesen", "ist kein Status; erlaubt sind optimal"),
+        ("ziel", "ruhm", "ist kein Ziel"),
+        ("ziel", ["co2"], "ist kein Ziel"),
+        ("einheit", 5, "muss Text in Anführungszeichen sein"),
+        ("bilanz", [], "muss in geschweiften Klammern stehen"),
+        ("nachweis", 7, "muss in geschweiften Klammern stehen"),
+        ("eingabe_pruefsumme", {}, "muss Text in Anführungszeichen sein"),
+        ("annahmen", "keine", "muss eine Liste in eckigen Klammern sein"),
+    ],
+)
+def test_angabe_von_falscher_art_ist_ein_befund_mit_stelle(feld: str, wert: object, text: str) -> None:
+    befunde = [befund for befund in _befunde(_text(_daten() | {feld: wert})) if befund.feld == feld]
+    assert befunde
+    assert befunde[0].kennung == "E108"
+    assert text in befunde[0].text
+    assert befunde[0].stelle is not None
+    assert befunde[0].stelle.zeile is not None
+
+
+@pytest.mark.parametrize(
+    ("feld", "wert"),
+    [("verlangte_luecke", 1), ("verlangte_luecke", -0.1), ("knoten", -1), ("knoten", 1.5), ("versuche", [3])],
+)
+def test_falsche_angabe_zur_suche(feld: str, wert: object) -> None:
+    daten = _daten()
+    daten["nachweis"][feld] = wert
+    (befund,) = _befunde(_text(daten))
+    assert (befund.feld or "").startswith(f"nachweis.{feld}")
+
+
+def test_angaben_spaeterer_fassungen_werden_uebergangen() -> None:
+    daten = _daten()
+    daten["nachweis"]["neu"] = 1
+    daten["neu"] = {}
+    assert lies(_text(daten)).plan == beispiel.plan()
+
+
+@pytest.mark.parametrize(("genannt", "mit"), [({}, True), ({"eingabe_pruefsumme": None}, False)])
+def test_ob_die_pruefsumme_genannt_ist_wird_gemerkt(genannt: dict[str, Any], mit: bool) -> None:
+    assert lies(_text(_daten() | genannt)).mit_pruefsumme is mit

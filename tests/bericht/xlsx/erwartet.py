@@ -309,6 +309,7 @@ ERWARTET: dict[str, list[tuple[object, ...]]] = {
             0.25,
             20000,
             "V1",
+            "Nur auf eigenen Antrag.",
         ),
         (None, None, "Summe", None, None, None, None, None, None, None, None, None, 80000),
         (),

@@ -153,9 +153,6 @@ def test_kopf_bleibt_stehen_filter_und_druck_sind_eingerichtet(mappe: openpyxl.W
     }
     for blatt in mappe:
         assert blatt.page_setup.orientation == "landscape"
-        if blatt.title in {"Haushalt", "Rechenwege"}:  # Excel ignores page breaks where pages are fitted
-            assert blatt.sheet_properties.pageSetUpPr is None
-            continue
         assert blatt.sheet_properties.pageSetUpPr.fitToPage is True
         assert blatt.page_setup.fitToWidth in (None, 1)  # 1 is the default and may be left out
 
@@ -252,6 +249,7 @@ def test_ohne_ausgangsemission_nur_die_minderung() -> None:
     ergebnis = beispiel.ergebnis()
     daten = ergebnis.fall.model_dump(mode="json")
     daten["projekt"]["ausgangsemission_t_a"] = None
+    daten["ziele"] = daten["ziele"][1:]  # the first one limits the emission
     emissionen = tuple(replace(jahr, ohne_plan_t=None) for jahr in ergebnis.bilanz.emissionen)
     blatt = _mappe(
         replace(

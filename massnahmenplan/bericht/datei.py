@@ -1,0 +1,49 @@
+"""Files of a folder, written together or not at all, never over what is no plain file of this folder."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from massnahmenplan.bericht import ablage
+from massnahmenplan.grundlagen.fehler import UmgebungsFehler
+
+
+def schreibe_datei(pfad: Path, inhalt: bytes) -> Path:
+    """Write one file as a whole or not at all, with its folder, and return its path.
+
+    Errors: UmgebungsFehler.
+    """
+    lege_ab(wirklich(pfad.parent), {pfad.name: inhalt}, lambda ordner: pruefe_namen(ordner, (pfad.name,)))
+    return pfad
+
+
+def lege_ab(ordner: Path, inhalte: dict[str, bytes], pruefe: Callable[[Path], None]) -> None:
+    """Write files into a folder, which is made if need be, after ``pruefe`` has agreed to it.
+
+    Errors: UmgebungsFehler, after which everything is as before.
+    """
+    with ablage.als_umgebungsfehler(ordner):
+        angelegt = ablage.lege_an(ordner)
+        try:
+            pruefe(ordner)
+            ablage.ersetze_zusammen(ordner, inhalte)
+        except BaseException:
+            ablage.entferne_leere(angelegt)
+            raise
+
+
+def wirklich(ordner: Path | str) -> Path:
+    """Return the folder itself, links resolved."""
+    return Path(os.path.realpath(ordner))
+
+
+def pruefe_namen(ordner: Path, namen: tuple[str, ...]) -> None:
+    """Refuse to replace what is no plain file of this folder."""
+    for name in namen:
+        datei = ordner / name
+        if datei.is_symlink() and wirklich(datei).parent != ordner:
+            raise UmgebungsFehler(
+                f"{datei} ist eine Verknüpfung nach {wirklich(datei)}, außerhalb des Ordners. Bitte entfernen."
+            )
+        if datei.is_dir():
+            raise UmgebungsFehler(f"{datei} ist ein Ordner; dort soll eine Datei entstehen. Bitte umbenennen.")
