@@ -1,6 +1,6 @@
 """Which share of a whole run is ours, and where does it go?
 
-    python -m benchmarks.anteil [--groessen 100 300 1000] [--zeitlimit 60 60 180] [--laeufe 3]
+    python -m benchmarks.anteil [--groessen 100 300 1000] [--zeitlimit 120 120 240] [--laeufe 3]
 
 A run reads the case from disk, plans and writes the result folder, each in a fresh process. The search goes to a
 gap of 1 %, or to the time limit where plain HiGHS does not get there: the share in a run to 1 % is then smaller
@@ -23,7 +23,7 @@ def main() -> None:
     """Measure and print the table."""
     frage = argparse.ArgumentParser(description="Anteil des Eigenen am ganzen Lauf")
     frage.add_argument("--groessen", type=int, nargs="+", default=[100, 300, 1000])
-    frage.add_argument("--zeitlimit", type=float, nargs="+", default=[60.0, 60.0, 180.0])
+    frage.add_argument("--zeitlimit", type=float, nargs="+", default=[120.0, 120.0, 240.0])
     frage.add_argument("--ziel", choices=("co2", "kosten"), default="co2")
     frage.add_argument("--laeufe", type=int, default=3)
     angaben = frage.parse_args()

@@ -1,5 +1,6 @@
 """The search for a plan that holds to the cent: solve, recount, and where the recount objects, solve again."""
 
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,10 @@ ENGE_TOLERANZ = 1e-9
 VERSUCHE = 3
 HAAR = 1e-5
 """Smallest margin: one cent in thousand EUR, ten grams, a hundred-thousandth of a resource's unit."""
+
+
+GROB = 0.1
+"""100 EUR, 100 kg, a tenth of a resource's unit: a larger violation is a fault of the model, not tolerance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,8 @@ def suche(
             schranke = _engste(schranken, form.maximiert)
             return Fund(aufbereitung, enger, loesung, plan, rechnung.bilanz, schranke, tuple(versuche))
         _verlange_zeit(loesung, verstoesse)
+        if any(_in_modelleinheit(verstoss) > GROB for verstoss in verstoesse):
+            break
         versuche.append(f"Versuch {versuch + 1} verletzt: {verstoesse[0].text}")
         _merke_abstaende(abstaende, aufbereitung, verstoesse)
         start = form.nach_spalten(loesung.werte)
@@ -154,9 +161,15 @@ def _merke_abstaende(
     zeilen = _zeile_zu_grenze(aufbereitung)
     for verstoss in verstoesse:
         zeile = zeilen.get(verstoss.grenze)
-        if zeile is not None and verstoss.betrag is not None:
-            betrag = teur(verstoss.betrag) if verstoss.einheit == "EUR" else float(verstoss.betrag)
-            abstaende[zeile] = max(abstaende.get(zeile, 0.0), betrag + HAAR)
+        if zeile is not None:
+            abstaende[zeile] = max(abstaende.get(zeile, 0.0), _in_modelleinheit(verstoss) + HAAR)
+
+
+def _in_modelleinheit(verstoss: Verstoss) -> float:
+    """Return by how much a limit is broken; infinite where it is no quantity: then no tolerance explains it."""
+    if verstoss.betrag is None:
+        return math.inf
+    return teur(verstoss.betrag) if verstoss.einheit == "EUR" else float(verstoss.betrag)
 
 
 def _zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:

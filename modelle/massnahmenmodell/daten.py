@@ -116,7 +116,7 @@ class Ueberlappung:
 
 @dataclass(frozen=True, slots=True)
 class Ziel:
-    """Least joint reduction over some periods, t CO2e; ``preis``: present price per missing tonne, thousand EUR."""
+    """Least joint reduction over some periods, t CO2e; ``preis``: present price of a missing one, teur."""
 
     name: str
     satz: str

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from massnahmenplan.cli.ausgang import NICHTS_GESCHRIEBEN
+
 SCHWER = {"pandas", "pyomo", "highspy", "numpy", "pydantic", "yaml", "openpyxl", "xlsxwriter", "rich"}
 
 
@@ -20,15 +22,6 @@ def test_hilfe_laedt_nichts_schweres() -> None:
     geladen = set(ausgabe.rpartition("|")[2].split())
     assert "click" in geladen
     assert geladen & SCHWER == set()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no CPU time of child processes")
-def test_hilfe_startet_in_unter_drei_zehntelsekunden(prozess) -> None:
-    vorher = os.times()
-    assert prozess("--help").returncode == 0
-    nachher = os.times()
-    rechenzeit_s = nachher.children_user + nachher.children_system - vorher.children_user - vorher.children_system
-    assert 0 < rechenzeit_s < 0.3
 
 
 def test_version_ist_die_des_pakets(prozess) -> None:
@@ -93,4 +86,4 @@ def test_sigterm_ausserhalb_der_suche_endet_mit_143() -> None:
     assert lauf.stdout.readline() == "bereit\n"
     lauf.send_signal(signal.SIGTERM)
     _, stderr = lauf.communicate(timeout=10)
-    assert (lauf.returncode, stderr) == (143, "Fehler: Von außen beendet.\n")
+    assert (lauf.returncode, stderr) == (143, f"Fehler: Von außen beendet; {NICHTS_GESCHRIEBEN}\n")
