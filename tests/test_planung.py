@@ -21,10 +21,10 @@ JAHRE = range(2027, 2031)
 GENAU = Vorgaben(luecke=0.0)
 
 
-def zwei_zur_wahl(geld_2027: str = "100000") -> Planungsfall:
+def zwei_zur_wahl(geld_2027: str = "100000", **abschnitte: Any) -> Planungsfall:
     """Return: A brings 10 t, B 12 t a year for 100,000 each; there is money for one of them."""
     massnahmen = [massnahme("A"), massnahme("B", co2_t_a=12)]
-    return baue_fall(massnahmen, haushalt=ansaetze([geld_2027, "0", "0", "0"], JAHRE))
+    return baue_fall(massnahmen, haushalt=ansaetze([geld_2027, "0", "0", "0"], JAHRE), **abschnitte)
 
 
 EIN_CENT_ZU_WENIG = "199999.99"
