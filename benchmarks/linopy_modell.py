@@ -1,7 +1,7 @@
 """The same model in linopy, as linopy likes it: whole families as arrays, no work per term in Python.
 
 Every family is a list of rows; a row is a handful of arrays (variable, places in it, coefficients). All rows of a
-family become padded arrays, which linopy turns into rows in one call. Two styles (``padding``):
+family become padded arrays, which linopy turns into rows in one call. Two styles (``polster``):
 
 - ``als_ausdruck``: linopy's own algebra, ``(coefficients * x.isel(...)).sum()``, as its documentation teaches;
 - ``aus_feldern``: padded arrays of labels put straight into ``LinearExpression``, past the algebra.
@@ -14,7 +14,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from benchmarks.padding import Summen, Teil, als_ausdruck
+from benchmarks.polster import Summen, Teil, als_ausdruck
 from massnahmenmodell.daten import Folge, Linearform, Modelldaten
 from massnahmenmodell.groessen import in_betrieb, optionen_je_massnahme
 

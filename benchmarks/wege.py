@@ -41,7 +41,7 @@ def linopy(daten: Modelldaten) -> Any:
 def linopy_felder(daten: Modelldaten) -> Any:
     """The same, but label arrays put straight into linopy's expressions, past its algebra."""
     from benchmarks.linopy_modell import baue_in_linopy
-    from benchmarks.padding import aus_feldern
+    from benchmarks.polster import aus_feldern
 
     return baue_in_linopy(daten, aus_feldern).to_highspy(set_names=False)
 

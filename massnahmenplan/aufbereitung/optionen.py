@@ -9,6 +9,7 @@ from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegung, Fest
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.foerderung.paket import Ablehnung, Paket, Vorhaben
 from massnahmenplan.foerderung.pakete import zaehle_pakete_auf
+from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.planungsfall import Planungsfall
 
 
@@ -49,9 +50,13 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
         foerderung = [f.wert for f in festlegungen if f.art is Festlegungsart.FOERDERUNG]
         verlangt = frozenset(wert for wert in foerderung if wert is not None and wert != OHNE_FOERDERUNG)
         abgelehnt: dict[Ablehnung, None] = {}
+        in_frage: dict[str, tuple[Programm, ...]] = {}
         for variante, ausfuehrung, beginn in _beginne(fall, kennung, festlegungen):
             vorhaben = _vorhaben(fall, ausfuehrung, beginn)
-            aufzaehlung = zaehle_pakete_auf(vorhaben, programme, mit_topf, verlangt)
+            if variante not in in_frage:  # who and what is asked for does not depend on the begin
+                in_frage[variante] = tuple(p for p in programme if p.kommt_in_frage(vorhaben))
+                abgelehnt.update(dict.fromkeys(zaehle_pakete_auf(vorhaben, programme).ablehnungen))
+            aufzaehlung = zaehle_pakete_auf(vorhaben, in_frage[variante], mit_topf, verlangt)
             abgelehnt.update(dict.fromkeys(aufzaehlung.ablehnungen))
             pakete = _lohnende(aufzaehlung.pakete, mit_topf, OHNE_FOERDERUNG in foerderung)
             optionen += [Option(kennung, variante, beginn, ausfuehrung, vorhaben, paket) for paket in pakete]

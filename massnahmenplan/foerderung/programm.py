@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen
+from massnahmenplan.foerderung.paket import Vorhaben
 from massnahmenplan.foerderung.regelarten.auszahlung import Auszahlung
 from massnahmenplan.foerderung.regelarten.filter import Filter
 from massnahmenplan.foerderung.regelarten.fristen import Fristen
@@ -84,3 +85,7 @@ class Programm(Grundform):
     def fassung_am(self, tag: date) -> Fassung | None:
         """Return the version in force for an application dated ``tag``, or None if there is none."""
         return next((fassung for fassung in self.fassungen if fassung.gilt_am(tag)), None)
+
+    def kommt_in_frage(self, vorhaben: Vorhaben) -> bool:
+        """Return True if some version is meant for such a project, whatever the dates."""
+        return any(fassung.filter.gilt_fuer(vorhaben) for fassung in self.fassungen)
