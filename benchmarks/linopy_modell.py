@@ -3,7 +3,7 @@
 Every family is a list of rows; a row is a handful of arrays (variable, places in it, coefficients). All rows of a
 family become padded arrays, which linopy turns into rows in one call. Two styles (``polster``):
 
-- ``als_ausdruck``: linopy's own algebra, ``(coefficients * x.isel(...)).sum()``, as its documentation teaches;
+- ``als_ausdruck``: linopy's own algebra, ``(coefficients * x.isel(...)).sum()``;
 - ``aus_feldern``: padded arrays of labels put straight into ``LinearExpression``, past the algebra.
 """
 

@@ -34,6 +34,7 @@ class _Stand:
         self.option_von = {int(self.daten.optionen.massnahme[o]): int(o) for o in np.flatnonzero(self.x)}
         self.kassen = [_Tafeln(self.x, lege_aus(h.netto), lege_aus(h.forderung)) for h in self.daten.haushalte]
         self.konten = [_Tafeln(self.x, lege_aus(konto.verbrauch)) for konto in self.daten.konten]
+        self.minderung = lege_aus(self.daten.minderung)
 
     def name(self, massnahme: int) -> str:
         """Return the name of a measure by its number."""
@@ -179,7 +180,7 @@ def _lohnt_nicht(lage: _Lage) -> str | None:
             "Bringt über den Plan nicht mehr an Energie, Erträgen, Zuschüssen und Restwert, als sie kostet "
             f"(Barwert auch auf dem besten Weg {betrag_teur(kleinste)} Kosten)."
         )
-    if (lege_aus(daten.minderung).ausschnitt(lage.von, lage.bis).sum(axis=0) > 0).any():
+    if (lage.stand.minderung.ausschnitt(lage.von, lage.bis).sum(axis=0) > 0).any():
         return None
     return "Bringt über den Plan keine CO2-Minderung."
 
