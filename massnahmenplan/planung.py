@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from massnahmenmodell import baue_modell as baue
+from massnahmenmodell import groessen
 from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.aufbereitung import bereite_auf, frage_nach_kosten
@@ -49,8 +50,15 @@ def lies_fall(pfad: str | Path) -> Planungsfall:
 
 
 def baue_modell(fall: Planungsfall, ziel: Zielname = "co2") -> "pyo.ConcreteModel":
-    """Return the Pyomo model of a case with documented components: add limits of your own and solve it."""
-    return baue(bereite_auf(fall, ziel).daten)
+    """Return the Pyomo model of a case with documented components: add limits of your own and solve it.
+
+    ``x`` are the options, ``netto`` the spending per purse and period in thousand EUR, ``minderung`` the joint
+    reduction per period in t CO2e.
+    """
+    daten = bereite_auf(fall, ziel).daten
+    modell = baue(daten)
+    groessen.ergaenze(modell, daten)
+    return modell
 
 
 def plane(

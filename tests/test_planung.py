@@ -336,6 +336,16 @@ def test_baue_modell_ist_offen_fuer_eigene_grenzen() -> None:
     assert loese(uebersetze(modell), Wuensche(luecke=0.0)).zielwert == pytest.approx(30)
 
 
+def test_baue_modell_nennt_die_gemeinsame_minderung() -> None:
+    import pyomo.environ as pyo
+
+    modell = planung.baue_modell(zwei_zur_wahl(), "co2")
+    for o in modell.x:
+        modell.x[o].value = 1 if o == B_2027 else 0
+    # B, built in 2027, brings 12 t in each of 2028, 2029 and 2030.
+    assert [pyo.value(modell.minderung[t]) for t in range(4)] == [0, 12, 12, 12]
+
+
 def test_topf_reicht_nur_einmal() -> None:
     fall = baue_fall(
         [massnahme("A", art="led"), massnahme("B", art="led", co2_t_a=12)],

@@ -65,3 +65,12 @@ def zusammengefasst(form: Linearform) -> Linearform:
     optionen, stelle = np.unique(form.optionen, return_inverse=True)
     werte = np.round(np.bincount(stelle, form.werte), 9)
     return Linearform(optionen[werte != 0], werte[werte != 0])
+
+
+def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
+    """Declare the joint reduction per period, t CO2e: for limits of one's own, no row of ours needs it."""
+    modell.minderung = pyo.Expression(
+        range(daten.anzahl_perioden),
+        rule=lambda b, t: gemeinsame_minderung(b, daten, [t]),
+        doc="Gemeinsame Minderung je Periode [t CO2e]",
+    )
