@@ -1,0 +1,50 @@
+"""Every example case is solved to a proven 0.1 % for both aims, and what is written recomputes to the cent."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from massnahmenplan.bericht import json as planbericht
+from massnahmenplan.ergebnis import Ergebnis, Status
+from massnahmenplan.nachpruefung import rechne_nach
+from massnahmenplan.planung import Vorgaben, lies_fall, plane
+
+BEISPIELE = sorted(datei.parent for datei in (Path(__file__).parents[2] / "beispiele").glob("*/fall.yaml"))
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(ordner, ziel) for ordner in BEISPIELE for ziel in ("co2", "kosten")],
+    ids=lambda paar: f"{paar[0].name}-{paar[1]}",
+)
+def ergebnis(request: pytest.FixtureRequest) -> Ergebnis:
+    ordner, ziel = request.param
+    return plane(lies_fall(ordner), Vorgaben((ziel,)))
+
+
+def test_es_gibt_beide_beispiele() -> None:
+    assert {"altchemnitz", "muenster2030"} <= {ordner.name for ordner in BEISPIELE}
+
+
+def test_bewiesen_bis_auf_ein_promille(ergebnis: Ergebnis) -> None:
+    nachweis = ergebnis.nachweis
+    assert nachweis.status is Status.OPTIMAL
+    assert nachweis.luecke is not None
+    assert nachweis.luecke <= Decimal("0.001001")
+    assert nachweis.schranke is not None
+    besser = nachweis.schranke - nachweis.zielwert
+    assert (besser if nachweis.ziel == "co2" else -besser) >= Decimal("-0.01")
+
+
+def test_geschriebener_plan_rechnet_sich_nach(ergebnis: Ergebnis) -> None:
+    nachrechnung = rechne_nach(planbericht.lies(planbericht.schreibe(ergebnis)))
+    assert nachrechnung.verstoesse == ()
+    assert nachrechnung.abweichungen == ()
+    assert nachrechnung.bilanz.zielwerte == ergebnis.bilanz.zielwerte
+
+
+def test_haushalt_zwingt_zur_auswahl(ergebnis: Ergebnis) -> None:
+    assert 0 < len(ergebnis.plan.schritte) < len(ergebnis.fall.massnahmen)
+    assert len(ergebnis.plan.schritte) + len(ergebnis.nicht_gewaehlt) == len(ergebnis.fall.massnahmen)
+    assert len({schritt.beginn for schritt in ergebnis.plan.schritte}) > 1
