@@ -323,7 +323,7 @@ class Ergebnis:
     versionen: dict[str, str] = field(default_factory=dict)
 
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
-        """Return a table: ``massnahmen``, ``haushalt``, ``foerderung``, ``konten``, ``co2``, ``ziele``, ``kapitalwert``.
+        """Return ``massnahmen``, ``haushalt``, ``foerderung``, ``konten``, ``co2``, ``ziele``, ``kapitalwert``.
 
         Errors: KeyError with the known names for an unknown one.
         """
