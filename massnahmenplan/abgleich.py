@@ -11,8 +11,9 @@ from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.ergebnis import Bilanz
 from massnahmenplan.loeser import Loesung, Standardform, Stelle
+from massnahmenplan.vorgaben import GENAUIGKEIT
 
-EIN_EURO, EIN_KG = Decimal(1), Decimal("0.001")
+EIN_EURO, EIN_KG = GENAUIGKEIT["kosten"], GENAUIGKEIT["co2"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _zielwert(aufbereitung: Aufbereitung, loesung: Loesung, bilanz: Bilanz) -> I
     """The recomputed aim is no worse than the solver's, and no better than what is proven possible."""
     daten = aufbereitung.daten
     co2 = daten.zielfunktion == "co2"
-    genauigkeit = (EIN_KG if co2 else EIN_EURO) * daten.anzahl_perioden
+    genauigkeit = GENAUIGKEIT[daten.zielfunktion] * daten.anzahl_perioden
     richtung = -1 if co2 else 1
     soll = bilanz.zielwerte[daten.zielfunktion] * richtung
     for was, wert, vorzeichen in (("Modell", loesung.zielwert, 1), ("Schranke", loesung.schranke, -1)):

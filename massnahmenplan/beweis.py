@@ -7,10 +7,7 @@ from massnahmenplan.ergebnis import Nachweis, Pruefschritt, Status
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro
 from massnahmenplan.loeser import Ende
 from massnahmenplan.suche import Fund
-from massnahmenplan.vorgaben import EINHEITEN, Vorgaben, Zielname
-
-EIN_EURO, EIN_KG = Decimal(1), Decimal("0.001")
-"""Accuracy of the whole computation: a smaller gap is none."""
+from massnahmenplan.vorgaben import EINHEITEN, Vorgaben, Zielname, erlaubter_abstand
 
 
 def fuehre_nachweis(erster: Fund, fund: Fund, vorgaben: Vorgaben, dauer_s: float) -> Nachweis:
@@ -56,15 +53,12 @@ def _luecke(schranke: Decimal, zielwert: Decimal) -> Decimal | None:
 def _status(
     erster: Fund, ziel: Zielname, zielwert: Decimal, schranke: Decimal | None, verlangt: Decimal
 ) -> Status:
-    if schranke is not None:
-        genau = EIN_KG if ziel == "co2" else EIN_EURO
-        if abs(schranke - zielwert) <= max(genau, (verlangt + Decimal("1e-6")) * abs(zielwert)):
-            return Status.OPTIMAL
+    if schranke is not None and abs(schranke - zielwert) <= erlaubter_abstand(ziel, verlangt, zielwert):
+        return Status.OPTIMAL
     return {
         Ende.UNTERBROCHEN: Status.ABGEBROCHEN,
         Ende.ZEITLIMIT: Status.ZEITLIMIT,
         Ende.OPTIMAL: Status.LUECKE_OFFEN,
-        Ende.UNERFUELLBAR: Status.LUECKE_OFFEN,
     }[erster.loesung.ende]
 
 

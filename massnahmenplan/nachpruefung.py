@@ -23,12 +23,10 @@ from massnahmenplan.ergebnis import (
 )
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.unterschiede import Unterschied, unterschiede
-from massnahmenplan.vorgaben import EINHEITEN
+from massnahmenplan.vorgaben import EINHEITEN, GENAUIGKEIT, erlaubter_abstand
 
 SECHS_STELLEN = Decimal("1e-6")
 """Accuracy with which ``plan.json`` states aim and bound; the gap has eight digits."""
-GENAUIGKEIT = {"co2": Decimal("0.001"), "kosten": Decimal(1)}
-"""Accuracy of a whole computation, in the unit of the aim: a smaller gap is none."""
 PFLICHTANGABEN = (*KOPFFELDER, "verlangte_luecke")
 _ENTSCHEIDUNG = re.compile(
     r"bilanz\.massnahmen(\[\d+\]\.(massnahme|variante|beginn|antraege(\[\d+\]\.(programm|antrag_am))?))?"
@@ -147,7 +145,7 @@ def _status(angaben: dict[str, Any], ziel: str, wert: Decimal) -> Iterator[str]:
         return
     if status is None or verlangt is None:
         return
-    absolut, erlaubt = abs(schranke - wert), max(GENAUIGKEIT[ziel], (verlangt + SECHS_STELLEN) * abs(wert))
+    absolut, erlaubt = abs(schranke - wert), erlaubter_abstand(ziel, verlangt, wert)
     if status == Status.OPTIMAL and absolut > erlaubt + 2 * SECHS_STELLEN:
         yield f"status: angegeben {status}, aber die Lücke {absolut:.6f} ist größer als verlangt ({erlaubt:.6f})"
     if status != Status.OPTIMAL and absolut < erlaubt - 2 * SECHS_STELLEN:

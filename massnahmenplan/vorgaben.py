@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, cast
 
 Zielname = Literal["co2", "kosten"]
 EINHEITEN: dict[str, str] = {"co2": "t CO2e", "kosten": "EUR"}
 """Unit of each aim."""
+GENAUIGKEIT: dict[str, Decimal] = {"co2": Decimal("0.001"), "kosten": Decimal(1)}
+"""Accuracy of a whole computation, one kilogram and one EUR, in the unit of the aim: a smaller gap is none."""
+
+
+def erlaubter_abstand(ziel: str, verlangte_luecke: Decimal, zielwert: Decimal) -> Decimal:
+    """Return how far the bound may be from the value, in the unit of the aim, for the gap to count as proven."""
+    return max(GENAUIGKEIT[ziel], (verlangte_luecke + Decimal("1e-6")) * abs(zielwert))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,10 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
         in_frage: dict[str, tuple[Programm, ...]] = {}
         for variante, ausfuehrung, beginn in _beginne(fall, kennung, festlegungen):
             vorhaben = _vorhaben(fall, ausfuehrung, beginn)
+            kandidaten = in_frage.get(variante, programme)
             if variante not in in_frage:  # who and what is asked for does not depend on the begin
                 in_frage[variante] = tuple(p for p in programme if p.kommt_in_frage(vorhaben))
-                abgelehnt.update(dict.fromkeys(zaehle_pakete_auf(vorhaben, programme).ablehnungen))
-            aufzaehlung = zaehle_pakete_auf(vorhaben, in_frage[variante], mit_topf, verlangt)
+            aufzaehlung = zaehle_pakete_auf(vorhaben, kandidaten, mit_topf, verlangt)
             abgelehnt.update(dict.fromkeys(aufzaehlung.ablehnungen))
             pakete = _lohnende(aufzaehlung.pakete, mit_topf, OHNE_FOERDERUNG in foerderung)
             optionen += [Option(kennung, variante, beginn, ausfuehrung, vorhaben, paket) for paket in pakete]
