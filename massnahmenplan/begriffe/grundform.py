@@ -37,9 +37,7 @@ def _aufzaehlung(wert: Any) -> Any:
     raise PydanticCustomError("keine_liste", "ist keine Liste")
 
 
-Kennung = Annotated[
-    str, BeforeValidator(_nfc_text), Field(pattern=r"^[\w.\-]+$", min_length=1, max_length=60)
-]
+Kennung = Annotated[str, BeforeValidator(_nfc_text), Field(pattern=r"^[\w.\-]+$", min_length=1, max_length=60)]
 """An id: letters, digits, ``_``, ``-``, ``.``."""
 Text = Annotated[str, BeforeValidator(_nfc_text), Field(max_length=20_000)]
 Kennungen = Annotated[tuple[Kennung, ...], BeforeValidator(_aufzaehlung)]

@@ -1,10 +1,17 @@
 """Who pays."""
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
 from massnahmenplan.grundlagen.zahlen import Anteil, Euro, Ganzzahl, Wahrheitswert
+from massnahmenplan.grundlagen.zeit import Datum
+
+FINANZSCHWACH = "finanzschwach"
 
 
 class Traegerart(StrEnum):
@@ -34,6 +41,14 @@ class Kostentraeger(Grundform):
     """Group that counts as a single undertaking for De-minimis."""
     merkmale: Kennungen = ()
     """Further facts that funding rules ask for, e.g. ``klein``, ``mittel``, ``braunkohlerevier``."""
+    merkmale_ab: dict[Kennung, Datum] = Field(default_factory=dict)
+    """First day of facts (``finanzschwach`` included) that do not hold from the beginning."""
+    merkmale_bis: dict[Kennung, Datum] = Field(default_factory=dict)
+    """Last day of facts that end."""
+    einkommen_eur: Euro | None = None
+    """Taxable household income (zu versteuerndes Einkommen) that income boni look at."""
+    kinder: Annotated[Ganzzahl, Field(ge=0, le=30)] = 0
+    """Children living in the household."""
     uebertrag_anteil: Anteil = Decimal(0)
     """Share of the money left at the end of a year that may be spent later (Haushaltsrest)."""
     uebertrag_jahre: Ganzzahl | None = None
@@ -43,3 +58,11 @@ class Kostentraeger(Grundform):
     liquiditaetszins: Anteil = Decimal(0)
     """Interest per year on the bridging credit drawn at the end of the year before."""
     quelle: Text | None = None
+
+    def merkmale_am(self, tag: date | None) -> frozenset[str]:
+        """Return the facts that hold on a day; None means those that hold at any time."""
+        genannt = (*self.merkmale, FINANZSCHWACH) if self.finanzschwach else self.merkmale
+        if tag is None or not (self.merkmale_ab or self.merkmale_bis):
+            return frozenset(genannt)
+        ab, bis = self.merkmale_ab, self.merkmale_bis
+        return frozenset(m for m in genannt if ab.get(m, tag) <= tag <= bis.get(m, tag))

@@ -38,6 +38,7 @@ A single figure is the part ``bau``.
 """
 Dauer = Annotated[Ganzzahl, Field(ge=0, le=30)]
 Baudauer = Annotated[Dauer, Field(ge=1)]
+Wohneinheiten = Annotated[Ganzzahl, Field(ge=0, le=100_000)]
 Nutzungsdauer = Annotated[Ganzzahl, Field(ge=1, le=200)]
 
 
@@ -83,6 +84,16 @@ class Massnahme(Grundform):
     merkmale: Kennungen = ()
     """Facts that funding rules ask for, e.g. ``isfp``, ``eu_herkunft``, ``adaptiv``."""
     kriterien: dict[Kennung, Zahl] = Field(default_factory=dict)
+    kennwerte: dict[Kennung, Zahl] = Field(default_factory=dict)
+    """Technical figures that funding rules ask for, e.g. ``u_wert``, ``scop``, ``waerme_mwh_a``."""
+    betroffene_wohneinheiten: Wohneinheiten | None = None
+    """Dwellings that the measure concerns; None means all of the object."""
+    wirtschaftlichkeitsluecke_eur: Euro | None = None
+    """Funding gap, for grants that are limited by it."""
+    liefert: Kennungen = ()
+    """Facts that hold for all measures at the same object once this one is done, e.g. ``isfp``."""
+    netz: Kennung | None = None
+    """Network measure to which this measure connects its object."""
     phase: Phase = "idee"
     lage: Text | None = None
     pflicht: Wahrheitswert = False
@@ -120,6 +131,9 @@ class Variante(Grundform):
     einheit: Text | None = None
     merkmale: Kennungen | None = None
     kriterien: dict[Kennung, Zahl] | None = None
+    kennwerte: dict[Kennung, Zahl] | None = None
+    betroffene_wohneinheiten: Wohneinheiten | None = None
+    wirtschaftlichkeitsluecke_eur: Euro | None = None
     quelle: Text | None = None
 
     def angewandt_auf(self, massnahme: Massnahme) -> Massnahme:

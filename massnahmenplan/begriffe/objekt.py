@@ -22,8 +22,12 @@ class Objekt(Grundform):
     breite: Annotated[Dezimalgrad, Field(ge=Decimal(-90), le=Decimal(90))] | None = None
     """Latitude, WGS 84."""
     wohneinheiten: Annotated[Ganzzahl, Field(ge=0, le=100_000)] | None = None
+    selbstgenutzte_wohneinheiten: Annotated[Ganzzahl, Field(ge=0, le=100_000)] | None = None
+    """Dwellings that their owners live in."""
     nettogrundflaeche_m2: Menge | None = None
     baujahr: Annotated[Ganzzahl, Field(ge=1000, le=2150)] | None = None
     gebiete: Kennungen = ()
     """Funding areas in which the object lies, e.g. ``efre_altchemnitz``."""
+    merkmale: Kennungen = ()
+    """Facts that funding rules ask for, e.g. ``wpb``, ``am_waermenetz``."""
     quelle: Text | None = None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from massnahmenplan.begriffe.grundform import Grundform, Text, Texte
 from massnahmenplan.begriffe.jahreswerte import Jahreswerte
+from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.grundlagen.zahlen import Aenderungsrate, Anteil, Jahr
 from massnahmenplan.grundlagen.zeit import Datum, Zeitachse
 
@@ -31,6 +32,8 @@ class Projekt(Grundform):
     """System of emission factors; two systems must not be mixed in one case."""
     ausgangsemission_t_a: Jahreswerte | None = None
     """Emission of the district without any measure, t CO2e per year; None means it is not known."""
+    mindestsicherheit: Sicherheit = Sicherheit.V2
+    """Versions of programmes that are less sure than this are not used."""
     quartiere: Texte = ()
     hinweis: Text | None = None
     """A note printed with every result, e.g. that a set of measures is illustrative."""

@@ -1,83 +1,263 @@
-"""Search for the offers of one programme: every version, every day that counts, or the best reason why not."""
+"""Search for the offers of one programme: every version, every day and set of facts that counts, or why not."""
 
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from enum import IntEnum
+from itertools import chain, combinations
 
-from massnahmenplan.foerderung.angebot import Angebot, lehne_ab
+from massnahmenplan.foerderung.angebot import Angebot, biete_an, lehne_ab
 from massnahmenplan.foerderung.antrag import finde_antragstage, nenne_terminhindernis, pruefe_antragstag
 from massnahmenplan.foerderung.kumulierung import pruefe_allein
-from massnahmenplan.foerderung.paket import Ablehnung, Hindernis, Vorhaben
+from massnahmenplan.foerderung.paket import Ablehnung, Hindernis, Leistungsart, Vorhaben
 from massnahmenplan.foerderung.programm import Fassung, Programm
-from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
+from massnahmenplan.foerderung.umfeld import FUER_SICH, Umfeld
+from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss, geteilte_grenze
 from massnahmenplan.grundlagen.schreibweise import datum
+
+NICHTS = Decimal(0)
 
 
 class _Huerde(IntEnum):
     """What is tested, in this order; the refusal that got furthest tells most."""
 
     FILTER = 0
-    NOCH_NICHT_IN_KRAFT = 1
-    TERMIN = 2
-    BETRAG = 3
+    UNSICHER = 1
+    NOCH_NICHT_IN_KRAFT = 2
+    TERMIN = 3
+    BETRAG = 4
 
 
 def sammle_angebote(
-    vorhaben: Vorhaben, programm: Programm, *, je_bewilligungsjahr: bool
+    vorhaben: Vorhaben, programm: Programm, umfeld: Umfeld = FUER_SICH, *, mit_krediten: bool = False
 ) -> tuple[Angebot, ...] | Ablehnung:
-    """Return all offers of the programme by day of application, or why there is none."""
+    """Return all offers of the programme by day of application, or why there is none.
+
+    mit_krediten: loans are offered as well, with the repayment grant on the highest loan.
+    """
     angebote: list[Angebot] = []
     for fassung in programm.fassungen:
-        if fassung.filter.gilt_fuer(vorhaben):
-            tage = finde_antragstage(vorhaben, fassung, je_bewilligungsjahr=je_bewilligungsjahr)
-            if tage and isinstance(zuschuss := _zuschuss(vorhaben, programm.id, fassung), Zuschuss):
-                angebote += [_angebot(programm.id, fassung, tag, zuschuss) for tag in tage]
-    return tuple(angebote) or _begruende(vorhaben, programm)
+        if fassung.filter.passt_zur_art(vorhaben) and _nicht_in_gebrauch(programm, fassung, mit_krediten) is None:
+            angebote += _angebote(vorhaben, programm, fassung, umfeld)
+    return tuple(angebote) or _begruende(vorhaben, programm, mit_krediten)
 
 
-def pruefe_angebot(vorhaben: Vorhaben, programm: Programm, antrag_am: date) -> Angebot | Ablehnung:
-    """Return the offer of the programme for an application on exactly this day, or why there is none."""
+def sammle_angebote_am(
+    vorhaben: Vorhaben, programm: Programm, antrag_am: date, umfeld: Umfeld = FUER_SICH
+) -> tuple[Angebot, ...] | Ablehnung:
+    """Return the offers for an application on exactly this day, one per set of facts, or why there is none.
+
+    Loans are offered as well. The day is replaced by ``antragstag`` where another one selects the version.
+    """
+    tag = antragstag(vorhaben, programm, antrag_am)
+    fassung = programm.fassung_am(tag)
+    if fassung is None:
+        return _ohne_fassung(programm, tag)
+    gefunden: list[Angebot] = []
+    absagen: list[Ablehnung] = []
+    for mit, ohne in _angaben(vorhaben, fassung, umfeld):
+        mit_angaben = vorhaben.mit_angaben(mit, ohne)
+        ergebnis = pruefe_angebot(mit_angaben, programm, tag)
+        if isinstance(ergebnis, Angebot):
+            zu_wenig = pruefe_allein(ergebnis, mit_angaben, gemeinsam=programm.id in umfeld.sammelantraege)
+            ergebnis = zu_wenig or ergebnis
+        if isinstance(ergebnis, Ablehnung):
+            absagen.append(ergebnis)
+        elif not any(_bringt_dasselbe(ergebnis, anderes) for anderes in gefunden):
+            gefunden.append(ergebnis)
+    return tuple(gefunden) or absagen[0]
+
+
+def antragstag(vorhaben: Vorhaben, programm: Programm, antrag_am: date) -> date:
+    """Return the day that selects the version: this one, or where it is that of commissioning, the latest one."""
+    fristen = programm.fassungen[-1].fristen
+    return fristen.letzter_antragstag(vorhaben) if fristen.massgeblich == "inbetriebnahme" else antrag_am
+
+
+def pruefe_angebot(
+    vorhaben: Vorhaben,
+    programm: Programm,
+    antrag_am: date,
+    belegt_eur: Decimal = NICHTS,
+    *,
+    mit_krediten: bool = True,
+) -> Angebot | Ablehnung:
+    """Return the offer of the programme for an application on exactly this day, or why there is none.
+
+    vorhaben: with the facts that the application rests on. belegt_eur: what earlier applications have taken of
+    the shared cap. mit_krediten: loans are accepted, with the repayment grant on the highest loan.
+    """
     fassung = programm.fassung_am(antrag_am)
     if fassung is None:
         return Ablehnung(programm.id, f"Am {datum(antrag_am)} gilt keine Fassung.", programm.name)
-    hindernis = fassung.filter.pruefe(vorhaben) or pruefe_antragstag(vorhaben, fassung, antrag_am)
+    am_tag = vorhaben.am(antrag_am)
+    hindernis = (
+        _nicht_in_gebrauch(programm, fassung, mit_krediten)
+        or _unerlaubter_verzicht(vorhaben, fassung)
+        or fassung.filter.pruefe(am_tag)
+        or pruefe_antragstag(vorhaben, fassung, antrag_am)
+    )
     if hindernis is not None:
         return lehne_ab(programm.id, hindernis, fassung)
-    zuschuss = berechne_zuschuss(vorhaben, fassung)
+    zuschuss = berechne_zuschuss(am_tag, fassung, belegt_eur)
     if isinstance(zuschuss, Hindernis):
         return lehne_ab(programm.id, zuschuss, fassung)
-    return _angebot(programm.id, fassung, antrag_am, zuschuss)
+    return biete_an(am_tag, programm, fassung, antrag_am, zuschuss)
 
 
-def _angebot(programm: str, fassung: Fassung, antrag_am: date, zuschuss: Zuschuss) -> Angebot:
-    return Angebot(programm, fassung, antrag_am, fassung.fristen.bewilligung_am(antrag_am), zuschuss)
+def _angebote(vorhaben: Vorhaben, programm: Programm, fassung: Fassung, umfeld: Umfeld) -> Iterator[Angebot]:
+    tage = finde_antragstage(
+        vorhaben,
+        fassung,
+        je_bewilligungsjahr=_je_bewilligungsjahr(programm, fassung, umfeld),
+        je_antragsjahr=_je_antragsjahr(vorhaben, programm, fassung, umfeld),
+    )
+    wechselhaft = bool(vorhaben.traeger.merkmale_ab or vorhaben.traeger.merkmale_bis)
+    gemeinsam = programm.id in umfeld.sammelantraege
+    berechnet: dict[tuple[str, ...], Zuschuss | None] = {}
+    for tag in tage:
+        gefunden: list[Angebot] = []
+        for mit, ohne in _angaben(vorhaben, fassung, umfeld):
+            am_tag = vorhaben.mit_angaben(mit, ohne).am(tag)
+            jahr = str(tag.year) if fassung.filter.mindestalter_jahre else ""
+            schluessel = (*mit, "-", *ohne, jahr, str(tag) if wechselhaft else "")
+            if schluessel not in berechnet:
+                berechnet[schluessel] = _zuschuss(am_tag, programm, fassung, gemeinsam)
+            zuschuss = berechnet[schluessel]
+            if zuschuss is None:
+                continue
+            angebot = biete_an(am_tag, programm, fassung, tag, zuschuss)
+            if not any(_bringt_dasselbe(angebot, anderes) for anderes in gefunden):
+                gefunden.append(angebot)
+        yield from gefunden
 
 
-def _zuschuss(vorhaben: Vorhaben, programm: str, fassung: Fassung) -> Zuschuss | Ablehnung:
+def _je_bewilligungsjahr(programm: Programm, fassung: Fassung, umfeld: Umfeld) -> bool:
+    """Years of approval differ where a pot or an account may run out, or applications may be joined."""
+    return (
+        programm.id in umfeld.toepfe
+        or programm.id in umfeld.sammelantraege
+        or not umfeld.konten.isdisjoint(fassung.konten)
+    )
+
+
+def _je_antragsjahr(vorhaben: Vorhaben, programm: Programm, fassung: Fassung, umfeld: Umfeld) -> bool:
+    """Years of application differ where a cap renews, an exclusion ends, or the plan shuts the programme off."""
+    if any(not umfeld.arten_am_ort.isdisjoint(sperre.massnahmenarten) for sperre in fassung.sperren):
+        return True
+    if programm.id in umfeld.am_objekt_unvereinbar and any(
+        regel.wartezeit_monate is not None for regel in fassung.kumulierung.ausgeschlossen_am_objekt
+    ):
+        return True
+    grenze = geteilte_grenze(fassung, vorhaben)
+    return grenze is not None and grenze.erneuert_sich and grenze.inhaber(vorhaben) in umfeld.geteilt
+
+
+def _angaben(
+    vorhaben: Vorhaben, fassung: Fassung, umfeld: Umfeld
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield which facts of the plan the application rests on, and which it waives; nothing of both comes first."""
+    moegliche = sorted((umfeld.planmerkmale & fassung.genannte_merkmale) - vorhaben.merkmale)
+    verzichtbare = sorted(fassung.kontingentierte_merkmale & vorhaben.merkmale)
+    for mit in _teilmengen(moegliche):
+        for ohne in _teilmengen(verzichtbare):
+            yield mit, ohne
+
+
+def _teilmengen(merkmale: list[str]) -> Iterator[tuple[str, ...]]:
+    return chain.from_iterable(combinations(merkmale, anzahl) for anzahl in range(len(merkmale) + 1))
+
+
+def _bringt_dasselbe(angebot: Angebot, anderes: Angebot) -> bool:
+    """Return True if the facts make no difference to an application of the same day."""
+    return (
+        angebot.zuschuss == anderes.zuschuss
+        and angebot.geteilt == anderes.geteilt
+        and angebot.kontingente == anderes.kontingente
+    )
+
+
+def _zuschuss(am_tag: Vorhaben, programm: Programm, fassung: Fassung, gemeinsam: bool) -> Zuschuss | None:
+    zuschuss = _zuschuss_oder_absage(am_tag, programm, fassung, gemeinsam)
+    return zuschuss if isinstance(zuschuss, Zuschuss) else None
+
+
+def _zuschuss_oder_absage(
+    am_tag: Vorhaben, programm: Programm, fassung: Fassung, gemeinsam: bool
+) -> Zuschuss | Ablehnung:
     """Return the grant, or the refusal where it is too little: other programmes beside it never raise it."""
-    zuschuss = berechne_zuschuss(vorhaben, fassung)
+    if (mangel := fassung.filter.pruefe(am_tag)) is not None:
+        return lehne_ab(programm.id, mangel, fassung)
+    zuschuss = berechne_zuschuss(am_tag, fassung)
     if isinstance(zuschuss, Hindernis):
-        return lehne_ab(programm, zuschuss, fassung)
-    zu_wenig = pruefe_allein(_angebot(programm, fassung, fassung.gilt_ab, zuschuss), vorhaben)
-    return zuschuss if zu_wenig is None else zu_wenig
+        return lehne_ab(programm.id, zuschuss, fassung)
+    angebot = biete_an(am_tag, programm, fassung, fassung.gilt_ab, zuschuss)
+    return pruefe_allein(angebot, am_tag, gemeinsam=gemeinsam) or zuschuss
 
 
-def _begruende(vorhaben: Vorhaben, programm: Programm) -> Ablehnung:
+def _ohne_fassung(programm: Programm, tag: date) -> Ablehnung:
+    """Return the refusal for a day without a version, with the nearest days that have one."""
+    frueher = [fassung for fassung in programm.fassungen if fassung.gilt_ab <= tag]
+    spaeter = [fassung for fassung in programm.fassungen if fassung.gilt_ab > tag]
+    saetze = [f"Am {datum(tag)} gilt keine Fassung."]
+    if frueher:
+        saetze.append(f"Anträge waren bis {datum(frueher[-1].gilt_bis)} möglich.")
+    if spaeter:
+        saetze.append(f"Anträge sind {'wieder' if frueher else 'erst'} ab {datum(spaeter[0].gilt_ab)} möglich.")
+    elif programm.nachfolger:
+        saetze.append(f"Nachfolger: {', '.join(programm.nachfolger)}.")
+    return Ablehnung(programm.id, " ".join(saetze), (frueher or spaeter)[-1].rechtsgrundlage)
+
+
+def _nicht_in_gebrauch(programm: Programm, fassung: Fassung, mit_krediten: bool) -> Hindernis | None:
+    """Return why the version is not used at all, whatever the project, or None."""
+    if fassung.nur_auskunft is not None:
+        return Hindernis(f"Nur zur Auskunft im Katalog: {fassung.nur_auskunft}")
+    if not fassung.sicherheit.reicht(programm.sicher_ab):
+        return Hindernis(
+            f"Die Angaben zur Fassung ab {datum(fassung.gilt_ab)} haben nur die Sicherheit "
+            f"{fassung.sicherheit.value}, verlangt ist {programm.sicher_ab.value} (mindestsicherheit)."
+        )
+    if fassung.art is Leistungsart.KREDIT and not mit_krediten:
+        return Hindernis("Kredite wählt die Optimierung noch nicht aus; der Befehl foerdercheck zeigt sie.")
+    return None
+
+
+def _unerlaubter_verzicht(vorhaben: Vorhaben, fassung: Fassung) -> Hindernis | None:
+    """Return which fact the applicant cannot do without: only a bonus may be waived of which there are so many."""
+    for merkmal in vorhaben.ohne:
+        if merkmal not in fassung.kontingentierte_merkmale:
+            return Hindernis(f"Auf die Angabe „{merkmal}“ kann nicht verzichtet werden (ohne).")
+    return None
+
+
+def _begruende(vorhaben: Vorhaben, programm: Programm, mit_krediten: bool) -> Ablehnung:
     """Return the refusal of the version that got furthest.
 
     Of several the last one, except among versions not yet in force: there the first one is the nearest.
     """
-    absagen = [_sage_ab(vorhaben, programm.id, fassung) for fassung in programm.fassungen]
+    absagen = [_sage_ab(vorhaben, programm, fassung, mit_krediten) for fassung in programm.fassungen]
     weiteste = max(huerde for huerde, _ in absagen)
     gleich_weit = [ablehnung for huerde, ablehnung in absagen if huerde is weiteste]
     return gleich_weit[0 if weiteste is _Huerde.NOCH_NICHT_IN_KRAFT else -1]
 
 
-def _sage_ab(vorhaben: Vorhaben, programm: str, fassung: Fassung) -> tuple[_Huerde, Ablehnung]:
-    if (hindernis := fassung.filter.pruefe(vorhaben)) is not None:
-        return _Huerde.FILTER, lehne_ab(programm, hindernis, fassung)
+def _sage_ab(
+    vorhaben: Vorhaben, programm: Programm, fassung: Fassung, mit_krediten: bool
+) -> tuple[_Huerde, Ablehnung]:
+    if (mangel := fassung.filter.artmangel(vorhaben)) is not None:
+        return _Huerde.FILTER, lehne_ab(programm.id, Hindernis(mangel), fassung)
+    if (hindernis := _nicht_in_gebrauch(programm, fassung, mit_krediten)) is not None:
+        return _Huerde.UNSICHER, lehne_ab(programm.id, hindernis, fassung)
     if (hindernis := nenne_terminhindernis(vorhaben, fassung)) is not None:
         zu_frueh = fassung.fristen.letzter_antragstag(vorhaben) < fassung.gilt_ab
-        return _Huerde.NOCH_NICHT_IN_KRAFT if zu_frueh else _Huerde.TERMIN, lehne_ab(programm, hindernis, fassung)
-    zuschuss = _zuschuss(vorhaben, programm, fassung)
-    assert isinstance(zuschuss, Ablehnung)  # otherwise there would be an offer
-    return _Huerde.BETRAG, zuschuss
+        return _Huerde.NOCH_NICHT_IN_KRAFT if zu_frueh else _Huerde.TERMIN, lehne_ab(
+            programm.id, hindernis, fassung
+        )
+    tag = next(iter(finde_antragstage(vorhaben, fassung)), fassung.gilt_ab)
+    am_tag = vorhaben.am(tag)
+    if (hindernis := fassung.filter.pruefe(am_tag)) is not None:
+        return _Huerde.FILTER, lehne_ab(programm.id, hindernis, fassung)
+    absage = _zuschuss_oder_absage(am_tag, programm, fassung, gemeinsam=False)
+    assert isinstance(absage, Ablehnung)  # otherwise there would be an offer
+    return _Huerde.BETRAG, absage

@@ -1,27 +1,35 @@
 """Days on which an application may be dated, by window, start gate and Bewilligungszeitraum."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
 from massnahmenplan.foerderung.programm import Fassung
 from massnahmenplan.grundlagen.schreibweise import datum
 
+_EIN_TAG = timedelta(days=1)
 
-def finde_antragstage(vorhaben: Vorhaben, fassung: Fassung, *, je_bewilligungsjahr: bool) -> tuple[date, ...]:
+
+def finde_antragstage(
+    vorhaben: Vorhaben, fassung: Fassung, *, je_bewilligungsjahr: bool = False, je_antragsjahr: bool = False
+) -> tuple[date, ...]:
     """Return the latest feasible day of every year of approval that makes a difference, the last year first.
 
     These are the last year within reach, and as long as a later approval delays a payment the years before it;
-    with ``je_bewilligungsjahr`` all years within reach. Source: docs/methode.md, "Funding".
+    with ``je_bewilligungsjahr`` all years of approval within reach, with ``je_antragsjahr`` all years of
+    application too. Each stretch of days on which the same facts hold counts by itself. Source: docs/methode.md,
+    "Funding".
     """
-    spaetester = _spaetester_tag(vorhaben, fassung)
-    erster = max(vorhaben.stichtag, fassung.gilt_ab)
-    if spaetester < erster or not fassung.fristen.wird_rechtzeitig_fertig(spaetester, vorhaben):
-        return ()
-    erstes_jahr = fassung.fristen.bewilligung_am(erster).year
-    if not je_bewilligungsjahr:
-        erstes_jahr = max(erstes_jahr, fassung.auszahlung.erste_faelligkeit(vorhaben))
-    return tuple(_je_bewilligungsjahr(vorhaben, fassung, spaetester, erstes_jahr))
+    tage: dict[date, None] = {}
+    for erster, letzter in reversed(tuple(_abschnitte(vorhaben, fassung))):
+        je_jahr = _je_bewilligungsjahr(vorhaben, fassung, erster, letzter, alle=je_bewilligungsjahr)
+        tage.update(dict.fromkeys(je_jahr))
+        if tage and je_antragsjahr:
+            silvester = (date(jahr, 12, 31) for jahr in range(letzter.year - 1, erster.year - 1, -1))
+            tage.update(
+                dict.fromkeys(t for t in silvester if fassung.fristen.wird_rechtzeitig_fertig(t, vorhaben))
+            )
+    return tuple(tage)
 
 
 def nenne_terminhindernis(vorhaben: Vorhaben, fassung: Fassung) -> Hindernis | None:
@@ -30,7 +38,7 @@ def nenne_terminhindernis(vorhaben: Vorhaben, fassung: Fassung) -> Hindernis | N
     if letzter < vorhaben.stichtag:
         return _vor_dem_stichtag(vorhaben, letzter)
     return _ausserhalb_des_fensters(vorhaben, fassung, letzter) or fassung.fristen.pruefe_bewilligungszeitraum(
-        _spaetester_tag(vorhaben, fassung), vorhaben
+        letzter if fassung.gilt_bis is None else min(letzter, fassung.gilt_bis), vorhaben
     )
 
 
@@ -44,9 +52,47 @@ def pruefe_antragstag(vorhaben: Vorhaben, fassung: Fassung, antrag_am: date) -> 
     )
 
 
-def _spaetester_tag(vorhaben: Vorhaben, fassung: Fassung) -> date:
-    letzter = fassung.fristen.letzter_antragstag(vorhaben)
-    return letzter if fassung.gilt_bis is None else min(letzter, fassung.gilt_bis)
+def _abschnitte(vorhaben: Vorhaben, fassung: Fassung) -> Iterator[tuple[date, date]]:
+    """Yield first and last day of each stretch within reach on which the facts do not change."""
+    fristen = fassung.fristen
+    letzter = fristen.letzter_antragstag(vorhaben)
+    bis = letzter if fassung.gilt_bis is None else min(letzter, fassung.gilt_bis)
+    ab = max(vorhaben.stichtag, fassung.gilt_ab)
+    if fristen.massgeblich == "inbetriebnahme":
+        ab = max(ab, letzter)
+    if bis < ab:
+        return
+    wechsel = [tag for tag in sorted(set(_wechseltage(vorhaben, fassung))) if ab < tag <= bis]
+    for erster, naechster in zip([ab, *wechsel], [*wechsel, bis + _EIN_TAG], strict=True):
+        yield erster, naechster - _EIN_TAG
+
+
+def _wechseltage(vorhaben: Vorhaben, fassung: Fassung) -> Iterator[date]:
+    """Yield days from which other facts hold than on the day before."""
+    yield from vorhaben.traeger.merkmale_ab.values()
+    yield from (tag + _EIN_TAG for tag in vorhaben.traeger.merkmale_bis.values())
+    alter, objekt = fassung.filter.mindestalter_jahre, vorhaben.objekt
+    if alter and objekt is not None and objekt.baujahr is not None:
+        yield date(objekt.baujahr + alter, 1, 1)
+
+
+def _je_bewilligungsjahr(
+    vorhaben: Vorhaben, fassung: Fassung, erster: date, letzter: date, *, alle: bool
+) -> Iterator[date]:
+    """Yield the latest day, then that of every year of approval before it that makes a difference."""
+    fristen = fassung.fristen
+    if not fristen.wird_rechtzeitig_fertig(letzter, vorhaben):
+        return
+    yield letzter
+    erstes_jahr = fristen.bewilligung_am(erster).year
+    if not alle:
+        erstes_jahr = max(erstes_jahr, fassung.auszahlung.erste_faelligkeit(vorhaben))
+    for jahr in range(fristen.bewilligung_am(letzter).year - 1, erstes_jahr - 1, -1):
+        antrag_am = fristen.letzter_antrag_bewilligt_bis(date(jahr, 12, 31))
+        if not fristen.wird_rechtzeitig_fertig(antrag_am, vorhaben):
+            return
+        if antrag_am >= erster:
+            yield antrag_am
 
 
 def _vor_dem_stichtag(vorhaben: Vorhaben, antrag_am: date) -> Hindernis:
@@ -70,17 +116,14 @@ def _ausserhalb_des_fensters(vorhaben: Vorhaben, fassung: Fassung, letzter: date
             f"{datum(vorhaben.baubeginn)} wäre aber spätestens am {datum(letzter)} zu beantragen."
         )
         return Hindernis(grund)
+    if (
+        fassung.fristen.massgeblich == "inbetriebnahme"
+        and fassung.gilt_bis is not None
+        and letzter > fassung.gilt_bis
+    ):
+        grund = (
+            f"Die Fassung gilt für Inbetriebnahmen bis {datum(fassung.gilt_bis)}, die Maßnahme geht erst am "
+            f"{datum(letzter)} in Betrieb."
+        )
+        return Hindernis(grund)
     return None
-
-
-def _je_bewilligungsjahr(
-    vorhaben: Vorhaben, fassung: Fassung, spaetester: date, erstes_jahr: int
-) -> Iterator[date]:
-    """Yield the latest day, then that of every year of approval before it down to ``erstes_jahr``."""
-    fristen = fassung.fristen
-    yield spaetester
-    for jahr in range(fristen.bewilligung_am(spaetester).year - 1, erstes_jahr - 1, -1):
-        antrag_am = fristen.letzter_antrag_bewilligt_bis(date(jahr, 12, 31))
-        if not fristen.wird_rechtzeitig_fertig(antrag_am, vorhaben):
-            return
-        yield antrag_am

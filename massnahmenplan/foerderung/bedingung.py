@@ -30,6 +30,10 @@ class Bedingung(Grundform):
 
     def mangel(self, vorhaben: Vorhaben) -> str | None:
         """Return the first list that is not met, as a German sentence; None if all are met."""
+        return self.artmangel(vorhaben) or self._merkmalsmangel(vorhaben.merkmale)
+
+    def artmangel(self, vorhaben: Vorhaben) -> str | None:
+        """Return which kind (of measure, payer, object) is not met; None if all are met."""
         art = vorhaben.massnahme.art
         if self.massnahmenarten and art not in self.massnahmenarten:
             return _falsche_art(art, self.massnahmenarten)
@@ -40,12 +44,17 @@ class Bedingung(Grundform):
         if self.objektarten and (objekt is None or objekt.art not in self.objektarten):
             genannt = f"Objektart „{objekt.art}“" if objekt is not None else "Maßnahme ohne Objekt"
             return f"{genannt} wird nicht gefördert (nur: {', '.join(self.objektarten)})."
-        return self._merkmalsmangel(vorhaben.merkmale)
+        return None
+
+    @property
+    def genannte_merkmale(self) -> frozenset[str]:
+        """All facts that the condition looks at."""
+        return frozenset((*self.merkmale, *self.eines_der_merkmale, *self.ohne_merkmale))
 
     def _merkmalsmangel(self, vorhanden: frozenset[str]) -> str | None:
         for merkmal in self.merkmale:
             if merkmal not in vorhanden:
-                return f"Verlangtes Merkmal „{merkmal}“ fehlt bei Maßnahme und Kostenträger."
+                return f"Verlangtes Merkmal „{merkmal}“ fehlt bei Maßnahme, Kostenträger und Objekt."
         if self.eines_der_merkmale and vorhanden.isdisjoint(self.eines_der_merkmale):
             return f"Eines der Merkmale {', '.join(self.eines_der_merkmale)} muss angegeben sein."
         for merkmal in self.ohne_merkmale:

@@ -1,22 +1,26 @@
 """Several programmes for the same cost: may they stand together, and what is cut when they do."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 from itertools import combinations
 
-from massnahmenplan.foerderung.angebot import Angebot, lehne_ab
+from massnahmenplan.foerderung.angebot import Angebot, bindungen, lehne_ab
 from massnahmenplan.foerderung.paket import (
     Ablehnung,
     Antrag,
     Hindernis,
+    Leistungsart,
     Paket,
     Rechenzeile,
     Schritt,
+    Teilungsart,
     Vorhaben,
+    Zahlung,
 )
+from massnahmenplan.foerderung.umfeld import FUER_SICH, Umfeld
 from massnahmenplan.grundlagen.schreibweise import euro_knapp, prozent_knapp
-from massnahmenplan.grundlagen.zahlen import CENT
+from massnahmenplan.grundlagen.zahlen import CENT, verteile_cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +57,63 @@ class _Grenze:
 
 def sind_vereinbar(eines: Angebot, anderes: Angebot) -> bool:
     """Return True if neither programme excludes the other."""
-    return eines.fassung.kumulierung.vertraegt(anderes.programm) and anderes.fassung.kumulierung.vertraegt(
-        eines.programm
+    return eines.fassung.kumulierung.vertraegt(anderes.namen) and anderes.fassung.kumulierung.vertraegt(
+        eines.namen
     )
 
 
-def verbinde(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> Paket | tuple[Ablehnung, ...]:
-    """Return the package of exactly these offers (in order of programme ids), or why it is not admissible."""
-    if ausschluesse := tuple(_ausschluesse(angebote)):
+def verbinde(
+    angebote: Sequence[Angebot], vorhaben: Vorhaben, umfeld: Umfeld = FUER_SICH, *, gemeinsam: bool = False
+) -> Paket | tuple[Ablehnung, ...]:
+    """Return the package of exactly these offers (in order of programme ids), or why it is not admissible.
+
+    gemeinsam: least grants of joint applications are tested on their sum, over the whole plan, not here.
+    """
+    if ausschluesse := (*_ausschluesse(angebote), *_ohne_hauptfoerderung(angebote)):
         return ausschluesse
     gekuerzt = kuerze(angebote, vorhaben)
-    if verfehlt := tuple(_verfehlte_minima(angebote, gekuerzt)):
+    sammel = [gemeinsam or angebot.programm in umfeld.sammelantraege for angebot in angebote]
+    if verfehlt := tuple(_verfehlte_minima(angebote, gekuerzt, sammel)):
         return verfehlt
-    return Paket(tuple(_stelle_antrag(*paar, vorhaben) for paar in zip(angebote, gekuerzt, strict=True)))
+    angebote = [_in_gesellschaft(angebote, platz, vorhaben) for platz in range(len(angebote))]
+    antraege = tuple(_stelle_antrag(*paar, vorhaben) for paar in zip(angebote, gekuerzt, strict=True))
+    return Paket(antraege, frozenset(name for angebot in angebote for name in bindungen(angebot, umfeld)))
 
 
-def pruefe_allein(angebot: Angebot, vorhaben: Vorhaben) -> Ablehnung | None:
+def _in_gesellschaft(angebote: Sequence[Angebot], platz: int, vorhaben: Vorhaben) -> Angebot:
+    """Return the offer with what its share of a cap depends on when it stands beside the others."""
+    angebot = angebote[platz]
+    geteilt = angebot.geteilt
+    if geteilt is None or geteilt.stand is not Teilungsart.FREI or len(angebote) == 1:
+        return angebot
+    andere = (a.zuschuss.betrag_eur for p, a in enumerate(angebote) if p != platz and a.in_finanzierung)
+    hoechstens = max(geteilt.satz_unten, geteilt.satz_oben) * geteilt.wunsch_eur + sum(andere, Decimal(0))
+    grenzen = (*_quoten(angebote, vorhaben), *_eigenanteile(angebote, vorhaben))
+    stand = Teilungsart.FREI
+    if any(grenze.ist_quote and grenze.platz == platz for grenze in grenzen):  # of what it takes of the cap
+        stand = Teilungsart.UNGEKUERZT if geteilt.wunsch_eur <= geteilt.grenze_eur else Teilungsart.ERSTER
+    if any(hoechstens > grenze.genau_eur for grenze in grenzen):
+        stand = Teilungsart.ERSTER
+    return replace(angebot, geteilt=replace(geteilt, stand=stand))
+
+
+def pruefe_allein(angebot: Angebot, vorhaben: Vorhaben, *, gemeinsam: bool = False) -> Ablehnung | None:
     """Return why the offer is too little even without any other programme, or None."""
-    return next(_verfehlte_minima((angebot,), kuerze((angebot,), vorhaben)), None)
+    return next(_verfehlte_minima((angebot,), kuerze((angebot,), vorhaben), (gemeinsam,)), None)
 
 
 def kuerze(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> tuple[Schritt, ...]:
     """Return every grant after the cuts, with the lines that show them.
 
-    Order of cuts: first the quotas (only where programmes are combined) in order of programme ids, then the own
-    shares, the largest first, equal ones in order of ids. Each limit sees the sum that earlier cuts have left.
+    Operating aid neither counts nor is cut. Order of cuts: first the quotas (only where programmes are combined)
+    in order of programme ids, then the own shares, the largest first, equal ones in order of ids. Each limit sees
+    the sum that earlier cuts have left.
     """
     betraege = [angebot.zuschuss.betrag_eur for angebot in angebote]
     zeilen: list[tuple[Rechenzeile, ...]] = [()] * len(angebote)
+    zaehlt = [platz for platz, angebot in enumerate(angebote) if angebot.in_finanzierung]
     for grenze in (*_quoten(angebote, vorhaben), *_eigenanteile(angebote, vorhaben)):
-        platz, summe = grenze.platz, sum(betraege, Decimal(0))
+        platz, summe = grenze.platz, sum((betraege[p] for p in zaehlt), Decimal(0))
         if summe > grenze.genau_eur:
             kuerzung = min(betraege[platz], summe - grenze.betrag_eur)
             betraege[platz] -= kuerzung
@@ -95,9 +126,11 @@ def kuerze(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> tuple[Schritt, ..
 
 
 def _quoten(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> Iterator[_Grenze]:
-    if len(angebote) < 2:
+    if sum(angebot.in_finanzierung for angebot in angebote) < 2:
         return
     for platz, angebot in enumerate(angebote):
+        if not angebot.in_finanzierung:
+            continue
         regel = angebot.fassung.kumulierung
         quote = regel.hoechstquote(vorhaben.traeger)
         if quote is not None:
@@ -106,8 +139,11 @@ def _quoten(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> Iterator[_Grenze
 
 
 def _eigenanteile(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> Iterator[_Grenze]:
-    anteile = [angebot.fassung.minimum.verlangter_eigenanteil(vorhaben.traeger) for angebot in angebote]
-    for platz in sorted(range(len(angebote)), key=lambda platz: (-anteile[platz], platz)):
+    anteile = [
+        angebot.fassung.minimum.verlangter_eigenanteil(vorhaben.am(angebot.antrag_am)) for angebot in angebote
+    ]
+    zaehlt = [platz for platz, angebot in enumerate(angebote) if angebot.in_finanzierung]
+    for platz in sorted(zaehlt, key=lambda platz: (-anteile[platz], platz)):
         fassung = angebote[platz].fassung
         stelle = fassung.minimum.stelle or fassung.rechtsgrundlage
         yield _Grenze(platz, False, anteile[platz], vorhaben.kosten_eur, stelle)
@@ -117,31 +153,72 @@ def _ausschluesse(angebote: Sequence[Angebot]) -> Iterator[Ablehnung]:
     for paar in combinations(angebote, 2):
         for eines, anderes in (paar, paar[::-1]):
             regel = eines.fassung.kumulierung
-            if not regel.vertraegt(anderes.programm):
+            if not regel.vertraegt(anderes.namen):
                 hindernis = Hindernis(f"Nicht zusammen mit „{anderes.programm}“ möglich.", regel.stelle)
                 yield lehne_ab(eines.programm, hindernis, eines.fassung)
 
 
-def _verfehlte_minima(angebote: Sequence[Angebot], gekuerzt: Sequence[Schritt]) -> Iterator[Ablehnung]:
-    for angebot, schritt in zip(angebote, gekuerzt, strict=True):
-        hindernis = angebot.fassung.minimum.pruefe_zuschuss(schritt.wert)
+def _ohne_hauptfoerderung(angebote: Sequence[Angebot]) -> Iterator[Ablehnung]:
+    """Yield programmes that are there only beside another one that is missing."""
+    for angebot in angebote:
+        regel = angebot.fassung.kumulierung
+        andere = {name for anderes in angebote if anderes is not angebot for name in anderes.namen}
+        if regel.nur_neben and andere.isdisjoint(regel.nur_neben):
+            hindernis = Hindernis(f"Nur zusammen mit „{' oder '.join(regel.nur_neben)}“ möglich.", regel.stelle)
+            yield lehne_ab(angebot.programm, hindernis, angebot.fassung)
+
+
+def _verfehlte_minima(
+    angebote: Sequence[Angebot], gekuerzt: Sequence[Schritt], gemeinsam: Sequence[bool]
+) -> Iterator[Ablehnung]:
+    for angebot, schritt, darf_klein_sein in zip(angebote, gekuerzt, gemeinsam, strict=True):
+        if angebot.zuschuss.art is Leistungsart.KREDIT and schritt.wert == angebot.zuschuss.betrag_eur:
+            continue  # a loan without repayment grant is still a loan
+        hindernis = angebot.fassung.minimum.pruefe_zuschuss(schritt.wert, gemeinsam=darf_klein_sein)
         if hindernis is not None:
             yield lehne_ab(angebot.programm, hindernis, angebot.fassung)
 
 
 def _stelle_antrag(angebot: Angebot, gekuerzt: Schritt, vorhaben: Vorhaben) -> Antrag:
     fassung, zuschuss = angebot.fassung, angebot.zuschuss
+    fertig_bis = fassung.fristen.fertig_bis(angebot.bewilligung_am)
+    minimum = fassung.minimum.zuschuss_eur
     return Antrag(
         programm=angebot.programm,
         antrag_am=angebot.antrag_am,
         bewilligung_am=angebot.bewilligung_am,
-        fertig_bis=fassung.fristen.fertig_bis(angebot.bewilligung_am),
+        fertig_bis=fertig_bis,
         foerderfaehig_eur=zuschuss.foerderfaehig_eur,
         satz=zuschuss.satz,
         zuschuss_eur=gekuerzt.wert,
-        auszahlungen=fassung.auszahlung.verteile(gekuerzt.wert, vorhaben, angebot.bewilligung_am),
+        auszahlungen=verteile_auszahlung(angebot, gekuerzt.wert, vorhaben),
         rechenweg=zuschuss.rechenweg + gekuerzt.zeilen,
         fassung_ab=fassung.gilt_ab,
         sicherheit=fassung.sicherheit,
         quelle=fassung.quelle,
+        art=zuschuss.art,
+        mit=angebot.mit,
+        ohne=angebot.ohne,
+        geteilt=angebot.geteilt,
+        konten=angebot.konten,
+        kontingente=angebot.kontingente,
+        nur_gemeinsam_ab_eur=minimum if gekuerzt.wert < minimum else None,
+        bedingungen=zuschuss.bedingungen,
+        nachweis_bis=fassung.fristen.nachweis_bis(vorhaben.fertigstellung, fertig_bis),
+        zweckbindung_bis=fassung.fristen.zweckbindung_bis(vorhaben.fertigstellung),
     )
+
+
+def verteile_auszahlung(angebot: Angebot, betrag_eur: Decimal, vorhaben: Vorhaben) -> tuple[Zahlung, ...]:
+    """Return when the amount arrives: a grant by its mode of payment, other forms year by year.
+
+    Operating aid begins in the year after completion, a tax reduction in the year of completion.
+    """
+    auszahlung, zuschuss = angebot.fassung.auszahlung, angebot.zuschuss
+    if not zuschuss.raten_eur:
+        return auszahlung.verteile(betrag_eur, vorhaben, angebot.bewilligung_am)
+    erstes = vorhaben.fertigstellung.year + (zuschuss.art is Leistungsart.BETRIEB)
+    raten = zuschuss.raten_eur
+    if betrag_eur != zuschuss.betrag_eur:
+        raten = verteile_cent(betrag_eur, raten)
+    return auszahlung.in_betriebsjahren(raten, erstes)

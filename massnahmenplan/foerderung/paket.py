@@ -1,8 +1,10 @@
 """What the law makes of a project: applications with their grants, and why something is refused."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.begriffe.massnahme import Massnahme
@@ -32,16 +34,35 @@ class Vorhaben:
     """Last day of building."""
     zahlungen: tuple[Zahlung, ...]
     """The whole investment by year, nominal, in order of years."""
+    teile: tuple[tuple[str, Decimal], ...] = ()
+    """The same by cost part, nominal; empty means that the parts are not told apart."""
+    mit: tuple[str, ...] = ()
+    """Facts that other measures of the plan provide."""
+    ohne: tuple[str, ...] = ()
+    """Facts that the applicant does not make use of."""
+    tag: date | None = None
+    """Day whose facts hold; None means those that hold at any time."""
 
     kosten_eur: Decimal = field(init=False)
     """The whole nominal investment."""
     merkmale: frozenset[str] = field(init=False)
-    """The facts of measure and payer together."""
+    """The facts of measure, payer and object together."""
 
     def __post_init__(self) -> None:
         kosten_eur = sum((zahlung.betrag_eur for zahlung in self.zahlungen), Decimal(0))
         object.__setattr__(self, "kosten_eur", kosten_eur)
-        object.__setattr__(self, "merkmale", frozenset(self.massnahme.merkmale + self.traeger.merkmale))
+        am_objekt = self.objekt.merkmale if self.objekt is not None else ()
+        stets = self.traeger.merkmale_am(self.tag).union(self.massnahme.merkmale, am_objekt, self.mit)
+        object.__setattr__(self, "merkmale", stets.difference(self.ohne))
+
+    def mit_angaben(self, mit: Iterable[str], ohne: Iterable[str]) -> "Vorhaben":
+        """Return the project with facts that the plan provides, and without those that are waived."""
+        mit, ohne = tuple(mit), tuple(ohne)
+        return self if (mit, ohne) == (self.mit, self.ohne) else replace(self, mit=mit, ohne=ohne)
+
+    def am(self, tag: date) -> "Vorhaben":
+        """Return the project with the facts that hold on this day."""
+        return replace(self, tag=tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,84 @@ class Hindernis:
     stelle: str | None = None
 
 
+class Leistungsart(StrEnum):
+    """In which form money comes."""
+
+    ZUSCHUSS = "zuschuss"
+    """Grant: a share of the cost or an amount per unit."""
+    BETRIEB = "betrieb"
+    """Operating aid, year by year; it is no part of the financing of the investment."""
+    STEUER = "steuer"
+    """Tax reduction over several years."""
+    KREDIT = "kredit"
+    """Loan; its value is the repayment grant (Tilgungszuschuss)."""
+
+
+class Teilungsart(StrEnum):
+    """When the formula of a shared cap is all there is to a grant."""
+
+    FREI = "frei"
+    """Always: nothing else can limit it."""
+    UNGEKUERZT = "ungekuerzt"
+    """As long as the whole wish is taken: then no limit on all grants together can bind."""
+    ERSTER = "erster"
+    """Only if nothing has been taken before; otherwise another limit may bind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Geteilt:
+    """What an application takes of a cap that several applications may share.
+
+    The grant is (``satz_unten`` · part up to ``schwelle_eur`` + ``satz_oben`` · part above) of what is taken,
+    counted from what earlier applications have taken.
+    """
+
+    inhaber: str
+    """Which cap: its name, and the object or applicant that has it."""
+    jahr: int | None
+    """Calendar year of application for which it holds; None means for good."""
+    text: str
+    wovon: str
+    """``kosten`` or ``zuschuss``: what the cap limits."""
+    wunsch_eur: Decimal
+    """What the application takes if nothing has been taken before."""
+    grenze_eur: Decimal
+    """The cap on the day of this application, for all applications together."""
+    angesetzt_eur: Decimal
+    """What it takes."""
+    schwelle_eur: Decimal | None
+    """Above this the rate is ``satz_oben``; None means one rate."""
+    satz_unten: Decimal
+    satz_oben: Decimal
+    mindestens_eur: Decimal
+    """Least grant of the application: the minimum of the programme, at least one cent."""
+    stand: Teilungsart
+    """What else can limit the grant, in this package."""
+
+    @property
+    def schluessel(self) -> str:
+        """Applications with the same key use up the same cap."""
+        return self.inhaber if self.jahr is None else f"{self.inhaber}:{self.jahr}"
+
+
+def antragskennung(programm: str, antrag_am: date, mit: Iterable[str], ohne: Iterable[str]) -> str:
+    """Return the name of an application: ``beg_em_huelle@2026-12-31+isfp-wpb``."""
+    angaben = [*(f"+{merkmal}" for merkmal in mit), *(f"-{merkmal}" for merkmal in ohne)]
+    return f"{programm}@{antrag_am.isoformat()}{''.join(angaben)}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Foerderwahl:
+    """The decision to ask a programme for money on a certain day."""
+
+    programm: str
+    antrag_am: date
+    mit: tuple[str, ...] = ()
+    """Facts from other measures of the plan that the application rests on."""
+    ohne: tuple[str, ...] = ()
+    """Facts that it makes no use of (boni of which there are only so many)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Antrag:
     """One application: what is asked from which programme, when, and what comes of it."""
@@ -88,6 +187,38 @@ class Antrag:
     fassung_ab: date
     sicherheit: str
     quelle: str
+    art: Leistungsart = Leistungsart.ZUSCHUSS
+    mit: tuple[str, ...] = ()
+    """Facts from other measures of the plan that the application rests on."""
+    ohne: tuple[str, ...] = ()
+    """Facts that it makes no use of."""
+    geteilt: Geteilt | None = None
+    konten: tuple[str, ...] = ()
+    """Accounts (De-minimis …) that the award counts on."""
+    kontingente: tuple[tuple[str, int], ...] = ()
+    """Numbers of applications that it counts on: key and limit."""
+    nur_gemeinsam_ab_eur: Decimal | None = None
+    """Too small by itself: applications of the same day together must reach this amount."""
+    bedingungen: tuple[str, ...] = ()
+    """What has to be met or proven and is not stated in the case, one German sentence each."""
+    nachweis_bis: date | None = None
+    """Last day for the proof of use."""
+    zweckbindung_bis: date | None = None
+
+    @property
+    def in_finanzierung(self) -> bool:
+        """True if the money helps to pay the investment; operating aid does not."""
+        return self.art is not Leistungsart.BETRIEB
+
+    @property
+    def wahl(self) -> Foerderwahl:
+        """The decision that leads to this application."""
+        return Foerderwahl(self.programm, self.antrag_am, self.mit, self.ohne)
+
+    @property
+    def kennung(self) -> str:
+        """Programme, day, and the facts that are used or waived."""
+        return antragskennung(self.programm, self.antrag_am, self.mit, self.ohne)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +226,18 @@ class Paket:
     """A set of applications that may stand together; without any it is the package ``ohne``."""
 
     antraege: tuple[Antrag, ...] = ()
+    bindungen: frozenset[str] = field(default=frozenset(), compare=False)
+    """Everything in which it is tied to other measures of the plan, by name."""
 
     @property
     def zuschuss_eur(self) -> Decimal:
-        """Sum of all grants."""
+        """Sum of all grants, operating aid and tax reductions included."""
         return sum((antrag.zuschuss_eur for antrag in self.antraege), Decimal(0))
 
     @property
     def kennung(self) -> str:
         """Name of the package: programmes with their application dates, in order of the programme ids."""
-        return "+".join(f"{a.programm}@{a.antrag_am.isoformat()}" for a in self.antraege) or "ohne"
+        return "+".join(antrag.kennung for antrag in self.antraege) or "ohne"
 
 
 @dataclass(frozen=True, slots=True)

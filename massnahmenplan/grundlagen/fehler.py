@@ -17,6 +17,14 @@ class EingabeFehler(MassnahmenplanFehler):
         super().__init__("\n".join(str(befund) for befund in self.befunde))
 
 
+class KatalogFehler(MassnahmenplanFehler):
+    """Catalogue files have errors, each with file, line and remedy: our bug (exit code 1)."""
+
+    def __init__(self, befunde: Iterable[Befund]) -> None:
+        self.befunde = tuple(befunde)
+        super().__init__("Der Katalog lässt sich nicht laden.\n" + "\n".join(str(b) for b in self.befunde))
+
+
 class UnerfuellbarFehler(MassnahmenplanFehler):
     """No plan meets the hard limits (exit code 4). ``gruende`` names what can be said without a search."""
 

@@ -9,6 +9,7 @@ from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.foerderung.paket import Vorhaben, Zahlung
 from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
 
 STICHTAG = date(2026, 11, 22)
 
@@ -39,9 +40,18 @@ def baue_vorhaben(
     massnahme: dict[str, Any] | None = None,
     traeger: dict[str, Any] | None = None,
     objekt: dict[str, Any] | None = None,
+    teile: dict[str, int | str] | None = None,
+    mit: tuple[str, ...] = (),
+    ohne: tuple[str, ...] = (),
+    tag: date | None = None,
 ) -> Vorhaben:
-    """Pay everything in the year of completion unless ``zahlungen`` says otherwise."""
-    je_jahr = {fertig.year: kosten} if zahlungen is None else zahlungen
+    """Pay everything in the year of completion unless ``zahlungen`` says otherwise.
+
+    teile: cost parts, whose sum takes the place of ``kosten``.
+    """
+    einzeln = tuple((name, Decimal(betrag)) for name, betrag in (teile or {}).items())
+    gesamt = sum((betrag for _, betrag in einzeln), Decimal(0)) if teile else Decimal(kosten)
+    je_jahr = {fertig.year: gesamt} if zahlungen is None else zahlungen
     return Vorhaben(
         massnahme=baue_massnahme(**(massnahme or {})),
         traeger=baue_traeger(**(traeger or {})),
@@ -50,6 +60,10 @@ def baue_vorhaben(
         baubeginn=baubeginn,
         fertigstellung=fertig,
         zahlungen=tuple(Zahlung(jahr, Decimal(betrag)) for jahr, betrag in je_jahr.items()),
+        teile=einzeln,
+        mit=mit,
+        ohne=ohne,
+        tag=tag,
     )
 
 
@@ -65,7 +79,24 @@ def baue_fassung(**felder: Any) -> Fassung:
     return Fassung.model_validate(_FASSUNG | felder)
 
 
-def baue_programm(kennung: str = "p", *fassungen: dict[str, Any], **felder: Any) -> Programm:
-    """One version from ``felder``, or several from ``fassungen``."""
+def baue_programm(
+    kennung: str = "p", *fassungen: dict[str, Any], programm: dict[str, Any] | None = None, **felder: Any
+) -> Programm:
+    """One version from ``felder``, or several from ``fassungen``; ``programm`` are fields beside the versions."""
     inhalt = [_FASSUNG | felder | eine for eine in (fassungen or ({},))]
-    return Programm.model_validate({"id": kennung, "name": kennung, "geber": "Test", "fassungen": inhalt})
+    grund = {"id": kennung, "name": kennung, "geber": "Test", "fassungen": inhalt}
+    return Programm.model_validate(grund | (programm or {}))
+
+
+def haus(kosten: int | str, wohneinheiten: int, merkmale: str = "", **massnahme: Any) -> Vorhaben:
+    """A project at a building with so many dwellings."""
+    return baue_vorhaben(
+        kosten, massnahme={"merkmale": merkmale} | massnahme, objekt={"wohneinheiten": wohneinheiten}
+    )
+
+
+def zuschuss_von(vorhaben: Vorhaben, fassung: dict[str, Any], belegt: int | str = 0) -> Zuschuss:
+    """The grant under a version; it must not be refused."""
+    zuschuss = berechne_zuschuss(vorhaben, baue_fassung(**fassung), Decimal(belegt))
+    assert isinstance(zuschuss, Zuschuss), zuschuss
+    return zuschuss

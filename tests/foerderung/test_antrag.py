@@ -80,6 +80,72 @@ def test_terminhindernis_nennt_die_tage_die_entscheiden(fassung: dict[str, Any],
 
 
 @pytest.mark.parametrize(
+    ("fassung", "je_antragsjahr", "tage", "warum"),
+    [
+        ({}, True, ["2027-12-31", "2026-12-31"], "jedes Jahr des Antrags, auch das des Stichtags"),
+        ({"gilt_ab": "2026-12-31"}, True, ["2027-12-31", "2026-12-31"], "gerade noch im alten Jahr"),
+        ({"gilt_ab": "2027-01-01"}, True, ["2027-12-31"], "erst im neuen Jahr"),
+        ({"gilt_bis": "2027-06-30"}, True, ["2027-06-30", "2026-12-31"], "das Fenster schließt mitten im Jahr"),
+        ({"fristen": {"startsperre": "antrag", "bewilligungszeitraum_monate": 23}}, True, ["2027-12-31"],
+         "31.12.2026 + 23 Monate = 30.11.2028: zu früh für die Fertigstellung"),
+        ({"fristen": {"startsperre": "antrag", "bewilligungszeitraum_monate": 24}}, True,
+         ["2027-12-31", "2026-12-31"], "31.12.2026 + 24 Monate = 31.12.2028: gerade noch"),
+        ({"fristen": {"startsperre": "bewilligung", "vorlauf_monate": 6}}, True, ["2027-07-01", "2026-12-31"],
+         "die Jahre zählen nach dem Antrag, nicht nach der Bewilligung"),
+        ({"fristen": {"startsperre": "keine", "massgeblich": "inbetriebnahme"}}, True, ["2028-12-31"],
+         "die Fassung des Tages der Inbetriebnahme, ein anderer Tag zählt nicht"),
+        ({"fristen": {"startsperre": "keine", "massgeblich": "inbetriebnahme"}, "gilt_bis": "2028-12-30"}, False,
+         [], "einen Tag vor der Inbetriebnahme zu Ende"),
+        ({"fristen": {"startsperre": "keine", "massgeblich": "inbetriebnahme"}, "gilt_ab": "2028-12-31"}, False,
+         ["2028-12-31"], "am Tag der Inbetriebnahme in Kraft"),
+    ],
+)  # fmt: skip
+def test_antragstage_je_antragsjahr_und_nach_inbetriebnahme(
+    fassung: dict[str, Any], je_antragsjahr: bool, tage: list[str], warum: str
+) -> None:
+    projekt, version = baue_vorhaben(), baue_fassung(**fassung)
+    gefunden = finde_antragstage(projekt, version, je_antragsjahr=je_antragsjahr)
+    assert [tag.isoformat() for tag in gefunden] == tage, warum
+    assert (nenne_terminhindernis(projekt, version) is None) is bool(tage), warum
+
+
+@pytest.mark.parametrize(
+    ("traeger", "objekt", "filter_", "tage", "warum"),
+    [
+        ({"merkmale_ab": {"finanzschwach": "2027-04-01"}}, None, {}, ["2027-12-31", "2027-03-31"],
+         "bis 31.03. gilt es noch nicht: der letzte Tag davor zählt für sich"),
+        ({"merkmale_bis": {"finanzschwach": "2027-04-01"}}, None, {}, ["2027-12-31", "2027-04-01"],
+         "am 01.04. gilt es zum letzten Mal"),
+        ({"merkmale_ab": {"a": "2026-11-22"}, "merkmale_bis": {"a": "2027-12-31"}}, None, {}, ["2027-12-31"],
+         "Wechsel am Rand des Fensters teilen es nicht"),
+        ({"merkmale_ab": {"a": "2027-02-01"}, "merkmale_bis": {"a": "2027-05-31"}}, None, {},
+         ["2027-12-31", "2027-05-31", "2027-01-31"], "drei Abschnitte"),
+        ({}, {"baujahr": 2022}, {"mindestalter_jahre": 5}, ["2027-12-31", "2026-12-31"],
+         "ab 2027 ist das Haus von 2022 fünf Jahre alt"),
+        ({}, {"baujahr": 2022}, {}, ["2027-12-31"], "ohne Mindestalter kein Wechsel"),
+        ({}, {}, {"mindestalter_jahre": 5}, ["2027-12-31"], "ohne Baujahr kein Wechsel"),
+    ],
+)  # fmt: skip
+def test_jeder_abschnitt_mit_anderen_tatsachen_hat_seinen_letzten_tag(
+    traeger: dict[str, Any], objekt: dict[str, Any] | None, filter_: dict[str, Any], tage: list[str], warum: str
+) -> None:
+    auswahl = {"antragsteller": ["kommune"], "massnahmenarten": ["waermepumpe"]} | filter_
+    gefunden = finde_antragstage(baue_vorhaben(traeger=traeger, objekt=objekt), baue_fassung(filter=auswahl))
+    assert [tag.isoformat() for tag in gefunden] == tage, warum
+
+
+def test_terminhindernis_nennt_das_ende_fuer_inbetriebnahmen() -> None:
+    version = baue_fassung(
+        fristen={"startsperre": "keine", "massgeblich": "inbetriebnahme"}, gilt_bis="2028-06-30"
+    )
+    hindernis = nenne_terminhindernis(baue_vorhaben(), version)
+    assert hindernis is not None
+    assert hindernis.grund == (
+        "Die Fassung gilt für Inbetriebnahmen bis 30.06.2028, die Maßnahme geht erst am 31.12.2028 in Betrieb."
+    )
+
+
+@pytest.mark.parametrize(
     ("sperre", "antrag_am", "satz"),
     [
         ("antrag", date(2028, 1, 1),
@@ -151,5 +217,8 @@ def test_antragstage_stimmen_mit_der_suche_tag_fuer_tag_ueberein(
     assert finde_antragstage(projekt, version, je_bewilligungsjahr=False) == erwartet
     gefunden = finde_antragstage(projekt, version, je_bewilligungsjahr=True)
     assert gefunden == tuple(sorted(je_jahr.values(), reverse=True))
+    je_antragsjahr = {tag.year: tag for tag in alle}
+    mit_antragsjahren = finde_antragstage(projekt, version, je_bewilligungsjahr=True, je_antragsjahr=True)
+    assert set(mit_antragsjahren) == {*je_jahr.values(), *je_antragsjahr.values()}
     assert (nenne_terminhindernis(projekt, version) is None) is bool(alle)
     assert all(pruefe_antragstag(projekt, version, tag) is None for tag in (*gefunden, *alle[:1]))

@@ -5,7 +5,7 @@ import pytest
 
 from massnahmenplan.foerderung.paket import Hindernis
 from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
-from tests.foerderung.bausteine import baue_fassung, baue_vorhaben
+from tests.foerderung.bausteine import baue_fassung, baue_vorhaben, zuschuss_von
 
 GRENZE_KOSTEN = {"je": "massnahme", "stufen": [{"eur": 60_000}], "stelle": "§ 3"}
 GRENZE_ZUSCHUSS = {"wovon": "zuschuss", "je": "massnahme", "stufen": [{"eur": 20_000}], "stelle": "§ 4"}
@@ -75,12 +75,86 @@ def test_mindestkosten_gelten_vor_der_hoechstgrenze() -> None:
     assert isinstance(berechne("80000", **regeln), Zuschuss)
     hindernis = berechne("79999.99", **regeln)
     assert isinstance(hindernis, Hindernis)
-    assert hindernis.grund == (
-        "Förderfähige Kosten von 79.999,99 € liegen unter dem Mindestbetrag von 80.000 €."
-    )
+    assert hindernis.grund == ("Förderfähige Kosten von 79.999,99 € liegen unter dem Mindestbetrag von 80.000 €.")
 
 
 @pytest.mark.parametrize("wovon", ["kosten", "zuschuss"])
 def test_fehlende_bezugsgroesse_einer_grenze_verhindert_den_zuschuss(wovon: str) -> None:
     grenze = {"wovon": wovon, "je": "m2", "stufen": [{"eur": 500}], "stelle": "§"}
     assert isinstance(berechne("100000", hoechstgrenzen=[grenze]), Hindernis)
+
+
+@pytest.mark.parametrize(
+    ("kosten", "luecke", "grenze", "betrag", "warum"),
+    [
+        ("4200000", None, None, "1680000.00", "40 % (Fall F09a)"),
+        ("4200000", 1_450_000, None, "1450000.00", "auf die Lücke begrenzt (Fall F09b)"),
+        ("4200000", 1_450_000, 1_000_000, "1000000.00", "die Grenze des Zuschusses liegt noch darunter"),
+        ("4200000", 1_450_000, 1_600_000, "1450000.00", "die Lücke liegt darunter"),
+    ],
+)
+def test_wirtschaftlichkeitsluecke(
+    kosten: str, luecke: int | None, grenze: int | None, betrag: str, warum: str
+) -> None:
+    grenzen = [] if grenze is None else [GRENZE_ZUSCHUSS | {"stufen": [{"eur": grenze}]}]
+    regeln = {"satz": {"grund": "40 %", "stelle": "§"}, "luecke": {"stelle": "M2"}, "hoechstgrenzen": grenzen}
+    projekt = baue_vorhaben(kosten, massnahme={"wirtschaftlichkeitsluecke_eur": luecke})
+    assert zuschuss_von(projekt, regeln).betrag_eur == Decimal(betrag), warum
+
+
+@pytest.mark.parametrize(
+    ("wohneinheiten", "selbst", "text", "betrag"),
+    [
+        (8, 1, "(7 × 30 % + 1 × 46 %) / 8 von 100.000 €", "32000.00"),
+        (8, 0, "30 % von 100.000 €", "30000.00"),
+        (1, 1, "46 % von 100.000 €", "46000.00"),
+        (3, 1, "(2 × 30 % + 1 × 46 %) / 3 von 100.000 €", "35333.33"),
+    ],
+)
+def test_anteiliger_bonus_im_rechenweg(wohneinheiten: int, selbst: int, text: str, betrag: str) -> None:
+    bonus = {"punkte": "16 %", "nur_selbstnutzer": "ja", "stelle": "§"}
+    objekt = {"wohneinheiten": wohneinheiten, "selbstgenutzte_wohneinheiten": selbst}
+    zuschuss = zuschuss_von(
+        baue_vorhaben(objekt=objekt), {"satz": {"grund": "30 %", "boni": [bonus], "stelle": "§"}}
+    )
+    assert zuschuss.betrag_eur == Decimal(betrag)
+    assert text in [zeile.text for zeile in zuschuss.rechenweg]
+
+
+def test_drei_drittel_ergeben_den_ganzen_betrag() -> None:
+    # Fall F16: Bund, Land und Kommune je ein Drittel von 1.500.000; zwei Drittel kommen als Zuschuss
+    satz = {"grund": "0,6666666666666666", "stelle": "§"}
+    for art in ("kaufmaennisch", "abwaerts"):
+        zuschuss = zuschuss_von(baue_vorhaben(1_500_000), {"satz": satz, "rundung": {"art": art}})
+        assert zuschuss.betrag_eur == 1_000_000
+
+
+def test_schwelle_wird_vor_dem_geld_geprueft() -> None:
+    schwelle = {"kennwert": "scop", "name": "SCOP", "mindestens": "2,5", "stelle": "§ 1"}
+    projekt = baue_vorhaben(100, massnahme={"kennwerte": {"scop": "2,4"}})
+    hindernis = berechne_zuschuss(projekt, baue_fassung(schwellen=[schwelle], minimum={"kosten_eur": 300}))
+    assert hindernis == Hindernis("SCOP: 2,4, verlangt ist mindestens 2,5.", "§ 1")
+
+
+def test_bedingungen_kommen_aus_allen_regeln_in_fester_reihenfolge() -> None:
+    zuschuss = zuschuss_von(
+        baue_vorhaben(teile={"bau": 1000}),
+        {
+            "filter": {"antragsteller": ["kommune"], "massnahmenarten": "waermepumpe", "mindestalter_jahre": 5},
+            "foerderfaehig": {"anteilsgrenzen": [{"teil": "material", "anteil": "30 %", "stelle": "Nr. 8"}]},
+            "schwellen": [{"kennwert": "scop", "name": "SCOP", "mindestens": "2,5", "stelle": "§ 1"}],
+            "luecke": {"stelle": "§ 2"},
+            "kredit": {"laufzeit_jahre": 10, "braucht_zuschuss": "BEG EM", "stelle": "§ 3"},
+            "fristen": {"startsperre": "antrag", "folgeantrag_monate": 6},
+            "bedingungen": "Fachunternehmererklärung vorlegen.",
+        },
+    )
+    assert zuschuss.bedingungen == (
+        "Das Gebäude muss mindestens 5 Jahre alt sein (kein Baujahr angegeben).",
+        "Der Kostenteil „material“ ist nicht ausgewiesen (investition_eur); er zählt nur begrenzt (Nr. 8).",
+        "SCOP: mindestens 2,5 ist nachzuweisen.",
+        "Eine Wirtschaftlichkeitslücke von mindestens 300 € ist nachzuweisen.",
+        "Der Kredit setzt die Zusage von „BEG EM“ voraus.",
+        "Zusatzanträge sind nur bis 6 Monate nach der Bewilligung möglich.",
+        "Fachunternehmererklärung vorlegen.",
+    )

@@ -1,20 +1,23 @@
-"""When to apply, when to begin, when to be done (T2, T4–T6)."""
+"""When to apply, when to begin, when to be done, until when to prove and to keep (T2–T7, T12, T13)."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
 from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
 from massnahmenplan.grundlagen.schreibweise import datum
-from massnahmenplan.grundlagen.zahlen import Monate
+from massnahmenplan.grundlagen.zahlen import Ganzzahl, Monate
 from massnahmenplan.grundlagen.zeit import plus_monate
 
 _EIN_TAG = timedelta(days=1)
 
 
 class Fristen(Grundform):
-    """Start gate, lead time and Bewilligungszeitraum."""
+    """Start gate, lead time, Bewilligungszeitraum, proof and Zweckbindung."""
 
     startsperre: Literal["antrag", "bewilligung", "keine"]
     """What must lie before building begins: the application, the approval, or nothing."""
@@ -22,6 +25,16 @@ class Fristen(Grundform):
     """Months from application to approval."""
     bewilligungszeitraum_monate: Monate | None = None
     """Months from approval within which building has to end; None means no limit."""
+    massgeblich: Literal["antrag", "inbetriebnahme"] = "antrag"
+    """Which day selects the version: that of the application, or the last day of building."""
+    nachweis_monate: Monate | None = None
+    """Months from completion within which the use has to be proven; None means not stated."""
+    nachweis_nach_ende_monate: Monate | None = None
+    """Months from the end of the Bewilligungszeitraum after which no proof is accepted."""
+    zweckbindung_jahre: Annotated[Ganzzahl, Field(ge=0, le=50)] | None = None
+    """Years from completion during which the measure has to be kept; otherwise the grant is paid back."""
+    folgeantrag_monate: Monate | None = None
+    """Months from approval within which applications that build on this one are possible (Zusatzantrag)."""
     stelle: Text | None = None
 
     def letzter_antragstag(self, vorhaben: Vorhaben) -> date:
@@ -49,6 +62,33 @@ class Fristen(Grundform):
         if self.bewilligungszeitraum_monate is None:
             return None
         return _plus_monate(bewilligung_am, self.bewilligungszeitraum_monate)
+
+    def nachweis_bis(self, fertigstellung: date, fertig_bis: date | None) -> date | None:
+        """Return the last day for the proof of use; None means not stated."""
+        tage = []
+        if self.nachweis_monate is not None:
+            tage.append(_plus_monate(fertigstellung, self.nachweis_monate))
+        if self.nachweis_nach_ende_monate is not None and fertig_bis is not None:
+            tage.append(_plus_monate(fertig_bis, self.nachweis_nach_ende_monate))
+        return min(tage, default=None)
+
+    def zweckbindung_bis(self, fertigstellung: date) -> date | None:
+        """Return the last day on which the measure has to be kept; None means not stated."""
+        if self.zweckbindung_jahre is None:
+            return None
+        return _plus_monate(fertigstellung, 12 * self.zweckbindung_jahre)
+
+    def bedingungen(self) -> Iterator[str]:
+        """Yield deadlines that the plan itself does not keep."""
+        if self.folgeantrag_monate is not None:
+            monate = "1 Monat" if self.folgeantrag_monate == 1 else f"{self.folgeantrag_monate} Monate"
+            yield f"Zusatzanträge sind nur bis {monate} nach der Bewilligung möglich."
+
+    def folgeantrag_bis(self, bewilligung_am: date) -> date | None:
+        """Return the last day for further applications that build on this one; None means no limit."""
+        if self.folgeantrag_monate is None:
+            return None
+        return _plus_monate(bewilligung_am, self.folgeantrag_monate)
 
     def pruefe_startsperre(self, antrag_am: date, vorhaben: Vorhaben) -> Hindernis | None:
         """Return why building begins too early for an application on this day, or None."""

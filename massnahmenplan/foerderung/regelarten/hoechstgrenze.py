@@ -1,101 +1,103 @@
-"""Caps on the eligible cost or on the grant: per measure, per unit in steps, per m² (C2, C3, C8)."""
+"""Caps on the eligible cost or on the grant: in steps, for one application or shared by several (C2–C9)."""
 
 from decimal import ROUND_DOWN, Decimal
-from functools import lru_cache
-from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from massnahmenplan.begriffe.grundform import Grundform, Text
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
 from massnahmenplan.foerderung.bedingung import Bedingung
 from massnahmenplan.foerderung.paket import Hindernis, Rechenzeile, Schritt, Vorhaben
-from massnahmenplan.grundlagen.schreibweise import anzahl, euro_knapp
-from massnahmenplan.grundlagen.zahlen import CENT, Euro, Menge, Wahrheitswert
+from massnahmenplan.foerderung.stufengrenze import Stufengrenze
+from massnahmenplan.grundlagen.schreibweise import euro_knapp
+from massnahmenplan.grundlagen.zahlen import CENT, Wahrheitswert
 
-_EINHEITEN = {
-    "wohneinheit": ("Wohneinheiten", "das Objekt nennt keine Wohneinheiten (wohneinheiten)"),
-    "m2": ("m²", "das Objekt nennt keine Nettogrundfläche (nettogrundflaeche_m2)"),
-    "menge": ("Mengeneinheiten", "die Maßnahme nennt keine Menge (menge)"),
+_WOVON = {"kosten": "der förderfähigen Kosten", "zuschuss": "des Zuschusses"}
+_FUER_WEN = {
+    "objekt": "je Objekt auf Dauer",
+    "objekt_jahr": "je Objekt und Kalenderjahr",
+    "antragsteller": "je Antragsteller auf Dauer",
+    "antragsteller_jahr": "je Antragsteller und Kalenderjahr",
 }
 
 
-class Stufe(Grundform):
-    """EUR per unit for the units above the step before, up to the unit number ``bis`` (included)."""
+class Teilung(Grundform):
+    """All applications with the same name and key use up the cap together."""
 
-    bis: Menge | None = None
-    """None means for all further units."""
-    eur: Euro
-    pauschal: Wahrheitswert = False
-    """True: the amount stands for the whole step once its first unit is reached, not per unit."""
+    name: Kennung
+    """Programmes that name the same cap share it."""
+    je: Literal["objekt", "objekt_jahr", "antragsteller", "antragsteller_jahr"]
+    """What has one cap: the object or the applicant, for good or anew in each calendar year of application."""
 
 
-class Hoechstgrenze(Grundform):
+class Hoechstgrenze(Stufengrenze):
     """A cap; ``je`` says what its steps count. Where several caps hold, the lowest decides."""
 
     wovon: Literal["kosten", "zuschuss"] = "kosten"
-    je: Literal["massnahme", "wohneinheit", "m2", "menge"]
-    stufen: Annotated[tuple[Stufe, ...], Field(min_length=1)]
     wenn: Bedingung = Bedingung()
     """The cap holds only for projects that meet this."""
-    hoechstens_eur: Euro | None = None
-    """Outer limit of the cap itself; None means there is none."""
+    geteilt: Teilung | None = None
+    """Who shares the cap; None means that it holds for each application anew."""
+    anteilig: Wahrheitswert = False
+    """True: of a building of which only some dwellings are concerned, only their share of the cap counts."""
+    lesart: dict[Kennung, Kennung] | None = None
+    """The cap holds only under this reading of the programme."""
     stelle: Text
 
-    @model_validator(mode="after")
-    def _stufen_steigen(self) -> Self:
-        for unten, oben in pairwise(stufe.bis for stufe in self.stufen):
-            if unten is None or (oben is not None and oben <= unten):
-                raise PydanticCustomError("stufen_ungeordnet", "Stufen müssen nach „bis“ aufsteigen")
-        return self
+    @property
+    def bezeichnung(self) -> str:
+        """What the cap limits, and for whom."""
+        return f"Höchstgrenze {_WOVON[self.wovon]}" + (f" {_FUER_WEN[self.geteilt.je]}" if self.geteilt else "")
 
-    def begrenze(self, betrag_eur: Decimal, vorhaben: Vorhaben) -> Schritt | Hindernis:
+    def gilt_fuer(self, vorhaben: Vorhaben) -> bool:
+        """Return True if the cap concerns the project."""
+        return self.wenn.gilt_fuer(vorhaben)
+
+    def ganze(self, vorhaben: Vorhaben) -> tuple[Decimal, str] | Hindernis:
+        """Return the cap for all who share it, and its calculation; a Hindernis if a figure is not stated."""
+        ergebnis = self.rechne(vorhaben)
+        if isinstance(ergebnis, str):
+            return Hindernis(f"Höchstgrenze nicht bestimmbar: {ergebnis}.", self.stelle)
+        return ergebnis
+
+    def eigener_anteil(self, ganze: tuple[Decimal, str], vorhaben: Vorhaben) -> tuple[Decimal, str]:
+        """Return the part of the whole cap that this application can take at most, and its calculation."""
+        objekt, betroffen = vorhaben.objekt, vorhaben.massnahme.betroffene_wohneinheiten
+        alle = objekt.wohneinheiten if objekt is not None else None
+        if not self.anteilig or betroffen is None or not alle or betroffen >= alle:
+            return ganze
+        anteil = (ganze[0] * betroffen / alle).quantize(CENT, rounding=ROUND_DOWN)
+        return anteil, f"für {betroffen} von {alle} Wohneinheiten: {betroffen}/{alle} × {euro_knapp(ganze[0])}"
+
+    def begrenze(
+        self, betrag_eur: Decimal, vorhaben: Vorhaben, belegt_eur: Decimal = Decimal(0)
+    ) -> Schritt | Hindernis:
         """Return the amount within the cap; a cap that does not bind leaves no line.
 
-        A Hindernis if the figure that the steps count is not stated.
+        belegt_eur: what earlier applications have taken of a shared cap.
         """
-        if not self.wenn.gilt_fuer(vorhaben):
+        if not self.gilt_fuer(vorhaben):
             return Schritt(betrag_eur)
-        einheiten = self._einheiten(vorhaben)
-        if einheiten is None:
-            return Hindernis(f"Höchstgrenze nicht bestimmbar: {_EINHEITEN[self.je][1]}.", self.stelle)
-        grenze, rechnung = _rechne(self.stufen, einheiten)
-        if self.hoechstens_eur is not None and grenze > self.hoechstens_eur:
-            grenze, rechnung = self.hoechstens_eur, f"{rechnung}, höchstens {euro_knapp(self.hoechstens_eur)}"
+        ganze = self.ganze(vorhaben)
+        if isinstance(ganze, Hindernis):
+            return ganze
+        eigene, rechnung = self.eigener_anteil(ganze, vorhaben)
+        rest = max(ganze[0] - belegt_eur, Decimal(0))
+        grenze = min(eigene, rest)
         if betrag_eur <= grenze:
             return Schritt(betrag_eur)
-        return Schritt(grenze, (Rechenzeile(self._text(einheiten, rechnung), grenze, self.stelle),))
+        text = f"{self.bezeichnung}{':' if self.je == 'massnahme' else ''} {rechnung}"
+        if rest < eigene:
+            text += f"; davon haben frühere Anträge {euro_knapp(belegt_eur)} belegt"
+        return Schritt(grenze, (Rechenzeile(text, grenze, self.stelle),))
 
-    def _einheiten(self, vorhaben: Vorhaben) -> Decimal | None:
-        objekt = vorhaben.objekt
-        if self.je == "massnahme":
-            return Decimal(1)
-        if self.je == "menge":
-            return vorhaben.massnahme.menge
-        if objekt is None:
+    def inhaber(self, vorhaben: Vorhaben) -> str | None:
+        """Return whose cap it is, with its name; None if it is not shared."""
+        if self.geteilt is None:
             return None
-        if self.je == "m2":
-            return objekt.nettogrundflaeche_m2
-        return None if objekt.wohneinheiten is None else Decimal(objekt.wohneinheiten)
+        objekt = vorhaben.objekt
+        wessen = vorhaben.traeger.id if "antragsteller" in self.geteilt.je else objekt.id if objekt else None
+        return None if wessen is None else f"{self.geteilt.name}:{wessen}"
 
-    def _text(self, einheiten: Decimal, rechnung: str) -> str:
-        wovon = "der förderfähigen Kosten" if self.wovon == "kosten" else "des Zuschusses"
-        if self.je == "massnahme":
-            return f"Höchstgrenze {wovon}: {rechnung}"
-        return f"Höchstgrenze {wovon} für {anzahl(einheiten)} {_EINHEITEN[self.je][0]}: {rechnung}"
-
-
-@lru_cache(maxsize=4096)
-def _rechne(stufen: tuple[Stufe, ...], einheiten: Decimal) -> tuple[Decimal, str]:
-    """Return the cap in whole cents, rounded down, and its calculation as text."""
-    summe, unten, teile = Decimal(0), Decimal(0), []
-    for stufe in stufen:
-        in_stufe = (einheiten if stufe.bis is None else min(einheiten, stufe.bis)) - unten
-        if in_stufe <= 0:
-            break
-        faktor = Decimal(1) if stufe.pauschal else in_stufe
-        summe += stufe.eur * faktor
-        teile.append(euro_knapp(stufe.eur) if faktor == 1 else f"{anzahl(faktor)} × {euro_knapp(stufe.eur)}")
-        unten += in_stufe
-    return summe.quantize(CENT, rounding=ROUND_DOWN), " + ".join(teile) or euro_knapp(Decimal(0))
+    @property
+    def erneuert_sich(self) -> bool:
+        """True if the cap is there anew in each calendar year of application."""
+        return self.geteilt is not None and self.geteilt.je.endswith("_jahr")

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
-from massnahmenplan.begriffe.kostentraeger import Kostentraeger
-from massnahmenplan.foerderung.paket import Hindernis
+from massnahmenplan.begriffe.kostentraeger import FINANZSCHWACH
+from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
-from massnahmenplan.grundlagen.zahlen import Anteil, Euro
+from massnahmenplan.grundlagen.zahlen import Anteil, Euro, Wahrheitswert
 
 
 class Minimum(Grundform):
@@ -16,6 +16,8 @@ class Minimum(Grundform):
     """Least eligible cost before caps."""
     zuschuss_eur: Euro = Decimal(0)
     """Least grant, tested after every cut."""
+    sammelantrag: Wahrheitswert = False
+    """True: measures of one applicant may be put into one application, and only their sum has to reach it."""
     eigenanteil: Anteil = Decimal(0)
     """Share of the whole cost that the applicant has to bear himself, whatever else he receives.
 
@@ -35,11 +37,14 @@ class Minimum(Grundform):
         )
         return Hindernis(grund, self.stelle)
 
-    def pruefe_zuschuss(self, zuschuss_eur: Decimal) -> Hindernis | None:
-        """Return why the grant is too low (or nothing is left of it), or None."""
+    def pruefe_zuschuss(self, zuschuss_eur: Decimal, *, gemeinsam: bool = False) -> Hindernis | None:
+        """Return why the grant is too low (or nothing is left of it), or None.
+
+        gemeinsam: the least grant is tested on the sum of a joint application, not here.
+        """
         if zuschuss_eur <= 0:
             return Hindernis("Es bleibt kein Zuschuss übrig.", self.stelle)
-        if zuschuss_eur >= self.zuschuss_eur:
+        if zuschuss_eur >= self.zuschuss_eur or (gemeinsam and self.sammelantrag):
             return None
         grund = (
             f"Der Zuschuss von {euro_knapp(zuschuss_eur)} liegt unter dem Mindestzuschuss von "
@@ -47,8 +52,8 @@ class Minimum(Grundform):
         )
         return Hindernis(grund, self.stelle)
 
-    def verlangter_eigenanteil(self, traeger: Kostentraeger) -> Decimal:
-        """Return the own share that this payer has to bear."""
-        if traeger.finanzschwach and self.eigenanteil_finanzschwach is not None:
+    def verlangter_eigenanteil(self, vorhaben: Vorhaben) -> Decimal:
+        """Return the own share that the payer has to bear."""
+        if FINANZSCHWACH in vorhaben.merkmale and self.eigenanteil_finanzschwach is not None:
             return self.eigenanteil_finanzschwach
         return self.eigenanteil
