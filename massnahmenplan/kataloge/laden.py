@@ -1,22 +1,32 @@
 """Catalogue files -> checked nouns; read once, when first asked for, also from a wheel."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
+from massnahmenplan.eingabe.fassungspfad import Fassungspfad
+from massnahmenplan.eingabe.meldungen import melde, melde_leere_unbekannte
+from massnahmenplan.eingabe.programmverweise import Namensverzeichnis
+from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler, KatalogFehler
+from massnahmenplan.kataloge.datei import Katalogdatei, lies_datei
+from massnahmenplan.kataloge.pruefung import Eintrag, pruefe_eintraege
 from massnahmenplan.planungsfall import Stammdaten
 
 _ORT = files("massnahmenplan.kataloge")
-_Form = TypeVar("_Form", bound=BaseModel)
-_Eintrag = TypeVar("_Eintrag")
+_Form = TypeVar("_Form", bound=Grundform)
+_Posten = TypeVar("_Posten", Programm, Foerderkonto, Emissionsreihe)
 _WOERTERBUCH = TypeAdapter(dict[Kennung, Text])
 
 
@@ -28,75 +38,105 @@ class _Reihendatei(Grundform):
 
 @cache
 def lade_stammdaten() -> Stammdaten:
-    """Return the whole catalogue: funding programmes and emission factor series by id.
+    """Return the whole catalogue. Errors: KatalogFehler with all findings: a broken catalogue is our bug."""
+    return replace(lade_aus(_ORT), verzeichnis=frozenset((*lade_massnahmenarten(), *lade_merkmale())))
 
-    Errors: ValidationError or ValueError, with the file named in a note: a broken catalogue is our bug.
+
+def lade_aus(ort: Traversable) -> Stammdaten:
+    """Return the catalogue in a folder with ``foerderprogramme``, ``foerderkonten`` and ``emissionsfaktoren``.
+
+    Errors: KatalogFehler with all findings, each with file, line and remedy.
     """
-    programme = [_pruefe(Programm, datei) for datei in _dateien("foerderprogramme")]
-    reihen = [reihe for datei in _dateien("emissionsfaktoren") for reihe in _pruefe(_Reihendatei, datei).reihen]
+    sammler = Befundsammler()
+    programmdateien, kontodateien, reihendateien = (
+        [*_dateien(ort, ordner, sammler)] for ordner in ("foerderprogramme", "foerderkonten", "emissionsfaktoren")
+    )
+    programme = [Eintrag(p, d) for d in programmdateien if (p := _pruefe(Programm, d, sammler))]
+    konten = [Eintrag(k, d) for d in kontodateien if (k := _pruefe(Foerderkonto, d, sammler))]
+    reihen = [reihe for d in reihendateien if (r := _pruefe(_Reihendatei, d, sammler)) for reihe in r.reihen]
+    pruefe_eintraege(programme, konten, _verzeichnis(programmdateien, kontodateien), sammler)
+    _wirf_wenn_noetig(sammler)
     return Stammdaten(
-        programme=_nach_id({programm.id: programm for programm in programme}, len(programme)),
-        emissionsreihen=_nach_id({reihe.id: reihe for reihe in reihen}, len(reihen)),
+        programme=_nach_id(e.gegenstand for e in programme if isinstance(e.gegenstand, Programm)),
+        emissionsreihen=_nach_id(reihen),
+        foerderkonten=_nach_id(e.gegenstand for e in konten if isinstance(e.gegenstand, Foerderkonto)),
     )
 
 
 @cache
 def lade_massnahmenarten() -> Mapping[str, str]:
     """Return the kinds of measures that programmes know: id -> German text."""
-    return MappingProxyType(_WOERTERBUCH.validate_python(_lies(_ORT / "massnahmenarten.yaml")))
+    return _woerterbuch("massnahmenarten.yaml")
 
 
 @cache
 def lade_merkmale() -> Mapping[str, str]:
     """Return the facts that programmes ask for: id -> German text."""
-    return MappingProxyType(_WOERTERBUCH.validate_python(_lies(_ORT / "merkmale.yaml")))
+    return _woerterbuch("merkmale.yaml")
 
 
-def _dateien(ordner: str) -> list[Traversable]:
-    return sorted((d for d in (_ORT / ordner).iterdir() if d.name.endswith(".yaml")), key=lambda d: d.name)
+def _woerterbuch(name: str) -> Mapping[str, str]:
+    sammler = Befundsammler()
+    with sammler.sammelt():
+        datei = lies_datei(_ORT / name, name, sammler)
+        try:
+            return MappingProxyType(_WOERTERBUCH.validate_python(datei.inhalt))
+        except ValidationError as fehler:
+            melde(fehler, datei.wert, Grundform, "", sammler)
+    _wirf_wenn_noetig(sammler)
+    return MappingProxyType({})
 
 
-def _pruefe(form: type[_Form], datei: Traversable) -> _Form:
-    inhalt = _lies(datei)
+def _dateien(ort: Traversable, ordner: str, sammler: Befundsammler) -> Iterable[Katalogdatei]:
+    """Yield the files of a folder that can be read, by name; a folder that is not there has none."""
+    if not (ort / ordner).is_dir():
+        return
+    for datei in sorted((ort / ordner).iterdir(), key=lambda datei: datei.name):
+        if datei.name.endswith(".yaml"):
+            with sammler.sammelt():
+                yield lies_datei(datei, f"{ordner}/{datei.name}", sammler)
+
+
+def _verzeichnis(programme: Iterable[Katalogdatei], konten: Iterable[Katalogdatei]) -> Namensverzeichnis:
+    """Return all names, those of broken entries included: their name is not unknown to the others."""
+    ids = _texte(programme, "id")
+    return Namensverzeichnis(ids, ids | _texte(programme, "familie"), _texte(konten, "id"))
+
+
+def _texte(dateien: Iterable[Katalogdatei], feld: str) -> set[str]:
+    zuordnungen = (datei.inhalt for datei in dateien if isinstance(datei.inhalt, dict))
+    return {str(inhalt[feld]) for inhalt in zuordnungen if inhalt.get(feld) is not None}
+
+
+def _pruefe(form: type[_Form], datei: Katalogdatei, sammler: Befundsammler) -> _Form | None:
     try:
-        return form.model_validate(inhalt)
+        return form.model_validate(datei.inhalt)
     except ValidationError as fehler:
-        fehler.add_note(f"Katalogdatei {datei.name}")
-        raise
+        eigener = Befundsammler()
+        melde_leere_unbekannte(datei.wert, form, "", eigener)
+        verlege = Fassungspfad(datei.wert, datei.inhalt).verlege if form is Programm else None
+        melde(fehler, datei.wert, form, "", eigener, verlege)
+        for befund in _je_stelle_einmal(eigener):
+            sammler.nimm(befund)
+        return None
 
 
-def _nach_id(eintraege: dict[str, _Eintrag], anzahl: int) -> Mapping[str, _Eintrag]:
-    if len(eintraege) != anzahl:
-        raise ValueError("Im Katalog ist eine Kennung doppelt vergeben.")
-    return MappingProxyType(eintraege)
+def _je_stelle_einmal(sammler: Befundsammler) -> Iterator[Befund]:
+    """Yield the errors; one in a mapping that several versions take over (``<<``) is one error."""
+    gesehen = set()
+    for befund in sammler.fehlerliste:
+        feld = (befund.feld or "").rpartition(".")[2]
+        if (gleich := (befund.kennung, befund.stelle, befund.wert, feld)) not in gesehen:
+            gesehen.add(gleich)
+            yield befund
 
 
-def _lies(datei: Traversable) -> Any:
-    """Return the content of a YAML file; a key stated twice is an error, not the last one wins."""
-    import yaml
+def _nach_id(posten: Iterable[_Posten]) -> Mapping[str, _Posten]:
+    return MappingProxyType({eintrag.id: eintrag for eintrag in posten})
 
-    leser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(datei.read_text(encoding="utf-8"))
+
+def _wirf_wenn_noetig(sammler: Befundsammler) -> None:
     try:
-        knoten = leser.get_single_node()
-        for doppelt in _doppelte_schluessel(knoten):
-            zeile = doppelt.start_mark.line + 1
-            raise ValueError(f"Katalogdatei {datei.name}, Zeile {zeile}: „{doppelt.value}“ steht doppelt")
-        return leser.construct_document(knoten)
-    finally:
-        leser.dispose()
-
-
-def _doppelte_schluessel(knoten: Any) -> Iterator[Any]:
-    """Yield the key nodes that repeat a key of their mapping."""
-    import yaml
-
-    if isinstance(knoten, yaml.MappingNode):
-        gesehen: set[str] = set()
-        for schluessel, wert in knoten.value:
-            if schluessel.value in gesehen:
-                yield schluessel
-            gesehen.add(schluessel.value)
-            yield from _doppelte_schluessel(wert)
-    elif isinstance(knoten, yaml.SequenceNode):
-        for eintrag in knoten.value:
-            yield from _doppelte_schluessel(eintrag)
+        sammler.wirf_wenn_noetig()
+    except EingabeFehler as fehler:
+        raise KatalogFehler(fehler.befunde) from None
