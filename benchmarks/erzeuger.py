@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.programme import programme
+from massnahmenplan.begriffe.projekt import Projekt
+from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.planungsfall import Planungsfall
 
 BEGINN, ENDE = 2027, 2041
@@ -39,7 +41,9 @@ def erzeuge(anzahl: int, saat: int = 1) -> Planungsfall:
     fall = listen(anzahl, saat)
     eigene = fall.pop("foerderprogramme")
     toepfe = {programm["id"]: programm["topf_eur"] for programm in eigene if "topf_eur" in programm}
-    return Planungsfall.model_validate({**fall, "programme": eigene, "toepfe": toepfe})
+    sicher_ab = Projekt.model_validate(fall["projekt"]).mindestsicherheit
+    gelesene = [Programm.model_validate(programm).gelesen(sicher_ab=sicher_ab) for programm in eigene]
+    return Planungsfall.model_validate({**fall, "programme": gelesene, "toepfe": toepfe})
 
 
 def listen(anzahl: int, saat: int = 1) -> dict[str, Any]:

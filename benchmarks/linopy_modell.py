@@ -26,7 +26,12 @@ VERLUSTE = ("verlust_t", "verlust_teur")
 
 
 def baue_in_linopy(daten: Modelldaten, summen: Summen = als_ausdruck) -> linopy.Model:
-    """Return the model with the rows and columns of ``massnahmenmodell.baue_modell``."""
+    """Return the model with the rows and columns of ``massnahmenmodell.baue_modell``.
+
+    Errors: ValueError if applications share limits or the choice is coupled, which is not mirrored here.
+    """
+    if daten.abrufe or daten.kopplungen or daten.alternativen:
+        raise ValueError("Der Vergleich in linopy kennt keine Abrufe, Kopplungen und Alternativen.")
     modell = _Modell(daten, summen)
     modell.auswahl()
     modell.reihenfolge()

@@ -4,10 +4,13 @@ import pyomo.environ as pyo
 from pyomo.common.gc_manager import PauseGC
 
 from massnahmenmodell import (
+    abrufe,
+    alternativen,
     auswahl,
     entscheidungen,
     haushalt,
     konten,
+    kopplung,
     reihenfolge,
     wirkung,
     ziele,
@@ -23,6 +26,9 @@ def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
         entscheidungen.ergaenze(modell, daten)
         auswahl.ergaenze(modell, daten)
         reihenfolge.ergaenze(modell, daten)
+        kopplung.ergaenze(modell, daten)
+        alternativen.ergaenze(modell, daten)
+        abrufe.ergaenze(modell, daten)
         konten.ergaenze(modell, daten)
         haushalt.ergaenze(modell, daten)
         wirkung.ergaenze(modell, daten)

@@ -1,9 +1,10 @@
 """Sets and coefficients of the model: plain arrays, thousand EUR, t, no dates and no law.
 
-Index letters: o option, m measure, t period (0 … T-1, a year), h purse, c account, z target, p overlap.
+Index letters: o option, m measure, t period (0 … T-1, a year), h purse, c account, z target, p overlap,
+a Abruf, k coupling, n alternative.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -15,7 +16,7 @@ Reelle = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Linearform:
-    """A sum over options: Σ ``werte[i]`` · x[``optionen[i]``]."""
+    """A sum over options: Σ ``werte[i]`` · x[``optionen[i]``]; in fields ``abruf_…`` over Abrufe and awards."""
 
     optionen: Ganze
     werte: Reelle
@@ -70,6 +71,57 @@ class Folge:
 
 
 @dataclass(frozen=True, slots=True)
+class Abruf:
+    """What one option takes of a limit that several options share, and the award for it; thousand EUR.
+
+    Taken is ``wunsch``, or what ``grenze`` leaves after the Abrufe in ``vorher`` that are chosen. If the
+    award for it is less than ``mindestens``, the option may not be chosen beside them. ``abrufe.py`` has
+    the formula.
+    """
+
+    name: str
+    option: int
+    wunsch: float
+    """What it takes if enough is left; more than 0."""
+    grenze: float
+    """Limit for this one and those in ``vorher`` together, as it is on the day of this one."""
+    vorher: tuple[int, ...]
+    """Numbers of the Abrufe whose taking counts; all smaller than its own number."""
+    schwelle: float | None
+    """What is taken above it, counted as ``grenze`` is, earns ``satz_oben``; None: ``satz_unten`` throughout."""
+    satz_unten: float
+    satz_oben: float
+    mindestens: float
+    """Least award; more than 0."""
+    als_erster: bool
+    """True: may be chosen only if none of ``vorher`` is."""
+    ungekuerzt: bool = False
+    """True: may be chosen only if ``grenze`` leaves the whole of ``wunsch``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kopplung:
+    """A limit of any kind on the choice: Σ value · x ≤ ``hoechstens``."""
+
+    name: str
+    satz: str
+    form: Linearform
+    hoechstens: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """If one of ``optionen`` is chosen, at least one of ``wege`` holds: Σ value · x ≥ threshold."""
+
+    name: str
+    satz: str
+    optionen: Ganze
+    """Options of which at most one can be chosen."""
+    wege: tuple[tuple[Linearform, float], ...]
+    """Sum without negative values, and its threshold, more than 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Konto:
     """Something that is used up: one row per year, or per rolling window that ends with the year."""
 
@@ -81,6 +133,8 @@ class Konto:
     verbrauch: tuple[Linearform, ...]
     """Use in each year."""
     fenster: int
+    abruf_verbrauch: tuple[Linearform, ...] = ()
+    """Use in each year by awards: Σ value · award of Abrufe; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +154,10 @@ class Haushalt:
     linie: float
     """Limit of the bridging credit, thousand EUR."""
     zins: float
+    abruf_netto: tuple[Linearform, ...] = ()
+    """Part of ``netto`` per period that awards make: Σ value · award of Abrufe (negative); empty: none."""
+    abruf_forderung: tuple[Linearform, ...] = ()
+    """Part of ``forderung`` per period that awards make: Σ value · award of Abrufe; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +206,11 @@ class Modelldaten:
     """Net present value of each option by itself, thousand EUR."""
     diskont: Reelle
     """Discount factor per period, and one for the period after the last."""
+    abrufe: tuple[Abruf, ...] = ()
+    abruf_kosten: Reelle = field(default_factory=lambda: np.zeros(0))
+    """Present value per thousand EUR awarded, one per Abruf: negative for a grant."""
+    kopplungen: tuple[Kopplung, ...] = ()
+    alternativen: tuple[Alternative, ...] = ()
 
     @property
     def anzahl_perioden(self) -> int:

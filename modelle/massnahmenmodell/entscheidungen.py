@@ -2,6 +2,7 @@
 
 import pyomo.environ as pyo
 
+from massnahmenmodell.anteile import bestimme_anteile
 from massnahmenmodell.daten import Linearform, Modelldaten
 
 
@@ -35,6 +36,46 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
         [z for z, ziel in enumerate(daten.ziele) if ziel.preis is not None],
         domain=pyo.NonNegativeReals,
         doc="Zielverfehlung [t]",
+    )
+    modell.weg = pyo.Var(
+        [(n, k) for n, alternative in enumerate(daten.alternativen) for k in range(len(alternative.wege))],
+        domain=pyo.Binary,
+        doc="Weg wird beschritten [0/1]",
+    )
+    _ergaenze_abrufe(modell, daten)
+
+
+def _ergaenze_abrufe(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
+    """Declare what Abrufe take and earn; binaries only where the data leave open which case holds."""
+    abrufe = range(len(daten.abrufe))
+    modell.anteile = bestimme_anteile(daten)  # plain data: the rows need the same bounds
+    offen = [anteil for anteil in modell.anteile if not anteil.ist_fest]
+    bisher = {(anteil.vorher, anteil.tag): anteil.sonst_hoechstens for anteil in offen}
+
+    def geld(stellen, doc):
+        return pyo.Var(list(stellen), domain=pyo.NonNegativeReals, doc=doc)
+
+    def entscheidung(stellen, doc):
+        return pyo.Var(list(stellen), domain=pyo.Binary, doc=doc)
+
+    unten = [i.abruf for i in modell.anteile if i.groesse == "unten"]
+    frei = [i for i in offen if not i.ist_knapp]
+    modell.ansatz = geld(abrufe, "In Anspruch genommener Betrag [Tsd. EUR]")
+    modell.unten = geld(unten, "Teil davon unter der gemeinsamen Schwelle [Tsd. EUR]")
+    modell.zuschuss = geld(abrufe, "Zuschuss auf den in Anspruch genommenen Betrag [Tsd. EUR]")
+    modell.bisher = pyo.Var(
+        list(bisher),
+        bounds=lambda _, groesse, tag: (0.0, bisher[groesse, tag]),
+        doc="Zuvor gemeinsam in Anspruch genommener Betrag [Tsd. EUR]",
+    )
+    modell.ausgeschoepft = entscheidung(
+        (i.abruf for i in frei if i.groesse == "ansatz"), "Gemeinsame Grenze kürzt den Betrag [0/1]"
+    )
+    modell.ueber_schwelle = entscheidung(
+        (i.abruf for i in frei if i.groesse == "unten"), "Gemeinsame Schwelle wird erreicht [0/1]"
+    )
+    modell.schon_ueber_schwelle = entscheidung(
+        (i.abruf for i in offen if i.kann_entfallen), "Gemeinsame Schwelle war schon vorher erreicht [0/1]"
     )
 
 

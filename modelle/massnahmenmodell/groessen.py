@@ -8,10 +8,24 @@ from pyomo.core.expr.numeric_expr import LinearExpression
 
 from massnahmenmodell.daten import Ganze, Linearform, Modelldaten
 
+NICHTS = Linearform(np.zeros(0, dtype=np.int64), np.zeros(0))
+"""The empty sum."""
 
-def summe(modell: pyo.ConcreteModel, form: Linearform) -> LinearExpression:
-    """Return Σ value · x over the options of a linear form."""
-    return LinearExpression(linear_coefs=form.werte.tolist(), linear_vars=variablen(modell, form.optionen))
+
+def summe(modell: pyo.ConcreteModel, form: Linearform, zuschuesse: Linearform = NICHTS) -> LinearExpression:
+    """Return Σ value · x over the options of a linear form, plus Σ value · award over Abrufe."""
+    return LinearExpression(
+        linear_coefs=[*form.werte.tolist(), *zuschuesse.werte.tolist()],
+        linear_vars=[
+            *variablen(modell, form.optionen),
+            *(modell.zuschuss[a] for a in zuschuesse.optionen.tolist()),
+        ],
+    )
+
+
+def in_periode(formen: tuple[Linearform, ...], t: int) -> Linearform:
+    """Return the sum of a period; the empty one where nothing is stated for any."""
+    return formen[t] if formen else NICHTS
 
 
 def variablen(modell: pyo.ConcreteModel, optionen: Ganze) -> list[pyo.Var]:
@@ -54,7 +68,7 @@ def gemeinsame_minderung(
 
 def vereinigt(formen: Iterable[Linearform]) -> Linearform:
     """Return the sum of several linear forms as one."""
-    liste = list(formen)
+    liste = [NICHTS, *formen]
     return Linearform(
         np.concatenate([form.optionen for form in liste]), np.concatenate([form.werte for form in liste])
     )

@@ -11,12 +11,14 @@ r"""Money per payer and year: spending within budget, carried rest, grants recei
 
 netto is expenditure minus grants paid out in t; r is the rest carried on (share alpha of what is left,
 usable for n years), l the bridging credit, which covers grants that are still to come and nothing else.
+Awards of Abrufe (``abrufe.py``) are part of netto and of the claims, each with its share of the award:
+netto is :math:`\sum_o n_{h,o,t} x_o + \sum_a n^A_{h,a,t} z_a`, and forderung likewise.
 """
 
 import pyomo.environ as pyo
 
 from massnahmenmodell.daten import Modelldaten
-from massnahmenmodell.groessen import summe
+from massnahmenmodell.groessen import in_periode, summe
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
@@ -26,7 +28,8 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
 
     @modell.Expression(stellen, perioden, doc="Ausgaben minus ausgezahlte Zuschüsse [Tsd. EUR]")
     def netto(b, h, t):
-        return summe(b, daten.haushalte[h].netto[t])
+        haushalt = daten.haushalte[h]
+        return summe(b, haushalt.netto[t], in_periode(haushalt.abruf_netto, t))
 
     @modell.Constraint(stellen, perioden, doc="Ausgaben bleiben im Haushalt des Jahres [Tsd. EUR]")
     def haushalt_reicht(b, h, t):
@@ -53,4 +56,5 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
 
     @modell.Constraint(list(modell.linie), doc="Liquiditätslinie überbrückt nur ausstehende Zuschüsse [Tsd. EUR]")
     def linie_ueberbrueckt_zuschuesse(b, h, t):
-        return b.linie[h, t] <= summe(b, daten.haushalte[h].forderung[t])
+        haushalt = daten.haushalte[h]
+        return b.linie[h, t] <= summe(b, haushalt.forderung[t], in_periode(haushalt.abruf_forderung, t))

@@ -4,10 +4,11 @@ r"""The aim: most tonnes, or least net present value of the payers' own money.
     \text{co2:} \quad \max \sum_t \text{minderung}_t
 
 .. math::
-    \text{kosten:} \quad \min \sum_o c_o x_o + \sum_{h,t} d_{t+1} \, i_h \, l_{h,t}
+    \text{kosten:} \quad \min \sum_o c_o x_o + \sum_a c^A_a z_a + \sum_{h,t} d_{t+1} \, i_h \, l_{h,t}
       + \sum_{p,t} d_t \, w^{\text{EUR}}_{p,t} + \sum_z \pi_z \, y_z
 
-c is the net present value of an option by itself, d the discount factor of the end of a period.
+c is the net present value of an option by itself, c^A that of each thousand EUR awarded to an Abruf, d the
+discount factor of the end of a period.
 """
 
 import pyomo.environ as pyo
@@ -37,6 +38,7 @@ def _kapitalwert(modell: pyo.ConcreteModel, daten: Modelldaten) -> LinearExpress
     diskont = daten.diskont
     glieder = [
         *((float(c), modell.x[o]) for o, c in enumerate(daten.kosten)),
+        *((float(c), modell.zuschuss[a]) for a, c in enumerate(daten.abruf_kosten)),
         *((float(diskont[t + 1]) * daten.haushalte[h].zins, modell.linie[h, t]) for h, t in modell.linie),
         *((float(diskont[t]), modell.verlust_teur[p, t]) for p, t in modell.verlust_teur),
         *((daten.ziele[z].preis, modell.verfehlung[z]) for z in modell.verfehlung),

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 
 from massnahmenmodell import Modelldaten, baue_modell
-from massnahmenmodell.daten import Haushalt, Linearform, Optionen, Ueberlappung
+from massnahmenmodell.daten import Abruf, Haushalt, Linearform, Optionen, Ueberlappung
 from massnahmenplan.loeser import Ende, Wuensche, loese, uebersetze
 
 ERSTES_JAHR = 2027
+ABRUFARTEN = ("abruf_netto", "abruf_forderung")
 
 
 def form(werte: Mapping[int, float] | None = None) -> Linearform:
@@ -26,6 +27,7 @@ def je_periode(perioden: int, werte: Mapping[int, Mapping[int, float]] | None = 
 def haushalt(ansatz: Sequence[float], netto: Mapping[int, Mapping[int, float]], **rest: Any) -> Haushalt:
     """Return a purse in thousand EUR; without carry-over and credit unless stated."""
     forderung = je_periode(len(ansatz), rest.pop("forderung", None))
+    zuschuesse = {art: je_periode(len(ansatz), rest.pop(art)) for art in ABRUFARTEN if art in rest}
     vorgaben: dict[str, Any] = {"uebertrag_anteil": 0.0, "uebertrag_jahre": None, "linie": 0.0, "zins": 0.0}
     return Haushalt(
         name="haushalt:stadt:investiv",
@@ -33,6 +35,25 @@ def haushalt(ansatz: Sequence[float], netto: Mapping[int, Mapping[int, float]], 
         ansatz=np.array(ansatz, dtype=float),
         netto=je_periode(len(ansatz), netto),
         forderung=forderung,
+        **vorgaben | zuschuesse | rest,
+    )
+
+
+def abruf(option: int, wunsch: float, grenze: float, vorher: Iterable[int] = (), **rest: Any) -> Abruf:
+    """Return what an option takes of a shared limit, thousand EUR; half of it is the award unless stated."""
+    vorgaben: dict[str, Any] = {
+        "schwelle": None,
+        "satz_unten": 0.5,
+        "satz_oben": 0.5,
+        "mindestens": 0.001,
+        "als_erster": False,
+    }
+    return Abruf(
+        name=f"abruf:{option}",
+        option=option,
+        wunsch=wunsch,
+        grenze=grenze,
+        vorher=tuple(vorher),
         **vorgaben | rest,
     )
 
@@ -67,6 +88,7 @@ def daten(optionen: Iterable[tuple[int, int, int]], perioden: int = 3, **rest: A
         "ziele": (),
         "zielfunktion": "co2",
         "kosten": np.array(rest.pop("kosten", [0.0] * len(liste)), dtype=float),
+        "abruf_kosten": np.array(rest.pop("abruf_kosten", []), dtype=float),
         "diskont": np.array(rest.pop("diskont", [1.0] * (perioden + 1)), dtype=float),
     }
     return Modelldaten(

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from massnahmenmodell import Modelldaten, baue_modell
-from massnahmenmodell.daten import Folge, Gruppe, Konto, Ziel
-from tests.massnahmenmodell.bausteine import daten, haushalt, je_periode, ueberlappung
+from massnahmenmodell.daten import Alternative, Folge, Gruppe, Konto, Kopplung, Ziel
+from tests.massnahmenmodell.bausteine import abruf, daten, form, haushalt, je_periode, ueberlappung
 
 ORDNER = Path(__file__).parent / "golden"
 
@@ -61,9 +61,58 @@ def kleiner_fall(zielfunktion: str) -> Modelldaten:
     )
 
 
-def schreibe_lp(zielfunktion: str, ziel: Path) -> None:
+def geteilte_foerderung() -> Modelldaten:
+    """Return four measures with six options that share a limit, with a row of every kind that this needs.
+
+    Abrufe 0 to 3 share a limit of 300, threshold 153 (one measure may apply for 200 or for 100); Abruf 4 comes
+    when it has fallen to 250 and has a threshold of its own; Abruf 5 has to be the first.
+    """
+    tarif = {"schwelle": 153.0, "satz_unten": 0.15, "satz_oben": 0.2}
+    return daten(
+        [(0, 0, 0), (0, 0, 0), (1, 0, 0), (2, 0, 0), (2, 1, 1), (3, 1, 1)],
+        perioden=2,
+        abrufe=(
+            abruf(0, 200.0, 300.0, **tarif),
+            abruf(1, 100.0, 300.0, **tarif),
+            abruf(2, 180.0, 300.0, (0, 1), **tarif),
+            abruf(3, 350.0, 300.0, (0, 1, 2), mindestens=2.0, **tarif),
+            abruf(4, 100.0, 250.0, (0, 1, 2), schwelle=120.0, satz_unten=0.3, satz_oben=0.1),
+            abruf(5, 60.0, 300.0, (2, 3, 4), als_erster=True),
+        ),
+        abruf_kosten=[-0.95, -0.95, -0.95, -0.95, -0.9, -0.9],
+        kopplungen=(Kopplung("unterlage", "", form({5: 1.0, 2: -1.0}), 0.0),),
+        alternativen=(
+            Alternative("netz", "", np.array([3, 4]), ((form({0: 5.0, 2: 30.0}), 17.0), (form({5: 1.0}), 1.0))),
+        ),
+        konten=(
+            Konto("topf", "", (2027,), np.array([50.0]), je_periode(1), 1, je_periode(1, {0: {0: 1.0, 3: 1.0}})),
+        ),
+        haushalte=(
+            haushalt(
+                [400.0, 300.0],
+                {0: {0: 200.0, 1: 100.0, 2: 180.0, 3: 350.0}, 1: {4: 100.0, 5: 60.0}},
+                abruf_netto={1: {0: -1.0, 1: -1.0, 2: -0.5}},
+                abruf_forderung={0: {0: 1.0, 1: 1.0, 2: 1.0}, 1: {2: 0.5}},
+                linie=25.0,
+                zins=0.06,
+            ),
+        ),
+        zielfunktion="kosten",
+        kosten=[190.0, 95.0, 171.0, 330.0, 95.0, 57.0],
+        diskont=[0.95, 0.9, 0.85],
+    )
+
+
+FAELLE = {
+    "klein_co2": lambda: kleiner_fall("co2"),
+    "klein_kosten": lambda: kleiner_fall("kosten"),
+    "foerderung_kosten": geteilte_foerderung,
+}
+
+
+def schreibe_lp(fall: str, ziel: Path) -> None:
     """Write the model as an LP file with the names of the model."""
-    baue_modell(kleiner_fall(zielfunktion)).write(str(ziel), io_options={"symbolic_solver_labels": True})
+    baue_modell(FAELLE[fall]()).write(str(ziel), io_options={"symbolic_solver_labels": True})
 
 
 def _normalisiert(text: str) -> list[str]:
@@ -72,31 +121,36 @@ def _normalisiert(text: str) -> list[str]:
     return [" ".join(zeile.split()) for zeile in zeilen if zeile and not zeile.startswith("\\")]
 
 
-@pytest.mark.parametrize("zielfunktion", ["co2", "kosten"])
-def test_formulierung_ist_unveraendert(zielfunktion: str, tmp_path: Path) -> None:
-    schreibe_lp(zielfunktion, tmp_path / "modell.lp")
-    erwartet = (ORDNER / f"klein_{zielfunktion}.lp").read_text(encoding="utf-8")
+@pytest.mark.parametrize("fall", FAELLE)
+def test_formulierung_ist_unveraendert(fall: str, tmp_path: Path) -> None:
+    schreibe_lp(fall, tmp_path / "modell.lp")
+    erwartet = (ORDNER / f"{fall}.lp").read_text(encoding="utf-8")
     assert _normalisiert((tmp_path / "modell.lp").read_text(encoding="utf-8")) == _normalisiert(erwartet)
 
 
 def test_jede_familie_hat_zeilen() -> None:
-    """A family without a row in the golden case would not be guarded."""
+    """A family without a row in a golden case would not be guarded."""
     from pyomo.environ import Constraint
 
-    modell = baue_modell(kleiner_fall("kosten"))
-    leer = [zeile.local_name for zeile in modell.component_objects(Constraint) if not len(zeile)]
-    assert leer == ["mehremission_entfaellt_nur_im_betrieb"]  # its twin for money stands for both
+    leer = [
+        {zeile.local_name for zeile in baue_modell(fall()).component_objects(Constraint) if not len(zeile)}
+        for fall in FAELLE.values()
+    ]
+    assert set.intersection(*leer) == {
+        "mehremission_entfaellt_nur_im_betrieb"
+    }  # its twin for money stands for both
 
 
-def test_jede_zeile_sagt_auf_deutsch_mit_einheit_was_sie_sichert() -> None:
+@pytest.mark.parametrize("fall", ["klein_kosten", "foerderung_kosten"])
+def test_jede_zeile_sagt_auf_deutsch_mit_einheit_was_sie_sichert(fall: str) -> None:
     from pyomo.environ import Constraint, Expression, Objective, Var
 
-    modell = baue_modell(kleiner_fall("kosten"))
+    modell = baue_modell(FAELLE[fall]())
     for bestandteil in modell.component_objects((Constraint, Expression, Objective, Var)):
         assert bestandteil.doc is not None, bestandteil.name
         assert bestandteil.doc.endswith("]"), bestandteil.name
 
 
 if __name__ == "__main__":
-    for name in ("co2", "kosten"):
-        schreibe_lp(name, ORDNER / f"klein_{name}.lp")
+    for name in FAELLE:
+        schreibe_lp(name, ORDNER / f"{name}.lp")
