@@ -67,12 +67,13 @@ def _summe(form: Linearform, x: Reelle) -> float:
 
 
 def _zeilen(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, bilanz: Bilanz) -> Iterator[_Paar]:
-    """Compare the part of each row that the choice of options decides, as it was handed to the solver.
+    """Compare the part of each row that options and awards decide, as it was handed to the solver.
 
     A row that the solver never saw counts as 0: nothing may be used of it.
     """
     assert loesung.werte is not None
-    aktivitaet = form.matrix @ np.where(form.ganzzahlig, loesung.werte, 0.0)
+    entschieden = form.ganzzahlig | np.array([art == "zuschuss" for art, _ in form.spalten])
+    aktivitaet = form.matrix @ np.where(entschieden, loesung.werte, 0.0)
     im_modell = dict(zip(form.zeilen, aktivitaet.tolist(), strict=True))
     for stelle, name, soll, einheit in _erwartete_zeilen(aufbereitung, bilanz):
         wert = im_modell.get(stelle, 0.0)

@@ -1,24 +1,15 @@
 """What comes out: decisions (Plan), what they mean in euros and tonnes (Bilanz), and the proof (Nachweis)."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from massnahmenplan.foerderung.paket import Antrag, Zahlung
+from massnahmenplan.foerderung.paket import Antrag, Foerderwahl, Zahlung
 from massnahmenplan.planungsfall import Planungsfall
 
 if TYPE_CHECKING:
     import pandas
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Foerderwahl:
-    """The decision to ask a programme for money on a certain day."""
-
-    programm: str
-    antrag_am: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +65,8 @@ class Massnahmenbilanz:
 
     @property
     def zuschuss_eur(self) -> Decimal:
-        """All grants."""
-        return sum((antrag.zuschuss_eur for antrag in self.antraege), Decimal(0))
+        """All grants for the investment."""
+        return sum((antrag.zuschuss_eur for antrag in self.antraege if antrag.in_finanzierung), Decimal(0))
 
     @property
     def eigenmittel_eur(self) -> Decimal:

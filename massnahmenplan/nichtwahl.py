@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from massnahmenmodell.daten import Folge, Haushalt, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.aufbereitung.guenstigst import guenstigst
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.diagnose import warum_keine_option
@@ -29,7 +30,7 @@ class _Stand:
 
     def __init__(self, fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, nachweis: Nachweis) -> None:
         self.fall, self.aufbereitung, self.nachweis = fall, aufbereitung, nachweis
-        self.daten = aufbereitung.daten
+        self.daten = guenstigst(aufbereitung.daten)
         self.x = _gewaehlt(aufbereitung, plan)
         self.option_von = {int(self.daten.optionen.massnahme[o]): int(o) for o in np.flatnonzero(self.x)}
         self.kassen = [_Tafeln(self.x, lege_aus(h.netto), lege_aus(h.forderung)) for h in self.daten.haushalte]
@@ -69,12 +70,24 @@ class _Lage:
     bis: int
     erlaubt: NDArray[np.bool_] = field(init=False)
     """Per option: True if it keeps the order with all chosen measures."""
+    foerderbar: NDArray[np.bool_] = field(init=False)
+    """Per option: True if the conditions of its grants on other measures are met by the plan."""
 
     def __post_init__(self) -> None:
         erlaubt = np.full(self.bis - self.von, True)
         for folge, _ in self.folgen():
             erlaubt &= self.haelt(folge)
         object.__setattr__(self, "erlaubt", erlaubt)
+        object.__setattr__(self, "foerderbar", self._foerderbar())
+
+    def _foerderbar(self) -> NDArray[np.bool_]:
+        foerderbar = np.full(self.bis - self.von, True)
+        for kopplung in self.stand.daten.kopplungen:
+            tafel = lege_aus([kopplung.form])
+            bedarf = tafel.ausschnitt(self.von, self.bis)[0]
+            frei = kopplung.hoechstens - float(tafel.summe(self.stand.x)[0])
+            foerderbar &= (bedarf <= 0) | (bedarf <= frei + HAAR)
+        return foerderbar
 
     def folgen(self) -> Iterator[tuple[Folge, int]]:
         """Yield each order with a chosen measure, and the number of that measure."""
@@ -113,12 +126,12 @@ def begruende_nichtwahl(
 def _gewaehlt(aufbereitung: Aufbereitung, plan: Plan) -> Reelle:
     """Return 1 for each option that the plan chooses."""
     nummer = {
-        (o.massnahme, o.variante, o.beginn, tuple((a.programm, a.antrag_am) for a in o.paket.antraege)): n
+        (o.massnahme, o.variante, o.beginn, tuple(a.wahl for a in o.paket.antraege)): n
         for n, o in enumerate(aufbereitung.optionen)
     }
     x = np.zeros(len(aufbereitung.optionen))
     for s in plan.schritte:
-        x[nummer[s.massnahme, s.variante, s.beginn, tuple((w.programm, w.antrag_am) for w in s.foerderung)]] = 1
+        x[nummer[s.massnahme, s.variante, s.beginn, s.foerderung]] = 1
     return x
 
 
@@ -192,9 +205,10 @@ def _kein_platz(lage: _Lage) -> Iterator[tuple[str, str]]:
     zu_viel = [_zu_viel(lage, c) for c in range(len(lage.stand.daten.konten))]
     gesperrt = sum(((jahre > 0).any(axis=0) for jahre in zu_viel), np.zeros(lage.bis - lage.von))
     geld = np.where(fehlt_summe > HAAR, fehlt_summe, 0.0)
-    if ((geld == 0) & (gesperrt == 0) & lage.erlaubt).any():
+    erlaubt = lage.erlaubt & lage.foerderbar if lage.foerderbar.any() else lage.erlaubt
+    if ((geld == 0) & (gesperrt == 0) & erlaubt).any():
         return
-    beste = int(np.lexsort((gesperrt, np.round(geld, 5), ~lage.erlaubt))[0])
+    beste = int(np.lexsort((gesperrt, np.round(geld, 5), ~erlaubt))[0])
     spalten = [(haushalt, jahre[:, beste]) for haushalt, jahre in fehlt]
     am_geld = [_geldsatz(lage, haushalt, jahre) for haushalt, jahre in spalten if jahre.sum() > HAAR]
     knapp = [(c, jahre[:, beste]) for c, jahre in enumerate(zu_viel)]

@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
@@ -12,6 +13,7 @@ from typing import Self
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from massnahmenplan.begriffe.beihilfe import Beihilfe
 from massnahmenplan.begriffe.beziehung import PAARE, Beziehung
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe, Energietraeger
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegung, Festlegungsart
@@ -24,6 +26,8 @@ from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ressource import Ressource
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, Ziel
+from massnahmenplan.foerderung.foerderkonto import Foerderkonto
+from massnahmenplan.foerderung.planrecht import Recht
 from massnahmenplan.foerderung.programm import Programm
 
 HOECHSTENS_GENANNT = 10
@@ -50,9 +54,13 @@ class Planungsfall(Grundform):
     emissionsreihen: tuple[Emissionsreihe, ...] = ()
     """Catalogue series that ``energietraeger`` name."""
     programme: tuple[Programm, ...] = ()
-    """Funding programmes in use, from the catalogue or the case's own."""
+    """Funding programmes in use, from the catalogue or the case's own, under the chosen readings."""
     toepfe: dict[Kennung, Jahresmengen] = Field(default_factory=dict)
     """Programme id -> EUR that the programme can grant per year of approval."""
+    foerderkonten: tuple[Foerderkonto, ...] = ()
+    """Accounts that programmes in use or earlier awards count on."""
+    beihilfen: tuple[Beihilfe, ...] = ()
+    """Awards granted before."""
     ziele: tuple[Ziel, ...] = ()
     festlegungen: tuple[Festlegung, ...] = ()
 
@@ -82,6 +90,22 @@ class Planungsfall(Grundform):
     def programm_mit_id(self) -> dict[str, Programm]:
         """Funding programmes by id."""
         return {programm.id: programm for programm in self.programme}
+
+    @cached_property
+    def konto_mit_id(self) -> dict[str, Foerderkonto]:
+        """Accounts by id."""
+        return {konto.id: konto for konto in self.foerderkonten}
+
+    @cached_property
+    def recht(self) -> Recht:
+        """The law in force for the case: programmes, accounts, what is already on them, networks of the plan."""
+        vergeben: dict[tuple[str, str], list[tuple[date, Decimal]]] = {}
+        for beihilfe in self.beihilfen:
+            konto = self.konto_mit_id[beihilfe.konto]
+            inhaber = konto.inhaber(self.traeger_mit_id[beihilfe.kostentraeger])
+            vergeben.setdefault((konto.id, inhaber), []).append((beihilfe.datum, beihilfe.betrag_eur))
+        netze = frozenset(massnahme.netz for massnahme in self.massnahmen if massnahme.netz is not None)
+        return Recht(self.programm_mit_id, self.konto_mit_id, vergeben, netze)
 
     @cached_property
     def ausfuehrungen(self) -> dict[str, dict[str, Massnahme]]:
@@ -125,6 +149,10 @@ class Stammdaten:
     """Funding programmes by id."""
     emissionsreihen: Mapping[str, Emissionsreihe]
     """Emission factor series by name."""
+    foerderkonten: Mapping[str, Foerderkonto] = field(default_factory=dict)
+    """Accounts by id."""
+    verzeichnis: Collection[str] = ()
+    """Kinds of measures and facts that the catalogue explains, whether a programme asks for them or not."""
 
 
 Verweis = tuple[str, Iterable[str], Collection[str], str]
@@ -164,6 +192,7 @@ def _verweise(fall: Planungsfall) -> Iterator[Verweis]:
         wer = f"Maßnahme {massnahme.id}"
         yield wer, (massnahme.kostentraeger,), traeger, "kostentraeger"
         yield wer, (massnahme.objekt,) if massnahme.objekt else (), fall.objekt_mit_id, "objekte"
+        yield wer, (massnahme.netz,) if massnahme.netz else (), massnahmen, "massnahmen"
         yield from _mengenverweise(fall, wer, massnahme.bedarf, massnahme.endenergie_kwh_a)
     for variante in fall.varianten:
         wer = f"Variante {variante.id}"
@@ -176,7 +205,18 @@ def _verweise(fall: Planungsfall) -> Iterator[Verweis]:
         name = energie.emissionsfaktor_g_kwh
         yield f"Energieträger {energie.id}", (name,) if isinstance(name, str) else (), reihen, "emissionsreihen"
     yield "Topf", fall.toepfe, fall.programm_mit_id, "programme"
+    yield from _kontoverweise(fall)
     yield from _festgelegtes(fall)
+
+
+def _kontoverweise(fall: Planungsfall) -> Iterator[Verweis]:
+    for programm in fall.programme:
+        konten = {konto for fassung in programm.fassungen for konto in fassung.konten}
+        yield f"Programm {programm.id}", sorted(konten), fall.konto_mit_id, "foerderkonten"
+    for beihilfe in fall.beihilfen:
+        wer = f"Beihilfe vom {beihilfe.datum:%d.%m.%Y}"
+        yield wer, (beihilfe.kostentraeger,), fall.traeger_mit_id, "kostentraeger"
+        yield wer, (beihilfe.konto,), fall.konto_mit_id, "foerderkonten"
 
 
 def _mengenverweise(

@@ -9,7 +9,7 @@ from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.diagnose import nenne_gruende
-from massnahmenplan.ergebnis import Bilanz, Foerderwahl, Plan, Planschritt, Verstoss
+from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt, Verstoss
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
 from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, loese
 from massnahmenplan.planungsfall import Planungsfall
@@ -147,7 +147,7 @@ def lies_plan(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung) 
                 massnahme=option.massnahme,
                 variante=option.variante,
                 beginn=option.beginn,
-                foerderung=tuple(Foerderwahl(a.programm, a.antrag_am) for a in option.paket.antraege),
+                foerderung=tuple(antrag.wahl for antrag in option.paket.antraege),
             )
             for option in optionen
         )

@@ -6,10 +6,14 @@ from typing import Literal
 import numpy as np
 
 from massnahmenmodell.daten import Modelldaten, Optionen, Ziel
+from massnahmenplan.aufbereitung.abrufe import Zuteilung, zuteilungen
 from massnahmenplan.aufbereitung.beziehungen import folgen, gruppen, pflicht
-from massnahmenplan.aufbereitung.geld import betriebsjahre, diskontfaktoren, haushalte, kapitalwerte
+from massnahmenplan.aufbereitung.geld import abrufwerte, betriebsjahre, diskontfaktoren, haushalte, kapitalwerte
 from massnahmenplan.aufbereitung.konten import konten
+from massnahmenplan.aufbereitung.kopplungen import kopplungen
+from massnahmenplan.aufbereitung.netzgroessen import netzalternativen
 from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_optionen_auf
+from massnahmenplan.aufbereitung.stellung import Stellung
 from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, minderungen, ueberlappungen, ziele
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -22,6 +26,8 @@ class Aufbereitung:
 
     daten: Modelldaten
     optionsliste: Optionsliste
+    zuteilungen: tuple[Zuteilung, ...] = ()
+    """Applications whose award depends on others; the number of an Abruf is its place."""
 
     @property
     def optionen(self) -> tuple[Option, ...]:
@@ -36,6 +42,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
     kennungen = tuple(sorted(fall.massnahme_mit_id))
     nummer = {kennung: m for m, kennung in enumerate(kennungen)}
     wirkungen = einzelwirkungen(fall, optionen)
+    zugeteilt, stellung = zuteilungen(fall, optionen), Stellung(fall, optionen)
     achse = fall.projekt.zeitachse
     daten = Modelldaten(
         massnahmen=kennungen,
@@ -44,16 +51,20 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         pflicht=pflicht(fall, nummer),
         gruppen=gruppen(fall, nummer),
         folgen=folgen(fall, nummer),
-        konten=konten(fall, optionen),
-        haushalte=haushalte(fall, optionen),
+        konten=konten(fall, optionen, zugeteilt),
+        haushalte=haushalte(fall, optionen, zugeteilt),
         minderung=minderungen(fall, optionen, wirkungen),
         ueberlappungen=ueberlappungen(fall, optionen, wirkungen, nummer),
         ziele=ziele(fall),
         zielfunktion=ziel,
-        kosten=kapitalwerte(fall, optionen, wirkungen),
+        kosten=kapitalwerte(fall, optionen, wirkungen, zugeteilt),
+        abrufe=tuple(zuteilung.abruf for zuteilung in zugeteilt),
+        abruf_kosten=abrufwerte(fall, zugeteilt),
+        kopplungen=kopplungen(stellung),
+        alternativen=tuple(netzalternativen(stellung)),
         diskont=diskontfaktoren(fall, len(achse) + 1),
     )
-    return Aufbereitung(daten, liste)
+    return Aufbereitung(daten, liste, zugeteilt)
 
 
 def frage_nach_kosten(aufbereitung: Aufbereitung, mindestens_t: float) -> Aufbereitung:

@@ -1,26 +1,41 @@
 """Coefficients of money: purses by payer and year, claims, and the present value of each option."""
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Haushalt, Reelle
-from massnahmenplan.aufbereitung.einheiten import ohne_rauschen, teur
+from massnahmenmodell.daten import Haushalt, Linearform, Reelle
+from massnahmenplan.aufbereitung.abrufe import Zuteilung
+from massnahmenplan.aufbereitung.einheiten import TAUSEND, ohne_rauschen, teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.aufbereitung.wirkung import Wirkungen
 from massnahmenplan.begriffe.haushalt import Haushaltsart
+from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
 from massnahmenplan.planungsfall import Planungsfall
 
 INVESTIV, KONSUMTIV = Haushaltsart.INVESTIV, Haushaltsart.KONSUMTIV
 
 
-def haushalte(fall: Planungsfall, optionen: tuple[Option, ...]) -> tuple[Haushalt, ...]:
+def haushalte(
+    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung] = ()
+) -> tuple[Haushalt, ...]:
     """Return the purses that have a budget, in order of payer id and kind."""
-    netto, forderung = Sammler(), Sammler()
+    netto, forderung, abruf_netto, abruf_forderung = Sammler(), Sammler(), Sammler(), Sammler()
+    offen = _offene(zugeteilt)
     for o, option in enumerate(optionen):
-        _sammle_investition(netto, forderung, o, option, fall.projekt.ende)
+        for zahlung in option.vorhaben.zahlungen:
+            netto.addiere((option.ausfuehrung.kostentraeger, INVESTIV, zahlung.jahr), o, teur(zahlung.betrag_eur))
+        for antrag in option.paket.antraege:
+            if (o, antrag.wahl) not in offen:
+                _sammle_auszahlungen(netto, forderung, o, option, antrag, fall.projekt.ende, Decimal(1))
         _sammle_betrieb(netto, o, option, fall.projekt.ende)
+    for a, zuteilung in enumerate(zugeteilt):
+        if zuteilung.frei:
+            option, antrag = optionen[zuteilung.abruf.option], zuteilung.antrag
+            je_tausend = TAUSEND / antrag.zuschuss_eur
+            _sammle_auszahlungen(abruf_netto, abruf_forderung, a, option, antrag, fall.projekt.ende, je_tausend)
     ansaetze = {(a.kostentraeger, a.art, a.jahr): a.betrag_eur for a in fall.haushalt}
     jahre = fall.projekt.zeitachse.jahre
     stellen = []
@@ -37,20 +52,37 @@ def haushalte(fall: Planungsfall, optionen: tuple[Option, ...]) -> tuple[Haushal
                 uebertrag_jahre=traeger.uebertrag_jahre,
                 linie=teur(traeger.liquiditaetslinie_eur) if art is INVESTIV else 0.0,
                 zins=float(traeger.liquiditaetszins),
+                abruf_netto=_nicht_leer(abruf_netto.linearform((kennung, art, jahr)) for jahr in jahre),
+                abruf_forderung=_nicht_leer(abruf_forderung.linearform((kennung, art, jahr)) for jahr in jahre),
             )
         )
     return tuple(stellen)
 
 
-def _sammle_investition(netto: Sammler, forderung: Sammler, o: int, option: Option, ende: int) -> None:
-    stelle = option.ausfuehrung.kostentraeger, INVESTIV
-    for zahlung in option.vorhaben.zahlungen:
-        netto.addiere((*stelle, zahlung.jahr), o, teur(zahlung.betrag_eur))
-    for antrag in option.paket.antraege:
-        for auszahlung in antrag.auszahlungen:
-            netto.addiere((*stelle, auszahlung.jahr), o, -teur(auszahlung.betrag_eur))
+def _offene(zugeteilt: Sequence[Zuteilung]) -> set[tuple[int, Foerderwahl]]:
+    """Return the applications whose award the model works out: option and decision."""
+    return {(zuteilung.abruf.option, zuteilung.antrag.wahl) for zuteilung in zugeteilt if zuteilung.frei}
+
+
+def _nicht_leer(formen: Iterable[Linearform]) -> tuple[Linearform, ...]:
+    """Return the sums, or nothing at all if none of them has a term."""
+    liste = tuple(formen)
+    return liste if any(len(form) for form in liste) else ()
+
+
+def _sammle_auszahlungen(
+    netto: Sammler, forderung: Sammler, nummer: int, option: Option, antrag: Antrag, ende: int, faktor: Decimal
+) -> None:
+    """Note when an award is paid and how long it is still to come; ``faktor`` 1 for whole amounts."""
+    traeger = option.ausfuehrung.kostentraeger
+    for auszahlung in antrag.auszahlungen:
+        betrag = teur(auszahlung.betrag_eur * faktor)
+        netto.addiere(
+            (traeger, INVESTIV if antrag.in_finanzierung else KONSUMTIV, auszahlung.jahr), nummer, -betrag
+        )
+        if antrag.in_finanzierung:
             for jahr in range(option.vorhaben.baubeginn.year, min(auszahlung.jahr, ende + 1)):
-                forderung.addiere((*stelle, jahr), o, teur(auszahlung.betrag_eur))
+                forderung.addiere((traeger, INVESTIV, jahr), nummer, betrag)
 
 
 def _sammle_betrieb(netto: Sammler, o: int, option: Option, ende: int) -> None:
@@ -72,17 +104,35 @@ def diskontfaktoren(fall: Planungsfall, anzahl: int) -> Reelle:
     return np.array([faktor ** -(t + 1) for t in range(anzahl)])
 
 
-def kapitalwerte(fall: Planungsfall, optionen: tuple[Option, ...], wirkungen: Wirkungen) -> Reelle:
+def kapitalwerte(
+    fall: Planungsfall, optionen: tuple[Option, ...], wirkungen: Wirkungen, zugeteilt: Sequence[Zuteilung] = ()
+) -> Reelle:
     """Return the net present value of each option by itself, thousand EUR; positive is a cost."""
     ohne_foerderung: dict[tuple[str, str, int], float] = {}
+    offen = _offene(zugeteilt)
     werte = []
-    for option in optionen:
+    for o, option in enumerate(optionen):
         stelle = option.massnahme, option.variante, option.beginn
         if stelle not in ohne_foerderung:
             ohne_foerderung[stelle] = _kapitalwert(fall, option, wirkungen[stelle][1])
-        auszahlungen = [z for antrag in option.paket.antraege for z in antrag.auszahlungen]
-        werte.append(ohne_foerderung[stelle] - sum(_heute(fall, z.jahr, z.betrag_eur) for z in auszahlungen))
+        fest = (antrag for antrag in option.paket.antraege if (o, antrag.wahl) not in offen)
+        werte.append(ohne_foerderung[stelle] - sum(_wert_heute(fall, antrag) for antrag in fest))
     return ohne_rauschen(np.array(werte))
+
+
+def abrufwerte(fall: Planungsfall, zugeteilt: Sequence[Zuteilung]) -> Reelle:
+    """Return the present value of each thousand EUR of an award that the model works out; 0 for the others."""
+    werte = [
+        -_wert_heute(fall, zuteilung.antrag) / teur(zuteilung.antrag.zuschuss_eur) if zuteilung.frei else 0.0
+        for zuteilung in zugeteilt
+    ]
+    return ohne_rauschen(np.array(werte, dtype=np.float64))
+
+
+def _wert_heute(fall: Planungsfall, antrag: Antrag) -> float:
+    """Return the present value of an award, thousand EUR; operating aid counts to the end of the plan."""
+    gezaehlt = (z for z in antrag.auszahlungen if antrag.in_finanzierung or z.jahr <= fall.projekt.ende)
+    return sum(_heute(fall, zahlung.jahr, zahlung.betrag_eur) for zahlung in gezaehlt)
 
 
 def _kapitalwert(fall: Planungsfall, option: Option, ersparnis_eur: dict[int, Decimal]) -> float:

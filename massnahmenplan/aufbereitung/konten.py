@@ -1,28 +1,37 @@
 """Coefficients of accounts: pots of programmes and scarce resources."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from massnahmenmodell.daten import Konto
+from massnahmenplan.aufbereitung.abrufe import Zuteilung
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.planungsfall import Planungsfall
 
 
-def konten(fall: Planungsfall, optionen: tuple[Option, ...]) -> tuple[Konto, ...]:
+def konten(
+    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung] = ()
+) -> tuple[Konto, ...]:
     """Return all accounts: pots first, then resources, each in order of ids."""
-    return _toepfe(fall, optionen) + _ressourcen(fall, optionen)
+    return _toepfe(fall, optionen, zugeteilt) + _ressourcen(fall, optionen)
 
 
-def _toepfe(fall: Planungsfall, optionen: tuple[Option, ...]) -> tuple[Konto, ...]:
-    verbrauch = Sammler()
+def _toepfe(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]) -> tuple[Konto, ...]:
+    verbrauch, abrufe = Sammler(), Sammler()
+    offen = {(z.abruf.option, z.antrag.wahl): a for a, z in enumerate(zugeteilt) if z.frei}
     jahre: dict[str, set[int]] = {programm: set() for programm in fall.toepfe}
     for o, option in enumerate(optionen):
         for antrag in option.paket.antraege:
             if antrag.programm in fall.toepfe:
                 jahr = antrag.bewilligung_am.year
                 jahre[antrag.programm].add(jahr)
-                verbrauch.addiere((antrag.programm, jahr), o, teur(antrag.zuschuss_eur))
+                if (abruf := offen.get((o, antrag.wahl))) is not None:
+                    abrufe.addiere((antrag.programm, jahr), abruf, 1.0)
+                else:
+                    verbrauch.addiere((antrag.programm, jahr), o, teur(antrag.zuschuss_eur))
     return tuple(
         Konto(
             name=f"topf:{programm}",
@@ -31,6 +40,9 @@ def _toepfe(fall: Planungsfall, optionen: tuple[Option, ...]) -> tuple[Konto, ..
             menge=np.array([teur(fall.topf_eur(programm, jahr)) for jahr in sorted(jahre[programm])]),
             verbrauch=tuple(verbrauch.linearform((programm, jahr)) for jahr in sorted(jahre[programm])),
             fenster=1,
+            abruf_verbrauch=tuple(
+                abrufe.linearform((programm, jahr)) for jahr in sorted(jahre[programm]) if offen
+            ),
         )
         for programm in sorted(fall.toepfe)
         if jahre[programm]

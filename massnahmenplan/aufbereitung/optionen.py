@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from massnahmenplan.aufbereitung.zahlungen import zahlungen
+from massnahmenplan.aufbereitung.umfeld import Nachbarschaft, alle_massnahmen
+from massnahmenplan.aufbereitung.zahlungen import kostenteile, zahlungen
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegung, Festlegungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.foerderung.paket import Ablehnung, Paket, Vorhaben
 from massnahmenplan.foerderung.pakete import zaehle_pakete_auf
 from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.umfeld import Umfeld
 from massnahmenplan.planungsfall import Planungsfall
 
 
@@ -41,8 +43,8 @@ class Optionsliste:
 
 def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
     """Return every option of the case; order does not depend on the order of the input."""
-    mit_topf = frozenset(fall.toepfe)
     programme = tuple(sorted(fall.programme, key=lambda programm: programm.id))
+    nachbarschaft = _nachbarschaft(fall)
     optionen: list[Option] = []
     ablehnungen: dict[str, tuple[Ablehnung, ...]] = {}
     for kennung in sorted(fall.massnahme_mit_id):
@@ -50,28 +52,38 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
         foerderung = [f.wert for f in festlegungen if f.art is Festlegungsart.FOERDERUNG]
         verlangt = frozenset(wert for wert in foerderung if wert is not None and wert != OHNE_FOERDERUNG)
         abgelehnt: dict[Ablehnung, None] = {}
-        in_frage: dict[str, tuple[Programm, ...]] = {}
+        je_variante: dict[str, tuple[tuple[Programm, ...], Umfeld]] = {}
         for variante, ausfuehrung, beginn in _beginne(fall, kennung, festlegungen):
             vorhaben = _vorhaben(fall, ausfuehrung, beginn)
-            kandidaten = in_frage.get(variante, programme)
-            if variante not in in_frage:  # who and what is asked for does not depend on the begin
-                in_frage[variante] = tuple(p for p in programme if p.kommt_in_frage(vorhaben))
-            aufzaehlung = zaehle_pakete_auf(vorhaben, kandidaten, mit_topf, verlangt)
+            if variante not in je_variante:  # who and what is asked for does not depend on the begin
+                in_frage = tuple(p for p in programme if p.id in verlangt or p.kommt_in_frage(vorhaben))
+                je_variante[variante] = in_frage, nachbarschaft.umfeld(vorhaben)
+            kandidaten, umfeld = je_variante[variante]
+            aufzaehlung = zaehle_pakete_auf(vorhaben, kandidaten, umfeld, verlangt)
             abgelehnt.update(dict.fromkeys(aufzaehlung.ablehnungen))
-            pakete = _lohnende(aufzaehlung.pakete, mit_topf, OHNE_FOERDERUNG in foerderung)
+            pakete = _lohnende(aufzaehlung.pakete, umfeld.toepfe, OHNE_FOERDERUNG in foerderung)
             optionen += [Option(kennung, variante, beginn, ausfuehrung, vorhaben, paket) for paket in pakete]
         ablehnungen[kennung] = tuple(abgelehnt)
     return Optionsliste(tuple(optionen), ablehnungen)
 
 
-def _lohnende(pakete: tuple[Paket, ...], mit_topf: frozenset[str], ohne_foerderung: bool) -> list[Paket]:
-    """Return the packages a plan may need: none at all only where every grant uses up a pot.
+def _nachbarschaft(fall: Planungsfall) -> Nachbarschaft:
+    """Return all measures as projects of the first year; what can touch funding does not depend on dates."""
+    return Nachbarschaft(fall, [_vorhaben(fall, m, fall.projekt.beginn) for m in alle_massnahmen(fall)])
 
-    A grant that uses up nothing is never worse than no grant: the same dates, the same works, more money.
+
+def _lohnende(pakete: tuple[Paket, ...], mit_topf: frozenset[str], ohne_foerderung: bool) -> list[Paket]:
+    """Return the packages a plan may need: none at all only where every grant uses up something or is tied.
+
+    A grant that uses up nothing and is tied to nothing is never worse than no grant: the same dates, the same
+    works, more money.
     """
     if ohne_foerderung:
         return [paket for paket in pakete if not paket.antraege]
-    frei = any(paket.antraege and mit_topf.isdisjoint(a.programm for a in paket.antraege) for paket in pakete)
+    frei = any(
+        paket.antraege and not paket.bindungen and mit_topf.isdisjoint(a.programm for a in paket.antraege)
+        for paket in pakete
+    )
     return [paket for paket in pakete if paket.antraege or not frei]
 
 
@@ -103,4 +115,5 @@ def _vorhaben(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> Vorhaben
         baubeginn=date(baubeginn, 1, 1),
         fertigstellung=date(baubeginn + massnahme.dauer_bau - 1, 12, 31),
         zahlungen=zahlungen(massnahme, beginn, fall.projekt),
+        teile=kostenteile(massnahme, beginn, fall.projekt),
     )

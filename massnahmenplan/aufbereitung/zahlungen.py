@@ -1,6 +1,7 @@
-"""When the investment of a measure falls due, year by year, in nominal EUR."""
+"""When the investment of a measure falls due, year by year and by cost part, in nominal EUR."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import PLANUNG, Massnahme
@@ -11,12 +12,26 @@ from massnahmenplan.grundlagen.zahlen import auf_cent, verteile_cent
 
 def zahlungen(massnahme: Massnahme, beginn: int, projekt: Projekt) -> tuple[Zahlung, ...]:
     """Return the payments of the measure begun in the year ``beginn``, in order of years, none of them 0."""
+    je_jahr: dict[int, Decimal] = defaultdict(Decimal)
+    for _, jahr, rate in _raten(massnahme, beginn, projekt):
+        je_jahr[jahr] += rate
+    return tuple(Zahlung(jahr, betrag) for jahr, betrag in sorted(je_jahr.items()) if betrag)
+
+
+def kostenteile(massnahme: Massnahme, beginn: int, projekt: Projekt) -> tuple[tuple[str, Decimal], ...]:
+    """Return the same investment by cost part, in the order in which the case states the parts."""
+    je_teil: dict[str, Decimal] = defaultdict(Decimal)
+    for teil, _, rate in _raten(massnahme, beginn, projekt):
+        je_teil[teil] += rate
+    return tuple(je_teil.items())
+
+
+def _raten(massnahme: Massnahme, beginn: int, projekt: Projekt) -> Iterator[tuple[str, int, Decimal]]:
+    """Yield cost part, year and nominal instalment."""
     baubeginn = beginn + massnahme.dauer_planung
     bau = range(baubeginn, baubeginn + massnahme.dauer_bau)
     planung = range(beginn, baubeginn) or bau
-    je_jahr: dict[int, Decimal] = defaultdict(Decimal)
     for teil, betrag in massnahme.investition_eur.items():
         jahre = planung if teil == PLANUNG else bau
         for jahr, rate in zip(jahre, verteile_cent(betrag, [Decimal(1)] * len(jahre)), strict=True):
-            je_jahr[jahr] += auf_cent(rate * (1 + projekt.preissteigerung) ** (jahr - projekt.preisjahr))
-    return tuple(Zahlung(jahr, betrag) for jahr, betrag in sorted(je_jahr.items()) if betrag)
+            yield teil, jahr, auf_cent(rate * (1 + projekt.preissteigerung) ** (jahr - projekt.preisjahr))

@@ -17,6 +17,15 @@ def schreibe_datei(pfad: Path, inhalt: bytes) -> Path:
     return pfad
 
 
+def schreibe_dateien(ordner: Path, inhalte: dict[str, bytes]) -> tuple[Path, ...]:
+    """Write several files into a folder, all or none, and return their paths; other files in it stay.
+
+    Errors: UmgebungsFehler.
+    """
+    lege_ab(wirklich(ordner), inhalte, lambda ziel: pruefe_namen(ziel, tuple(inhalte)))
+    return tuple(ordner / name for name in inhalte)
+
+
 def lege_ab(ordner: Path, inhalte: dict[str, bytes], pruefe: Callable[[Path], None]) -> None:
     """Write files into a folder, which is made if need be, after ``pruefe`` has agreed to it.
 

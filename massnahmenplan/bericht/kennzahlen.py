@@ -89,8 +89,16 @@ def unsichere(ergebnis: Ergebnis) -> tuple[Unsicheres, ...]:
 
 
 def _vorbehalt(ergebnis: Ergebnis, antrag: Antrag) -> str | None:
+    """Return what the grant depends on: conditions still to be met, facts from the plan, hints of the version."""
     fassung = ergebnis.fall.programm_mit_id[antrag.programm].fassung_am(antrag.antrag_am)
-    return None if fassung is None else fassung.hinweis
+    saetze = [
+        *antrag.bedingungen,
+        *(f"Stützt sich auf „{merkmal}“ aus einer anderen Maßnahme des Plans." for merkmal in antrag.mit),
+        *(f"Ohne den Bonus „{merkmal}“, den andere Anträge nutzen." for merkmal in antrag.ohne),
+    ]
+    if fassung is not None and fassung.hinweis is not None:
+        saetze.append(fassung.hinweis)
+    return " ".join(saetze) or None
 
 
 def je_traeger(ergebnis: Ergebnis) -> tuple[Summe, ...]:

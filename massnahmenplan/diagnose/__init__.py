@@ -6,6 +6,7 @@ from decimal import Decimal
 import numpy as np
 
 from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.diagnose.pflicht import unmoegliche_pflicht
 from massnahmenplan.diagnose.widerspruch import nenne_zusammen
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
@@ -46,6 +47,8 @@ def warum_keine_option(fall: Planungsfall, aufbereitung: Aufbereitung, kennung: 
     if festlegungen:
         nennung = "; ".join(f"{f.art} {f.wert or ''} ({f.beschluss})".replace("  ", " ") for f in festlegungen)
         ablehnungen = aufbereitung.optionsliste.ablehnungen.get(kennung, ())
+        verlangt = {f.wert for f in festlegungen if f.art is Festlegungsart.FOERDERUNG}
+        ablehnungen = tuple(a for a in ablehnungen if a.programm in verlangt) or ablehnungen
         zusatz = "".join(f" {a.programm}: {a.grund}" for a in ablehnungen[:2])
         return f"mit den Festlegungen {nennung} bleibt nichts übrig.{zusatz}"
     return "Planung und Bau passen nicht in das Zeitfenster."

@@ -11,6 +11,7 @@ import numpy as np
 
 from massnahmenmodell.daten import Haushalt, Konto, Modelldaten, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.aufbereitung.guenstigst import guenstigst
 from massnahmenplan.kassengang import fehlbetraege, lege_aus
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.woerter import betrag_teur, hausname, in_einheit, je_jahr, kontoname
@@ -30,7 +31,7 @@ class _Pflicht:
 
 def unmoegliche_pflicht(fall: Planungsfall, aufbereitung: Aufbereitung) -> Iterator[str]:
     """Yield one German sentence per compulsory measure, purse and account that cannot be."""
-    daten = aufbereitung.daten
+    daten = guenstigst(aufbereitung.daten)
     allein = False
     for m in sorted(daten.pflicht):
         name = fall.massnahme_mit_id[daten.massnahmen[m]].name

@@ -15,6 +15,21 @@ KASSE = ("haushalt_reicht", "rest_ist_befristet", "linie_ist_begrenzt", "linie_u
 KONTO = ("konto_reicht",)
 FOLGE = ("reihenfolge_eingehalten", "voraussetzung_erfuellt", "hoechstabstand_eingehalten")
 GRUPPE = ("hoechstens_aus_gruppe", "mindestens_aus_gruppe")
+KOPPLUNG = ("kopplung_eingehalten",)
+ALTERNATIVE = ("ein_weg_trifft_zu", "weg_erreicht_schwelle")
+GETEILT = (
+    "anteil_ungekuerzt",
+    "anteil_nur_wenn_gewaehlt",
+    "bisher_summiert",
+    "grenze_eingehalten",
+    "anteil_nur_an_der_grenze_gekuerzt",
+    "grenze_ausgeschoepft",
+    "gekuerzt_nur_wenn_gewaehlt",
+    "zuschuss_berechnet",
+    "mindestzuschuss_bleibt",
+    "nur_als_erster",
+    "nur_ungekuerzt",
+)
 UEBERLAPPUNG = (
     "minderung_zaehlt_einmal",
     "ersparnis_zaehlt_einmal",
@@ -34,6 +49,9 @@ def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Itera
             *_mit_jahren(liste, KONTO, lambda c: kontoname(daten.konten[c]), daten),
             *(f"Reihenfolge ({daten.folgen[i[0]].satz})" for art, i in liste if art in FOLGE),
             *(f"Gruppe ({daten.gruppen[i].satz})" for art, i in liste if art in GRUPPE),
+            *(f"Förderbedingung ({daten.kopplungen[i].satz})" for art, i in liste if art in KOPPLUNG),
+            *(f"Förderbedingung ({daten.alternativen[_erste(i)].satz})" for art, i in liste if art in ALTERNATIVE),
+            *("gemeinsame Höchstgrenze der Förderung" for art, _ in liste if art in GETEILT),
             *("Überlappung von Wirkungen" for art, _ in liste if art in UEBERLAPPUNG),
         )
     )
@@ -41,6 +59,10 @@ def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Itera
         f"Diese Vorgaben schließen einander aus: {'; '.join(vorgaben)}. "
         "Mindestens eine davon muss gelockert werden."
     )
+
+
+def _erste(index: int | tuple[int, ...]) -> int:
+    return index[0] if isinstance(index, tuple) else index
 
 
 def _pflicht(fall: Planungsfall, daten: Modelldaten, zeilen: tuple[Stelle, ...]) -> Iterator[str]:

@@ -1,8 +1,9 @@
-"""Rows of ``foerderprogramme``: catalogue programmes in use, own programmes in full, pots."""
+"""Rows of ``foerderprogramme``: catalogue programmes in use, own programmes in full, readings, pots."""
 
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG
 from massnahmenplan.begriffe.grundform import normalform
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen
+from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.eingabe.listen import EigenesProgramm, Programmverweis
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.rohfall import Zeile
@@ -10,25 +11,31 @@ from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.planungsfall import Stammdaten
 
+Programmzeile = Zeile[Programmverweis | EigenesProgramm]
+
 
 def loese_auf(
-    zeilen: tuple[Zeile[Programmverweis | EigenesProgramm], ...], stammdaten: Stammdaten, sammler: Befundsammler
+    zeilen: tuple[Programmzeile, ...], sicher_ab: Sicherheit, stammdaten: Stammdaten, sammler: Befundsammler
 ) -> tuple[tuple[Zeile[Programm], ...], dict[str, Jahresmengen]]:
-    """Return the programmes in use and their pots.
+    """Return the programmes in use, under their readings, and their pots.
 
-    Collected: E061 not in the catalogue, E213 an own programme takes the id of a catalogue programme.
+    sicher_ab: what holds for rows without ``mindestsicherheit``.
+    Collected: E061 not in the catalogue, or no such reading; E213 an own programme takes the id of a catalogue
+    programme; E026 a field that is no user's to set.
     """
     programme: list[Zeile[Programm]] = []
     toepfe: dict[str, Jahresmengen] = {}
     for zeile in zeilen:
         verweis = zeile.gegenstand
         if isinstance(verweis, EigenesProgramm):
-            programm: Programm | None = _eigenes(zeile, verweis, stammdaten, sammler)
+            programm = _eigenes(zeile, verweis, stammdaten, sammler)
         else:
             programm = _aus_katalog(zeile, verweis, stammdaten, sammler)
         if programm is None or not verweis.aktiv:
             continue
-        programme.append(Zeile(programm, zeile.quelle, zeile.bereich))
+        gewaehlte = {} if isinstance(verweis, EigenesProgramm) else _lesarten(zeile, verweis, programm, sammler)
+        gelesen = programm.gelesen(gewaehlte, verweis.mindestsicherheit or sicher_ab)
+        programme.append(Zeile(gelesen, zeile.quelle, zeile.bereich))
         topf = verweis.topf_eur or programm.topf_eur
         if topf is not None:
             toepfe[programm.id] = topf
@@ -36,37 +43,51 @@ def loese_auf(
 
 
 def _aus_katalog(
-    zeile: Zeile[Programmverweis | EigenesProgramm],
-    verweis: Programmverweis,
-    stammdaten: Stammdaten,
-    sammler: Befundsammler,
+    zeile: Programmzeile, verweis: Programmverweis, stammdaten: Stammdaten, sammler: Befundsammler
 ) -> Programm | None:
     programm = stammdaten.programme.get(verweis.id)
     if programm is None:
-        zeile.fehler(
-            sammler,
-            "E061",
-            "id",
-            "steht nicht im Katalog der Förderprogramme",
-            f"{rat(verweis.id, stammdaten.programme, 'Im Katalog')} Ein eigenes Programm braucht fassungen.",
-        )
+        bekannte = rat(verweis.id, stammdaten.programme, "Im Katalog")
+        text = "steht nicht im Katalog der Förderprogramme"
+        zeile.fehler(sammler, "E061", "id", text, f"{bekannte} Ein eigenes Programm braucht fassungen.")
     return programm
 
 
+def _lesarten(
+    zeile: Programmzeile, verweis: Programmverweis, programm: Programm, sammler: Befundsammler
+) -> dict[str, str]:
+    """Return the chosen readings that the programme knows."""
+    bekannte = {}
+    for frage, antwort in verweis.lesarten.items():
+        feld = f"lesarten.{frage}"
+        if frage not in programm.lesarten:
+            text = f"nach „{frage}“ fragt das Programm nicht"
+            zeile.fehler(sammler, "E061", feld, text, rat(frage, programm.lesarten, "Offene Fragen"))
+        elif antwort not in programm.lesarten[frage].antworten:
+            abhilfe = rat(antwort, programm.lesarten[frage].antworten, "Antworten")
+            zeile.fehler(sammler, "E061", feld, f"„{antwort}“ ist keine der Antworten", abhilfe)
+        else:
+            bekannte[frage] = antwort
+    return bekannte
+
+
 def _eigenes(
-    zeile: Zeile[Programmverweis | EigenesProgramm],
-    eigenes: EigenesProgramm,
-    stammdaten: Stammdaten,
-    sammler: Befundsammler,
+    zeile: Programmzeile, eigenes: EigenesProgramm, stammdaten: Stammdaten, sammler: Befundsammler
 ) -> Programm | None:
-    belegt = {normalform(kennung) for kennung in (*stammdaten.programme, OHNE_FOERDERUNG)}
-    if normalform(eigenes.id) in belegt:
-        zeile.fehler(
-            sammler,
-            "E213",
-            "id",
-            "ist schon vergeben: ein Programm des Katalogs (oder das Wort keine) heißt so",
-            "Dem eigenen Programm eine andere id geben.",
-        )
-        return None
-    return Programm.model_validate({name: getattr(eigenes, name) for name in Programm.model_fields})
+    belegt = {normalform(kennung) for kennung in stammdaten.programme}
+    if eigenes.ersetzt and eigenes.id not in stammdaten.programme:
+        text = "steht nicht im Katalog und kann dort nichts ersetzen"
+        zeile.fehler(sammler, "E061", "id", text, rat(eigenes.id, stammdaten.programme, "Im Katalog"))
+    elif not eigenes.ersetzt and normalform(eigenes.id) in belegt:
+        text = "ist schon vergeben: ein Programm des Katalogs heißt so"
+        abhilfe = "Eine andere id geben; soll es das Programm des Katalogs ersetzen: ersetzt: ja angeben."
+        zeile.fehler(sammler, "E213", "id", text, abhilfe)
+    elif normalform(eigenes.id) == normalform(OHNE_FOERDERUNG):
+        text = f"ist schon vergeben: „{OHNE_FOERDERUNG}“ heißt in Festlegungen ohne Förderung"
+        zeile.fehler(sammler, "E213", "id", text, "Dem eigenen Programm eine andere id geben.")
+    elif "sicher_ab" in eigenes.model_fields_set:
+        abhilfe = "mindestsicherheit angeben."
+        zeile.fehler(sammler, "E026", "sicher_ab", "wird beim Lesen des Falls gesetzt", abhilfe)
+    else:
+        return Programm.model_validate({name: getattr(eigenes, name) for name in Programm.model_fields})
+    return None

@@ -10,8 +10,11 @@ from pydantic import ValidationError
 
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.projekt import Projekt
+from massnahmenplan.begriffe.sicherheit import Sicherheit
+from massnahmenplan.eingabe.fassungspfad import Fassungspfad
+from massnahmenplan.eingabe.foerderkonten import loese_konten_auf
 from massnahmenplan.eingabe.foerderprogramme import loese_auf
-from massnahmenplan.eingabe.listen import LISTEN, PROJEKT, EigenesProgramm
+from massnahmenplan.eingabe.listen import EIGENE, LISTEN, PROJEKT
 from massnahmenplan.eingabe.meldungen import melde, melde_leere_unbekannte
 from massnahmenplan.eingabe.quelle import Wert
 from massnahmenplan.eingabe.quellen import Quellen, lies_quellen
@@ -19,11 +22,12 @@ from massnahmenplan.eingabe.querpruefung import pruefe_zusammen
 from massnahmenplan.eingabe.querpruefung.kennungen import pruefe_eindeutigkeit
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
 
 T = TypeVar("T", bound=Grundform)
-_PROGRAMME = "foerderprogramme"
+_PROGRAMME, _KONTEN = "foerderprogramme", "foerderkonten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,14 @@ def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Befundsamm
     """Return the rows that are valid by themselves."""
     gepruefte = {name: _liste(name, werte, sammler) for name, werte in quellen.listen.items()}
     mit_fehlern = frozenset(n for n, zeilen in gepruefte.items() if len(zeilen) < len(quellen.listen[n]))
+    projekt = None if quellen.projekt is None else _zeile(quellen.projekt, Projekt, PROJEKT, sammler)
     genannte_programme = gepruefte.pop(_PROGRAMME)
-    programme, toepfe = loese_auf(genannte_programme, stammdaten, sammler)
+    sicher_ab = projekt.gegenstand.mindestsicherheit if projekt is not None else Sicherheit.OFFEN
+    programme, toepfe = loese_auf(genannte_programme, sicher_ab, stammdaten, sammler)
     genannt = {
         name: frozenset(normalize("NFC", text).strip() for wert in werte if (text := wert.text("id")) is not None)
         for name, werte in quellen.listen.items()
     }
-    projekt = None if quellen.projekt is None else _zeile(quellen.projekt, Projekt, PROJEKT, sammler)
     if quellen.projekt is None and quellen.vollstaendig:
         sammler.fehler(
             "E202", "fehlt", quellen.haupt, feld=PROJEKT, abhilfe="projekt mit name, beginn und ende angeben."
@@ -71,6 +76,7 @@ def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Befundsamm
         programme=programme,
         abgeschaltet=frozenset(z.gegenstand.id for z in genannte_programme if not z.gegenstand.aktiv),
         toepfe=toepfe,
+        konten=loese_konten_auf(gepruefte.pop(_KONTEN), stammdaten, sammler),
         genannt=genannt,
         mit_fehlern=mit_fehlern,
         **gepruefte,
@@ -95,25 +101,28 @@ def _liste(name: str, werte: Iterable[Wert], sammler: Befundsammler) -> tuple[Ze
 
 
 def _modell(name: str, wert: Wert) -> type[Grundform]:
-    eigenes = name == _PROGRAMME and (wert.unter("fassungen") or wert.unter("geber"))
-    return EigenesProgramm if eigenes else LISTEN[name]
+    eigenes, kennzeichen = EIGENE.get(name, (LISTEN[name], ()))
+    return eigenes if any(wert.unter(feld) for feld in kennzeichen) else LISTEN[name]
 
 
 def _zeile(wert: Wert, modell: type[T], bereich: str, sammler: Befundsammler) -> Zeile[T] | None:
     melde_leere_unbekannte(wert, modell, bereich, sammler)
+    roh = wert.roh()
     try:
-        return Zeile(modell.model_validate(wert.roh()), wert, bereich)
+        return Zeile(modell.model_validate(roh), wert, bereich)
     except ValidationError as fehler:
-        melde(fehler, wert, modell, bereich, sammler)
+        verlege = Fassungspfad(wert, roh).verlege if issubclass(modell, Programm) else None
+        melde(fehler, wert, modell, bereich, sammler, verlege)
         return None
 
 
 def _planungsfall(rohfall: Rohfall) -> Planungsfall:
     assert rohfall.projekt is not None
-    listen = ("programme", *(name for name in LISTEN if name != _PROGRAMME))
+    listen = ("programme", *(name for name in LISTEN if name not in {_PROGRAMME, _KONTEN}))
     return Planungsfall(
         projekt=rohfall.projekt.gegenstand,
         toepfe=dict(rohfall.toepfe),
+        foerderkonten=rohfall.genutzte_konten,
         emissionsreihen=tuple(reihe for _, reihe in sorted(rohfall.genutzte_reihen.items())),
         **{name: tuple(zeile.gegenstand for zeile in getattr(rohfall, name)) for name in listen},
     )

@@ -1,10 +1,11 @@
 """The lists a case consists of, and what one row of each is."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from massnahmenplan.begriffe.beihilfe import Beihilfe
 from massnahmenplan.begriffe.beziehung import Beziehung
 from massnahmenplan.begriffe.energietraeger import Energietraeger
 from massnahmenplan.begriffe.festlegung import Festlegung
@@ -15,9 +16,11 @@ from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.ressource import Ressource
+from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.begriffe.ziel import Ziel
+from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.programm import Programm
-from massnahmenplan.grundlagen.zahlen import Wahrheitswert
+from massnahmenplan.grundlagen.zahlen import Euro, Wahrheitswert
 
 PROJEKT = "projekt"
 
@@ -29,12 +32,30 @@ class Programmverweis(Grundform):
     aktiv: Wahrheitswert = True
     topf_eur: Jahresmengen | None = None
     """EUR that can be granted per year of approval; None means what the catalogue says."""
+    lesarten: dict[Kennung, Kennung] = Field(default_factory=dict)
+    """Chosen readings: question -> answer; the catalogue's standard where none is chosen."""
+    mindestsicherheit: Sicherheit | None = None
+    """Versions less sure than this are not used; None means what the project says."""
 
 
 class EigenesProgramm(Programm):
     """A programme that only this case knows, in full."""
 
     aktiv: Annotated[Wahrheitswert, Field(exclude=True)] = True
+    ersetzt: Annotated[Wahrheitswert, Field(exclude=True)] = False
+    """True: it takes the place of the catalogue programme of the same id."""
+    mindestsicherheit: Annotated[Sicherheit | None, Field(exclude=True)] = None
+    """As in a Programmverweis."""
+
+
+class Kontoverweis(Grundform):
+    """A catalogue account with another ceiling or another way of dealing with an award that breaks it."""
+
+    id: Kennung
+    grenze_eur: Euro | None = None
+    """None means what the catalogue says."""
+    bei_ueberschreitung: Literal["ablehnen", "kuerzen"] | None = None
+    """None means what the catalogue says."""
 
 
 LISTEN: Mapping[str, type[Grundform]] = {
@@ -47,7 +68,15 @@ LISTEN: Mapping[str, type[Grundform]] = {
     "ressourcen": Ressource,
     "energietraeger": Energietraeger,
     "foerderprogramme": Programmverweis,
+    "foerderkonten": Kontoverweis,
+    "beihilfen": Beihilfe,
     "ziele": Ziel,
     "festlegungen": Festlegung,
 }
-"""Name of the list -> class of a row. A row of ``foerderprogramme`` with ``fassungen`` is an EigenesProgramm."""
+"""Name of the list -> class of a row, for lists of EIGENE that of a row which refers to the catalogue."""
+
+EIGENE: Mapping[str, tuple[type[Grundform], tuple[str, ...]]] = {
+    "foerderprogramme": (EigenesProgramm, ("fassungen", "geber")),
+    "foerderkonten": (Foerderkonto, ("name", "rechtsgrundlage", "quelle")),
+}
+"""Name of the list -> class of a row that is the case's own in full, and the fields of which one shows it."""

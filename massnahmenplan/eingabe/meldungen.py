@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
 
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.eingabe.namen import rat
@@ -31,17 +32,32 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "keine_liste": ("E207", "Eine Liste angeben, in Tabellen mit Komma getrennt."),
     "stufen_ungeordnet": ("E218", "Die Stufen nach bis sortieren; nur die letzte darf ohne bis stehen."),
     "fassungen_ueberlappen": ("E218", "gilt_bis der früheren Fassung vor gilt_ab der späteren legen."),
+    "fassungen_luecke": ("E218", "gilt_bis und gilt_ab prüfen; galt wirklich nichts, nach_pause angeben."),
+    "fassung_leer": ("E218", "gilt_ab und gilt_bis prüfen."),
+    "zeitplan": ("E218", "nach_antrag: {Tag: Wert}, der erste Tag nicht nach gilt_ab der Fassung."),
+    "selbstausschluss": ("E222", "Die eigene Kennung aus der Liste streichen."),
+    "lesart_unbekannt": ("E061", "Frage und Antworten stehen unter lesarten des Programms."),
 }
+_VON_PYDANTIC = frozenset(get_args(ErrorType))
 _GENERISCH = frozenset({"keine_zahl", "dict_type", "string_type", "string_pattern_mismatch", "model_type"})
 """Findings of one branch of an alternative that say no more than „not this branch“."""
 
 
 def melde(
-    fehler: ValidationError, quelle: Wert, modell: type[Grundform], bereich: str, sammler: Befundsammler
+    fehler: ValidationError,
+    quelle: Wert,
+    modell: type[Grundform],
+    bereich: str,
+    sammler: Befundsammler,
+    verlege: Callable[[ErrorDetails], ErrorDetails] | None = None,
 ) -> None:
-    """Note all findings of pydantic about one row; ``bereich`` names it, e.g. ``massnahmen[pv]``."""
+    """Note all findings of pydantic about one row; ``bereich`` names it, e.g. ``massnahmen[pv]``.
+
+    verlege: moves a finding from where pydantic has it to where it is written.
+    """
     nach_pfad: dict[tuple[str | int, ...], list[ErrorDetails]] = {}
-    for einzelfehler in fehler.errors(include_url=False):
+    einzelfehler_alle = fehler.errors(include_url=False)
+    for einzelfehler in map(verlege, einzelfehler_alle) if verlege else einzelfehler_alle:
         nach_pfad.setdefault(_pfad(quelle, einzelfehler), []).append(einzelfehler)
     for pfad, gruppe in nach_pfad.items():
         if not _nur_zweigfehler(pfad, gruppe, nach_pfad):
@@ -125,7 +141,7 @@ def _melde_unbekannt(
 def _bekannte(modell: Any, pfad: Sequence[str | int]) -> Sequence[str]:
     """Return the names of the fields of the class found along ``pfad``."""
     for schritt in pfad:
-        if isinstance(schritt, str) and hasattr(modell, "model_fields"):
+        if isinstance(schritt, str) and schritt in getattr(modell, "model_fields", {}):
             modell = _klasse_in(modell.model_fields[schritt].annotation)
     return list(getattr(modell, "model_fields", ()))
 
@@ -144,7 +160,7 @@ def _deutsch(fehler: ErrorDetails, pfad: Sequence[str | int]) -> Deutsch:
         return _EIGENE[art][0], fehler["msg"], _EIGENE[art][1]
     if art in _UEBERSETZER:
         return _UEBERSETZER[art](fehler, ".".join(str(schritt) for schritt in pfad))
-    return "E299", fehler["msg"], None
+    return "E299" if art in _VON_PYDANTIC else "E217", fehler["msg"], None
 
 
 def _auswahl(fehler: ErrorDetails, _feld: str) -> Deutsch:

@@ -58,9 +58,13 @@ class Wert:
             return self.inhalt[schritt]
         return None
 
+    def bei(self, pfad: Sequence[str | int]) -> "Wert":
+        """Return the value at ``pfad``, or the one at the last step that exists."""
+        return next((wert for _, wert in reversed(tuple(self.folge(pfad)))), self)
+
     def ort(self, *pfad: str | int) -> Fundstelle:
         """Return the place of the value at ``pfad``, or of the last step that exists."""
-        return next((wert.stelle for _, wert in reversed(tuple(self.folge(pfad)))), self.stelle)
+        return self.bei(pfad).stelle
 
     def benannt(self, name_stelle: Fundstelle) -> "Wert":
         """Return the same value under another key."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from massnahmenplan.begriffe.beihilfe import Beihilfe
 from massnahmenplan.begriffe.beziehung import Beziehung
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe, Energietraeger
 from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
@@ -20,6 +21,7 @@ from massnahmenplan.begriffe.ressource import Ressource
 from massnahmenplan.begriffe.ziel import Ziel
 from massnahmenplan.eingabe.quelle import Wert
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle, Schwere
 from massnahmenplan.planungsfall import Stammdaten
@@ -75,6 +77,9 @@ class Rohfall:
     programme: tuple[Zeile[Programm], ...] = ()
     abgeschaltet: frozenset[str] = frozenset()
     """Programmes that are named but switched off."""
+    konten: Mapping[str, Foerderkonto] = field(default_factory=dict)
+    """All known accounts by id, as the case changes them."""
+    beihilfen: tuple[Zeile[Beihilfe], ...] = ()
     toepfe: Mapping[str, Jahresmengen] = field(default_factory=dict)
     ziele: tuple[Zeile[Ziel], ...] = ()
     festlegungen: tuple[Zeile[Festlegung], ...] = ()
@@ -111,6 +116,15 @@ class Rohfall:
         return frozenset(
             f.gegenstand.massnahme for f in self.festlegungen if f.gegenstand.art is Festlegungsart.DARF_NICHT
         )
+
+    @cached_property
+    def genutzte_konten(self) -> tuple[Foerderkonto, ...]:
+        """Accounts that programmes in use or earlier awards name, in the order of their ids."""
+        genannte = {
+            konto for p in self.programme for fassung in p.gegenstand.fassungen for konto in fassung.konten
+        }
+        genannte |= {zeile.gegenstand.konto for zeile in self.beihilfen}
+        return tuple(konto for kennung, konto in sorted(self.konten.items()) if kennung in genannte)
 
     @cached_property
     def genutzte_reihen(self) -> dict[str, Emissionsreihe]:

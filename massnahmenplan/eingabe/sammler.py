@@ -78,6 +78,11 @@ class Befundsammler:
         return tuple(self._hinweise)
 
     @property
+    def fehlerliste(self) -> tuple[Befund, ...]:
+        """All errors that are kept, the first fifty of each file."""
+        return tuple(self._fehler)
+
+    @property
     def hat_fehler(self) -> bool:
         """True if any error is noted."""
         return bool(self._fehler)

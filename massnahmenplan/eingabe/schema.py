@@ -1,11 +1,11 @@
-"""JSON Schema (2020-12) of ``fall.yaml``, so that editors complete and check while people type.
+"""JSON Schema (2020-12) of ``fall.yaml`` and of a catalogue file, so that editors complete and check while typing.
 
 Derived from the classes of rows; what the reader accepts beyond JSON's types (``12,5``, ``ja``, ``01.03.2027``)
 is accepted here too, and an empty field means that it is not stated.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,7 +13,9 @@ from pydantic import TypeAdapter
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN, LISTENTITEL
-from massnahmenplan.eingabe.listen import LISTEN, PROJEKT, EigenesProgramm, Programmverweis
+from massnahmenplan.eingabe.listen import EIGENE, LISTEN, PROJEKT, Programmverweis
+from massnahmenplan.eingabe.zeitplanschema import mit_zeitplaenen
+from massnahmenplan.foerderung.programm import Fassung, Programm
 
 Schema = dict[str, Any]
 
@@ -23,43 +25,69 @@ _DATUM = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$"
 _VERWEIS = "#/$defs/"
 _ZAHLENREIHEN = ("Jahreswerte", "Jahresmengen")
 _KOORDINATEN = frozenset({"laenge", "breite"})
+VOM_LESER_GESETZT = frozenset({"sicher_ab"})
+"""Fields that no file states."""
+_DIALEKT = "https://json-schema.org/draft/2020-12/schema"
 ZAHLENHINWEIS = (
     "Drei Stellen nach einem einzelnen Punkt (4.999) werden als mehrdeutig abgelehnt, auch als Zahl: 4.9990, "
     "4999 oder „4,999“ schreiben."
 )
-_BASISKLASSEN = {"Variante": "Massnahme", "EigenesProgramm": "Programm", "Filter": "Bedingung"}
+_BASISKLASSEN = {
+    "Variante": "Massnahme",
+    "EigenesProgramm": "Programm",
+    "Filter": "Bedingung",
+    "Hoechstgrenze": "Stufengrenze",
+    "Festbetrag": "Stufengrenze",
+}
 
 
 def json_schema(programme: Iterable[str] = ()) -> Schema:
-    """Return the schema; ``programme`` are ids of the catalogue, listed as examples."""
-    klassen: dict[str, type[Grundform]] = {PROJEKT: Projekt, **LISTEN, "eigenes": EigenesProgramm}
-    teile, rahmen = TypeAdapter.json_schemas(
-        [(name, "validation", TypeAdapter(klasse)) for name, klasse in klassen.items()],
-        ref_template=_VERWEIS + "{model}",
-    )
-    definitionen = {name: _klasse(name, teil) for name, teil in rahmen["$defs"].items()}
+    """Return the schema of a case; ``programme`` are ids of the catalogue, listed as examples."""
+    eigene = {klasse.__name__: klasse for klasse, _ in EIGENE.values()}
+    definitionen = _definitionen({PROJEKT: Projekt, **LISTEN, **eigene})
     if beispiele := sorted(programme):
         definitionen[Programmverweis.__name__]["properties"]["id"]["examples"] = beispiele
-    eintraege = {name: teile[name, "validation"] for name in LISTEN}
-    eintraege["foerderprogramme"] = {
-        "if": {"anyOf": [{"required": ["fassungen"]}, {"required": ["geber"]}]},
-        "then": {"$ref": f"{_VERWEIS}{EigenesProgramm.__name__}"},
-        "else": {"$ref": f"{_VERWEIS}{Programmverweis.__name__}"},
-    }
+    eintraege: dict[str, Schema] = {name: _verweis(klasse) for name, klasse in LISTEN.items()}
+    for name, (klasse, kennzeichen) in EIGENE.items():
+        eintraege[name] = {
+            "if": {"anyOf": [{"required": [feld]} for feld in kennzeichen]},
+            "then": _verweis(klasse),
+            "else": _verweis(LISTEN[name]),
+        }
     listen = {
         name: {**_titel(LISTENTITEL[name]), "type": ["array", "null"], "items": eintrag}
         for name, eintrag in eintraege.items()
     }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DIALEKT,
         "title": "Planungsfall",
         "description": "Ein Fall für massnahmenplan (fall.yaml). Listen können auch als Tabellen danebenliegen.",
         "type": "object",
-        "properties": {PROJEKT: {"$ref": f"{_VERWEIS}{Projekt.__name__}"}, **listen},
+        "properties": {PROJEKT: _verweis(Projekt), **listen},
         "required": [PROJEKT],
         "additionalProperties": False,
         "$defs": definitionen,
     }
+
+
+def katalog_schema() -> Schema:
+    """Return the schema of a file of ``kataloge/foerderprogramme``."""
+    definitionen = _definitionen({"programm": Programm})
+    return {"$schema": _DIALEKT, **definitionen.pop(Programm.__name__), "$defs": definitionen}
+
+
+def _verweis(klasse: type[Grundform]) -> Schema:
+    return {"$ref": f"{_VERWEIS}{klasse.__name__}"}
+
+
+def _definitionen(klassen: Mapping[str, type[Grundform]]) -> dict[str, Schema]:
+    """Return the definitions of these classes and of all their parts, by the name of the class."""
+    _, rahmen = TypeAdapter.json_schemas(
+        [(name, "validation", TypeAdapter(klasse)) for name, klasse in klassen.items()],
+        ref_template=_VERWEIS + "{model}",
+    )
+    definitionen = {name: _klasse(name, teil) for name, teil in rahmen["$defs"].items()}
+    return mit_zeitplaenen(definitionen, Fassung.__name__)
 
 
 def beschreibung(klasse: str, feld: str) -> str:
@@ -85,6 +113,7 @@ def _klasse(name: str, schema: Schema) -> Schema:
             **_titel(beschreibung(name, feld) + _zahlenhinweis(feld, teil)),
         }
         for feld, teil in schema["properties"].items()
+        if feld not in VOM_LESER_GESETZT
     }
     return {**schema, **_titel(beschreibung(name, ""))}
 
@@ -99,6 +128,8 @@ def _zahlenhinweis(feld: str, schema: Schema) -> str:
 def _feld(name: str, schema: Schema, pflicht: bool) -> Schema:
     if name == "investition_eur":  # a single figure is the part bau
         schema = _mit_alternative(schema, {"type": _ZAHL, "minimum": 0})
+    if name == "scop":  # a single formula is a list of one
+        schema = _mit_alternative(schema, schema["items"])
     return schema if pflicht else _mit_alternative(schema, {"type": "null"})
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from massnahmenplan.ergebnis import Bilanz, Plan, Verstoss
 from massnahmenplan.nachrechnung.emission import emissionen, ersparnisverlust
+from massnahmenplan.nachrechnung.foerderung import foerdere
 from massnahmenplan.nachrechnung.haushalt import haushalte
 from massnahmenplan.nachrechnung.konten import konten
 from massnahmenplan.nachrechnung.schritt import rechne_schritt
@@ -30,11 +31,12 @@ class Rechnung:
 def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
     """Return the balance of any plan, hand-made ones included. Never fails on a bad decision: it is named."""
     verstoesse: list[Verstoss] = []
-    massnahmen = tuple(
-        gerechnet
+    ohne_foerderung = tuple(
+        (schritt, gerechnet)
         for schritt in sorted(plan.schritte, key=lambda s: s.massnahme)
         if (gerechnet := rechne_schritt(fall, schritt, verstoesse)) is not None
     )
+    massnahmen, belastungen = foerdere(fall, ohne_foerderung, verstoesse)
     je_jahr = emissionen(fall, massnahmen)
     kassen = haushalte(fall, massnahmen)
     staende = zielstaende(fall, je_jahr)
@@ -42,7 +44,7 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
     bilanz = Bilanz(
         massnahmen=massnahmen,
         haushalt=kassen,
-        konten=konten(fall, massnahmen),
+        konten=konten(fall, massnahmen, belastungen),
         emissionen=je_jahr,
         ziele=staende,
         zielwerte=zielwerte(je_jahr, barwerte),

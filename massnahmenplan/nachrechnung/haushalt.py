@@ -74,13 +74,21 @@ def _gehe_durch(
 
 def _bewegung(art: Haushaltsart, massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> tuple[Decimal, Decimal]:
     """Return expenditure and grants received in a year."""
-    if art is Haushaltsart.KONSUMTIV:
-        return sum((m.betrieb_eur.get(jahr, NICHTS) for m in massnahmen), NICHTS), NICHTS
-    ausgaben = sum((z.betrag_eur for m in massnahmen for z in m.zahlungen if z.jahr == jahr), NICHTS)
+    konsumtiv = art is Haushaltsart.KONSUMTIV
     zuschuesse = sum(
-        (z.betrag_eur for m in massnahmen for a in m.antraege for z in a.auszahlungen if z.jahr == jahr), NICHTS
+        (
+            z.betrag_eur
+            for m in massnahmen
+            for a in m.antraege
+            if a.in_finanzierung is not konsumtiv
+            for z in a.auszahlungen
+            if z.jahr == jahr
+        ),
+        NICHTS,
     )
-    return ausgaben, zuschuesse
+    if konsumtiv:
+        return sum((m.betrieb_eur.get(jahr, NICHTS) for m in massnahmen), NICHTS), zuschuesse
+    return sum((z.betrag_eur for m in massnahmen for z in m.zahlungen if z.jahr == jahr), NICHTS), zuschuesse
 
 
 def _forderungen(massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> Decimal:
@@ -91,6 +99,7 @@ def _forderungen(massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> Decimal:
             for m in massnahmen
             if m.baubeginn <= jahr
             for a in m.antraege
+            if a.in_finanzierung
             for z in a.auszahlungen
             if z.jahr > jahr
         ),

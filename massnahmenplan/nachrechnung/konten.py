@@ -1,17 +1,41 @@
-"""Use of pots and scarce resources, year by year or over a rolling window."""
+"""Use of pots, accounts and scarce resources, year by year or over a rolling window."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from massnahmenplan.ergebnis import Kontostand, Massnahmenbilanz
+from massnahmenplan.foerderung.planrecht import Kontobelastung
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
 
 
-def konten(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> tuple[Kontostand, ...]:
-    """Return the state of every pot (in years of approval) and resource (in years of the plan)."""
-    return (*_toepfe(fall, massnahmen), *_ressourcen(fall, massnahmen))
+def konten(
+    fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], belastungen: Sequence[Kontobelastung]
+) -> tuple[Kontostand, ...]:
+    """Return the state of every pot and account (in years of approval) and resource (in years of the plan)."""
+    return (*_toepfe(fall, massnahmen), *_foerderkonten(fall, belastungen), *_ressourcen(fall, massnahmen))
+
+
+def _foerderkonten(fall: Planungsfall, belastungen: Sequence[Kontobelastung]) -> list[Kontostand]:
+    """Return the highest state of each account in each year with an award; the window slides day by day."""
+    hoechste: dict[tuple[str, str, int], Kontobelastung] = {}
+    for belastung in belastungen:
+        stelle = belastung.konto, belastung.inhaber, belastung.tag.year
+        if stelle not in hoechste or belastung.belegt_eur > hoechste[stelle].belegt_eur:
+            hoechste[stelle] = belastung
+    return [
+        Kontostand(
+            konto=f"konto:{konto}:{inhaber}",
+            name=f"{fall.konto_mit_id[konto].name}, {inhaber}",
+            einheit="EUR",
+            jahr=jahr,
+            fenster=1,
+            menge=belastung.grenze_eur,
+            verbrauch=belastung.belegt_eur,
+        )
+        for (konto, inhaber, jahr), belastung in sorted(hoechste.items())
+    ]
 
 
 def _toepfe(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> list[Kontostand]:

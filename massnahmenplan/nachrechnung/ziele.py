@@ -44,4 +44,3 @@ def _stand(fall: Planungsfall, ziel: Ziel, emissionen: Sequence[Emissionsjahr]) 
         hart=ziel.ist_hart,
         strafe_eur=verfehlung * ziel.preis_eur_t,
     )
-

@@ -50,7 +50,8 @@ def _massnahme(massnahme: Massnahmenbilanz, ende: int) -> Iterator[Buchung]:
         yield zahlung.jahr, "investition", zahlung.betrag_eur
     for antrag in massnahme.antraege:
         for auszahlung in antrag.auszahlungen:
-            yield auszahlung.jahr, "zuschuss", -auszahlung.betrag_eur
+            if antrag.in_finanzierung or auszahlung.jahr <= ende:  # operation counts to the end of the plan
+                yield auszahlung.jahr, "zuschuss", -auszahlung.betrag_eur
     for jahr, betrag in massnahme.betrieb_eur.items():
         yield jahr, "betrieb", betrag
     for jahr, betrag in massnahme.ersparnis_eur.items():

@@ -1,6 +1,7 @@
 """The balance as plain data: EUR as text with two decimals, tonnes with three, years as keys."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -69,10 +70,15 @@ def _massnahme(bilanz: Massnahmenbilanz) -> Daten:
 def _antrag(antrag: Antrag) -> Daten:
     return {
         "programm": antrag.programm,
+        "art": str(antrag.art),
+        "mit": list(antrag.mit),
+        "ohne": list(antrag.ohne),
         "fassung_ab": antrag.fassung_ab.isoformat(),
         "antrag_am": antrag.antrag_am.isoformat(),
         "bewilligung_am": antrag.bewilligung_am.isoformat(),
-        "fertig_bis": None if antrag.fertig_bis is None else antrag.fertig_bis.isoformat(),
+        "fertig_bis": _tag(antrag.fertig_bis),
+        "nachweis_bis": _tag(antrag.nachweis_bis),
+        "zweckbindung_bis": _tag(antrag.zweckbindung_bis),
         "foerderfaehig_eur": _euro(antrag.foerderfaehig_eur),
         "satz": schreibe_zahl(antrag.satz),
         "zuschuss_eur": _euro(antrag.zuschuss_eur),
@@ -81,9 +87,14 @@ def _antrag(antrag: Antrag) -> Daten:
             {"text": zeile.text, "betrag_eur": _euro(zeile.betrag_eur), "stelle": zeile.stelle}
             for zeile in antrag.rechenweg
         ],
+        "bedingungen": list(antrag.bedingungen),
         "sicherheit": antrag.sicherheit,
         "quelle": antrag.quelle,
     }
+
+
+def _tag(tag: date | None) -> str | None:
+    return None if tag is None else tag.isoformat()
 
 
 def _haushaltsjahr(jahr: Haushaltsjahr) -> Daten:

@@ -3,10 +3,11 @@
 import difflib
 from collections.abc import Iterable, Iterator
 
-from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.bericht.json.stellen import Stellen
-from massnahmenplan.ergebnis import Foerderwahl, Plan, Planschritt
+from massnahmenplan.ergebnis import Plan, Planschritt
+from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.zahlen import Jahr
 from massnahmenplan.grundlagen.zeit import Datum
@@ -20,6 +21,8 @@ class Wahl(Grundform):
 
     programm: Kennung
     antrag_am: Datum
+    mit: Kennungen = ()
+    ohne: Kennungen = ()
 
 
 class Entscheidung(Grundform):
@@ -40,11 +43,15 @@ def als_plan(eintraege: Iterable[Entscheidung]) -> Plan:
             eintrag.massnahme,
             eintrag.variante,
             eintrag.beginn,
-            tuple(sorted(Foerderwahl(wahl.programm, wahl.antrag_am) for wahl in eintrag.foerderung or ())),
+            tuple(sorted(_wahl(wahl) for wahl in eintrag.foerderung or ())),
         )
         for eintrag in eintraege
     )
     return Plan(tuple(sorted(schritte, key=lambda schritt: schritt.massnahme)))
+
+
+def _wahl(wahl: Wahl) -> Foerderwahl:
+    return Foerderwahl(wahl.programm, wahl.antrag_am, tuple(sorted(wahl.mit)), tuple(sorted(wahl.ohne)))
 
 
 def pruefe(fall: Planungsfall, eintraege: tuple[Entscheidung, ...], stellen: Stellen) -> Iterator[Befund]:

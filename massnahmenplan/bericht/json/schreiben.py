@@ -7,6 +7,7 @@ from typing import Any
 from massnahmenplan.bericht.json.bilanz import bilanz_als_daten
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION
 from massnahmenplan.ergebnis import Ergebnis, Nachweis, Planschritt
+from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.planungsfall import Planungsfall
 
 _HINWEIS = (
@@ -58,9 +59,17 @@ def _entscheidung(fall: Planungsfall, schritt: Planschritt) -> dict[str, Any]:
         "kostentraeger": massnahme.kostentraeger,
         "variante": schritt.variante,
         "beginn": schritt.beginn,
-        "foerderung": [
-            {"programm": wahl.programm, "antrag_am": wahl.antrag_am.isoformat()} for wahl in schritt.foerderung
-        ],
+        "foerderung": [_wahl(wahl) for wahl in schritt.foerderung],
+    }
+
+
+def _wahl(wahl: Foerderwahl) -> dict[str, Any]:
+    """Facts that the application rests on or waives stand there only if there are any."""
+    angaben = {"mit": list(wahl.mit), "ohne": list(wahl.ohne)}
+    return {
+        "programm": wahl.programm,
+        "antrag_am": wahl.antrag_am.isoformat(),
+        **{name: merkmale for name, merkmale in angaben.items() if merkmale},
     }
 
 

@@ -18,6 +18,8 @@ _SPALTEN = (
     Spalte("Bewilligung am", "datum"),
     Spalte("fertig bis", "datum"),
     Spalte("Spielraum [Tage]", "ganz"),
+    Spalte("Nachweis bis", "datum"),
+    Spalte("Bindung bis", "datum"),
     Spalte("Fassung ab", "datum"),
     Spalte("förderfähige Kosten", "euro"),
     Spalte("Satz", "prozent"),
@@ -28,6 +30,7 @@ _SPALTEN = (
 _ERLAEUTERUNG = (
     "Antrag spätestens: letzter Tag, an dem der Plan noch aufgeht; früher ist möglich, soweit die Fassung gilt.",
     "Spielraum: Tage vom Bauende bis zum Ende des Bewilligungszeitraums (fertig bis); 0: kein Verzug erlaubt.",
+    "Nachweis bis: letzter Tag für den Verwendungsnachweis; Bindung bis: so lange ist die Maßnahme zu erhalten.",
     "Rechenschritte, Auszahlungen und Quellen: Blatt Rechenwege.",
 )
 
@@ -47,7 +50,7 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
         zeile += 1
     blatt.richte_ein(KOPFZEILE, zeile - 1, len(_SPALTEN), 3)
     zuschuss_eur = kennzahlen.gesamt(ergebnis).zuschuss_eur
-    blatt.reihe(zeile, _SPALTEN, (None, None, "Summe", *[None] * 9, zuschuss_eur, None, None), "summe")
+    blatt.reihe(zeile, _SPALTEN, (None, None, "Summe", *[None] * 11, zuschuss_eur, None, None), "summe")
     if bewilligungen:
         _schreibe_erlaeuterung(blatt, zeile + 2, bewilligungen)
 
@@ -68,6 +71,8 @@ def _werte(ergebnis: Ergebnis, nr: int, eintrag: Bewilligung) -> tuple[Wert, ...
         antrag.bewilligung_am,
         antrag.fertig_bis,
         eintrag.spielraum_tage,
+        antrag.nachweis_bis,
+        antrag.zweckbindung_bis,
         antrag.fassung_ab,
         antrag.foerderfaehig_eur,
         antrag.satz,

@@ -1,11 +1,13 @@
 """Checks that need more than one row, one module per subject."""
 
+from massnahmenplan.eingabe.querpruefung.beihilfen import pruefe_beihilfen
 from massnahmenplan.eingabe.querpruefung.beziehungen import pruefe_beziehungen
 from massnahmenplan.eingabe.querpruefung.festlegungen import pruefe_festlegungen
 from massnahmenplan.eingabe.querpruefung.groessen import pruefe_groessen
 from massnahmenplan.eingabe.querpruefung.haushalt import pruefe_haushalt
 from massnahmenplan.eingabe.querpruefung.kostentraeger import melde_ungenutzte
-from massnahmenplan.eingabe.querpruefung.programme import pruefe_merkmale, pruefe_programme
+from massnahmenplan.eingabe.querpruefung.merkmale import pruefe_merkmale
+from massnahmenplan.eingabe.querpruefung.programme import pruefe_eigene_programme, pruefe_programme
 from massnahmenplan.eingabe.querpruefung.reihenfolge import pruefe_reihenfolge
 from massnahmenplan.eingabe.querpruefung.ressourcen import pruefe_ressourcen
 from massnahmenplan.eingabe.querpruefung.umfang import pruefe_umfang
@@ -26,6 +28,8 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_wirkung(fall, sammler)
     pruefe_groessen(fall, sammler)
     pruefe_merkmale(fall, sammler)
+    pruefe_beihilfen(fall, sammler)
+    pruefe_eigene_programme(fall, sammler)
     melde_ungenutzte(fall, sammler)
     if fall.projekt is None or not pruefe_zeitraum(fall.projekt, sammler):
         return

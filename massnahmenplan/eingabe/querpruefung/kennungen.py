@@ -17,6 +17,7 @@ _SCHLUESSELFELDER: Mapping[str, tuple[str, ...]] = {
     "ressourcen": ("id",),
     "energietraeger": ("id",),
     "foerderprogramme": ("id",),
+    "foerderkonten": ("id",),
     "ziele": ("id",),
 }
 """List -> the fields that together name a row."""

@@ -5,7 +5,6 @@ from massnahmenplan.eingabe.sammler import Befundsammler
 
 _ABHILFE = {
     "vorsteuerabzug": "Kosten netto angeben; kein Programm kürzt deswegen von selbst.",
-    "unternehmensverbund": "De-minimis-Grenzen des Verbunds von Hand prüfen.",
 }
 """Field without use -> what to do meanwhile."""
 

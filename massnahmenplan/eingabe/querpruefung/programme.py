@@ -1,37 +1,94 @@
-"""Funding programmes against the years of the plan."""
+"""Funding programmes against the years of the plan, and what own programmes name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from massnahmenplan.begriffe.grundform import Grundform
-from massnahmenplan.begriffe.massnahme import Massnahme, Variante
-from massnahmenplan.eingabe.namen import naechster
+from massnahmenplan.begriffe.sicherheit import Sicherheit
+from massnahmenplan.eingabe.fassungspfad import finde
+from massnahmenplan.eingabe.namen import rat
+from massnahmenplan.eingabe.programmverweise import Namensverzeichnis, unbekannte_namen
 from massnahmenplan.eingabe.querpruefung.haushalt import als_spannen
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
-from massnahmenplan.foerderung.bedingung import Bedingung
 from massnahmenplan.foerderung.programm import Fassung, Programm
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 
+def pruefe_eigene_programme(fall: Rohfall, sammler: Befundsammler) -> None:
+    """Note E061 for programmes, families and accounts that an own programme names and nobody knows."""
+    if fall.mit_fehlern & {"foerderprogramme", "foerderkonten"}:
+        return
+    eigene = [zeile for zeile in fall.programme if zeile.quelle.unter("fassungen") is not None]
+    alle = (*fall.stammdaten.programme.values(), *(zeile.gegenstand for zeile in eigene))
+    bekannt = Namensverzeichnis.aus(alle, fall.konten)
+    for zeile in eigene:
+        for fremd in unbekannte_namen(zeile.gegenstand, bekannt):
+            pfad = finde(zeile.quelle, (fremd.feld,), fremd.name)
+            sammler.fehler(
+                "E061",
+                fremd.text,
+                zeile.ort(*pfad),
+                feld=f"{zeile.bereich}.{fremd.feld}",
+                wert=fremd.name,
+                abhilfe=rat(fremd.name, fremd.bekannte),
+            )
+
+
 def pruefe_programme(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
-    """Hints: W069 programme over before the plan, W070 no version for later years, W222 years without pot."""
+    """Hints: W069 over before the plan, W070 no later version, W222 years without pot, W223, W224 off."""
     assert fall.projekt is not None
     ab = fall.projekt.gegenstand.planungstag
     endende: list[tuple[date, Zeile[Programm]]] = []
     for zeile in fall.programme:
-        letzte = zeile.gegenstand.fassungen[-1]
-        if letzte.gilt_bis is not None and letzte.gilt_bis < ab:
-            ende = f"{letzte.gilt_bis:%d.%m.%Y} ({letzte.quelle})"
-            text = f"endete am {ende}; ab dem {ab:%d.%m.%Y} ist kein Antrag möglich"
-            zeile.hinweis(
-                sammler, "W069", "id", text, "Das Programm streichen oder eine neuere Fassung eintragen."
-            )
-        elif letzte.gilt_bis is not None and letzte.gilt_bis.year < achse.ende:
-            endende.append((letzte.gilt_bis, zeile))
+        if not zeile.gegenstand.fassungen:
+            continue
+        bis = zeile.gegenstand.fassungen[-1].gilt_bis
+        if bis is not None and bis < ab:
+            _melde_beendetes(zeile, bis, ab, fall, sammler)
+            continue
+        if bis is not None and bis.year < achse.ende:
+            endende.append((bis, zeile))
+        _melde_abgeschaltetes(zeile, ab, date(achse.ende, 12, 31), sammler)
         _pruefe_topf(zeile, fall, range(ab.year, achse.ende + 1), sammler)
     if endende:
         _melde_endende(endende, sammler)
+
+
+def _melde_beendetes(zeile: Zeile[Programm], bis: date, ab: date, fall: Rohfall, sammler: Befundsammler) -> None:
+    ende = f"{bis:%d.%m.%Y} ({zeile.gegenstand.fassungen[-1].quelle})"
+    text = f"endete am {ende}; ab dem {ab:%d.%m.%Y} ist kein Antrag möglich"
+    nachfolger = "; ".join(_mit_namen(kennung, fall) for kennung in zeile.gegenstand.nachfolger)
+    abhilfe = f"Nachfolger: {nachfolger}." if nachfolger else "Ein Nachfolger ist nicht bekannt."
+    zeile.hinweis(
+        sammler, "W069", "id", text, f"{abhilfe} Das Programm streichen oder eine neuere Fassung eintragen."
+    )
+
+
+def _mit_namen(kennung: str, fall: Rohfall) -> str:
+    eigene = {zeile.gegenstand.id: zeile.gegenstand for zeile in fall.programme}
+    programm = eigene.get(kennung) or fall.stammdaten.programme.get(kennung)
+    return f"{kennung} ({programm.name})" if programm is not None else kennung
+
+
+def _melde_abgeschaltetes(zeile: Zeile[Programm], ab: date, ende: date, sammler: Befundsammler) -> None:
+    """Note W224 nothing is computed, W223 no version of the plan's years is sure enough."""
+    programm = zeile.gegenstand
+    fassungen = tuple(_im_plan(programm, ab, ende))
+    gerechnete = [fassung for fassung in fassungen if not fassung.nur_auskunft]
+    if fassungen and not gerechnete:
+        text = f"steht nur zur Auskunft im Katalog, gerechnet wird nichts: {fassungen[0].nur_auskunft}"
+        zeile.hinweis(sammler, "W224", "id", text, f"Einzelheiten zeigt „massnahmenplan katalog {programm.id}“.")
+    elif gerechnete and not any(f.sicherheit.reicht(programm.sicher_ab) for f in gerechnete):
+        beste = min((f.sicherheit for f in gerechnete), key=tuple(Sicherheit).index)
+        text = f"ist abgeschaltet: seine Sicherheit ist {beste}, verlangt ist mindestens {programm.sicher_ab}"
+        abhilfe = f"Einschalten: in der Zeile des Programms mindestsicherheit: {beste} angeben."
+        zeile.hinweis(sammler, "W223", "id", text, abhilfe)
+
+
+def _im_plan(programm: Programm, ab: date, ende: date) -> Iterator[Fassung]:
+    for fassung in programm.fassungen:
+        if fassung.gilt_ab <= ende and (fassung.gilt_bis is None or fassung.gilt_bis >= ab):
+            yield fassung
 
 
 def _melde_endende(endende: list[tuple[date, Zeile[Programm]]], sammler: Befundsammler) -> None:
@@ -59,38 +116,3 @@ def _pruefe_topf(zeile: Zeile[Programm], fall: Rohfall, jahre: range, sammler: B
     if fehlende:
         text = f"kein Topf für {als_spannen(fehlende)}: in diesen Jahren wird nichts bewilligt"
         zeile.hinweis(sammler, "W222", "topf_eur", text, "Die Jahre ergänzen, wenn es Mittel gibt.")
-
-
-def pruefe_merkmale(fall: Rohfall, sammler: Befundsammler) -> None:
-    """Hint W061: a kind or a fact that no programme asks for, but one that is nearly the same."""
-    programme = (*fall.stammdaten.programme.values(), *(zeile.gegenstand for zeile in fall.programme))
-    bedingungen = [b for programm in programme for fassung in programm.fassungen for b in _bedingungen(fassung)]
-    arten = {art for bedingung in bedingungen for art in bedingung.massnahmenarten}
-    merkmale = {
-        merkmal
-        for bedingung in bedingungen
-        for merkmal in (*bedingung.merkmale, *bedingung.eines_der_merkmale, *bedingung.ohne_merkmale)
-    }
-    zeilen: tuple[Zeile[Massnahme] | Zeile[Variante], ...] = (*fall.massnahmen, *fall.varianten)
-    for zeile in zeilen:
-        if zeile.gegenstand.art is not None:
-            _melde_fast_bekannte(zeile, "art", (zeile.gegenstand.art,), arten, sammler)
-        _melde_fast_bekannte(zeile, "merkmale", zeile.gegenstand.merkmale or (), merkmale, sammler)
-    for traeger in fall.kostentraeger:
-        _melde_fast_bekannte(traeger, "merkmale", traeger.gegenstand.merkmale, merkmale, sammler)
-
-
-def _bedingungen(fassung: Fassung) -> Iterator[Bedingung]:
-    yield fassung.filter
-    yield from (klasse.wenn for klasse in fassung.satz.klassen)
-    yield from (bonus.wenn for bonus in fassung.satz.boni)
-    yield from (grenze.wenn for grenze in fassung.hoechstgrenzen)
-
-
-def _melde_fast_bekannte(
-    zeile: Zeile[Grundform], feld: str, namen: Iterable[str], bekannte: set[str], sammler: Befundsammler
-) -> None:
-    for name in namen:
-        if name not in bekannte and (nah := naechster(name, bekannte)) is not None:
-            text = f"{name} kennt kein Förderprogramm"
-            zeile.hinweis(sammler, "W061", feld, text, f"Meinten Sie „{nah}“?")

@@ -31,6 +31,8 @@ def _verweise(fall: Rohfall) -> Iterator[Verweis]:
         yield zeile, "kostentraeger", massnahme.kostentraeger, "kostentraeger"
         if massnahme.objekt is not None:
             yield zeile, "objekt", massnahme.objekt, "objekte"
+        if massnahme.netz is not None:
+            yield zeile, "netz", massnahme.netz, "massnahmen"
         yield from _teile(zeile, massnahme.bedarf, massnahme.endenergie_kwh_a)
     for variante in fall.varianten:
         yield variante, "massnahme", variante.gegenstand.massnahme, "massnahmen"
@@ -38,6 +40,8 @@ def _verweise(fall: Rohfall) -> Iterator[Verweis]:
     for beziehung in fall.beziehungen:
         for mitglied in beziehung.gegenstand.mitglieder:
             yield beziehung, "mitglieder", mitglied, "massnahmen"
+    for beihilfe in fall.beihilfen:
+        yield beihilfe, "kostentraeger", beihilfe.gegenstand.kostentraeger, "kostentraeger"
     for festlegung in fall.festlegungen:
         yield festlegung, "massnahme", festlegung.gegenstand.massnahme, "massnahmen"
 

@@ -1,0 +1,140 @@
+"""Applications that take from a limit shared with other applications: shared caps and accounts that cut."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from massnahmenmodell.daten import Abruf
+from massnahmenplan.aufbereitung.einheiten import teur
+from massnahmenplan.aufbereitung.optionen import Option
+from massnahmenplan.foerderung.angebot import geteilte_bindung
+from massnahmenplan.foerderung.foerderkonto import Foerderkonto
+from massnahmenplan.foerderung.paket import Antrag, Geteilt, Teilungsart
+from massnahmenplan.planungsfall import Planungsfall
+
+EIN_EURO = Decimal(1)
+"""Least award that is worth an application; a smaller one would drown in the tolerance of the solver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zuteilung:
+    """An application whose award depends on others, as the model sees it."""
+
+    abruf: Abruf
+    antrag: Antrag
+    frei: bool
+    """True: the model works out the award. False: it is that of the package, and only allowed at full length."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Platz:
+    """An application of an option, before the applications are brought into order."""
+
+    option: int
+    massnahme: str
+    antrag: Antrag
+
+
+def zuteilungen(fall: Planungsfall, optionen: Sequence[Option]) -> tuple[Zuteilung, ...]:
+    """Return all applications with shared caps, then those on accounts that cut, each in the order of the law."""
+    ergebnis: list[Zuteilung] = []
+    for gruppe in _nach_grenze(optionen).values():
+        _teile_grenze(gruppe, ergebnis)
+    for (kennung, inhaber), gruppe in _nach_konto(fall, optionen).items():
+        _teile_konto(fall, fall.konto_mit_id[kennung], inhaber, gruppe, ergebnis)
+    return tuple(ergebnis)
+
+
+def hat_geteilte_grenze(option: Option, antrag: Antrag) -> bool:
+    """Return True if other measures of the case can use up the cap of this application."""
+    geteilt = antrag.geteilt
+    return geteilt is not None and geteilte_bindung(antrag.kennung, geteilt) in option.paket.bindungen
+
+
+def _nach_grenze(optionen: Sequence[Option]) -> dict[str, list[_Platz]]:
+    gruppen: dict[str, list[_Platz]] = defaultdict(list)
+    for o, option in enumerate(optionen):
+        for antrag in option.paket.antraege:
+            if antrag.geteilt is not None and hat_geteilte_grenze(option, antrag):
+                gruppen[antrag.geteilt.schluessel].append(_Platz(o, option.massnahme, antrag))
+    for gruppe in gruppen.values():
+        gruppe.sort(key=lambda p: (p.antrag.antrag_am, p.massnahme, p.antrag.wahl, p.option))
+    return {schluessel: gruppen[schluessel] for schluessel in sorted(gruppen)}
+
+
+def _nach_konto(fall: Planungsfall, optionen: Sequence[Option]) -> dict[tuple[str, str], list[_Platz]]:
+    """Accounts that refuse are limits on the choice (``kopplungen``), and so are those of shared caps."""
+    gruppen: dict[tuple[str, str], list[_Platz]] = defaultdict(list)
+    for o, option in enumerate(optionen):
+        for antrag in option.paket.antraege:
+            for kennung in antrag.konten:
+                konto = fall.konto_mit_id[kennung]
+                if konto.bei_ueberschreitung == "kuerzen" and not hat_geteilte_grenze(option, antrag):
+                    inhaber = konto.inhaber(option.vorhaben.traeger)
+                    gruppen[kennung, inhaber].append(_Platz(o, option.massnahme, antrag))
+    for gruppe in gruppen.values():
+        gruppe.sort(key=lambda p: (p.antrag.bewilligung_am, p.massnahme, p.antrag.wahl, p.option))
+    return {stelle: gruppen[stelle] for stelle in sorted(gruppen)}
+
+
+def _teile_grenze(gruppe: Sequence[_Platz], ergebnis: list[Zuteilung]) -> None:
+    erste = len(ergebnis)
+    for nummer, platz in enumerate(gruppe):
+        geteilt = platz.antrag.geteilt
+        assert geteilt is not None  # grouped by it
+        frei = geteilt.stand is not Teilungsart.ERSTER
+        vorher = tuple(erste + n for n in _andere(gruppe, nummer))
+        ergebnis.append(Zuteilung(_abruf(platz, geteilt, vorher, frei), platz.antrag, frei))
+
+
+def _abruf(platz: _Platz, geteilt: Geteilt, vorher: tuple[int, ...], frei: bool) -> Abruf:
+    return Abruf(
+        name=f"deckel:{geteilt.schluessel}",
+        option=platz.option,
+        wunsch=teur(geteilt.wunsch_eur),
+        grenze=teur(geteilt.grenze_eur),
+        vorher=vorher,
+        schwelle=None if geteilt.schwelle_eur is None else teur(geteilt.schwelle_eur),
+        satz_unten=float(geteilt.satz_unten),
+        satz_oben=float(geteilt.satz_oben),
+        mindestens=teur(max(geteilt.mindestens_eur, EIN_EURO) if frei else EIN_EURO),
+        als_erster=not frei,
+        ungekuerzt=geteilt.stand is Teilungsart.UNGEKUERZT,
+    )
+
+
+def _teile_konto(
+    fall: Planungsfall, konto: Foerderkonto, inhaber: str, gruppe: Sequence[_Platz], ergebnis: list[Zuteilung]
+) -> None:
+    erste = len(ergebnis)
+    vergeben = list(fall.recht.vergeben.get((konto.id, inhaber), ()))
+    for nummer, platz in enumerate(gruppe):
+        tag = platz.antrag.bewilligung_am
+        im_fenster = (n for n in _andere(gruppe, nummer) if konto.im_fenster(gruppe[n].antrag.bewilligung_am, tag))
+        abruf = Abruf(
+            name=f"konto:{konto.id}:{inhaber}",
+            option=platz.option,
+            wunsch=teur(platz.antrag.zuschuss_eur),
+            grenze=teur(konto.frei_eur(tag, vergeben)),
+            vorher=tuple(erste + n for n in im_fenster),
+            schwelle=None,
+            satz_unten=1.0,
+            satz_oben=1.0,
+            mindestens=teur(_mindestens(fall, platz.antrag)),
+            als_erster=False,
+        )
+        ergebnis.append(Zuteilung(abruf, platz.antrag, frei=True))
+
+
+def _andere(gruppe: Sequence[_Platz], nummer: int) -> Iterator[int]:
+    """Yield the earlier applications that can stand in the same plan: of other measures, or of the same option."""
+    platz = gruppe[nummer]
+    for n, anderer in enumerate(gruppe[:nummer]):
+        if anderer.massnahme != platz.massnahme or anderer.option == platz.option:
+            yield n
+
+
+def _mindestens(fall: Planungsfall, antrag: Antrag) -> Decimal:
+    fassung = fall.programm_mit_id[antrag.programm].fassung_am(antrag.antrag_am)
+    return EIN_EURO if fassung is None else max(fassung.minimum.zuschuss_eur, EIN_EURO)

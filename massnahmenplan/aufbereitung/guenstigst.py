@@ -1,0 +1,57 @@
+"""The same problem with every shared award at its most: what is impossible here is impossible in truth."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from massnahmenmodell.daten import Abruf, Haushalt, Linearform, Modelldaten
+
+
+def guenstigst(daten: Modelldaten) -> Modelldaten:
+    """Return data without Abrufe: each award that the model works out is the highest it can be.
+
+    Pots are not charged with these awards, and conditions on other measures are left out.
+    """
+    if not daten.abrufe:
+        return daten
+    hoechste = np.array([_hoechster_zuschuss(abruf) for abruf in daten.abrufe])
+    optionen = np.array([abruf.option for abruf in daten.abrufe], dtype=np.int64)
+    kosten = daten.kosten.copy()
+    np.add.at(kosten, optionen, daten.abruf_kosten * hoechste)
+    return replace(
+        daten,
+        abrufe=(),
+        abruf_kosten=np.zeros(0),
+        kosten=kosten,
+        konten=tuple(replace(konto, abruf_verbrauch=()) for konto in daten.konten),
+        haushalte=tuple(_mit_zuschuessen(haushalt, optionen, hoechste) for haushalt in daten.haushalte),
+    )
+
+
+def _hoechster_zuschuss(abruf: Abruf) -> float:
+    return max(abruf.satz_unten, abruf.satz_oben) * min(abruf.wunsch, abruf.grenze)
+
+
+def _mit_zuschuessen(haushalt: Haushalt, optionen: np.ndarray, hoechste: np.ndarray) -> Haushalt:
+    return replace(
+        haushalt,
+        netto=_vereinigt(haushalt.netto, haushalt.abruf_netto, optionen, hoechste),
+        forderung=_vereinigt(haushalt.forderung, haushalt.abruf_forderung, optionen, hoechste),
+        abruf_netto=(),
+        abruf_forderung=(),
+    )
+
+
+def _vereinigt(
+    fest: Sequence[Linearform], abrufe: Sequence[Linearform], optionen: np.ndarray, hoechste: np.ndarray
+) -> tuple[Linearform, ...]:
+    if not abrufe:
+        return tuple(fest)
+    return tuple(
+        Linearform(
+            np.concatenate([form.optionen, optionen[abruf.optionen]]),
+            np.concatenate([form.werte, abruf.werte * hoechste[abruf.optionen]]),
+        )
+        for form, abruf in zip(fest, abrufe, strict=True)
+    )

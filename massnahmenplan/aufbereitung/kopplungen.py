@@ -1,0 +1,189 @@
+"""Conditions that applications set on other measures, as limits on the choice of options."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from massnahmenmodell.daten import Kopplung
+from massnahmenplan.aufbereitung.abrufe import hat_geteilte_grenze
+from massnahmenplan.aufbereitung.einheiten import teur
+from massnahmenplan.aufbereitung.netzgroessen import netzkopplungen
+from massnahmenplan.aufbereitung.optionen import Option
+from massnahmenplan.aufbereitung.stellung import Glieder, Stellung, kopplung
+from massnahmenplan.foerderung.paket import Antrag
+from massnahmenplan.foerderung.planbedingungen import am_ort, liefert, schliesst_aus, sperrt
+from massnahmenplan.grundlagen.schreibweise import datum
+
+
+def kopplungen(stellung: Stellung) -> tuple[Kopplung, ...]:
+    """Return all linear conditions, in a fixed order."""
+    return (
+        *_unterlagen(stellung),
+        *_sperren(stellung),
+        *_objektausschluesse(stellung),
+        *_nachbarn(stellung),
+        *_kontingente(stellung),
+        *_sammelantraege(stellung),
+        *_konten(stellung),
+        *netzkopplungen(stellung),
+    )
+
+
+def _unterlagen(stellung: Stellung) -> Iterator[Kopplung]:
+    """Up to each day: applications that rest on a fact ≤ measures done before that provide it."""
+    gestuetzte: dict[tuple[str, str], dict[date, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for o, option, antrag in stellung.antraege():
+        for merkmal in antrag.mit:
+            gestuetzte[option.massnahme, merkmal][antrag.antrag_am].append(o)
+    for (massnahme, merkmal), je_tag in sorted(gestuetzte.items()):
+        bisher: set[int] = set()
+        for tag in sorted(je_tag):
+            bisher.update(je_tag[tag])
+            glieder = dict.fromkeys(bisher, 1.0)
+            nehmer = stellung.optionen[je_tag[tag][0]].vorhaben
+            for o, option in enumerate(stellung.optionen):
+                if option.vorhaben.fertigstellung < tag and liefert(option.vorhaben, merkmal, nehmer):
+                    glieder[o] = -1.0
+            satz = (
+                f"Anträge für „{massnahme}“ bis {datum(tag)} stützen sich auf „{merkmal}“ einer anderen Maßnahme"
+            )
+            yield kopplung(f"unterlage:{massnahme}:{merkmal}:{tag}", satz, glieder, 0.0)
+
+
+def _sperren(stellung: Stellung) -> Iterator[Kopplung]:
+    """Up to each day: done by then, or applied for afterwards, not both."""
+    antraege: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for o, option, antrag in stellung.antraege():
+        if stellung.fassung(antrag).sperren:
+            antraege[option.massnahme, antrag.programm].append(o)
+    for (massnahme, programm), gefoerderte in sorted(antraege.items()):
+        for andere, sperrende in sorted(stellung.je_massnahme.items()):
+            tage = {o: _antrag(stellung.optionen[o], programm) for o in gefoerderte}
+            betroffen = [
+                (
+                    b,
+                    {
+                        o
+                        for o in gefoerderte
+                        if _gesperrt(stellung, stellung.optionen[b], stellung.optionen[o], tage[o])
+                    },
+                )
+                for b in sperrende
+                if andere != massnahme
+            ]
+            for tag in sorted({stellung.optionen[b].vorhaben.fertigstellung for b, wen in betroffen if wen}):
+                sperren = [
+                    b for b, wen in betroffen if wen and stellung.optionen[b].vorhaben.fertigstellung <= tag
+                ]
+                wen = {o for b, alle in betroffen for o in alle if b in sperren and tage[o].antrag_am > tag}
+                if wen:
+                    satz = f"{programm} für „{massnahme}“ nicht mehr nach „{andere}“"
+                    yield kopplung(
+                        f"sperre:{massnahme}:{programm}:{andere}:{tag}",
+                        satz,
+                        dict.fromkeys({*sperren, *wen}, 1.0),
+                        1.0,
+                    )
+
+
+def _antrag(option: Option, programm: str) -> Antrag:
+    return next(antrag for antrag in option.paket.antraege if antrag.programm == programm)
+
+
+def _gesperrt(stellung: Stellung, sperrende: Option, option: Option, antrag: Antrag) -> bool:
+    return sperrende.vorhaben.fertigstellung < antrag.antrag_am and any(
+        sperrt(sperre, sperrende.vorhaben, option.vorhaben) for sperre in stellung.fassung(antrag).sperren
+    )
+
+
+def _objektausschluesse(stellung: Stellung) -> Iterator[Kopplung]:
+    """Programmes that do not bear each other at one object: one of the two applications at most."""
+    am_objekt = stellung.nachbarn(lambda a, b: am_ort("objekt", a.vorhaben.objekt, b.vorhaben.objekt))
+    for eine, andere in am_objekt:
+        je_ausschluss: dict[frozenset[int], set[int]] = defaultdict(set)
+        for o in eine:
+            for antrag in stellung.optionen[o].paket.antraege:
+                unvereinbar = frozenset(b for b in andere if _unvereinbar(stellung, antrag, stellung.optionen[b]))
+                if unvereinbar:
+                    je_ausschluss[unvereinbar].add(o)
+        massnahmen = stellung.optionen[eine[0]].massnahme, stellung.optionen[andere[0]].massnahme
+        for nummer, (unvereinbar, eigene) in enumerate(je_ausschluss.items()):
+            satz = f"Förderung von „{massnahmen[0]}“ und „{massnahmen[1]}“ schließt sich am Objekt aus"
+            name = f"objekt:{massnahmen[0]}:{massnahmen[1]}:{nummer}"
+            yield kopplung(name, satz, dict.fromkeys((*eigene, *unvereinbar), 1.0), 1.0)
+
+
+def _unvereinbar(stellung: Stellung, antrag: Antrag, andere: Option) -> bool:
+    kumulierung = stellung.fassung(antrag).kumulierung
+    return any(
+        schliesst_aus(regel, antrag.antrag_am, anderer.antrag_am)
+        for anderer in andere.paket.antraege
+        for regel in kumulierung.objektausschluesse(stellung.fall.programm_mit_id[anderer.programm].namen)
+    )
+
+
+def _nachbarn(stellung: Stellung) -> Iterator[Kopplung]:
+    """Applications that need a funded neighbour ≤ applications of other measures at the object for it."""
+    abhaengige: dict[tuple[str, str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for o, option, antrag in stellung.antraege():
+        if verlangte := stellung.fassung(antrag).kumulierung.nur_neben_am_objekt:
+            abhaengige[option.massnahme, antrag.programm, verlangte].append(o)
+    for (massnahme, programm, verlangte), eigene in sorted(abhaengige.items()):
+        glieder = dict.fromkeys(eigene, 1.0)
+        objekt = stellung.optionen[eigene[0]].vorhaben.objekt
+        for o, option, antrag in stellung.antraege():
+            namen = stellung.fall.programm_mit_id[antrag.programm].namen
+            nachbar = option.massnahme != massnahme and am_ort("objekt", option.vorhaben.objekt, objekt)
+            if nachbar and not set(verlangte).isdisjoint(namen):
+                glieder[o] = -1.0
+        satz = f"{programm} für „{massnahme}“ nur neben einer geförderten Maßnahme am selben Objekt"
+        yield kopplung(f"neben:{massnahme}:{programm}", satz, glieder, 0.0)
+
+
+def _kontingente(stellung: Stellung) -> Iterator[Kopplung]:
+    nutzer: dict[tuple[str, int], Glieder] = defaultdict(dict)
+    for o, _, antrag in stellung.antraege():
+        for schluessel, anzahl in antrag.kontingente:
+            nutzer[schluessel, anzahl][o] = 1.0
+    for (schluessel, anzahl), glieder in sorted(nutzer.items()):
+        satz = f"Höchstens {anzahl} Anträge mit Bonus ({schluessel})"
+        yield kopplung(f"kontingent:{schluessel}", satz, glieder, float(anzahl))
+
+
+def _sammelantraege(stellung: Stellung) -> Iterator[Kopplung]:
+    """A small application only beside others of the same programme, payer and day that reach the minimum."""
+    betraege: dict[tuple[str, str, date], Glieder] = defaultdict(dict)
+    kleine: dict[tuple[str, str, date, str], Glieder] = defaultdict(dict)
+    for o, option, antrag in stellung.antraege():
+        stelle = antrag.programm, option.vorhaben.traeger.id, antrag.antrag_am
+        betraege[stelle][o] = teur(antrag.zuschuss_eur)
+        if antrag.nur_gemeinsam_ab_eur is not None:
+            kleine[*stelle, option.massnahme][o] = teur(antrag.nur_gemeinsam_ab_eur)
+    for (programm, traeger, tag, massnahme), minima in sorted(kleine.items()):
+        glieder = {o: minima.get(o, 0.0) - betrag for o, betrag in betraege[programm, traeger, tag].items()}
+        satz = f"Sammelantrag {programm} am {datum(tag)}: „{massnahme}“ erreicht das Minimum nur mit anderen"
+        yield kopplung(f"sammel:{programm}:{traeger}:{tag}:{massnahme}", satz, glieder, 0.0)
+
+
+def _konten(stellung: Stellung) -> Iterator[Kopplung]:
+    """Accounts that refuse: awards of the window that ends with the day of an award stay within the ceiling."""
+    for kennung, konto in sorted(stellung.fall.konto_mit_id.items()):
+        vergaben: dict[str, list[tuple[date, int, float]]] = defaultdict(list)
+        for o, option, antrag in stellung.antraege():
+            geteilt = hat_geteilte_grenze(option, antrag)
+            if kennung in antrag.konten and (konto.bei_ueberschreitung == "ablehnen" or geteilt):
+                inhaber = konto.inhaber(option.vorhaben.traeger)
+                betrag = antrag.zuschuss_eur
+                if geteilt and antrag.geteilt is not None:
+                    betrag = max(betrag, antrag.geteilt.satz_oben * antrag.geteilt.wunsch_eur)
+                vergaben[inhaber].append((antrag.bewilligung_am, o, teur(betrag)))
+        for inhaber, liste in sorted(vergaben.items()):
+            vergeben = list(stellung.fall.recht.vergeben.get((kennung, inhaber), ()))
+            for tag in sorted({tag for tag, _, _ in liste}):
+                glieder: Glieder = defaultdict(float)
+                for frueher, o, betrag_teur in liste:
+                    if konto.im_fenster(frueher, tag):
+                        glieder[o] += betrag_teur
+                satz = f"{konto.name} ({inhaber}) am {datum(tag)} [Tsd. EUR]"
+                frei = teur(konto.frei_eur(tag, vergeben))
+                yield kopplung(f"konto:{kennung}:{inhaber}:{tag}", satz, glieder, frei)

@@ -1,0 +1,55 @@
+"""Options and their applications, ready to be looked up when conditions between measures are written."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import permutations
+
+import numpy as np
+
+from massnahmenmodell.daten import Kopplung, Linearform
+from massnahmenplan.aufbereitung.optionen import Option
+from massnahmenplan.foerderung.paket import Antrag
+from massnahmenplan.foerderung.programm import Fassung
+from massnahmenplan.planungsfall import Planungsfall
+
+Glieder = dict[int, float]
+"""Option -> coefficient."""
+
+
+class Stellung:
+    """All options with their applications, measure by measure: what the conditions are looked up in."""
+
+    def __init__(self, fall: Planungsfall, optionen: Sequence[Option]) -> None:
+        self.fall, self.optionen = fall, optionen
+        self.je_massnahme: dict[str, list[int]] = defaultdict(list)
+        for o, option in enumerate(optionen):
+            self.je_massnahme[option.massnahme].append(o)
+
+    def antraege(self) -> Iterator[tuple[int, Option, Antrag]]:
+        """Yield every application with its option."""
+        for o, option in enumerate(self.optionen):
+            for antrag in option.paket.antraege:
+                yield o, option, antrag
+
+    def fassung(self, antrag: Antrag) -> Fassung:
+        """Return the version under which the application is made."""
+        fassung = self.fall.programm_mit_id[antrag.programm].fassung_am(antrag.antrag_am)
+        assert fassung is not None  # the application was accepted under it
+        return fassung
+
+    def nachbarn(self, passt: Callable[[Option, Option], bool]) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield the options of each ordered pair of measures whose first options fit together."""
+        for eine, andere in permutations(self.je_massnahme.values(), 2):
+            if passt(self.optionen[eine[0]], self.optionen[andere[0]]):
+                yield eine, andere
+
+
+def linearform(glieder: Mapping[int, float]) -> Linearform:
+    """Return the sum over options in order of their numbers."""
+    optionen = np.array(sorted(glieder), dtype=np.int64)
+    return Linearform(optionen, np.array([glieder[o] for o in optionen.tolist()], dtype=np.float64))
+
+
+def kopplung(name: str, satz: str, glieder: Mapping[int, float], hoechstens: float) -> Kopplung:
+    """Return the limit: sum ≤ ``hoechstens``."""
+    return Kopplung(name, satz, linearform(glieder), hoechstens)

@@ -1,0 +1,1 @@
+"""The catalogue of funding programmes in words, made from the data alone."""
