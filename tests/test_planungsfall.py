@@ -8,6 +8,15 @@ from pydantic import ValidationError
 from massnahmenplan.planungsfall import HOECHSTENS_GENANNT
 from tests.fallbau import ansaetze, baue_fall, massnahme, programm
 
+KONTO = {
+    "id": "de_minimis",
+    "name": "De-minimis",
+    "grenze_eur": 300_000,
+    "rechtsgrundlage": "Verordnung (EU) 2023/2831",
+    "quelle": "Prüffall",
+    "stand": "2026-01-01",
+    "sicherheit": "V1",
+}
 STROM = {"id": "strom", "emissionsfaktor_g_kwh": "iinas.strommix"}
 
 
@@ -15,6 +24,25 @@ STROM = {"id": "strom", "emissionsfaktor_g_kwh": "iinas.strommix"}
     ("felder", "abschnitte", "text"),
     [
         ({"kostentraeger": "werke"}, {}, "Maßnahme A: „werke“ gibt es in kostentraeger nicht"),
+        ({"netz": "Z"}, {}, "Maßnahme A: „Z“ gibt es in massnahmen nicht"),
+        (
+            {},
+            {
+                "beihilfen": [{"kostentraeger": "werke", "datum": "2025-05-01", "betrag_eur": 1}],
+                "foerderkonten": [KONTO],
+            },
+            "Beihilfe vom 01.05.2025: „werke“ gibt es in kostentraeger nicht",
+        ),
+        (
+            {},
+            {"beihilfen": [{"kostentraeger": "stadt", "datum": "2025-05-01", "betrag_eur": 1}]},
+            "Beihilfe vom 01.05.2025: „de_minimis“ gibt es in foerderkonten nicht",
+        ),
+        (
+            {},
+            {"programme": [programm("krl", konten=["topf"])], "foerderkonten": [KONTO]},
+            "Programm krl: „topf“ gibt es in foerderkonten nicht",
+        ),
         ({"objekt": "haus"}, {}, "Maßnahme A: „haus“ gibt es in objekte nicht"),
         ({"bedarf": {"stab": 1}}, {}, "Maßnahme A: „stab“ gibt es in ressourcen nicht"),
         ({"endenergie_kwh_a": {"gas": 1}}, {}, "Maßnahme A: „gas“ gibt es in energietraeger nicht"),
@@ -67,8 +95,10 @@ def test_stimmiger_fall_mit_allem_wird_angenommen() -> None:
         energietraeger=[{"id": "strom", "emissionsfaktor_g_kwh": 400}],
         varianten=[{"massnahme": "A", "id": "v"}],
         beziehungen=[{"art": "vorgaenger", "mitglieder": "A, B"}],
-        programme=[programm("krl")],
+        programme=[programm("krl", konten=["de_minimis"])],
         toepfe={"krl": 5},
+        foerderkonten=[KONTO],
+        beihilfen=[{"kostentraeger": "stadt", "datum": "2025-05-01", "betrag_eur": 1}],
         ziele=[{"id": "z", "art": "co2_jahr", "wert": 1}],
         haushalt=ansaetze(1, range(2026, 2032)),
         festlegungen=[

@@ -73,7 +73,10 @@ def test_foerderung(ergebnis: Ergebnis) -> None:
         "Fördersatz [Anteil]": 0.25,
         "Zuschuss [€]": 20000.0,
         "Sicherheit": "V1",
-        "Vorbehalt": "Nur auf eigenen Antrag.",
+        "Vorbehalt": (
+            "Mindestens 50 % Stromersparnis nachweisen. Stützt sich auf „lichtkonzept“ aus einer anderen Maßnahme "
+            "des Plans. Ohne den Bonus „eilbonus“, den andere Anträge nutzen. Nur auf eigenen Antrag."
+        ),
         "Quelle": "Beispielquelle",
     }
     assert tabelle["fertig bis"].isna().tolist() == [True, False]

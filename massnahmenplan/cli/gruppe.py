@@ -4,7 +4,16 @@ from importlib import import_module
 
 import click
 
-BEFEHLE = ("neu", "pruefen", "optimieren", "nachrechnen", "schema", "vervollstaendigung")
+BEFEHLE = (
+    "neu",
+    "pruefen",
+    "foerdercheck",
+    "optimieren",
+    "nachrechnen",
+    "katalog",
+    "schema",
+    "vervollstaendigung",
+)
 """Each lives in the module of its name, as the function ``befehl``."""
 
 HILFE = """Maßnahmenpläne für den Klimaschutz im Quartier: welche Maßnahme, wann, in welcher Variante,

@@ -1,5 +1,6 @@
 """What several commands share: their form, ``--json``, ``--fehlersuche``, numbers as people type them."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,3 +35,23 @@ class Zahl(click.ParamType[float]):
         except ValueError:
             self.fail(f"„{value}“ ist keine Zahl.", param, ctx)
         return zahl / 100 if text.endswith("%") else zahl
+
+
+class Tag(click.ParamType[date]):
+    """A day, written ``28.02.2027`` or ``2027-02-28``."""
+
+    name = "datum"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; a text that is none is a usage error."""
+        from pydantic_core import PydanticCustomError
+
+        from massnahmenplan.grundlagen.zeit import lies_datum
+
+        try:
+            tag: date = lies_datum(value)
+        except PydanticCustomError as fehler:
+            self.fail(
+                f"„{value}“ {fehler.message()}; bitte TT.MM.JJJJ schreiben, zum Beispiel 15.12.2026.", param, ctx
+            )
+        return tag

@@ -1,11 +1,11 @@
-"""``schema``: the JSON Schema of ``fall.yaml``, with which editors complete and check while typing."""
+"""``schema``: the JSON Schemas with which editors complete and check while typing."""
 
 import click
 
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.optionen import Befehl
 
-HILFE = """Das JSON-Schema von fall.yaml ausgeben.
+HILFE = """Das JSON-Schema von fall.yaml ausgeben, mit --katalog das eines Förderprogramms im Katalog.
 
 Damit ergänzen und prüfen Editoren schon beim Schreiben: Datei mit
 „massnahmenplan schema > fall.schema.json“ anlegen und in die erste Zeile von fall.yaml
@@ -14,9 +14,10 @@ Damit ergänzen und prüfen Editoren schon beim Schreiben: Datei mit
 
 
 @click.command("schema", cls=Befehl, help=HILFE, short_help="JSON-Schema von fall.yaml ausgeben.")
-def befehl() -> None:
+@click.option("--katalog", is_flag=True, help="Das Schema einer Datei des Programmkatalogs.")
+def befehl(katalog: bool) -> None:
     """Print the schema."""
-    from massnahmenplan.eingabe.schema import json_schema
+    from massnahmenplan.eingabe.schema import json_schema, katalog_schema
     from massnahmenplan.kataloge.laden import lade_stammdaten
 
-    ausgabe.gib_json_aus(json_schema(lade_stammdaten().programme))
+    ausgabe.gib_json_aus(katalog_schema() if katalog else json_schema(lade_stammdaten().programme))

@@ -82,10 +82,25 @@ def test_reihenfolge_haengt_nicht_von_der_eingabe_ab() -> None:
 
 
 def test_abgelehnte_programme_werden_mit_grund_gemerkt() -> None:
-    fall = baue_fall([massnahme("A", art="radweg"), massnahme("B", art="led")], programme=[programm("alt")])
+    nur_gebaeude = {"antragsteller": ["kommune"], "massnahmenarten": ["led"], "objektarten": ["wohngebaeude"]}
+    fall = baue_fall(
+        [massnahme("A", art="radweg"), massnahme("B", art="led")],
+        programme=[programm("alt"), programm("haus", filter=nur_gebaeude)],
+    )
     ablehnungen = zaehle_optionen_auf(fall).ablehnungen
-    assert [a.programm for a in ablehnungen["A"]] == ["alt"]
-    assert ablehnungen["B"] == ()
+    assert [a.programm for a in ablehnungen["B"]] == ["haus"]
+    assert ablehnungen["A"] == ()  # neither is meant for bicycle roads
+
+
+def test_ein_verlangtes_programm_wird_auch_dann_abgelehnt_wenn_es_nicht_fuer_die_massnahme_gedacht_ist() -> None:
+    fall = baue_fall(
+        [massnahme("A", art="radweg")],
+        programme=[programm("alt"), programm("neu")],
+        festlegungen=[{"massnahme": "A", "art": "foerderung", "wert": "neu", "beschluss": "BV 1"}],
+    )
+    liste = zaehle_optionen_auf(fall)
+    assert liste.optionen == ()
+    assert [a.programm for a in liste.ablehnungen["A"]] == ["neu"]
 
 
 def test_lage_der_optionen_in_perioden() -> None:

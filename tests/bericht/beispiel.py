@@ -153,7 +153,12 @@ def plan() -> Plan:
     return Plan(
         (
             Planschritt("huelle", "eh55", 2027, (Foerderwahl("beg", date(2026, 12, 31)),)),
-            Planschritt("led", "basis", 2027, (Foerderwahl("komm", date(2027, 12, 31)),)),
+            Planschritt(
+                "led",
+                "basis",
+                2027,
+                (Foerderwahl("komm", date(2027, 12, 31), ("lichtkonzept",), ("eilbonus",)),),
+            ),
             Planschritt("pumpe", "basis", 2029),
         )
     )
@@ -186,6 +191,11 @@ LED = Massnahmenbilanz(
             fassung_ab=date(2026, 1, 1),
             sicherheit="V1",
             quelle="Beispielquelle",
+            mit=("lichtkonzept",),
+            ohne=("eilbonus",),
+            bedingungen=("Mindestens 50 % Stromersparnis nachweisen.",),
+            nachweis_bis=date(2030, 9, 30),
+            zweckbindung_bis=date(2033, 12, 31),
         ),
     ),
     minderung_t={2029: Decimal(40), 2030: Decimal(40), 2031: Decimal(40)},

@@ -48,7 +48,7 @@ def scheitere(monkeypatch, rufe):
     def _scheitere(fehler: BaseException, *optionen: str):
         befehl = gruppe.befehle.get_command(None, "schema")
 
-        def wirf() -> None:
+        def wirf(**_: object) -> None:
             raise fehler
 
         monkeypatch.setattr(befehl, "callback", wirf)

@@ -8,3 +8,11 @@ def test_schema_kennt_die_listen_eines_falls(rufe) -> None:
     assert (lauf.ausgang, lauf.stderr) == (0, "")
     felder = json.loads(lauf.stdout)["properties"]
     assert {"projekt", "kostentraeger", "massnahmen", "haushalt", "ziele"} <= set(felder)
+
+
+def test_schema_des_katalogs_kennt_fassungen_und_zeitplaene(rufe) -> None:
+    lauf = rufe("schema", "--katalog")
+    assert (lauf.ausgang, lauf.stderr) == (0, "")
+    schema = json.loads(lauf.stdout)
+    assert {"id", "name", "geber", "fassungen"} == set(schema["required"])
+    assert "nach_antrag" in json.dumps(schema["$defs"]["Satz"]["properties"]["grund"])

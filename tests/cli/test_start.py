@@ -76,7 +76,7 @@ def test_ohne_terminal_und_mit_no_color_keine_farben(prozess) -> None:
 def test_sigterm_ausserhalb_der_suche_endet_mit_143() -> None:
     code = (
         "import sys, time; from massnahmenplan.cli import gruppe, start\n"
-        "def warte(): print('bereit', flush=True); time.sleep(30)\n"
+        "def warte(**_): print('bereit', flush=True); time.sleep(30)\n"
         "gruppe.befehle.get_command(None, 'schema').callback = warte\n"
         "sys.argv = ['massnahmenplan', 'schema']; sys.exit(start())"
     )

@@ -425,9 +425,7 @@ def test_33_titel_ueber_der_tabelle_ist_ein_befund(bank: Werkbank) -> None:
     befund = bank.befund("E033")
     assert str(befund.stelle) == "massnahmen.xlsx:massnahmen!A1"
     assert befund.wert == "Maßnahmenliste 2027"
-    assert befund.abhilfe == (
-        "Die Überschriften stehen in massnahmen.xlsx:massnahmen!A3; alles darüber löschen."
-    )
+    assert befund.abhilfe == ("Die Überschriften stehen in massnahmen.xlsx:massnahmen!A3; alles darüber löschen.")
     (bank.ordner / "massnahmen.xlsx").unlink()
     csv(bank, "Maßnahmenliste 2027;;;;;\n" + CSV)
     assert "stehen in massnahmen.csv:2:1" in str(bank.befund("E033").abhilfe)

@@ -334,8 +334,6 @@ def test_nicht_ausgewertete_angaben_zum_traeger(bank: Werkbank) -> None:
     hinweis = bank.hinweis("W218")
     assert hinweis.feld == "kostentraeger[stadt].vorsteuerabzug"
     assert hinweis.text == "wird von dieser Version noch nicht ausgewertet"
-    bank.fall(("art: kommune", "art: kommune\n    unternehmensverbund: konzern\n    vorsteuerabzug: nein"))
-    assert bank.hinweis("W218").feld == "kostentraeger[stadt].unternehmensverbund"
 
 
 def test_72_ressource_ohne_jahre(bank: Werkbank) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 import yaml
 
+from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.eingabe import lies
 from massnahmenplan.kataloge import lade_stammdaten
 from massnahmenplan.planungsfall import Planungsfall
@@ -28,13 +29,29 @@ FALL: Mapping[str, Any] = {
     },
     "kostentraeger": [
         {"id": "stadt", "name": "Stadt „Süd“", "art": "kommune", "finanzschwach": "ja", "uebertrag_anteil": "0,5"},
-        {"id": "werke", "name": "Stadtwerke", "art": "kommunales_unternehmen"},
+        {
+            "id": "werke",
+            "name": "Stadtwerke",
+            "art": "kommunales_unternehmen",
+            "merkmale": "klein",
+            "merkmale_ab": {"klein": "01.07.2028"},
+            "einkommen_eur": "40.000,00",
+            "kinder": "2",
+        },
     ],
     "haushalt": [
         {"kostentraeger": "stadt", "jahr": str(jahr), "betrag_eur": "1.234.567,89"} for jahr in range(2027, 2031)
     ],
     "objekte": [
-        {"id": "schule", "name": "Schule; alt", "art": "nichtwohngebaeude", "laenge": "12,924", "breite": "50,8"}
+        {
+            "id": "schule",
+            "name": "Schule; alt",
+            "art": "nichtwohngebaeude",
+            "laenge": "12,924",
+            "breite": "50,8",
+            "merkmale": "am_waermenetz",
+            "selbstgenutzte_wohneinheiten": "1",
+        }
     ],
     "massnahmen": [
         {
@@ -47,6 +64,9 @@ FALL: Mapping[str, Any] = {
             "endenergie_kwh_a": {"strom": "45000"},
             "bedarf": {"stab": "0,25"},
             "merkmale": "isfp, wpb",
+            "kennwerte": {"scop": "3,5"},
+            "liefert": "isfp",
+            "wirtschaftlichkeitsluecke_eur": "1000",
             "pflicht": "ja",
         },
         {
@@ -57,6 +77,8 @@ FALL: Mapping[str, Any] = {
             "investition_eur": {"bau": "45000"},
             "co2_t_a": "8,25",
             "dauer_planung": "1",
+            "netz": "pv",
+            "betroffene_wohneinheiten": "3",
         },
     ],
     "varianten": [{"massnahme": "licht", "id": "led", "co2_t_a": "9,5"}],
@@ -67,6 +89,8 @@ FALL: Mapping[str, Any] = {
         {"id": "gas", "emissionsfaktor_g_kwh": {"2027": "240", "2030": "230"}},
     ],
     "foerderprogramme": [{"id": "krl", "topf_eur": {str(jahr): "10000" for jahr in range(2026, 2030)}}],
+    "foerderkonten": [{"id": "de_minimis", "grenze_eur": "200.000,00"}],
+    "beihilfen": [{"kostentraeger": "werke", "datum": "15.05.2025", "betrag_eur": "45.000,50"}],
     "ziele": [{"id": "z", "art": "co2_jahr", "jahr": "2030", "wert": "890", "ueberschreitungspreis": "300"}],
     "festlegungen": [{"massnahme": "licht", "art": "nicht_vor", "wert": "2028", "beschluss": "B 7/2026"}],
 }
@@ -154,7 +178,12 @@ def test_yaml_traegt_alle_werte(vorlage: Planungsfall) -> None:
     assert vorlage.haushalt[0].betrag_eur == Decimal("1234567.89")
     assert vorlage.objekte[0].laenge == Decimal("12.924")
     assert vorlage.projekt.quartiere == ("Nord", "Süd")
-    assert vorlage.programme == (programm(),)
+    assert vorlage.programme == (programm().gelesen({}, Sicherheit.V2),)
+    assert vorlage.objekt_mit_id["schule"].merkmale == ("am_waermenetz",)
+    assert vorlage.traeger_mit_id["werke"].merkmale_ab == {"klein": date(2028, 7, 1)}
+    assert (pv.kennwerte, pv.liefert, licht.netz) == ({"scop": Decimal("3.5")}, ("isfp",), "pv")
+    assert [beihilfe.betrag_eur for beihilfe in vorlage.beihilfen] == [Decimal("45000.50")]
+    assert vorlage.konto_mit_id["de_minimis"].grenze_eur == 200_000
     assert vorlage.toepfe["krl"].im_jahr(2028) == 10000
     assert [reihe.id for reihe in vorlage.emissionsreihen] == ["iinas.strommix"]
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN, LISTENTITEL
-from massnahmenplan.eingabe.listen import LISTEN, EigenesProgramm
-from massnahmenplan.eingabe.schema import ZAHLENHINWEIS, beschreibung, json_schema
+from massnahmenplan.eingabe.listen import EIGENE, LISTEN
+from massnahmenplan.eingabe.schema import VOM_LESER_GESETZT, ZAHLENHINWEIS, beschreibung, json_schema
 
 SCHEMA = json_schema()
 
@@ -28,20 +28,21 @@ def klassen() -> set[type[Grundform]]:
         for teil in get_args(annotation):
             sammle(teil)
 
-    for klasse in (Projekt, *LISTEN.values(), EigenesProgramm):
+    for klasse in (Projekt, *LISTEN.values(), *(eigene for eigene, _ in EIGENE.values())):
         sammle(klasse)
     return gefunden
 
 
 @pytest.mark.parametrize("klasse", sorted(klassen(), key=lambda k: k.__name__))
 def test_jedes_feld_hat_titel_und_beschreibung(klasse: type[BaseModel]) -> None:
-    for feld in ("", *klasse.model_fields):
+    felder = [feld for feld in klasse.model_fields if feld not in VOM_LESER_GESETZT]
+    for feld in ("", *felder):
         titel, trenner, text = beschreibung(klasse.__name__, feld).partition(": ")
         assert titel, feld
         assert trenner, feld
         assert text.endswith((".", "…")), feld
     definition = SCHEMA["$defs"][klasse.__name__]
-    assert set(definition["properties"]) == set(klasse.model_fields)
+    assert set(definition["properties"]) == set(felder)
     for feld, teil in definition["properties"].items():
         titel, _, text = beschreibung(klasse.__name__, feld).partition(": ")
         assert (teil["title"], teil["description"].removesuffix(f" {ZAHLENHINWEIS}")) == (titel, text)

@@ -1,12 +1,15 @@
 """A small valid case, and how tests change it, write it and read it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe
 from massnahmenplan.eingabe import Lesung, lies
+from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
@@ -44,25 +47,46 @@ massnahmen:
 """
 
 
-def programm(kennung: str = "krl") -> Programm:
-    return Programm.model_validate(
+def programm(kennung: str = "krl", *, regeln: dict[str, Any] | None = None, **angaben: Any) -> Programm:
+    """Return the programme krl, or another with some of its rules or data changed; None takes a rule away."""
+    daten = programmdaten(kennung)
+    fassung = {**daten["fassungen"][0], **(regeln or {})}
+    daten["fassungen"] = [{name: wert for name, wert in fassung.items() if wert is not None}]
+    return Programm.model_validate(daten | angaben)
+
+
+def programmdaten(kennung: str) -> dict[str, Any]:
+    return {
+        "id": kennung,
+        "name": "Kommunalrichtlinie",
+        "geber": "Bund",
+        "fassungen": [
+            {
+                "gilt_ab": date(2022, 1, 1),
+                "gilt_bis": date(2029, 12, 31),
+                "rechtsgrundlage": "Richtlinie",
+                "quelle": "https://example.org/krl",
+                "stand": date(2026, 1, 1),
+                "sicherheit": "V1",
+                "filter": {"antragsteller": ["kommune"], "massnahmenarten": ["aussenbeleuchtung"]},
+                "satz": {"grund": "0.25", "stelle": "Nr. 1"},
+                "fristen": {"startsperre": "bewilligung", "vorlauf_monate": 6},
+            }
+        ],
+    }
+
+
+def konto(kennung: str = "de_minimis") -> Foerderkonto:
+    return Foerderkonto.model_validate(
         {
             "id": kennung,
-            "name": "Kommunalrichtlinie",
-            "geber": "Bund",
-            "fassungen": [
-                {
-                    "gilt_ab": date(2022, 1, 1),
-                    "gilt_bis": date(2029, 12, 31),
-                    "rechtsgrundlage": "Richtlinie",
-                    "quelle": "https://example.org/krl",
-                    "stand": date(2026, 1, 1),
-                    "sicherheit": "V1",
-                    "filter": {"antragsteller": ["kommune"], "massnahmenarten": ["aussenbeleuchtung"]},
-                    "satz": {"grund": "0.25", "stelle": "Nr. 1"},
-                    "fristen": {"startsperre": "bewilligung", "vorlauf_monate": 6},
-                }
-            ],
+            "name": "De-minimis",
+            "grenze_eur": 300_000,
+            "fenster_monate": 36,
+            "rechtsgrundlage": "Verordnung (EU) 2023/2831",
+            "quelle": "https://example.org/de-minimis",
+            "stand": "2026-01-01",
+            "sicherheit": "V1",
         }
     )
 
@@ -83,6 +107,7 @@ def reihe(name: str, system: str) -> Emissionsreihe:
 STAMMDATEN = Stammdaten(
     programme={"krl": programm()},
     emissionsreihen={r.id: r for r in (reihe("iinas.strommix", "iinas"), reihe("gmodg.erdgas", "gmodg"))},
+    foerderkonten={"de_minimis": konto()},
 )
 
 
@@ -105,8 +130,15 @@ class Werkbank:
             text = text.replace(alt, neu, 1)
         self.schreibe("fall.yaml", text + dazu)
 
+    stammdaten = STAMMDATEN
+
+    def kennt(self, *programme: Programm) -> None:
+        """Put these programmes into the catalogue, too."""
+        alle = {**self.stammdaten.programme, **{p.id: p for p in programme}}
+        self.stammdaten = replace(self.stammdaten, programme=alle)
+
     def lies(self, name: str = "") -> Lesung:
-        return lies(self.ordner / name, STAMMDATEN)
+        return lies(self.ordner / name, self.stammdaten)
 
     def befunde(self, name: str = "") -> tuple[Befund, ...]:
         with pytest.raises(EingabeFehler) as fehler:

@@ -28,9 +28,9 @@ def test_unbekannte_massnahme_variante_und_programm_werden_genannt() -> None:
         schritt("A", 2027, variante="gross"),
         schritt("B", 2027, ("gibtsnicht", "2026-12-31")),
     )
-    assert [v.grenze for v in liste] == ["massnahme:A", "foerderung:B", "massnahme:Z"]
+    assert [v.grenze for v in liste] == ["massnahme:A", "massnahme:Z", "foerderung:B"]
     assert "„gross“ gibt es nicht" in liste[0].text
-    assert "„gibtsnicht“ gehört nicht zum Fall" in liste[1].text
+    assert "„gibtsnicht“ gehört nicht zum Fall" in liste[2].text
 
 
 def test_doppelte_massnahme() -> None:

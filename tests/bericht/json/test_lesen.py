@@ -64,12 +64,14 @@ def test_von_hand_geaenderte_entscheidungen_werden_gelesen() -> None:
     daten = _daten()
     huelle, led, pumpe = daten["entscheidungen"]
     huelle |= {"variante": "basis", "beginn": "2028", "foerderung": []}
-    led["foerderung"][0]["antrag_am"] = "30.11.2027"
+    led["foerderung"] = [{"programm": "komm", "antrag_am": "30.11.2027", "mit": ["messung", "lichtkonzept"]}]
     del pumpe["variante"], pumpe["foerderung"], pumpe["name"], pumpe["kostentraeger"]
     daten["entscheidungen"] = [pumpe, {"massnahme": "radweg", "beginn": 2030, "foerderung": None}, led, huelle]
     assert lies("\ufeff" + _text(daten)).plan.schritte == (
         Planschritt("huelle", "basis", 2028),
-        Planschritt("led", "basis", 2027, (Foerderwahl("komm", date(2027, 11, 30)),)),
+        Planschritt(
+            "led", "basis", 2027, (Foerderwahl("komm", date(2027, 11, 30), ("lichtkonzept", "messung")),)
+        ),
         Planschritt("pumpe", "basis", 2029),
         Planschritt("radweg", "basis", 2030),
     )

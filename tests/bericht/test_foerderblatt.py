@@ -1,0 +1,149 @@
+"""The sheet for the owner and the table on the terminal, from small enquiries."""
+
+from datetime import date
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from massnahmenplan.bericht import foerderblatt, foerderkonsole
+from massnahmenplan.foerderauskunft import Foerderauskunft
+from massnahmenplan.foerdercheck import pruefe_foerderung
+from tests.fallbau import baue_fall, massnahme, programm
+
+DEZEMBER = date(2026, 12, 15)
+
+
+def frage(
+    *programme: Any, mit_verlauf: bool = False, m: dict[str, Any] | None = None, **rest: Any
+) -> Foerderauskunft:
+    fall = baue_fall([massnahme("A", **({"art": "led"} | (m or {})))], programme=list(programme), **rest)
+    return pruefe_foerderung(fall, DEZEMBER, mit_verlauf=mit_verlauf)
+
+
+def blatt(antwort: Foerderauskunft) -> str:
+    (inhalt,) = foerderblatt.schreibe(antwort).values()
+    return inhalt.decode()
+
+
+FRISTEN = {
+    "startsperre": "antrag", "bewilligungszeitraum_monate": 24, "nachweis_monate": 6, "zweckbindung_jahre": 10,
+}  # fmt: skip
+
+
+def test_ganzes_blatt() -> None:
+    """40 % of 100,000; the version ends on 31.3.2027, building is done on 31.12.2027."""
+    p = programm("p", gilt_bis="2027-03-31", fristen=FRISTEN, bedingungen=["Das Licht ist dimmbar."])
+    assert (
+        blatt(frage(p, mit_verlauf=True))
+        == """\
+# Förderung: Maßnahme A
+
+Für: Stadt. Maßnahme A. Bei Antrag am 15.12.2026.
+
+| | |
+|---|---:|
+| Kosten | 100.000,00 € |
+| Zuschuss p | −40.000,00 € |
+| **Eigenmittel** | **60.000,00 €** |
+
+## p
+
+Geber: Bund. Rechtsgrundlage: Prüffall.
+
+| Rechnung | Betrag | Stelle |
+|---|---:|---|
+| Investition (nominal) | 100.000,00 € | Planungsfall |
+| Grundsatz 40 % |  | 1 |
+| 40 % von 100.000 € | 40.000,00 € | 1 |
+| Zuschuss | 40.000,00 € | Prüffall |
+
+**Was bis wann zu tun ist**
+
+- Antrag: am 15.12.2026 (so nur bis 31.03.2027), vor Baubeginn
+- Bewilligung: voraussichtlich 15.12.2026
+- Bau: 01.01.2027 bis 31.12.2027, fertig spätestens 15.12.2028
+- Nachweis: bis 30.06.2028
+- Behalten: bis 31.12.2037 (Zweckbindung)
+- Auszahlung 2027: 40.000 €
+
+**Bedingungen**
+
+- Das Licht ist dimmbar.
+
+Sicherheit der Angaben: im amtlichen Text gelesen (V1).
+Quelle: Prüffall (Stand 01.01.2026).
+
+## Andere Möglichkeiten
+
+| Förderung | Zuschuss | Eigenmittel |
+|---|---:|---:|
+| ohne Förderung | 0,00 € | 100.000,00 € |
+
+## Jetzt oder später?
+
+Nicht warten: spätestens am 31.03.2027 beantragen, danach kostet es 40.000 € mehr.
+
+---
+
+Diese Auskunft ist eine Rechnung nach dem genannten Stand der Quellen, keine Zusage und keine Rechts- oder \
+Steuerberatung. Über den Antrag entscheidet der Fördergeber.
+"""
+    )
+
+
+def test_ohne_foerderung_stehen_die_gruende_da() -> None:
+    text = blatt(frage(programm("p", gilt_bis="2026-06-30")))
+    assert "An diesem Tag gibt es keine Förderung, die sich rechnet." in text
+    assert "- p: Am 15.12.2026 gilt keine Fassung. Anträge waren bis 30.06.2026 möglich." in text
+    assert "Andere Möglichkeiten" not in text
+
+
+def test_varianten_stehen_auf_demselben_blatt() -> None:
+    antwort = frage(programm("p"), varianten=[{"massnahme": "A", "id": "gross", "investition_eur": 200000}])
+    assert list(foerderblatt.schreibe(antwort)) == ["foerderblatt_A.md"]
+    assert "| gross | 200.000,00 € | 80.000,00 € | 120.000,00 € |" in blatt(antwort)
+
+
+def test_fremder_text_bringt_tabelle_und_ueberschrift_nicht_durcheinander() -> None:
+    p = programm("p", satz={"grund": "0.4", "stelle": "Nr. 1 | a\n\n# b"})
+    text = blatt(frage(p, m={"name": "LED\x1b[31m\n# rot"}))
+    assert text.splitlines()[0] == "# Förderung: LED [31m # rot"
+    html = MarkdownIt("commonmark").enable("table").render(text)
+    assert html.count("<h1>") == 1
+    assert "<td>Nr. 1 | a # b</td>" in html
+
+
+def test_konsole_nennt_kredit_betrieb_und_bedingung() -> None:
+    kredit = {"laufzeit_jahre": 20, "tilgungsfrei_jahre": 3, "stelle": "Merkblatt"}
+    strom = {"jahre": 20, "menge": "mwh", "zonen": [{"ct_kwh": 5}], "stelle": "EEG"}
+    antwort = frage(
+        programm("kfw", kredit=kredit, satz={"grund": "0.1", "stelle": "1"}),
+        programm("eeg", satz=None, betrieb=strom), m={"kennwerte": {"mwh": 10}},
+    )  # fmt: skip
+    text = foerderkonsole.einzelheiten(antwort, 1)
+    # 10 % of a loan of 100,000; 20 × 500 EUR of operating aid
+    assert "  1 eeg + kfw                      10.000 €      90.000 €      80.000 € V1\n" in text
+    einzeilig = " ".join(text.split())
+    assert "eeg 10.000 € (Betriebsförderung); kfw 10.000 € (Tilgungszuschuss); Kredit bis 100.000 €" in einzeilig
+    assert "Barwert ohne Betriebsförderung 90.000 €" in einzeilig
+    assert "20 Jahre Laufzeit, 3 tilgungsfrei), nach Tilgungszuschuss zurückzuzahlen 90.000 €" in einzeilig
+    assert "Der Zins steht erst bei der Zusage fest" in einzeilig
+    assert "20 Raten von 2028 bis 2047, die erste 500 €" in einzeilig
+    assert "                   dazu Betriebsförderung 10.000 €" in foerderkonsole.uebersicht(antwort)
+
+
+def test_konsole_zaehlt_pakete_die_nicht_gezeigt_werden() -> None:
+    antwort = frage(*(programm(f"p{nummer}") for nummer in range(4)), m={"investition_eur": 100000})
+    text = foerderkonsole.einzelheiten(antwort, 0)
+    (auskunft,) = antwort.massnahmen
+    assert len(auskunft.pakete) == 4 + 6 + 4 + 1  # three pay all the cost, nothing is left for a fourth
+    assert "    … 15 Pakete insgesamt: --json zeigt alle" in text
+    assert " 15 ohne Förderung" in text
+
+
+def test_warten_kann_sich_lohnen() -> None:
+    text = foerderkonsole.verlaeufe(frage(programm("p", gilt_ab="2027-05-01"), mit_verlauf=True))
+    assert (
+        "Warten lohnt sich: Ein Antrag vom 01.05.2027 bis 15.12.2028 kostet 40.000 €\nweniger als am 15.12.2026."
+    ) in text
+    assert "  p möglich\n" in text
