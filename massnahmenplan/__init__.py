@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from massnahmenplan.bericht import schreibe_bericht
     from massnahmenplan.ergebnis import Ergebnis
+    from massnahmenplan.foerdercheck import pruefe_foerderung
     from massnahmenplan.grundlagen.fehler import (
         AbweichungsFehler,
         EingabeFehler,
@@ -39,6 +40,7 @@ __all__ = [
     "baue_modell",
     "lies_fall",
     "plane",
+    "pruefe_foerderung",
     "rechne_nach",
     "schreibe_bericht",
     "schreibe_tabelle",
@@ -61,6 +63,7 @@ _HEIMAT = {
     "baue_modell": "planung",
     "lies_fall": "planung",
     "plane": "planung",
+    "pruefe_foerderung": "foerdercheck",
     "rechne_nach": "nachpruefung",
     "Planungsfall": "planungsfall",
 }

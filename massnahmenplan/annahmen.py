@@ -78,6 +78,7 @@ def _foerderung(fall: Planungsfall) -> Iterator[str]:
     if ohne_topf := [programm.name for programm in fall.programme if programm.id not in fall.toepfe]:
         yield f"Förderprogramme ohne bekannten Topf, deren Mittel als unbegrenzt gelten: {'; '.join(ohne_topf)}."
     yield from _noch_ungenutzt(fall)
+    yield from _lesarten(fall)
     unsicher = []
     for programm in fall.programme:
         marken = sorted({str(fassung.sicherheit) for fassung in programm.fassungen} - {"V1"})
@@ -90,15 +91,25 @@ def _foerderung(fall: Planungsfall) -> Iterator[str]:
         )
 
 
+def _lesarten(fall: Planungsfall) -> Iterator[str]:
+    """Open questions of the texts, with the answer that is computed with."""
+    antworten: dict[str, str] = {}
+    for programm in fall.programme:
+        for lesart in programm.lesarten.values():
+            antworten.setdefault(lesart.frage, lesart.antworten[lesart.standard])
+    for frage, antwort in antworten.items():
+        yield f"Offene Lesart: {frage} Gerechnet wird mit der Antwort: {antwort}"
+    if kredite := [programm.name for programm in fall.programme if programm.nur_kredit]:
+        yield (
+            "Förderkredite und ihre Tilgungszuschüsse gehen noch nicht in den Plan ein (der Befehl foerdercheck zeigt "
+            f"sie): {'; '.join(kredite)}."
+        )
+
+
 def _noch_ungenutzt(fall: Planungsfall) -> Iterator[str]:
     """Facts that a case may state and that no rule asks for yet."""
     if vorsteuer := [traeger.name for traeger in fall.kostentraeger if traeger.vorsteuerabzug]:
         yield (
             f"Vorsteuerabzug ist genannt, wird aber noch nicht gerechnet ({', '.join(vorsteuer)}): "
             "Kosten gelten so, wie sie angegeben sind."
-        )
-    if verbund := [traeger.name for traeger in fall.kostentraeger if traeger.unternehmensverbund is not None]:
-        yield (
-            f"Unternehmensverbund ist genannt, wird aber noch nicht gerechnet ({', '.join(verbund)}): "
-            "De-minimis-Grenzen sind von Hand zu prüfen."
         )

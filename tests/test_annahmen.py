@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from massnahmenplan.annahmen import annahmen
+from massnahmenplan.foerderung.programm import Programm
 from tests.fallbau import ansaetze, baue_fall, massnahme, programm
 
 JAHRE = range(2027, 2031)
@@ -76,5 +77,19 @@ def test_programme_ohne_topf_gelten_als_unbegrenzt() -> None:
 def test_angaben_die_noch_keine_regel_nutzt() -> None:
     text = genannt(stadt={"vorsteuerabzug": True, "unternehmensverbund": "holding"})
     assert "Vorsteuerabzug ist genannt, wird aber noch nicht gerechnet (Stadt)" in text
-    assert "Unternehmensverbund ist genannt, wird aber noch nicht gerechnet (Stadt)" in text
+    assert "Unternehmensverbund" not in text  # De-minimis counts the whole group
     assert "noch nicht gerechnet" not in genannt()
+
+
+def test_offene_lesarten_stehen_mit_der_gewaehlten_antwort_da() -> None:
+    lesarten = {"frage": {"frage": "A oder B?", "standard": "a", "antworten": {"a": "Antwort A", "b": "Antwort B"}}}
+    eins = Programm.model_validate(programm("eins") | {"lesarten": lesarten}).gelesen({"frage": "b"})
+    text = genannt(programme=[eins.model_dump(mode="json")])
+    assert "Offene Lesart: A oder B? Gerechnet wird mit der Antwort: Antwort B" in text
+
+
+def test_kredite_gehen_noch_nicht_in_den_plan_ein() -> None:
+    kredit = {"laufzeit_jahre": 10, "stelle": "1"}
+    text = genannt(programme=[programm("darlehen", kredit=kredit), programm("zuschuss")])
+    assert "Förderkredite und ihre Tilgungszuschüsse gehen noch nicht in den Plan ein" in text
+    assert text.rstrip(".").partition("zeigt sie): ")[2].startswith("darlehen.")

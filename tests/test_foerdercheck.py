@@ -163,6 +163,18 @@ def test_ein_langsames_programm_verdraengt_kein_schnelles() -> None:
     assert baubeginn == {"a": date(2026, 12, 16), "b": date(2028, 1, 1)}
 
 
+def test_nachrangiges_bleibt_nachrangig_auch_wenn_der_bau_frueher_beginnen_koennte() -> None:
+    """Without waiting for b's approval a could stand alone; but b can be had, and excludes a."""
+    a = programm("a", kumulierung={"nachrangig_zu": ["b"]})
+    b = programm(
+        "b", fristen={"startsperre": "bewilligung", "vorlauf_monate": 12}, kumulierung={"ausgeschlossen": ["a"]}
+    )
+    ergebnis = auskunft(DEZEMBER, a, b)
+    assert summen(ergebnis) == {"b": "40000.00", "ohne": "0"}
+    (ablehnung,) = ergebnis.ablehnungen
+    assert (ablehnung.programm, ablehnung.grund) == ("a", "Nachrangig: zuerst ist „b“ in Anspruch zu nehmen.")
+
+
 def test_planungskosten_fallen_mit_dem_bau_an() -> None:
     ergebnis = auskunft(DEZEMBER, m={"investition_eur": {"planung": 10000, "bau": 90000}, "dauer_planung": 2})
     assert [(z.jahr, z.betrag_eur) for z in ergebnis.bestes.vorhaben.zahlungen] == [(2027, 100000)]

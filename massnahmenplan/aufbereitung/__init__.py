@@ -60,7 +60,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         kosten=kapitalwerte(fall, optionen, wirkungen, zugeteilt),
         abrufe=tuple(zuteilung.abruf for zuteilung in zugeteilt),
         abruf_kosten=abrufwerte(fall, zugeteilt),
-        kopplungen=kopplungen(stellung),
+        kopplungen=kopplungen(stellung, zugeteilt),
         alternativen=tuple(netzalternativen(stellung)),
         diskont=diskontfaktoren(fall, len(achse) + 1),
     )

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from massnahmenmodell.daten import Abruf, Haushalt, Linearform, Modelldaten
+from massnahmenmodell.daten import NICHTS, Abruf, Haushalt, Kopplung, Linearform, Modelldaten
 
 
 def guenstigst(daten: Modelldaten) -> Modelldaten:
     """Return data without Abrufe: each award that the model works out is the highest it can be.
 
-    Pots are not charged with these awards, and conditions on other measures are left out.
+    Pots are not charged with these awards.
     """
     if not daten.abrufe:
         return daten
@@ -26,11 +26,17 @@ def guenstigst(daten: Modelldaten) -> Modelldaten:
         kosten=kosten,
         konten=tuple(replace(konto, abruf_verbrauch=()) for konto in daten.konten),
         haushalte=tuple(_mit_zuschuessen(haushalt, optionen, hoechste) for haushalt in daten.haushalte),
+        kopplungen=tuple(_mit_hoechsten(kopplung, optionen, hoechste) for kopplung in daten.kopplungen),
     )
 
 
 def _hoechster_zuschuss(abruf: Abruf) -> float:
     return max(abruf.satz_unten, abruf.satz_oben) * min(abruf.wunsch, abruf.grenze)
+
+
+def _mit_hoechsten(kopplung: Kopplung, optionen: np.ndarray, hoechste: np.ndarray) -> Kopplung:
+    (form,) = _vereinigt((kopplung.form,), (kopplung.abruf_form,), optionen, hoechste)
+    return replace(kopplung, form=form, abruf_form=NICHTS)
 
 
 def _mit_zuschuessen(haushalt: Haushalt, optionen: np.ndarray, hoechste: np.ndarray) -> Haushalt:

@@ -1,11 +1,11 @@
 """Conditions that applications set on other measures, as limits on the choice of options."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from massnahmenmodell.daten import Kopplung
-from massnahmenplan.aufbereitung.abrufe import hat_geteilte_grenze
+from massnahmenplan.aufbereitung.abrufe import Zuteilung, hat_geteilte_grenze
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.netzgroessen import netzkopplungen
 from massnahmenplan.aufbereitung.optionen import Option
@@ -15,7 +15,7 @@ from massnahmenplan.foerderung.planbedingungen import am_ort, liefert, schliesst
 from massnahmenplan.grundlagen.schreibweise import datum
 
 
-def kopplungen(stellung: Stellung) -> tuple[Kopplung, ...]:
+def kopplungen(stellung: Stellung, zugeteilt: Sequence[Zuteilung]) -> tuple[Kopplung, ...]:
     """Return all linear conditions, in a fixed order."""
     return (
         *_unterlagen(stellung),
@@ -23,7 +23,7 @@ def kopplungen(stellung: Stellung) -> tuple[Kopplung, ...]:
         *_objektausschluesse(stellung),
         *_nachbarn(stellung),
         *_kontingente(stellung),
-        *_sammelantraege(stellung),
+        *_sammelantraege(stellung, zugeteilt),
         *_konten(stellung),
         *netzkopplungen(stellung),
     )
@@ -150,19 +150,33 @@ def _kontingente(stellung: Stellung) -> Iterator[Kopplung]:
         yield kopplung(f"kontingent:{schluessel}", satz, glieder, float(anzahl))
 
 
-def _sammelantraege(stellung: Stellung) -> Iterator[Kopplung]:
-    """A small application only beside others of the same programme, payer and day that reach the minimum."""
-    betraege: dict[tuple[str, str, date], Glieder] = defaultdict(dict)
+def _sammelantraege(stellung: Stellung, zugeteilt: Sequence[Zuteilung]) -> Iterator[Kopplung]:
+    """A small application only beside others of the same programme, payer and day that reach the minimum.
+
+    An award that the model works out may become too small by itself: it counts as it turns out.
+    """
+    offen = {(z.abruf.option, z.antrag.wahl): a for a, z in enumerate(zugeteilt) if z.frei}
+    feste: dict[tuple[str, str, date], Glieder] = defaultdict(dict)
+    offene: dict[tuple[str, str, date], Glieder] = defaultdict(dict)
     kleine: dict[tuple[str, str, date, str], Glieder] = defaultdict(dict)
     for o, option, antrag in stellung.antraege():
+        minimum = stellung.fassung(antrag).minimum
+        if not (minimum.sammelantrag and minimum.zuschuss_eur):
+            continue
         stelle = antrag.programm, option.vorhaben.traeger.id, antrag.antrag_am
-        betraege[stelle][o] = teur(antrag.zuschuss_eur)
-        if antrag.nur_gemeinsam_ab_eur is not None:
-            kleine[*stelle, option.massnahme][o] = teur(antrag.nur_gemeinsam_ab_eur)
+        abruf = offen.get((o, antrag.wahl))
+        if abruf is None:
+            feste[stelle][o] = teur(antrag.zuschuss_eur)
+        else:
+            offene[stelle][abruf] = -1.0
+        if abruf is not None or antrag.nur_gemeinsam_ab_eur is not None:
+            kleine[*stelle, option.massnahme][o] = teur(minimum.zuschuss_eur)
     for (programm, traeger, tag, massnahme), minima in sorted(kleine.items()):
-        glieder = {o: minima.get(o, 0.0) - betrag for o, betrag in betraege[programm, traeger, tag].items()}
+        stelle = programm, traeger, tag
+        glieder = {o: minima.get(o, 0.0) - feste[stelle].get(o, 0.0) for o in {*minima, *feste[stelle]}}
         satz = f"Sammelantrag {programm} am {datum(tag)}: „{massnahme}“ erreicht das Minimum nur mit anderen"
-        yield kopplung(f"sammel:{programm}:{traeger}:{tag}:{massnahme}", satz, glieder, 0.0)
+        name = f"sammel:{programm}:{traeger}:{tag}:{massnahme}"
+        yield kopplung(name, satz, glieder, 0.0, offene[stelle])
 
 
 def _konten(stellung: Stellung) -> Iterator[Kopplung]:

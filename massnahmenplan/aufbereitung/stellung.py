@@ -45,11 +45,17 @@ class Stellung:
 
 
 def linearform(glieder: Mapping[int, float]) -> Linearform:
-    """Return the sum over options in order of their numbers."""
+    """Return the sum over options (or awards) in order of their numbers."""
     optionen = np.array(sorted(glieder), dtype=np.int64)
     return Linearform(optionen, np.array([glieder[o] for o in optionen.tolist()], dtype=np.float64))
 
 
-def kopplung(name: str, satz: str, glieder: Mapping[int, float], hoechstens: float) -> Kopplung:
-    """Return the limit: sum ≤ ``hoechstens``."""
-    return Kopplung(name, satz, linearform(glieder), hoechstens)
+def kopplung(
+    name: str,
+    satz: str,
+    glieder: Mapping[int, float],
+    hoechstens: float,
+    abruf_glieder: Mapping[int, float] | None = None,
+) -> Kopplung:
+    """Return the limit: sum over options and awards ≤ ``hoechstens``."""
+    return Kopplung(name, satz, linearform(glieder), hoechstens, linearform(abruf_glieder or {}))

@@ -59,10 +59,15 @@ class Kostentraeger(Grundform):
     """Interest per year on the bridging credit drawn at the end of the year before."""
     quelle: Text | None = None
 
+    @property
+    def hat_befristete_merkmale(self) -> bool:
+        """True if some facts do not hold at all times."""
+        return bool(self.merkmale_ab or self.merkmale_bis)
+
     def merkmale_am(self, tag: date | None) -> frozenset[str]:
         """Return the facts that hold on a day; None means those that hold at any time."""
         genannt = (*self.merkmale, FINANZSCHWACH) if self.finanzschwach else self.merkmale
-        if tag is None or not (self.merkmale_ab or self.merkmale_bis):
+        if tag is None or not self.hat_befristete_merkmale:
             return frozenset(genannt)
         ab, bis = self.merkmale_ab, self.merkmale_bis
         return frozenset(m for m in genannt if ab.get(m, tag) <= tag <= bis.get(m, tag))

@@ -1,6 +1,6 @@
 """All packages of one measure for applications on one day, valued and put in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -69,16 +69,46 @@ class Berater:
                     pakete.setdefault(_inhalt(paket), self._bewerte(ergebnis, vorhaben, umfeld))
                 else:
                     ablehnungen |= {a.programm: a for a in ergebnis}
-        nutzbar = {eintrag.antrag.programm for paket in pakete.values() for eintrag in paket.antraege}
+        zulaessige, uebergangen = self._trenne_uebergangene(tuple(pakete.values()))
+        ablehnungen = uebergangen | ablehnungen
+        nutzbar = {eintrag.antrag.programm for paket in zulaessige for eintrag in paket.antraege}
         return Massnahmenauskunft(
             massnahme=massnahme,
             variante=variante,
             antrag_am=antrag_am,
             preisjahr=preisjahr,
-            pakete=tuple(sorted(pakete.values(), key=_vorzug)),
+            pakete=tuple(sorted(zulaessige, key=_vorzug)),
             ablehnungen=tuple(ablehnungen[name] for name in sorted(ablehnungen) if name not in nutzbar),
             andere_programme=len(self.fall.programme) - len(programme),
         )
+
+    def _trenne_uebergangene(
+        self, pakete: Sequence[Paketauskunft]
+    ) -> tuple[list[Paketauskunft], dict[str, Ablehnung]]:
+        """Return the packages, and refusals of subordinate programmes that leave out one that comes first.
+
+        Packages of one begin of building have been tested already; this is for what another begin makes possible.
+        """
+        frei = sorted({e.antrag.programm for paket in pakete for e in paket.antraege if not e.antrag.mit})
+        zulaessige, ablehnungen = [], dict[str, Ablehnung]()
+        for paket in pakete:
+            gewaehlt = {eintrag.antrag.programm for eintrag in paket.antraege}
+            absagen = [a for e in paket.antraege if (a := self._vorrang(e.antrag, gewaehlt, frei)) is not None]
+            ablehnungen |= {absage.programm: absage for absage in absagen}
+            if not absagen:
+                zulaessige.append(paket)
+        return zulaessige, ablehnungen
+
+    def _vorrang(self, antrag: Antrag, gewaehlt: set[str], frei: Sequence[str]) -> Ablehnung | None:
+        programme = self.fall.programm_mit_id
+        fassung = programme[antrag.programm].fassung_am(antrag.antrag_am)
+        assert fassung is not None  # the application falls under it
+        regel = fassung.kumulierung
+        vorrangige = [p for p in frei if p != antrag.programm and regel.steht_zurueck(programme[p].namen)]
+        if not vorrangige or not gewaehlt.isdisjoint(vorrangige):
+            return None
+        grund = f"Nachrangig: zuerst ist „{vorrangige[0]}“ in Anspruch zu nehmen."
+        return Ablehnung(antrag.programm, grund, regel.stelle or fassung.rechtsgrundlage)
 
     def _entwurf(self, massnahme: Massnahme, baubeginn: date) -> Vorhaben:
         return baue_vorhaben(self.fall, massnahme, baubeginn, baubeginn.year)

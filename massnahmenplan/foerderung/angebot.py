@@ -63,24 +63,24 @@ def biete_an(
 
 def bindungen(angebot: Angebot, umfeld: Umfeld) -> Iterator[str]:
     """Yield, by name, everything in which the application is tied to other measures of the plan."""
-    kennung, fassung = angebot.kennung, angebot.fassung
+    fassung = angebot.fassung
     if angebot.geteilt is not None and angebot.geteilt.inhaber in umfeld.geteilt:
-        yield geteilte_bindung(kennung, angebot.geteilt)
+        yield geteilte_bindung(angebot.kennung, angebot.geteilt)
     if angebot.programm in umfeld.sammelantraege:
-        yield f"{SAMMEL}{kennung}"
-    yield from (f"konto:{konto}:{kennung}" for konto in sorted(umfeld.konten.intersection(angebot.konten)))
-    yield from (f"merkmal:{merkmal}:{kennung}" for merkmal in angebot.mit)
+        yield f"{SAMMEL}{angebot.kennung}"
+    yield from (f"konto:{konto}:{angebot.kennung}" for konto in angebot.konten if konto in umfeld.konten)
+    yield from (f"merkmal:{merkmal}:{angebot.kennung}" for merkmal in angebot.mit)
     yield from (f"kontingent:{schluessel}" for schluessel, _ in angebot.kontingente)
     if fassung.netzgroesse is not None and umfeld.netz:
-        yield f"netzgroesse:{kennung}"
+        yield f"netzgroesse:{angebot.kennung}"
     if angebot.programm in umfeld.am_objekt_verlangt:
         yield f"{VERLANGT}{angebot.programm}"
     if fassung.kumulierung.nur_neben_am_objekt:
-        yield f"neben:{kennung}"
+        yield f"neben:{angebot.kennung}"
     if angebot.programm in umfeld.am_objekt_unvereinbar:
-        yield f"objekt:{kennung}"
+        yield f"objekt:{angebot.kennung}"
     if any(not umfeld.arten_am_ort.isdisjoint(sperre.massnahmenarten) for sperre in fassung.sperren):
-        yield f"sperre:{kennung}"
+        yield f"sperre:{angebot.kennung}"
 
 
 def geteilte_bindung(kennung: str, geteilt: Geteilt) -> str:

@@ -112,13 +112,15 @@ def _angebote(vorhaben: Vorhaben, programm: Programm, fassung: Fassung, umfeld: 
         je_bewilligungsjahr=_je_bewilligungsjahr(programm, fassung, umfeld),
         je_antragsjahr=_je_antragsjahr(vorhaben, programm, fassung, umfeld),
     )
-    wechselhaft = bool(vorhaben.traeger.merkmale_ab or vorhaben.traeger.merkmale_bis)
+    wechselhaft = vorhaben.traeger.hat_befristete_merkmale
+    haengt_am_tag = wechselhaft or bool(fassung.filter.mindestalter_jahre)
     gemeinsam = programm.id in umfeld.sammelantraege
     berechnet: dict[tuple[str, ...], Zuschuss | None] = {}
     for tag in tage:
         gefunden: list[Angebot] = []
         for mit, ohne in _angaben(vorhaben, fassung, umfeld):
-            am_tag = vorhaben.mit_angaben(mit, ohne).am(tag)
+            mit_angaben = vorhaben.mit_angaben(mit, ohne)
+            am_tag = mit_angaben.am(tag) if haengt_am_tag else mit_angaben
             jahr = str(tag.year) if fassung.filter.mindestalter_jahre else ""
             schluessel = (*mit, "-", *ohne, jahr, str(tag) if wechselhaft else "")
             if schluessel not in berechnet:

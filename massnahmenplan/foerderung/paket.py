@@ -141,7 +141,7 @@ class Geteilt:
     satz_unten: Decimal
     satz_oben: Decimal
     mindestens_eur: Decimal
-    """Least grant of the application: the minimum of the programme, at least one cent."""
+    """Least grant of this application by itself: one cent, or the minimum unless others may help to reach it."""
     stand: Teilungsart
     """What else can limit the grant, in this package."""
 

@@ -201,6 +201,11 @@ class Programm(Grundform):
         return self
 
     @property
+    def nur_kredit(self) -> bool:
+        """True if the programme grants nothing but loans."""
+        return all(f.kredit is not None for f in self.fassungen if f.nur_auskunft is None)
+
+    @property
     def namen(self) -> tuple[str, ...]:
         """Id and family: what rules of cumulation may call it."""
         return (self.id,) if self.familie is None else (self.id, self.familie)
@@ -216,10 +221,13 @@ class Programm(Grundform):
     def gelesen(
         self, wahl: Mapping[str, str] | None = None, sicher_ab: Sicherheit = Sicherheit.OFFEN
     ) -> "Programm":
-        """Return the programme under the chosen readings (the standard where none is chosen)."""
+        """Return the programme under the chosen readings, which become its standard; rules of others are left out."""
         antworten = {name: (wahl or {}).get(name, lesart.standard) for name, lesart in self.lesarten.items()}
         fassungen = _nach_lesart(self.fassungen, antworten) if antworten else self.fassungen
-        return self.model_copy(update={"fassungen": fassungen, "sicher_ab": sicher_ab})
+        lesarten = {
+            name: lesart.model_copy(update={"standard": antworten[name]}) for name, lesart in self.lesarten.items()
+        }
+        return self.model_copy(update={"fassungen": fassungen, "lesarten": lesarten, "sicher_ab": sicher_ab})
 
     def _nachbarn(self) -> Iterator[tuple[Fassung, Fassung]]:
         """Yield pairs of versions that follow each other, under every choice of readings."""

@@ -52,9 +52,9 @@ def verwirf_unterlegene(pakete: Iterable[Paket], umfeld: Umfeld) -> tuple[Paket,
     the row, and claims (later grants) only widen the bridging credit; both grow or stay by (a), in every year. Pot
     rows relax by (b). By (c) every condition of the other is already met; what is cut from it by an account is cut
     from the same application of the dropped one, at least as much, in the same years. By (d) the grants of other
-    measures, which may rise or fall with what is taken of a shared cap, stay as they are, and joint applications
-    still reach their minimum; a shared cap beside other applications is only used in full
-    (``aufbereitung.abrufe``), so it brings the same in both. Nothing else looks at a package, and the aim
+    measures, which may rise or fall with what is taken of a shared cap, stay as they are, joint applications
+    still reach their minimum, and what the shared cap leaves brings the same in both, since in both nothing else
+    limits it, or it is only used in full (``Teilungsart``). Nothing else looks at a package, and the aim
     ``kosten`` falls or stays. So the plan stays feasible and is no worse. Money *earlier* is not enough: what a
     purse cannot carry over is lost. Rules from outside that ask for certain programmes are applied before
     (``pflicht``).
@@ -68,7 +68,7 @@ def verwirf_unterlegene(pakete: Iterable[Paket], umfeld: Umfeld) -> tuple[Paket,
     return tuple(wirkung.paket for wirkung in behalten)
 
 
-def _vorzug(wirkung: _Wirkung) -> tuple[bool, Decimal, Decimal, int, tuple[int, ...], str]:
+def _vorzug(wirkung: _Wirkung) -> tuple[bool, Decimal, Decimal, int, tuple[int, ...], tuple[object, ...]]:
     """Order in which a package can only be surpassed by (or equal to) one that stands before it.
 
     What surpasses has no less money in sum; with the same sum it has the same money in every year, and then no
@@ -78,7 +78,8 @@ def _vorzug(wirkung: _Wirkung) -> tuple[bool, Decimal, Decimal, int, tuple[int, 
     topfnutzung = sum(wirkung.toepfe.values(), _NULL)
     spaet_zuerst = tuple(-antrag.antrag_am.toordinal() for antrag in paket.antraege)
     anzahl = len(paket.antraege)
-    return anzahl == 0, -paket.zuschuss_eur, topfnutzung, anzahl, spaet_zuerst, paket.kennung
+    namen = tuple((antrag.programm, antrag.mit, antrag.ohne) for antrag in paket.antraege)
+    return anzahl == 0, -paket.zuschuss_eur, topfnutzung, anzahl, spaet_zuerst, namen
 
 
 def _wirkung(paket: Paket, umfeld: Umfeld) -> _Wirkung:

@@ -293,6 +293,6 @@ def _geteilt(
         schwelle_eur=staffel.schwelle_eur if staffel is not None else None,
         satz_unten=unten,
         satz_oben=oben,
-        mindestens_eur=max(fassung.minimum.zuschuss_eur, CENT),
+        mindestens_eur=CENT if fassung.minimum.sammelantrag else max(fassung.minimum.zuschuss_eur, CENT),
         stand=Teilungsart.FREI if einfach else Teilungsart.ERSTER,
     )

@@ -25,6 +25,10 @@ class Linearform:
         return len(self.optionen)
 
 
+NICHTS = Linearform(np.zeros(0, dtype=np.int64), np.zeros(0))
+"""The empty sum."""
+
+
 @dataclass(frozen=True, slots=True)
 class Optionen:
     """All options, sorted by measure; every array has one entry per option."""
@@ -101,12 +105,14 @@ class Abruf:
 
 @dataclass(frozen=True, slots=True)
 class Kopplung:
-    """A limit of any kind on the choice: Σ value · x ≤ ``hoechstens``."""
+    """A limit of any kind on the choice: Σ value · x + Σ value · award ≤ ``hoechstens``."""
 
     name: str
     satz: str
     form: Linearform
     hoechstens: float
+    abruf_form: Linearform = NICHTS
+    """The part over awards of Abrufe."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,7 @@ import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
-from massnahmenmodell.daten import Ganze, Linearform, Modelldaten
-
-NICHTS = Linearform(np.zeros(0, dtype=np.int64), np.zeros(0))
-"""The empty sum."""
+from massnahmenmodell.daten import NICHTS, Ganze, Linearform, Modelldaten
 
 
 def summe(modell: pyo.ConcreteModel, form: Linearform, zuschuesse: Linearform = NICHTS) -> LinearExpression:

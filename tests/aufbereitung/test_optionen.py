@@ -82,13 +82,13 @@ def test_reihenfolge_haengt_nicht_von_der_eingabe_ab() -> None:
 
 
 def test_abgelehnte_programme_werden_mit_grund_gemerkt() -> None:
-    nur_gebaeude = {"antragsteller": ["kommune"], "massnahmenarten": ["led"], "objektarten": ["wohngebaeude"]}
+    im_gebiet = {"antragsteller": ["kommune"], "massnahmenarten": ["led"], "gebiete": ["sued"]}
     fall = baue_fall(
         [massnahme("A", art="radweg"), massnahme("B", art="led")],
-        programme=[programm("alt"), programm("haus", filter=nur_gebaeude)],
+        programme=[programm("alt"), programm("gebiet", filter=im_gebiet)],
     )
     ablehnungen = zaehle_optionen_auf(fall).ablehnungen
-    assert [a.programm for a in ablehnungen["B"]] == ["haus"]
+    assert [a.programm for a in ablehnungen["B"]] == ["gebiet"]
     assert ablehnungen["A"] == ()  # neither is meant for bicycle roads
 
 

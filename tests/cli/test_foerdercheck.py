@@ -3,8 +3,11 @@
 import json
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from massnahmenplan.cli.foerdercheck import _antragstag
 
 BEISPIEL = Path(__file__).parents[2] / "beispiele" / "altchemnitz"
 
@@ -32,7 +35,7 @@ def test_eine_massnahme_mit_rechnung_fristen_und_verlauf(rufe, fall) -> None:
     assert "       85.680,00 €  30 % von 285.600 € [BEG EM vom 17.07.2026, Nr. 8.4.1]" in ausgabe
     assert "  Antrag        am 15.12.2026 (so nur bis 31.12.2026), vor Baubeginn" in ausgabe
     assert "01.01.2027–31.01.2027 beg_em_heizung         42.840 €     242.760 €    +42.840 €" in ausgabe
-    assert "Nicht warten: spätestens am 31.12.2026 beantragen, danach kostet es 42.840 € mehr." in ausgabe
+    assert "Nicht warten: spätestens am 31.12.2026 beantragen, danach kostet es 42.840 €\nmehr." in ausgabe
     assert "block_waerme Wärmepumpe" in ausgabe
 
 
@@ -95,10 +98,8 @@ def test_blatt_ersetzt_keinen_ordner(rufe, fall, tmp_path) -> None:
 def test_ohne_datum_gilt_heute_aber_nie_ein_tag_vor_dem_stichtag(rufe, fall) -> None:
     daten = json.loads(rufe("foerdercheck", fall, "--json").stdout)
     assert daten["antrag_am"] == max(date.today(), date(2026, 11, 23)).isoformat()
-    datei = fall / "fall.yaml"
-    text = datei.read_text(encoding="utf-8").replace("stichtag: 2026-11-23", "stichtag: 2090-05-02")
-    datei.write_text(text, encoding="utf-8")
-    assert json.loads(rufe("foerdercheck", fall, "--json").stdout)["antrag_am"] == "2090-05-02"
+    spaeter = SimpleNamespace(projekt=SimpleNamespace(planungstag=date(2190, 5, 2)))
+    assert _antragstag(spaeter, None) == date(2190, 5, 2)
 
 
 def test_unbekannte_massnahme_nennt_die_naechste(rufe, fall) -> None:

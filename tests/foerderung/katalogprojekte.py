@@ -56,7 +56,9 @@ def in_frage(vorhaben: Vorhaben) -> list[Programm]:
 
 def mit_kosten(vorhaben: Vorhaben, faktor: Decimal) -> Vorhaben:
     """Return the same project at another price."""
-    teile = {name: str((betrag * faktor).quantize(Decimal("0.01"))) for name, betrag in vorhaben.teile}
+    teile: dict[str, int | str] = {
+        name: str((betrag * faktor).quantize(Decimal("0.01"))) for name, betrag in vorhaben.teile
+    }
     neu = baue_vorhaben(teile=teile, fertig=vorhaben.fertigstellung)
     return Vorhaben(
         vorhaben.massnahme, vorhaben.traeger, vorhaben.objekt, vorhaben.stichtag, vorhaben.baubeginn,
@@ -64,11 +66,11 @@ def mit_kosten(vorhaben: Vorhaben, faktor: Decimal) -> Vorhaben:
     )  # fmt: skip
 
 
-def _teile(fassung: Fassung) -> st.SearchStrategy[dict[str, int | str]]:
+def _teile(fassung: Fassung) -> st.SearchStrategy[dict[str, Any]]:
     """Cost in cents, a part of its own for every part that the rules know."""
     namen = {grenze.teil for grenze in fassung.foerderfaehig.anteilsgrenzen}
     namen |= {*fassung.foerderfaehig.ohne_teile, "bau"}
-    betraege = st.one_of(
+    betraege: st.SearchStrategy[int | str] = st.one_of(
         st.integers(1, 50_000),
         st.integers(50_000, 5_000_000),
         st.integers(1, 10**8).map(lambda c: f"{c / 100:.2f}"),
@@ -87,10 +89,10 @@ def _merkmale(draw: st.DrawFn, fassung: Fassung) -> list[str]:
 
 
 @st.composite
-def _kennwerte(draw: st.DrawFn, fassung: Fassung) -> dict[str, int | str]:
+def _kennwerte(draw: st.DrawFn, fassung: Fassung) -> dict[str, Any]:
     if fassung.betrieb is None:
         return {}
-    werte: dict[str, int | str] = {fassung.betrieb.menge: draw(st.integers(1, 5000))}
+    werte: dict[str, Any] = {fassung.betrieb.menge: draw(st.integers(1, 5000))}
     if fassung.betrieb.groesse is not None:
         werte[fassung.betrieb.groesse] = draw(st.integers(1, 40))
     if fassung.betrieb.scop:

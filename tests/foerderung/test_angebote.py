@@ -38,8 +38,9 @@ def test_frueher_belegtes_mindert_den_eigenen_anteil_an_der_geteilten_grenze(
     assert isinstance(angebot, Angebot)
     assert str(angebot.zuschuss.betrag_eur) == betrag
     assert angebot.geteilt is not None
-    assert (angebot.geteilt.schluessel, angebot.geteilt.angesetzt_eur) == ("deckel:o:2027", angesetzt)
-    assert (angebot.geteilt.wunsch_eur, angebot.geteilt.grenze_eur) == (60_000, 60_000)
+    assert angebot.geteilt.schluessel == "deckel:o:2027"
+    assert angebot.geteilt.angesetzt_eur == angesetzt
+    assert angebot.geteilt.wunsch_eur == angebot.geteilt.grenze_eur == 60_000
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_tatsache_ohne_folge_macht_kein_zweites_angebot() -> None:
 @pytest.mark.parametrize(
     ("felder", "umfeld", "bindung"),
     [
-        ({"hoechstgrenzen": [DECKEL]}, Umfeld(geteilt=frozenset({"deckel:o"})), "geteilt:p@2027-12-31"),
+        ({"hoechstgrenzen": [DECKEL]}, Umfeld(geteilt=frozenset({"deckel:o"})), "geteilt:p@2027-12-31 frei"),
         ({"konten": ["de_minimis"]}, Umfeld(konten=frozenset({"de_minimis"})), "konto:de_minimis:p@2027-12-31"),
         ({}, Umfeld(sammelantraege=frozenset({"p"})), "sammel:p@2027-12-31"),
         ({"filter": FILTER | {"merkmale": ["isfp"]}}, Umfeld(planmerkmale=frozenset({"isfp"})),
@@ -115,6 +116,8 @@ def test_tatsache_ohne_folge_macht_kein_zweites_angebot() -> None:
         ({"netzgroesse": {"gebaeude_hoechstens": 16, "stelle": "§"}}, Umfeld(netz=True),
          "netzgroesse:p@2027-12-31"),
         ({}, Umfeld(am_objekt_unvereinbar=frozenset({"p"})), "objekt:p@2027-12-31"),
+        ({}, Umfeld(am_objekt_verlangt=frozenset({"p"})), "verlangt:p"),
+        ({"kumulierung": {"nur_neben_am_objekt": ["beg"]}}, FUER_SICH, "neben:p@2027-12-31"),
         ({"sperren": [{"massnahmenarten": ["netzanschluss"], "stelle": "§"}]},
          Umfeld(arten_am_ort=frozenset({"netzanschluss"})), "sperre:p@2027-12-31"),
     ],
@@ -134,3 +137,12 @@ def test_kontingent_gilt_je_objekt_oder_je_antragsteller() -> None:
         angebot = pruefe_angebot(baue_vorhaben(objekt=objekt), programm, TAG)
         assert isinstance(angebot, Angebot)
         assert angebot.kontingente == ((f"wpb:{wessen}", 3),)
+
+
+@pytest.mark.parametrize(("traeger", "konten"), [("kmu", ("de_minimis",)), ("kommune", ())])
+def test_konto_gilt_nur_fuer_wen_die_fassung_es_will(traeger: str, konten: tuple[str, ...]) -> None:
+    wer = FILTER | {"antragsteller": ["kmu", "kommune"]}
+    programm = baue_programm("p", filter=wer, konten=["de_minimis"], konten_wenn={"antragsteller": ["kmu"]})
+    angebot = pruefe_angebot(baue_vorhaben(traeger={"art": traeger}), programm, TAG)
+    assert isinstance(angebot, Angebot)
+    assert angebot.konten == konten

@@ -339,7 +339,7 @@ def test_zwei_lesarten_unterscheiden_sich_nur_wo_die_strittige_regel_greift(vorh
 def strittige_regeln(fassung: Fassung, frage: str) -> list[Any]:
     """Return all rules of a version that hold only under an answer to this question."""
     satz = fassung.satz
-    regeln = (
+    regeln: tuple[Any, ...] = (
         fassung, *fassung.hoechstgrenzen, *fassung.foerderfaehig.anteilsgrenzen,
         *fassung.kumulierung.ausgeschlossen_am_objekt, *(satz.klassen if satz else ()),
         *(satz.boni if satz else ()),

@@ -177,7 +177,7 @@ def jahresraten(ergebnis: Ergebnis, art: Leistungsart) -> list[Decimal]:
 
 
 def ct_kwh(fall: dict[str, Any], ergebnis: Ergebnis) -> Decimal:
-    return jahresraten(ergebnis, Leistungsart.BETRIEB)[0] / (10 * fall["kennwerte"]["einspeisung_mwh_a"])
+    return jahresraten(ergebnis, Leistungsart.BETRIEB)[0] / Decimal(10 * fall["kennwerte"]["einspeisung_mwh_a"])
 
 
 ZAHLEN: dict[str, Callable[[dict[str, Any], Ergebnis], Any]] = {

@@ -152,3 +152,39 @@ def test_kuerzung_steht_mit_stelle_im_rechenweg_der_mit_dem_betrag_endet() -> No
         (text, Decimal(-6_000), "Nr. 8.6"),
         ("Zuschuss nach Kürzung", Decimal(40_000), "Nr. 8.6"),
     ]
+
+
+DECKEL = {"je": "massnahme", "stufen": [{"eur": 80_000}], "geteilt": {"name": "d", "je": "objekt"}, "stelle": "§"}
+
+
+@pytest.mark.parametrize(
+    ("beg", "stadt", "stand", "warum"),
+    [
+        ({}, None, "frei", "allein begrenzt nur die geteilte Grenze"),
+        ({}, {}, "frei", "30 % + 30 % bleiben unter den Kosten"),
+        ({"kumulierung": {"quote": "60 %"}}, None, "frei", "allein gibt es keine Quote"),
+        ({"kumulierung": {"quote": "90 %"}}, {}, "ungekuerzt",
+         "24.000 + 30.000 ≤ 72.000, mit weniger Kosten sinkt aber die Quote"),
+        ({"kumulierung": {"quote": "60 %"}}, {}, "erster", "24.000 + 30.000 > 48.000: die Quote kürzt"),
+        ({}, {"kumulierung": {"quote": "60 %"}}, "frei", "54.000 ≤ 60.000, gleich was von der Grenze bleibt"),
+        ({}, {"kumulierung": {"quote": "50 %"}}, "erster", "54.000 > 50.000: gekürzt wird das andere"),
+        ({}, {"satz": satz("80 %")}, "erster", "zusammen mehr als die Kosten"),
+        ({"minimum": {"eigenanteil": "80 %"}}, None, "erster", "schon allein über dem Eigenanteil"),
+    ],
+)  # fmt: skip
+def test_was_eine_geteilte_grenze_neben_anderen_noch_begrenzt(
+    beg: dict[str, Any], stadt: dict[str, Any] | None, stand: str, warum: str
+) -> None:
+    wahl = [(baue_programm("beg", hoechstgrenzen=[DECKEL], **beg), TAG)]
+    wahl += [] if stadt is None else [(baue_programm("stadt", **stadt), TAG)]
+    paket = bilde_paket(baue_vorhaben(traeger={"art": "privat"}, objekt={}), wahl)
+    assert isinstance(paket, Paket)
+    geteilt = paket.antraege[0].geteilt
+    assert geteilt is not None
+    assert geteilt.stand == stand, warum
+
+
+def test_nur_neben_nennt_was_fehlt() -> None:
+    betrieb = {"kumulierung": {"nur_neben": ["modul_2", "modul_3"]}}
+    assert verbinde({}, betrieb=betrieb) == [("betrieb", "Nur zusammen mit „modul_2 oder modul_3“ möglich.")]
+    assert verbinde({}, betrieb=betrieb, modul_3={}) == {"betrieb": "30000.00", "modul_3": "30000.00"}

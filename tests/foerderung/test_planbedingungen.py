@@ -145,6 +145,9 @@ def bei(objekt: str | None, programm: str, antrag: str, kennung: str) -> Vorgang
     return baue_vorgang(kennung, 100_000, f"{programm}@{antrag}", fertig="2032-12-31", objekt=haus)
 
 
+BEG_FAMILIE = baue_programm("heizung").model_copy(update={"familie": "beg"})
+
+
 @pytest.mark.parametrize(
     ("wartezeit", "objekt", "tag_em", "tag_eg", "gesperrt", "warum"),
     [
@@ -183,6 +186,33 @@ def test_ausschluss_fuer_dieselben_kosten_gilt_nicht_fuer_andere_massnahmen() ->
     a, b = baue_programm("a", kumulierung={"ausgeschlossen": ["b"], "allein": "ja"}), baue_programm("b")
     plan = bei("o", "a", "2026-01-01", "m1"), bei("o", "b", "2026-01-01", "m2")
     assert pruefe(*plan, programme=(a, b)) == []
+
+
+@pytest.mark.parametrize(
+    ("nachbar", "absage", "warum"),
+    [
+        (bei("o", "huelle", "2031-01-01", "h"), False, "eine andere Maßnahme am Haus, gleich wann"),
+        (bei("o", "heizung", "2026-01-01", "h"), False, "die Familie genügt"),
+        (bei("o", "stadt", "2026-01-01", "h"), True, "ein anderes Programm"),
+        (bei("o2", "huelle", "2026-01-01", "h"), True, "ein anderes Haus"),
+        (bei(None, "huelle", "2026-01-01", "h"), True, "ohne Objekt"),
+        (None, True, "nichts daneben"),
+    ],
+)
+def test_nur_neben_einer_gefoerderten_massnahme_am_objekt(
+    nachbar: Vorgang | None, absage: bool, warum: str
+) -> None:
+    planung = baue_programm("planung", kumulierung={"nur_neben_am_objekt": ["huelle", "beg"]})
+    programme = planung, *(baue_programm(name) for name in ("huelle", "stadt")), BEG_FAMILIE
+    plan = [bei("o", "planung", "2026-01-01", "p"), *([] if nachbar is None else [nachbar])]
+    grund = "Keine andere Maßnahme am selben Objekt wird mit „huelle oder beg“ gefördert."
+    assert pruefe(*plan, programme=programme) == ([("p", grund)] if absage else []), warum
+
+
+def test_das_eigene_programm_ist_kein_nachbar() -> None:
+    planung = baue_programm("planung", kumulierung={"nur_neben_am_objekt": ["beg"]})
+    in_familie = planung.model_copy(update={"familie": "beg"})
+    assert len(pruefe(bei("o", "planung", "2026-01-01", "p"), programme=(in_familie,))) == 1
 
 
 # --- numbers of applications

@@ -116,14 +116,22 @@ def test_wer_weniger_an_andere_massnahmen_gebunden_ist_bleibt(
     assert uebrig(arm, reich) == ["viel@2027-01-01", *(["wenig@2027-01-01"] if bleibt_wenig else [])]
 
 
-def test_geteilte_grenze_allein_und_neben_anderen_ist_nicht_dasselbe() -> None:
-    # allein rechnet sich der Antrag aus dem Rest der Grenze, neben anderen gilt er nur in voller Höhe
-    bindung = frozenset({"geteilt:a"})
-    allein = Paket((antrag("a", {2029: 10}),), bindung)
+def test_geteilte_grenze_auf_andere_art_gebunden_ist_nicht_dasselbe() -> None:
+    # allein rechnet sich der Antrag frei aus dem Rest der Grenze; neben anderen, die ihn kürzen können, nicht
+    frei, als_erster = (frozenset({f"geteilt:a@2027-01-01 {stand}"}) for stand in ("frei", "erster"))
+    allein = Paket((antrag("a", {2029: 10}),), frei)
     mit_b, mit_c = (
-        Paket((antrag("a", {2029: 10}), antrag(p, {2029: n})), bindung) for p, n in (("b", 5), ("c", 4))
+        Paket((antrag("a", {2029: 10}), antrag(p, {2029: n})), als_erster) for p, n in (("b", 5), ("c", 4))
     )
     assert uebrig(allein, mit_b, mit_c) == ["a@2027-01-01+b@2027-01-01", "a@2027-01-01"]
+    auch_frei = Paket(mit_b.antraege, frei)
+    assert uebrig(allein, auch_frei) == ["a@2027-01-01+b@2027-01-01"]
+
+
+def test_was_eine_andere_massnahme_am_objekt_braucht_bleibt() -> None:
+    verlangt = Paket((antrag("a", {2029: 10}),), frozenset({"verlangt:a"}))
+    mehr = Paket((antrag("b", {2029: 20}),))
+    assert uebrig(verlangt, mehr) == ["b@2027-01-01", "a@2027-01-01"]
 
 
 def test_wer_den_sammelantrag_kleiner_macht_uebertrifft_nicht() -> None:

@@ -70,6 +70,22 @@ def test_ohne_rest_darf_die_option_nicht_gewaehlt_werden() -> None:
     assert zuschuss([abruf(0, 299.999, 300.0), abruf(1, 50.0, 300.0, (0,))], 0, 1) is None
 
 
+@pytest.mark.parametrize(
+    ("vorher", "erwartet"),
+    [
+        (249.99, 0.5 * 299.99),  # 50.01 left of 300: more than enough
+        (250.0, 0.5 * 300.0),  # exactly enough
+        (250.01, None),  # 10 EUR would be cut
+        (300.0, None),
+    ],
+)
+def test_ungekuerzt_heisst_ganz_oder_gar_nicht(vorher: float, erwartet: float | None) -> None:
+    abrufe = [abruf(0, vorher, 300.0), abruf(1, 50.0, 300.0, (0,), ungekuerzt=True)]
+    assert zuschuss(abrufe, 0, 1) == (erwartet if erwartet is None else pytest.approx(erwartet))
+    assert zuschuss(abrufe, 0) == pytest.approx(0.5 * vorher)
+    assert zuschuss(abrufe, 1) == pytest.approx(25.0)
+
+
 def test_mindestzuschuss_gilt_fuer_das_was_bleibt() -> None:
     # 260 taken, 40 left: an award of 20.
     genug = [abruf(0, 260.0, 300.0), abruf(1, 50.0, 300.0, (0,), mindestens=20.0)]

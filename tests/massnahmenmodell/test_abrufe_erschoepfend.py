@@ -32,7 +32,7 @@ def rechne_nach_gesetz(abrufe: tuple[Abruf, ...], wahl: Iterable[int]) -> dict[i
         if abruf.als_erster and any(abrufe[j].option in gewaehlt for j in abruf.vorher):
             return None
         genommen[a] = min(abruf.wunsch, abruf.grenze - bisher)
-        if genommen[a] < GENAU:
+        if genommen[a] < GENAU or (abruf.ungekuerzt and genommen[a] < abruf.wunsch - GENAU):
             return None
         schwelle = np.inf if abruf.schwelle is None else abruf.schwelle
         unten = min(genommen[a], max(0.0, schwelle - bisher))
@@ -116,18 +116,23 @@ def zufaellige_daten(saat: int, verlauf: str, fenster: int | None) -> Modelldate
         if zufall.random() < 0.15:  # a set that is no chain
             vorher = [j for j in vorher if zufall.random() < 0.7]
         unten, oben = zufall.choice([(0.15, 0.2), (0.3, 0.1), (0.2, 0.0), (0.0, 0.4), (0.25, 0.25)])
+        wunsch, grenze = (
+            zufall.choice([10.0, 20.0, 30.0, 40.0, 50.0, 70.0, 120.0, 33.33]),
+            GRENZVERLAEUFE[verlauf](tag),
+        )
         abrufe.append(
             Abruf(
                 name="",
                 option=o,
-                wunsch=zufall.choice([10.0, 20.0, 30.0, 40.0, 50.0, 70.0, 120.0, 33.33]),
-                grenze=GRENZVERLAEUFE[verlauf](tag),
+                wunsch=wunsch,
+                grenze=grenze,
                 vorher=tuple(vorher),
                 schwelle=zufall.choice(schwellen),
                 satz_unten=unten,
                 satz_oben=oben,
                 mindestens=zufall.choice([0.001, 0.001, 0.001, 2.0, 6.0]),
                 als_erster=zufall.random() < 0.15,
+                ungekuerzt=wunsch <= grenze and zufall.random() < 0.2,
             )
         )
     return daten([(m, tag, tag) for m, tag in optionen], perioden=4, abrufe=tuple(abrufe), zielfunktion="kosten")

@@ -62,14 +62,14 @@ def kleiner_fall(zielfunktion: str) -> Modelldaten:
 
 
 def geteilte_foerderung() -> Modelldaten:
-    """Return four measures with six options that share a limit, with a row of every kind that this needs.
+    """Return five measures with seven options that share a limit, with a row of every kind that this needs.
 
     Abrufe 0 to 3 share a limit of 300, threshold 153 (one measure may apply for 200 or for 100); Abruf 4 comes
-    when it has fallen to 250 and has a threshold of its own; Abruf 5 has to be the first.
+    when it has fallen to 250 and has a threshold of its own; Abruf 5 has to be the first; Abruf 6 must not be cut.
     """
     tarif = {"schwelle": 153.0, "satz_unten": 0.15, "satz_oben": 0.2}
     return daten(
-        [(0, 0, 0), (0, 0, 0), (1, 0, 0), (2, 0, 0), (2, 1, 1), (3, 1, 1)],
+        [(0, 0, 0), (0, 0, 0), (1, 0, 0), (2, 0, 0), (2, 1, 1), (3, 1, 1), (4, 1, 1)],
         perioden=2,
         abrufe=(
             abruf(0, 200.0, 300.0, **tarif),
@@ -78,8 +78,9 @@ def geteilte_foerderung() -> Modelldaten:
             abruf(3, 350.0, 300.0, (0, 1, 2), mindestens=2.0, **tarif),
             abruf(4, 100.0, 250.0, (0, 1, 2), schwelle=120.0, satz_unten=0.3, satz_oben=0.1),
             abruf(5, 60.0, 300.0, (2, 3, 4), als_erster=True),
+            abruf(6, 70.0, 250.0, (0, 1, 2), ungekuerzt=True),
         ),
-        abruf_kosten=[-0.95, -0.95, -0.95, -0.95, -0.9, -0.9],
+        abruf_kosten=[-0.95, -0.95, -0.95, -0.95, -0.9, -0.9, -0.9],
         kopplungen=(Kopplung("unterlage", "", form({5: 1.0, 2: -1.0}), 0.0),),
         alternativen=(
             Alternative("netz", "", np.array([3, 4]), ((form({0: 5.0, 2: 30.0}), 17.0), (form({5: 1.0}), 1.0))),
@@ -90,7 +91,7 @@ def geteilte_foerderung() -> Modelldaten:
         haushalte=(
             haushalt(
                 [400.0, 300.0],
-                {0: {0: 200.0, 1: 100.0, 2: 180.0, 3: 350.0}, 1: {4: 100.0, 5: 60.0}},
+                {0: {0: 200.0, 1: 100.0, 2: 180.0, 3: 350.0}, 1: {4: 100.0, 5: 60.0, 6: 70.0}},
                 abruf_netto={1: {0: -1.0, 1: -1.0, 2: -0.5}},
                 abruf_forderung={0: {0: 1.0, 1: 1.0, 2: 1.0}, 1: {2: 0.5}},
                 linie=25.0,
@@ -98,7 +99,7 @@ def geteilte_foerderung() -> Modelldaten:
             ),
         ),
         zielfunktion="kosten",
-        kosten=[190.0, 95.0, 171.0, 330.0, 95.0, 57.0],
+        kosten=[190.0, 95.0, 171.0, 330.0, 95.0, 57.0, 66.0],
         diskont=[0.95, 0.9, 0.85],
     )
 
