@@ -11,6 +11,7 @@ from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.foerderung.angebot import geteilte_bindung
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.paket import Antrag, Geteilt, Teilungsart
+from massnahmenplan.foerderung.planrecht import Konteninhaber
 from massnahmenplan.planungsfall import Planungsfall
 
 EIN_EURO = Decimal(1)
@@ -63,16 +64,35 @@ def _nach_grenze(optionen: Sequence[Option]) -> dict[str, list[_Platz]]:
     return {schluessel: gruppen[schluessel] for schluessel in sorted(gruppen)}
 
 
-def _nach_konto(fall: Planungsfall, optionen: Sequence[Option]) -> dict[tuple[str, str], list[_Platz]]:
-    """Accounts that refuse are limits on the choice (``kopplungen``), and so are those of shared caps."""
-    gruppen: dict[tuple[str, str], list[_Platz]] = defaultdict(list)
+def kuerzende_konten(fall: Planungsfall, optionen: Sequence[Option]) -> frozenset[Konteninhaber]:
+    """Return the accounts on which the model cuts awards; all others are limits on the choice (``kopplungen``).
+
+    These are the ones that refuse, and those with an award that a second limit may cut as well (a shared cap,
+    another account): of these only plans are found in which nothing has to be cut.
+    """
+    kuerzend, zu_eng = set(), set()
+    for option in optionen:
+        for antrag in option.paket.antraege:
+            stellen = {
+                (kennung, konto.inhaber(option.vorhaben.traeger))
+                for kennung in antrag.konten
+                if (konto := fall.konto_mit_id[kennung]).bei_ueberschreitung == "kuerzen"
+            }
+            kuerzend |= stellen
+            if len(stellen) > 1 or hat_geteilte_grenze(option, antrag):
+                zu_eng |= stellen
+    return frozenset(kuerzend - zu_eng)
+
+
+def _nach_konto(fall: Planungsfall, optionen: Sequence[Option]) -> dict[Konteninhaber, list[_Platz]]:
+    kuerzend = kuerzende_konten(fall, optionen)
+    gruppen: dict[Konteninhaber, list[_Platz]] = defaultdict(list)
     for o, option in enumerate(optionen):
         for antrag in option.paket.antraege:
             for kennung in antrag.konten:
-                konto = fall.konto_mit_id[kennung]
-                if konto.bei_ueberschreitung == "kuerzen" and not hat_geteilte_grenze(option, antrag):
-                    inhaber = konto.inhaber(option.vorhaben.traeger)
-                    gruppen[kennung, inhaber].append(_Platz(o, option.massnahme, antrag))
+                stelle = kennung, fall.konto_mit_id[kennung].inhaber(option.vorhaben.traeger)
+                if stelle in kuerzend:
+                    gruppen[stelle].append(_Platz(o, option.massnahme, antrag))
     for gruppe in gruppen.values():
         gruppe.sort(key=lambda p: (p.antrag.bewilligung_am, p.massnahme, p.antrag.wahl, p.option))
     return {stelle: gruppen[stelle] for stelle in sorted(gruppen)}

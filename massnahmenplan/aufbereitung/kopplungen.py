@@ -1,30 +1,37 @@
 """Conditions that applications set on other measures, as limits on the choice of options."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from massnahmenmodell.daten import Kopplung
-from massnahmenplan.aufbereitung.abrufe import Zuteilung, hat_geteilte_grenze
+from massnahmenplan.aufbereitung.abrufe import Zuteilung, kuerzende_konten
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.netzgroessen import netzkopplungen
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.stellung import Glieder, Stellung, kopplung
-from massnahmenplan.foerderung.paket import Antrag
+from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
 from massnahmenplan.foerderung.planbedingungen import am_ort, liefert, schliesst_aus, sperrt
+from massnahmenplan.foerderung.planrecht import Konteninhaber
 from massnahmenplan.grundlagen.schreibweise import datum
+
+_Sammelantrag = tuple[str, str, date]
+"""Programme, payer and day of a joint application."""
+_OffeneAntraege = Mapping[tuple[int, Foerderwahl], int]
+"""Option and decision -> Abruf, for awards that the model works out."""
 
 
 def kopplungen(stellung: Stellung, zugeteilt: Sequence[Zuteilung]) -> tuple[Kopplung, ...]:
     """Return all linear conditions, in a fixed order."""
+    offen = {(z.abruf.option, z.antrag.wahl): a for a, z in enumerate(zugeteilt) if z.frei}
     return (
         *_unterlagen(stellung),
         *_sperren(stellung),
         *_objektausschluesse(stellung),
         *_nachbarn(stellung),
         *_kontingente(stellung),
-        *_sammelantraege(stellung, zugeteilt),
-        *_konten(stellung),
+        *_sammelantraege(stellung, offen),
+        *_konten(stellung, offen),
         *netzkopplungen(stellung),
     )
 
@@ -150,54 +157,58 @@ def _kontingente(stellung: Stellung) -> Iterator[Kopplung]:
         yield kopplung(f"kontingent:{schluessel}", satz, glieder, float(anzahl))
 
 
-def _sammelantraege(stellung: Stellung, zugeteilt: Sequence[Zuteilung]) -> Iterator[Kopplung]:
+def _sammelantraege(stellung: Stellung, offen: _OffeneAntraege) -> Iterator[Kopplung]:
     """A small application only beside others of the same programme, payer and day that reach the minimum.
 
     An award that the model works out may become too small by itself: it counts as it turns out.
     """
-    offen = {(z.abruf.option, z.antrag.wahl): a for a, z in enumerate(zugeteilt) if z.frei}
-    feste: dict[tuple[str, str, date], Glieder] = defaultdict(dict)
-    offene: dict[tuple[str, str, date], Glieder] = defaultdict(dict)
-    kleine: dict[tuple[str, str, date, str], Glieder] = defaultdict(dict)
+    alle: dict[_Sammelantrag, list[tuple[int, Antrag]]] = defaultdict(list)
+    kleine: dict[_Sammelantrag, dict[str, Glieder]] = defaultdict(lambda: defaultdict(dict))
     for o, option, antrag in stellung.antraege():
         minimum = stellung.fassung(antrag).minimum
-        if not (minimum.sammelantrag and minimum.zuschuss_eur):
-            continue
-        stelle = antrag.programm, option.vorhaben.traeger.id, antrag.antrag_am
+        if minimum.sammelantrag and minimum.zuschuss_eur:
+            sammelantrag = antrag.programm, option.vorhaben.traeger.id, antrag.antrag_am
+            alle[sammelantrag].append((o, antrag))
+            if (o, antrag.wahl) in offen or antrag.nur_gemeinsam_ab_eur is not None:
+                kleine[sammelantrag][option.massnahme][o] = teur(minimum.zuschuss_eur)
+    for sammelantrag, je_massnahme in sorted(kleine.items()):
+        programm, traeger, tag = sammelantrag
+        feste, offene = _betraege(alle[sammelantrag], offen)
+        for massnahme, minima in sorted(je_massnahme.items()):
+            satz = f"Sammelantrag {programm} am {datum(tag)}: „{massnahme}“ erreicht das Minimum nur mit anderen"
+            name = f"sammel:{programm}:{traeger}:{tag}:{massnahme}"
+            glieder = {o: minima.get(o, 0.0) - feste.get(o, 0.0) for o in {*minima, *feste}}
+            yield kopplung(name, satz, glieder, 0.0, dict.fromkeys(offene, -1.0))
+
+
+def _konten(stellung: Stellung, offen: _OffeneAntraege) -> Iterator[Kopplung]:
+    """Accounts on which nothing is cut: awards of each window that ends with an award stay within the ceiling."""
+    kuerzend = kuerzende_konten(stellung.fall, stellung.optionen)
+    vergaben: dict[Konteninhaber, list[tuple[date, int, Antrag]]] = defaultdict(list)
+    for o, option, antrag in stellung.antraege():
+        for kennung in antrag.konten:
+            stelle = kennung, stellung.fall.konto_mit_id[kennung].inhaber(option.vorhaben.traeger)
+            if stelle not in kuerzend:
+                vergaben[stelle].append((antrag.bewilligung_am, o, antrag))
+    for (kennung, inhaber), liste in sorted(vergaben.items()):
+        konto = stellung.fall.konto_mit_id[kennung]
+        vergeben = list(stellung.fall.recht.vergeben.get((kennung, inhaber), ()))
+        for tag in sorted({tag for tag, _, _ in liste}):
+            im_fenster = [(o, antrag) for frueher, o, antrag in liste if konto.im_fenster(frueher, tag)]
+            feste, offene = _betraege(im_fenster, offen)
+            satz = f"{konto.name} ({inhaber}) am {datum(tag)} [Tsd. EUR]"
+            frei = teur(konto.frei_eur(tag, vergeben))
+            yield kopplung(f"konto:{kennung}:{inhaber}:{tag}", satz, feste, frei, offene)
+
+
+def _betraege(antraege: Iterable[tuple[int, Antrag]], offen: _OffeneAntraege) -> tuple[Glieder, Glieder]:
+    """Return awards by option, and 1 for each one that the model works out."""
+    feste: Glieder = defaultdict(float)
+    offene: Glieder = {}
+    for o, antrag in antraege:
         abruf = offen.get((o, antrag.wahl))
         if abruf is None:
-            feste[stelle][o] = teur(antrag.zuschuss_eur)
+            feste[o] += teur(antrag.zuschuss_eur)
         else:
-            offene[stelle][abruf] = -1.0
-        if abruf is not None or antrag.nur_gemeinsam_ab_eur is not None:
-            kleine[*stelle, option.massnahme][o] = teur(minimum.zuschuss_eur)
-    for (programm, traeger, tag, massnahme), minima in sorted(kleine.items()):
-        stelle = programm, traeger, tag
-        glieder = {o: minima.get(o, 0.0) - feste[stelle].get(o, 0.0) for o in {*minima, *feste[stelle]}}
-        satz = f"Sammelantrag {programm} am {datum(tag)}: „{massnahme}“ erreicht das Minimum nur mit anderen"
-        name = f"sammel:{programm}:{traeger}:{tag}:{massnahme}"
-        yield kopplung(name, satz, glieder, 0.0, offene[stelle])
-
-
-def _konten(stellung: Stellung) -> Iterator[Kopplung]:
-    """Accounts that refuse: awards of the window that ends with the day of an award stay within the ceiling."""
-    for kennung, konto in sorted(stellung.fall.konto_mit_id.items()):
-        vergaben: dict[str, list[tuple[date, int, float]]] = defaultdict(list)
-        for o, option, antrag in stellung.antraege():
-            geteilt = hat_geteilte_grenze(option, antrag)
-            if kennung in antrag.konten and (konto.bei_ueberschreitung == "ablehnen" or geteilt):
-                inhaber = konto.inhaber(option.vorhaben.traeger)
-                betrag = antrag.zuschuss_eur
-                if geteilt and antrag.geteilt is not None:
-                    betrag = max(betrag, antrag.geteilt.satz_oben * antrag.geteilt.wunsch_eur)
-                vergaben[inhaber].append((antrag.bewilligung_am, o, teur(betrag)))
-        for inhaber, liste in sorted(vergaben.items()):
-            vergeben = list(stellung.fall.recht.vergeben.get((kennung, inhaber), ()))
-            for tag in sorted({tag for tag, _, _ in liste}):
-                glieder: Glieder = defaultdict(float)
-                for frueher, o, betrag_teur in liste:
-                    if konto.im_fenster(frueher, tag):
-                        glieder[o] += betrag_teur
-                satz = f"{konto.name} ({inhaber}) am {datum(tag)} [Tsd. EUR]"
-                frei = teur(konto.frei_eur(tag, vergeben))
-                yield kopplung(f"konto:{kennung}:{inhaber}:{tag}", satz, glieder, frei)
+            offene[abruf] = 1.0
+    return feste, offene

@@ -47,8 +47,10 @@ def pruefe_antragstag(vorhaben: Vorhaben, fassung: Fassung, antrag_am: date) -> 
     if antrag_am < vorhaben.stichtag:
         return _vor_dem_stichtag(vorhaben, antrag_am)
     fristen = fassung.fristen
-    return fristen.pruefe_startsperre(antrag_am, vorhaben) or fristen.pruefe_bewilligungszeitraum(
-        antrag_am, vorhaben
+    return (
+        fristen.pruefe_startsperre(antrag_am, vorhaben)
+        or _nicht_am_tag_der_inbetriebnahme(vorhaben, fassung, antrag_am)
+        or fristen.pruefe_bewilligungszeitraum(antrag_am, vorhaben)
     )
 
 
@@ -101,6 +103,16 @@ def _vor_dem_stichtag(vorhaben: Vorhaben, antrag_am: date) -> Hindernis:
         f"(Baubeginn {datum(vorhaben.baubeginn)})."
     )
     return Hindernis(grund)
+
+
+def _nicht_am_tag_der_inbetriebnahme(vorhaben: Vorhaben, fassung: Fassung, antrag_am: date) -> Hindernis | None:
+    """Return why another day cannot select the version, or None."""
+    fristen, tag = fassung.fristen, fassung.fristen.letzter_antragstag(vorhaben)
+    if fristen.massgeblich == "antrag" or antrag_am == tag:
+        return None
+    return Hindernis(
+        f"Maßgeblich ist die Inbetriebnahme am {datum(tag)}, nicht der {datum(antrag_am)}.", fristen.stelle
+    )
 
 
 def _ausserhalb_des_fensters(vorhaben: Vorhaben, fassung: Fassung, letzter: date) -> Hindernis | None:

@@ -141,7 +141,8 @@ def _quoten(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> Iterator[_Grenze
 def _eigenanteile(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> Iterator[_Grenze]:
     befristet = vorhaben.traeger.hat_befristete_merkmale
     anteile = [
-        a.fassung.minimum.verlangter_eigenanteil(vorhaben.am(a.antrag_am) if befristet else vorhaben) for a in angebote
+        a.fassung.minimum.verlangter_eigenanteil(vorhaben.am(a.antrag_am) if befristet else vorhaben)
+        for a in angebote
     ]
     zaehlt = [platz for platz, angebot in enumerate(angebote) if angebot.in_finanzierung]
     for platz in sorted(zaehlt, key=lambda platz: (-anteile[platz], platz)):

@@ -221,7 +221,7 @@ class Programm(Grundform):
     def gelesen(
         self, wahl: Mapping[str, str] | None = None, sicher_ab: Sicherheit = Sicherheit.OFFEN
     ) -> "Programm":
-        """Return the programme under the chosen readings, which become its standard; rules of others are left out."""
+        """Return the programme under the chosen readings, which become its standard; other rules are left out."""
         antworten = {name: (wahl or {}).get(name, lesart.standard) for name, lesart in self.lesarten.items()}
         fassungen = _nach_lesart(self.fassungen, antworten) if antworten else self.fassungen
         lesarten = {

@@ -100,3 +100,7 @@ def zuschuss_von(vorhaben: Vorhaben, fassung: dict[str, Any], belegt: int | str 
     zuschuss = berechne_zuschuss(vorhaben, baue_fassung(**fassung), Decimal(belegt))
     assert isinstance(zuschuss, Zuschuss), zuschuss
     return zuschuss
+
+
+def in_familie(programm: Programm, familie: str | None) -> Programm:
+    return programm.model_copy(update={"familie": familie})

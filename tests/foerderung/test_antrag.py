@@ -168,6 +168,22 @@ def test_von_hand_gewaehlter_antragstag_wird_mit_grund_abgelehnt(sperre: str, an
     assert pruefe_antragstag(baue_vorhaben(), version, date(2027, 9, 1)) is None
 
 
+@pytest.mark.parametrize(
+    ("antrag_am", "satz"),
+    [
+        (date(2028, 12, 31), None),
+        (date(2028, 12, 30), "Maßgeblich ist die Inbetriebnahme am 31.12.2028, nicht der 30.12.2028."),
+        (date(2029, 1, 1), "Ein Antrag am 01.01.2029 käme nach der Fertigstellung am 31.12.2028."),
+    ],
+)
+def test_wo_die_inbetriebnahme_massgeblich_ist_waehlt_kein_anderer_tag_die_fassung(
+    antrag_am: date, satz: str | None
+) -> None:
+    version = baue_fassung(fristen={"startsperre": "keine", "massgeblich": "inbetriebnahme"})
+    hindernis = pruefe_antragstag(baue_vorhaben(), version, antrag_am)
+    assert (hindernis.grund if hindernis else None) == satz
+
+
 def test_am_stichtag_selbst_kann_beantragt_werden() -> None:
     assert pruefe_antragstag(baue_vorhaben(), baue_fassung(), date(2026, 11, 22)) is None
 

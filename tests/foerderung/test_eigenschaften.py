@@ -6,24 +6,25 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import assume, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.paket import Antrag, Hindernis, Paket, Vorhaben
-from massnahmenplan.foerderung.pakete import bilde_paket, zaehle_alle_pakete_auf, zaehle_pakete_auf
-from massnahmenplan.foerderung.planrecht import wende_an
+from massnahmenplan.foerderung.pakete import (
+    bilde_paket,
+    zaehle_alle_pakete_auf,
+    zaehle_pakete_am,
+    zaehle_pakete_auf,
+)
 from massnahmenplan.foerderung.programm import Fassung, Programm
 from massnahmenplan.foerderung.regelarten.foerderfaehig import Anteilsgrenze
 from massnahmenplan.grundlagen.zahlen import CENT
 from massnahmenplan.kataloge import lade_stammdaten
 from tests.foerderung.bausteine import baue_programm, baue_vorhaben
 from tests.foerderung.katalogprojekte import KATALOG, RECHENBARE, in_frage, mit_kosten, projekte
-from tests.foerderung.planbau import baue_recht, baue_vorgang
 
 EINSTELLUNG = settings(max_examples=50, deadline=None)
 NICHTS = Decimal(0)
-RECHT = baue_recht()
 
 
 def alle_pakete(vorhaben: Vorhaben) -> tuple[Paket, ...]:
@@ -89,76 +90,18 @@ def test_jedes_paket_laesst_sich_aus_seinen_antraegen_nachrechnen(vorhaben: Vorh
             assert bilde_paket(vorhaben, wahl) == paket
 
 
-# --- accounts and shared caps over a plan
-
-
-_vergaben = st.lists(
-    st.tuples(st.dates(date(2024, 1, 1), date(2030, 12, 31)), st.integers(1, 200_000)), min_size=1, max_size=6
-)
-
-
 @EINSTELLUNG
-@given(
-    frueher=st.lists(
-        st.tuples(st.dates(date(2022, 1, 1), date(2026, 11, 22)), st.integers(1, 90_000)), max_size=3
-    ),
-    neu=_vergaben,
-    modus=st.sampled_from(["ablehnen", "kuerzen"]),
-    fenster=st.sampled_from([None, 1, 12, 36]),
-)
-def test_kein_konto_wird_in_keinem_fenster_ueberzogen(
-    frueher: list[tuple[date, int]], neu: list[tuple[date, int]], modus: str, fenster: int | None
-) -> None:
-    konto = Foerderkonto.model_validate(
-        {"id": "k", "name": "Konto", "grenze_eur": 300_000, "fenster_monate": fenster,
-         "bei_ueberschreitung": modus, "rechtsgrundlage": "§", "quelle": "erdacht", "stand": "2026-11-22",
-         "sicherheit": "G"}
-    )  # fmt: skip
-    programm = baue_programm("p", satz={"grund": "100 %", "stelle": "§"}, gilt_ab="2020-01-01", konten=["k"])
-    vergeben = [(tag, Decimal(betrag)) for tag, betrag in frueher]
-    recht = baue_recht(programm, konten=(konto,), vergeben={("k", "k"): vergeben})
-    vorgaenge = [
-        baue_vorgang(f"m{n}", betrag, f"p@{tag}", fertig="2032-12-31") for n, (tag, betrag) in enumerate(neu)
-    ]
-    plan = wende_an(recht, vorgaenge)
-    gewaehrt = [(a.bewilligung_am, a.zuschuss_eur) for paket in plan.pakete.values() for a in paket.antraege]
-    for tag, _ in gewaehrt:
-        im_fenster = sum((b for am, b in (*vergeben, *gewaehrt) if konto.im_fenster(am, tag)), NICHTS)
-        assert im_fenster <= 300_000
-    assert len(gewaehrt) + len(plan.absagen) == len(neu)
-    umgekehrt = wende_an(recht, vorgaenge[::-1])
-    assert dict(umgekehrt.pakete) == dict(plan.pakete)
-
-
-@EINSTELLUNG
-@given(
-    kosten=st.lists(st.integers(1, 300_000), min_size=1, max_size=5),
-    wohneinheiten=st.integers(1, 20),
-    merkmale=st.sampled_from(["isfp", "", "nicht_ebw_berechtigt"]),
-)
-def test_aufgeteilt_im_selben_jahr_bringt_so_viel_wie_ungeteilt(
-    kosten: list[int], wohneinheiten: int, merkmale: str
-) -> None:
-    """F01d in general: whoever comes first, the year of the building has one cap and one threshold."""
-    teile = [k * 100 for k in kosten]  # at least 300 EUR in whole hundreds, so that no cent is rounded
-    assume(min(teile) >= 300)
-    ab_30000 = merkmale != "isfp" or min(teile) >= 30_000 or sum(teile) < 30_000
-    assume(ab_30000)  # § 8.4.2: the bonus asks for 30,000 EUR in each application
-    massnahme = {"art": "gebaeudehuelle", "merkmale": merkmale}
-    objekt = {"wohneinheiten": wohneinheiten}
-    plan = wende_an(
-        RECHT,
-        [
-            baue_vorgang(f"m{n}", k, "beg_em_huelle@2027-06-01", massnahme=massnahme, objekt=objekt)
-            for n, k in enumerate(teile)
-        ],
-    )
-    einzeln = baue_vorgang("m", sum(teile), massnahme=massnahme, objekt=objekt).vorhaben
-    ganz = bilde_paket(einzeln, [(KATALOG["beg_em_huelle"], date(2027, 6, 1))])
-    assert isinstance(ganz, Paket)
-    antraege = [antrag for paket in plan.pakete.values() for antrag in paket.antraege]
-    assert sum(antrag.zuschuss_eur for antrag in antraege) == ganz.zuschuss_eur
-    assert sum(antrag.foerderfaehig_eur for antrag in antraege) == ganz.antraege[0].foerderfaehig_eur
+@given(projekte(RECHENBARE))
+def test_pakete_eines_tages_sind_die_der_ganzen_aufzaehlung_an_diesem_tag(vorhaben: Vorhaben) -> None:
+    """What ``foerdercheck`` asks for one day agrees with what the plan is offered over all days."""
+    programme, alle = in_frage(vorhaben), alle_pakete(vorhaben)
+    for tag in sorted({antrag.antrag_am for paket in alle for antrag in paket.antraege})[-2:]:
+        am_tag = zaehle_pakete_am(vorhaben, programme, tag).pakete
+        assert {p for p in alle if {a.antrag_am for a in p.antraege} <= {tag}} <= set(am_tag)
+        for paket in am_tag:
+            if not any(antrag.ohne for antrag in paket.antraege):
+                wahl = [(KATALOG[antrag.programm], antrag.antrag_am) for antrag in paket.antraege]
+                assert bilde_paket(vorhaben, wahl) == paket
 
 
 # --- dominance
@@ -285,6 +228,17 @@ def test_hoehere_kosten_senken_das_beste_paket_nur_wo_ein_vorrangiges_dazukommt(
         return
     hoechstens = max(len(paket.antraege) for paket in neue.values())
     assert nachher >= vorher - CENT * hoechstens * 3  # cost parts, eligible cost and grant are each rounded
+
+
+def test_ein_vorrangiges_programm_kann_das_beste_paket_kleiner_machen() -> None:
+    # ab 50.000 € gibt es zuerst 10 % von beg, das neben sich nichts duldet; darunter 40 % von der Stadt
+    stadt = baue_programm("stadt", satz={"grund": "40 %", "stelle": "§"}, kumulierung={"nachrangig_zu": ["beg"]})
+    beg = baue_programm(
+        "beg", satz={"grund": "10 %", "stelle": "§"}, kumulierung={"allein": "ja"}, minimum={"kosten_eur": 50_000}
+    )
+    for kosten, erwartet in ((49_999, "19999.60"), (50_000, "5000.00")):
+        pakete = zaehle_alle_pakete_auf(baue_vorhaben(kosten), [stadt, beg]).pakete
+        assert str(max(paket.zuschuss_eur for paket in pakete)) == erwartet
 
 
 NACHRANGIGE = {

@@ -18,6 +18,24 @@ KOMBINATORIK = (
 )
 """Rows of zeros and ones: here a fault is a whole unit, for 10 % more may be the same to whole numbers."""
 
+KOPPLUNGSFAMILIEN = (
+    "anteil_nur_an_der_grenze_gekuerzt",
+    "anteil_nur_wenn_gewaehlt",
+    "anteil_ungekuerzt",
+    "bisher_summiert",
+    "ein_weg_trifft_zu",
+    "gekuerzt_nur_wenn_gewaehlt",
+    "grenze_ausgeschoepft",
+    "grenze_eingehalten",
+    "kopplung_eingehalten",
+    "mindestzuschuss_bleibt",
+    "nur_als_erster",
+    "nur_ungekuerzt",
+    "weg_erreicht_schwelle",
+    "zuschuss_berechnet",
+)
+"""Rows that only funding needs that depends on other measures: ``tests/kopplung/test_mutation_kopplung.py``."""
+
 
 @dataclass(frozen=True)
 class Fehler:
