@@ -16,10 +16,10 @@ from benchmarks.messung import mediane, miss_abwechselnd, zeige
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger, Traegerart
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.objekt import Objekt
-from massnahmenplan.foerderung.paket import Vorhaben, Zahlung
 from massnahmenplan.foerderung.pakete import zaehle_pakete_auf
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.umfeld import FUER_SICH, Umfeld
+from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
 from massnahmenplan.kataloge import lade_massnahmenarten, lade_merkmale, lade_stammdaten
 
 STICHTAG = date(2026, 11, 22)

@@ -101,8 +101,8 @@ def _lesarten(fall: Planungsfall) -> Iterator[str]:
         yield f"Offene Lesart: {frage} Gerechnet wird mit der Antwort: {antwort}"
     if kredite := [programm.name for programm in fall.programme if programm.nur_kredit]:
         yield (
-            "Förderkredite und ihre Tilgungszuschüsse gehen noch nicht in den Plan ein (der Befehl foerdercheck zeigt "
-            f"sie): {'; '.join(kredite)}."
+            "Förderkredite und ihre Tilgungszuschüsse gehen noch nicht in den Plan ein (der Befehl foerdercheck "
+            f"zeigt sie): {'; '.join(kredite)}."
         )
 
 

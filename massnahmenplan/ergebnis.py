@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from massnahmenplan.foerderung.paket import Antrag, Foerderwahl, Zahlung
+from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
+from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.planungsfall import Planungsfall
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.sicherheit import Sicherheit
-from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Paket, Vorhaben
+from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Paket
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.planungsfall import Planungsfall
 
 

@@ -89,6 +89,13 @@ class _Lage:
             foerderbar &= (bedarf <= 0) | (bedarf <= frei + HAAR)
         return foerderbar
 
+    @property
+    def haengt_von_anderer_foerderung_ab(self) -> bool:
+        """True if what fits is only an upper estimate: awards that share a limit, conditions that are not met."""
+        geteilt = [abruf.option for abruf in self.stand.aufbereitung.daten.abrufe]
+        eigene = any(self.von <= option < self.bis for option in geteilt)
+        return eigene or bool(self.stand.x[geteilt].any()) or not bool((self.erlaubt & self.foerderbar).any())
+
     def folgen(self) -> Iterator[tuple[Folge, int]]:
         """Yield each order with a chosen measure, and the number of that measure."""
         for folge in self.stand.daten.folgen:
@@ -152,7 +159,7 @@ def _gruende(lage: _Lage) -> Iterator[tuple[str, str]]:
     yield from _kein_platz(lage)
     if lohnt_nicht:
         yield "zielwert", lohnt_nicht
-    yield _nichts_besseres(lage.stand)
+    yield _nichts_besseres(lage)
 
 
 def _ausschluss(lage: _Lage) -> Iterator[tuple[str, str]]:
@@ -260,13 +267,16 @@ def _weg(lage: _Lage, beste: int) -> str:
     return ", ".join(teile)
 
 
-def _nichts_besseres(stand: _Stand) -> tuple[str, str]:
+def _nichts_besseres(lage: _Lage) -> tuple[str, str]:
     """The measure fits beside the plan: either it is proven that nothing is better, or that is open."""
-    nachweis = stand.nachweis
+    nachweis = lage.stand.nachweis
+    platz = "Fände für sich Platz, soweit andere Förderung ihre nicht kürzt oder ausschließt"
+    if not lage.haengt_von_anderer_foerderung_ab:
+        platz = "Fände für sich Platz"
     if nachweis.luecke is not None and nachweis.luecke <= BEWIESEN:
         besser = "eine größere Minderung" if nachweis.ziel == "co2" else "geringere Kosten"
-        return "zielwert", f"Fände für sich Platz, aber bewiesen ist: kein Plan mit ihr hat {besser}."
+        return "zielwert", f"{platz}, aber bewiesen ist: kein Plan mit ihr hat {besser}."
     zusatz = "keine Schranke bewiesen"
     if nachweis.schranke is not None:
         zusatz = f"offene Lücke {zielgroesse(nachweis.luecke_absolut, nachweis.einheit)}"
-    return "offen", f"Fände für sich Platz, ist aber in keinem gefundenen besseren Plan enthalten ({zusatz})."
+    return "offen", f"{platz}, ist aber in keinem gefundenen besseren Plan enthalten ({zusatz})."

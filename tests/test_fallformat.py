@@ -15,8 +15,8 @@ from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ziel import Zielart
 from massnahmenplan.eingabe.listen import LISTEN, PROJEKT, EigenesProgramm
 from massnahmenplan.eingabe.schema import VOM_LESER_GESETZT
+from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
-from massnahmenplan.foerderung.programm import Fassung
 from massnahmenplan.grundlagen.schreibweise import anzahl
 
 SEITE = (Path(__file__).parents[1] / "docs" / "fallformat.md").read_text(encoding="utf-8")

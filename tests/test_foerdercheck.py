@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.foerderauskunft import Massnahmenauskunft
 from massnahmenplan.foerdercheck import pruefe_foerderung
-from massnahmenplan.foerderung.programm import Programm, Sicherheit
+from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.kataloge import lade_stammdaten
 from tests.fallbau import baue_fall, massnahme, programm
 

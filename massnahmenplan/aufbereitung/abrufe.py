@@ -1,7 +1,7 @@
 """Applications that take from a limit shared with other applications: shared caps and accounts that cut."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,10 +10,12 @@ from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.foerderung.angebot import geteilte_bindung
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
-from massnahmenplan.foerderung.paket import Antrag, Geteilt, Teilungsart
-from massnahmenplan.foerderung.planrecht import Konteninhaber
+from massnahmenplan.foerderung.kontenbuch import Konteninhaber
+from massnahmenplan.foerderung.paket import Antrag, Foerderwahl, Geteilt, Teilungsart
 from massnahmenplan.planungsfall import Planungsfall
 
+OffeneAntraege = Mapping[tuple[int, Foerderwahl], int]
+"""Option and decision -> number of the Abruf, for awards that the model works out."""
 EIN_EURO = Decimal(1)
 """Least award that is worth an application; a smaller one would drown in the tolerance of the solver."""
 
@@ -45,6 +47,11 @@ def zuteilungen(fall: Planungsfall, optionen: Sequence[Option]) -> tuple[Zuteilu
     for (kennung, inhaber), gruppe in _nach_konto(fall, optionen).items():
         _teile_konto(fall, fall.konto_mit_id[kennung], inhaber, gruppe, ergebnis)
     return tuple(ergebnis)
+
+
+def offene_antraege(zugeteilt: Sequence[Zuteilung]) -> OffeneAntraege:
+    """Return the applications whose award the model works out."""
+    return {(z.abruf.option, z.antrag.wahl): a for a, z in enumerate(zugeteilt) if z.frei}
 
 
 def hat_geteilte_grenze(option: Option, antrag: Antrag) -> bool:
@@ -103,7 +110,7 @@ def _teile_grenze(gruppe: Sequence[_Platz], ergebnis: list[Zuteilung]) -> None:
     for nummer, platz in enumerate(gruppe):
         geteilt = platz.antrag.geteilt
         assert geteilt is not None  # grouped by it
-        frei = geteilt.stand is not Teilungsart.ERSTER
+        frei = geteilt.art is not Teilungsart.ERSTER
         vorher = tuple(erste + n for n in _andere(gruppe, nummer))
         ergebnis.append(Zuteilung(_abruf(platz, geteilt, vorher, frei), platz.antrag, frei))
 
@@ -120,7 +127,7 @@ def _abruf(platz: _Platz, geteilt: Geteilt, vorher: tuple[int, ...], frei: bool)
         satz_oben=float(geteilt.satz_oben),
         mindestens=teur(max(geteilt.mindestens_eur, EIN_EURO) if frei else EIN_EURO),
         als_erster=not frei,
-        ungekuerzt=geteilt.stand is Teilungsart.UNGEKUERZT,
+        ungekuerzt=geteilt.art is Teilungsart.UNGEKUERZT,
     )
 
 

@@ -1,41 +1,37 @@
 """Coefficients of money: purses by payer and year, claims, and the present value of each option."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
 
 from massnahmenmodell.daten import Haushalt, Linearform, Reelle
-from massnahmenplan.aufbereitung.abrufe import Zuteilung
+from massnahmenplan.aufbereitung.abrufe import Zuteilung, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import TAUSEND, ohne_rauschen, teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.aufbereitung.wirkung import Wirkungen
 from massnahmenplan.begriffe.haushalt import Haushaltsart
-from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
+from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.planungsfall import Planungsfall
 
 INVESTIV, KONSUMTIV = Haushaltsart.INVESTIV, Haushaltsart.KONSUMTIV
+
+
+@dataclass(frozen=True, slots=True)
+class _Buchungen:
+    """Money by payer, kind of purse and year: per option, and per award that the model works out."""
+
+    netto: Sammler
+    forderung: Sammler
 
 
 def haushalte(
     fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung] = ()
 ) -> tuple[Haushalt, ...]:
     """Return the purses that have a budget, in order of payer id and kind."""
-    netto, forderung, abruf_netto, abruf_forderung = Sammler(), Sammler(), Sammler(), Sammler()
-    offen = _offene(zugeteilt)
-    for o, option in enumerate(optionen):
-        for zahlung in option.vorhaben.zahlungen:
-            netto.addiere((option.ausfuehrung.kostentraeger, INVESTIV, zahlung.jahr), o, teur(zahlung.betrag_eur))
-        for antrag in option.paket.antraege:
-            if (o, antrag.wahl) not in offen:
-                _sammle_auszahlungen(netto, forderung, o, option, antrag, fall.projekt.ende, Decimal(1))
-        _sammle_betrieb(netto, o, option, fall.projekt.ende)
-    for a, zuteilung in enumerate(zugeteilt):
-        if zuteilung.frei:
-            option, antrag = optionen[zuteilung.abruf.option], zuteilung.antrag
-            je_tausend = TAUSEND / antrag.zuschuss_eur
-            _sammle_auszahlungen(abruf_netto, abruf_forderung, a, option, antrag, fall.projekt.ende, je_tausend)
+    fest, abrufe = _buche_optionen(fall, optionen, zugeteilt), _buche_abrufe(fall, optionen, zugeteilt)
     ansaetze = {(a.kostentraeger, a.art, a.jahr): a.betrag_eur for a in fall.haushalt}
     jahre = fall.projekt.zeitachse.jahre
     stellen = []
@@ -46,22 +42,46 @@ def haushalte(
                 name=f"haushalt:{kennung}:{art}",
                 traeger=kennung,
                 ansatz=np.array([teur(ansaetze[kennung, art, jahr]) for jahr in jahre]),
-                netto=tuple(netto.linearform((kennung, art, jahr)) for jahr in jahre),
-                forderung=tuple(forderung.linearform((kennung, art, jahr)) for jahr in jahre),
+                netto=tuple(fest.netto.linearform((kennung, art, jahr)) for jahr in jahre),
+                forderung=tuple(fest.forderung.linearform((kennung, art, jahr)) for jahr in jahre),
                 uebertrag_anteil=float(traeger.uebertrag_anteil),
                 uebertrag_jahre=traeger.uebertrag_jahre,
                 linie=teur(traeger.liquiditaetslinie_eur) if art is INVESTIV else 0.0,
                 zins=float(traeger.liquiditaetszins),
-                abruf_netto=_nicht_leer(abruf_netto.linearform((kennung, art, jahr)) for jahr in jahre),
-                abruf_forderung=_nicht_leer(abruf_forderung.linearform((kennung, art, jahr)) for jahr in jahre),
+                abruf_netto=_nicht_leer(abrufe.netto.linearform((kennung, art, jahr)) for jahr in jahre),
+                abruf_forderung=_nicht_leer(abrufe.forderung.linearform((kennung, art, jahr)) for jahr in jahre),
             )
         )
     return tuple(stellen)
 
 
-def _offene(zugeteilt: Sequence[Zuteilung]) -> set[tuple[int, Foerderwahl]]:
-    """Return the applications whose award the model works out: option and decision."""
-    return {(zuteilung.abruf.option, zuteilung.antrag.wahl) for zuteilung in zugeteilt if zuteilung.frei}
+def _buche_optionen(
+    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]
+) -> _Buchungen:
+    """Note investment, running cost and whole awards of each option."""
+    buchungen, offen = _Buchungen(Sammler(), Sammler()), offene_antraege(zugeteilt)
+    for o, option in enumerate(optionen):
+        traeger = option.ausfuehrung.kostentraeger
+        for zahlung in option.vorhaben.zahlungen:
+            buchungen.netto.addiere((traeger, INVESTIV, zahlung.jahr), o, teur(zahlung.betrag_eur))
+        for antrag in option.paket.antraege:
+            if (o, antrag.wahl) not in offen:
+                _buche_auszahlungen(buchungen, o, option, antrag, fall.projekt.ende, Decimal(1))
+        jaehrlich = teur(option.ausfuehrung.betriebskosten_eur_a - option.ausfuehrung.ertrag_eur_a)
+        for jahr in betriebsjahre(option, fall.projekt.ende):
+            buchungen.netto.addiere((traeger, KONSUMTIV, jahr), o, jaehrlich)
+    return buchungen
+
+
+def _buche_abrufe(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]) -> _Buchungen:
+    """Note when each thousand EUR of an award arrives that the model works out."""
+    buchungen = _Buchungen(Sammler(), Sammler())
+    for a, zuteilung in enumerate(zugeteilt):
+        if zuteilung.frei:
+            option, antrag = optionen[zuteilung.abruf.option], zuteilung.antrag
+            je_tausend = TAUSEND / antrag.zuschuss_eur
+            _buche_auszahlungen(buchungen, a, option, antrag, fall.projekt.ende, je_tausend)
+    return buchungen
 
 
 def _nicht_leer(formen: Iterable[Linearform]) -> tuple[Linearform, ...]:
@@ -70,25 +90,18 @@ def _nicht_leer(formen: Iterable[Linearform]) -> tuple[Linearform, ...]:
     return liste if any(len(form) for form in liste) else ()
 
 
-def _sammle_auszahlungen(
-    netto: Sammler, forderung: Sammler, nummer: int, option: Option, antrag: Antrag, ende: int, faktor: Decimal
+def _buche_auszahlungen(
+    buchungen: _Buchungen, nummer: int, option: Option, antrag: Antrag, ende: int, faktor: Decimal
 ) -> None:
     """Note when an award is paid and how long it is still to come; ``faktor`` 1 for whole amounts."""
     traeger = option.ausfuehrung.kostentraeger
+    kasse = INVESTIV if antrag.in_finanzierung else KONSUMTIV
     for auszahlung in antrag.auszahlungen:
         betrag = teur(auszahlung.betrag_eur * faktor)
-        netto.addiere(
-            (traeger, INVESTIV if antrag.in_finanzierung else KONSUMTIV, auszahlung.jahr), nummer, -betrag
-        )
+        buchungen.netto.addiere((traeger, kasse, auszahlung.jahr), nummer, -betrag)
         if antrag.in_finanzierung:
             for jahr in range(option.vorhaben.baubeginn.year, min(auszahlung.jahr, ende + 1)):
-                forderung.addiere((traeger, INVESTIV, jahr), nummer, betrag)
-
-
-def _sammle_betrieb(netto: Sammler, o: int, option: Option, ende: int) -> None:
-    jaehrlich = teur(option.ausfuehrung.betriebskosten_eur_a - option.ausfuehrung.ertrag_eur_a)
-    for jahr in betriebsjahre(option, ende):
-        netto.addiere((option.ausfuehrung.kostentraeger, KONSUMTIV, jahr), o, jaehrlich)
+                buchungen.forderung.addiere((traeger, INVESTIV, jahr), nummer, betrag)
 
 
 def betriebsjahre(option: Option, ende: int) -> range:
@@ -109,7 +122,7 @@ def kapitalwerte(
 ) -> Reelle:
     """Return the net present value of each option by itself, thousand EUR; positive is a cost."""
     ohne_foerderung: dict[tuple[str, str, int], float] = {}
-    offen = _offene(zugeteilt)
+    offen = offene_antraege(zugeteilt)
     werte = []
     for o, option in enumerate(optionen):
         stelle = option.massnahme, option.variante, option.beginn

@@ -55,9 +55,15 @@ def _vereinigt(
     if not abrufe:
         return tuple(fest)
     return tuple(
-        Linearform(
+        _summe(
             np.concatenate([form.optionen, optionen[abruf.optionen]]),
             np.concatenate([form.werte, abruf.werte * hoechste[abruf.optionen]]),
         )
         for form, abruf in zip(fest, abrufe, strict=True)
     )
+
+
+def _summe(optionen: np.ndarray, werte: np.ndarray) -> Linearform:
+    """Return the sum with each option once."""
+    einmal, stelle = np.unique(optionen, return_inverse=True)
+    return Linearform(einmal, np.bincount(stelle, werte).astype(float))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from massnahmenmodell.daten import Konto
-from massnahmenplan.aufbereitung.abrufe import Zuteilung
+from massnahmenplan.aufbereitung.abrufe import Zuteilung, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
@@ -21,7 +21,7 @@ def konten(
 
 def _toepfe(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]) -> tuple[Konto, ...]:
     verbrauch, abrufe = Sammler(), Sammler()
-    offen = {(z.abruf.option, z.antrag.wahl): a for a, z in enumerate(zugeteilt) if z.frei}
+    offen = offene_antraege(zugeteilt)
     jahre: dict[str, set[int]] = {programm: set() for programm in fall.toepfe}
     for o, option in enumerate(optionen):
         for antrag in option.paket.antraege:

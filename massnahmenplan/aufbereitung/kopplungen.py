@@ -1,29 +1,27 @@
 """Conditions that applications set on other measures, as limits on the choice of options."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from massnahmenmodell.daten import Kopplung
-from massnahmenplan.aufbereitung.abrufe import Zuteilung, kuerzende_konten
+from massnahmenplan.aufbereitung.abrufe import OffeneAntraege, Zuteilung, kuerzende_konten, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.netzgroessen import netzkopplungen
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.stellung import Glieder, Stellung, kopplung
-from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
+from massnahmenplan.foerderung.kontenbuch import Konteninhaber
+from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.planbedingungen import am_ort, liefert, schliesst_aus, sperrt
-from massnahmenplan.foerderung.planrecht import Konteninhaber
 from massnahmenplan.grundlagen.schreibweise import datum
 
 _Sammelantrag = tuple[str, str, date]
 """Programme, payer and day of a joint application."""
-_OffeneAntraege = Mapping[tuple[int, Foerderwahl], int]
-"""Option and decision -> Abruf, for awards that the model works out."""
 
 
 def kopplungen(stellung: Stellung, zugeteilt: Sequence[Zuteilung]) -> tuple[Kopplung, ...]:
     """Return all linear conditions, in a fixed order."""
-    offen = {(z.abruf.option, z.antrag.wahl): a for a, z in enumerate(zugeteilt) if z.frei}
+    offen = offene_antraege(zugeteilt)
     return (
         *_unterlagen(stellung),
         *_sperren(stellung),
@@ -59,42 +57,26 @@ def _unterlagen(stellung: Stellung) -> Iterator[Kopplung]:
 
 def _sperren(stellung: Stellung) -> Iterator[Kopplung]:
     """Up to each day: done by then, or applied for afterwards, not both."""
-    antraege: dict[tuple[str, str], list[int]] = defaultdict(list)
+    antraege: dict[tuple[str, str], dict[int, Antrag]] = defaultdict(dict)
     for o, option, antrag in stellung.antraege():
         if stellung.fassung(antrag).sperren:
-            antraege[option.massnahme, antrag.programm].append(o)
-    for (massnahme, programm), gefoerderte in sorted(antraege.items()):
+            antraege[option.massnahme, antrag.programm][o] = antrag
+    for (massnahme, programm), gestellte in sorted(antraege.items()):
         for andere, sperrende in sorted(stellung.je_massnahme.items()):
-            tage = {o: _antrag(stellung.optionen[o], programm) for o in gefoerderte}
-            betroffen = [
-                (
-                    b,
-                    {
-                        o
-                        for o in gefoerderte
-                        if _gesperrt(stellung, stellung.optionen[b], stellung.optionen[o], tage[o])
-                    },
-                )
+            paare = [
+                (b, o)
                 for b in sperrende
-                if andere != massnahme
+                for o, antrag in gestellte.items()
+                if _gesperrt(stellung, stellung.optionen[b], stellung.optionen[o], antrag)
             ]
-            for tag in sorted({stellung.optionen[b].vorhaben.fertigstellung for b, wen in betroffen if wen}):
-                sperren = [
-                    b for b, wen in betroffen if wen and stellung.optionen[b].vorhaben.fertigstellung <= tag
-                ]
-                wen = {o for b, alle in betroffen for o in alle if b in sperren and tage[o].antrag_am > tag}
-                if wen:
+            fertig = {b: stellung.optionen[b].vorhaben.fertigstellung for b, _ in paare}
+            for tag in sorted(set(fertig.values())):
+                davor = {b for b, am in fertig.items() if am <= tag}
+                danach = {o for b, o in paare if b in davor and gestellte[o].antrag_am > tag}
+                if danach:
                     satz = f"{programm} für „{massnahme}“ nicht mehr nach „{andere}“"
-                    yield kopplung(
-                        f"sperre:{massnahme}:{programm}:{andere}:{tag}",
-                        satz,
-                        dict.fromkeys({*sperren, *wen}, 1.0),
-                        1.0,
-                    )
-
-
-def _antrag(option: Option, programm: str) -> Antrag:
-    return next(antrag for antrag in option.paket.antraege if antrag.programm == programm)
+                    name = f"sperre:{massnahme}:{programm}:{andere}:{tag}"
+                    yield kopplung(name, satz, dict.fromkeys((*davor, *danach), 1.0), 1.0)
 
 
 def _gesperrt(stellung: Stellung, sperrende: Option, option: Option, antrag: Antrag) -> bool:
@@ -157,7 +139,7 @@ def _kontingente(stellung: Stellung) -> Iterator[Kopplung]:
         yield kopplung(f"kontingent:{schluessel}", satz, glieder, float(anzahl))
 
 
-def _sammelantraege(stellung: Stellung, offen: _OffeneAntraege) -> Iterator[Kopplung]:
+def _sammelantraege(stellung: Stellung, offen: OffeneAntraege) -> Iterator[Kopplung]:
     """A small application only beside others of the same programme, payer and day that reach the minimum.
 
     An award that the model works out may become too small by itself: it counts as it turns out.
@@ -181,7 +163,7 @@ def _sammelantraege(stellung: Stellung, offen: _OffeneAntraege) -> Iterator[Kopp
             yield kopplung(name, satz, glieder, 0.0, dict.fromkeys(offene, -1.0))
 
 
-def _konten(stellung: Stellung, offen: _OffeneAntraege) -> Iterator[Kopplung]:
+def _konten(stellung: Stellung, offen: OffeneAntraege) -> Iterator[Kopplung]:
     """Accounts on which nothing is cut: awards of each window that ends with an award stay within the ceiling."""
     kuerzend = kuerzende_konten(stellung.fall, stellung.optionen)
     vergaben: dict[Konteninhaber, list[tuple[date, int, Antrag]]] = defaultdict(list)
@@ -201,7 +183,7 @@ def _konten(stellung: Stellung, offen: _OffeneAntraege) -> Iterator[Kopplung]:
             yield kopplung(f"konto:{kennung}:{inhaber}:{tag}", satz, feste, frei, offene)
 
 
-def _betraege(antraege: Iterable[tuple[int, Antrag]], offen: _OffeneAntraege) -> tuple[Glieder, Glieder]:
+def _betraege(antraege: Iterable[tuple[int, Antrag]], offen: OffeneAntraege) -> tuple[Glieder, Glieder]:
     """Return awards by option, and 1 for each one that the model works out."""
     feste: Glieder = defaultdict(float)
     offene: Glieder = {}

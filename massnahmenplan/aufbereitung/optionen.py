@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from massnahmenplan.aufbereitung.umfeld import Nachbarschaft, alle_massnahmen
+from massnahmenplan.aufbereitung.nachbarschaft import Nachbarschaft, alle_massnahmen
 from massnahmenplan.aufbereitung.zahlungen import kostenteile, zahlungen
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegung, Festlegungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.foerderung.paket import Ablehnung, Paket, Vorhaben
+from massnahmenplan.foerderung.paket import Ablehnung, Paket
 from massnahmenplan.foerderung.pakete import zaehle_pakete_auf
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.umfeld import Umfeld
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.planungsfall import Planungsfall
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from massnahmenmodell.daten import Kopplung, Linearform
 from massnahmenplan.aufbereitung.optionen import Option
+from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.paket import Antrag
-from massnahmenplan.foerderung.programm import Fassung
 from massnahmenplan.planungsfall import Planungsfall
 
 Glieder = dict[int, float]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import PLANUNG, Massnahme
 from massnahmenplan.begriffe.projekt import Projekt
-from massnahmenplan.foerderung.paket import Zahlung
+from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.zahlen import auf_cent, verteile_cent
 
 

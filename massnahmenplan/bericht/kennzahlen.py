@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
+from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.bericht import worte
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 from massnahmenplan.foerderung.paket import Antrag
-from massnahmenplan.foerderung.programm import Sicherheit
 
 _RANG = tuple(sicherheit.value for sicherheit in Sicherheit)
 """Certainty from the official text (V1) down to open."""

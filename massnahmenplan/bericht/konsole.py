@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.kennzahlen import Bewilligung
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Zielstand
 from massnahmenplan.grundlagen import schreibweise
@@ -41,7 +42,7 @@ def _kopf(ergebnis: Ergebnis) -> list[str]:
     projekt, nachweis = ergebnis.fall.projekt, ergebnis.nachweis
     summe = kennzahlen.gesamt(ergebnis)
     zeilen = [
-        f"{_kurz(projekt.name, BREITE - 12)}, {schreibweise.spanne(projekt.beginn, projekt.ende)}",
+        f"{kurz(projekt.name, BREITE - 12)}, {schreibweise.spanne(projekt.beginn, projekt.ende)}",
         f"Ziel:      {worte.ziel(nachweis.ziel)}",
         f"Ergebnis:  {schreibweise.zielgroesse(nachweis.zielwert, nachweis.einheit)}",
         *(_eingerueckt("", worte.KAPITALWERT) if nachweis.ziel == "kosten" else ()),
@@ -51,7 +52,7 @@ def _kopf(ergebnis: Ergebnis) -> list[str]:
         f"{schreibweise.euro(summe.zuschuss_eur, 0)}, Eigenmittel {schreibweise.euro(summe.eigenmittel_eur, 0)}",
     ]
     if projekt.hinweis:
-        zeilen += _eingerueckt("Hinweis:", _kurz(projekt.hinweis, 3 * (BREITE - 20)))
+        zeilen += _eingerueckt("Hinweis:", kurz(projekt.hinweis, 3 * (BREITE - 20)))
     return zeilen
 
 
@@ -90,14 +91,14 @@ def _massnahmenzeile(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> str:
 def _reihe(felder: Sequence[str]) -> str:
     name, beginn, fertig, variante, eigen, zuschuss, tonnen = felder
     return (
-        f"{_kurz(name, 33):<33} {beginn:>6} {fertig:>6}  {_kurz(variante, 15):<15} "
+        f"{kurz(name, 33):<33} {beginn:>6} {fertig:>6}  {kurz(variante, 15):<15} "
         f"{eigen:>13} {zuschuss:>13} {tonnen:>7}"
     )
 
 
 def _traeger(ergebnis: Ergebnis) -> list[str]:
     zeilen = [
-        f"{_kurz(summe.name, 34):<34} {summe.anzahl:>9} {schreibweise.euro(summe.investition_eur, 0):>16} "
+        f"{kurz(summe.name, 34):<34} {summe.anzahl:>9} {schreibweise.euro(summe.investition_eur, 0):>16} "
         f"{schreibweise.euro(summe.zuschuss_eur, 0):>16} {schreibweise.euro(summe.eigenmittel_eur, 0):>16}"
         for summe in kennzahlen.je_traeger(ergebnis)
     ]
@@ -125,7 +126,7 @@ def _foerderung(ergebnis: Ergebnis) -> list[str]:
 
 def _antrag(ergebnis: Ergebnis, eintrag: Bewilligung, breite: int) -> str:
     name = worte.massnahme(ergebnis.fall, eintrag.bilanz.massnahme)
-    return _kurz(f"{_kurz(name, 28)}, {worte.programm(ergebnis.fall, eintrag.antrag.programm)}", breite)
+    return kurz(f"{kurz(name, 28)}, {worte.programm(ergebnis.fall, eintrag.antrag.programm)}", breite)
 
 
 def _vorbehalte(ergebnis: Ergebnis) -> list[str]:
@@ -133,7 +134,7 @@ def _vorbehalte(ergebnis: Ergebnis) -> list[str]:
     summe = sum((eintrag.zuschuss_eur for eintrag in unsichere), Decimal(0))
     zeilen = [
         f" {schreibweise.euro(eintrag.zuschuss_eur, 0):>13}  {', '.join(eintrag.sicherheiten):<5} "
-        f"{_kurz(worte.programm(ergebnis.fall, eintrag.programm), BREITE - 22)}"
+        f"{kurz(worte.programm(ergebnis.fall, eintrag.programm), BREITE - 22)}"
         for eintrag in unsichere
     ]
     nicht_v1 = f"{schreibweise.euro(summe, 0)} Zuschüsse ohne amtlichen Text (V1); "
@@ -151,12 +152,12 @@ def _zielzeile(ziel: Zielstand) -> str:
         stand = f"eingehalten ({ist})"
     else:
         stand = f"um {schreibweise.tonnen(ziel.verfehlung_t)} verfehlt ({ist})"
-    return f"{_kurz(ziel.satz, BREITE - len(stand) - 3)}: {stand}"
+    return f"{kurz(ziel.satz, BREITE - len(stand) - 3)}: {stand}"
 
 
 def _nicht_gewaehlt(ergebnis: Ergebnis) -> list[str]:
     zeilen = [
-        f" {_kurz(f'{_kurz(worte.massnahme(ergebnis.fall, eintrag.massnahme), 33)}: {eintrag.text}', BREITE - 1)}"
+        f" {kurz(f'{kurz(worte.massnahme(ergebnis.fall, eintrag.massnahme), 33)}: {eintrag.text}', BREITE - 1)}"
         for eintrag in ergebnis.nicht_gewaehlt
     ]
     return ["Nicht gewählt", *_hoechstens(zeilen, _NICHT_GEWAEHLT)] if zeilen else []
@@ -167,9 +168,3 @@ def _hoechstens(zeilen: Sequence[str], anzahl: int) -> Sequence[str]:
     if len(zeilen) <= anzahl:
         return zeilen
     return [*zeilen[: anzahl - 1], _MEHR.format(anzahl=len(zeilen) - anzahl + 1)]
-
-
-def _kurz(text: str, breite: int) -> str:
-    """Return the text on one line, without control characters, not longer than ``breite``."""
-    einzeilig = " ".join("".join(zeichen if zeichen.isprintable() else " " for zeichen in text).split())
-    return einzeilig if len(einzeilig) <= breite else einzeilig[: breite - 1].rstrip() + "…"

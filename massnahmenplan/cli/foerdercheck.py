@@ -94,23 +94,23 @@ def _gewaehlte(fall: "Planungsfall", massnahmen: tuple[str, ...]) -> frozenset[s
 
 
 def _schreibe_blaetter(antwort: "Foerderauskunft", ordner: Path) -> None:
-    from massnahmenplan.bericht import foerderblatt
     from massnahmenplan.bericht.datei import schreibe_dateien
+    from massnahmenplan.bericht.foerdercheck import blatt
 
-    dateien = schreibe_dateien(ordner, foerderblatt.schreibe(antwort))
+    dateien = schreibe_dateien(ordner, blatt.schreibe(antwort))
     anzahl = "1 Förderblatt" if len(dateien) == 1 else f"{len(dateien)} Förderblätter"
     ausgabe.melde(f"{anzahl} geschrieben in: {ordner}")
 
 
 def _gib_aus(antwort: "Foerderauskunft", anzahl: int, *, alle: bool, als_json: bool) -> None:
-    from massnahmenplan.bericht import foerderdaten, foerderkonsole
+    from massnahmenplan.bericht.foerdercheck import daten, konsole
 
     if als_json:
-        ausgabe.gib_json_aus(foerderdaten.als_daten(antwort))
+        ausgabe.gib_json_aus(daten.als_daten(antwort))
         return
     if not alle:
-        ausgabe.gib_aus(foerderkonsole.einzelheiten(antwort, anzahl))
+        ausgabe.gib_aus(konsole.einzelheiten(antwort, anzahl))
         return
-    ausgabe.gib_aus(foerderkonsole.uebersicht(antwort))
+    ausgabe.gib_aus(konsole.uebersicht(antwort))
     if any(auskunft.verlauf for auskunft in antwort.massnahmen):
-        ausgabe.gib_aus(f"\n{foerderkonsole.verlaeufe(antwort)}")
+        ausgabe.gib_aus(f"\n{konsole.verlaeufe(antwort)}")

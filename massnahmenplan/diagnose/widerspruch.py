@@ -6,6 +6,7 @@ from itertools import groupby
 
 from massnahmenmodell.daten import Modelldaten
 from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.grundlagen.schreibweise import spanne, tonnen
 from massnahmenplan.loeser.standardform import Stelle
 from massnahmenplan.planungsfall import Planungsfall
@@ -51,7 +52,7 @@ def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Itera
             *(f"Gruppe ({daten.gruppen[i].satz})" for art, i in liste if art in GRUPPE),
             *(f"Förderbedingung ({daten.kopplungen[i].satz})" for art, i in liste if art in KOPPLUNG),
             *(f"Förderbedingung ({daten.alternativen[_erste(i)].satz})" for art, i in liste if art in ALTERNATIVE),
-            *("gemeinsame Höchstgrenze der Förderung" for art, _ in liste if art in GETEILT),
+            *(_geteilte_grenze(fall, daten, i) for art, i in liste if art in GETEILT),
             *("Überlappung von Wirkungen" for art, _ in liste if art in UEBERLAPPUNG),
         )
     )
@@ -65,10 +66,25 @@ def _erste(index: int | tuple[int, ...]) -> int:
     return index[0] if isinstance(index, tuple) else index
 
 
+def _geteilte_grenze(fall: Planungsfall, daten: Modelldaten, index: int | tuple[str | int, ...]) -> str:
+    """Return the limit of a row: its index is the Abruf, or has it as its first number."""
+    stellen = index if isinstance(index, tuple) else (index,)
+    abruf = next(stelle for stelle in stellen if isinstance(stelle, int))
+    art, _, name = daten.abrufe[abruf].name.partition(":")
+    if art == "konto":
+        konto, _, inhaber = name.partition(":")
+        return f"{fall.konto_mit_id[konto].name} ({inhaber})"
+    return f"gemeinsame Höchstgrenze der Förderung ({name})"
+
+
 def _pflicht(fall: Planungsfall, daten: Modelldaten, zeilen: tuple[Stelle, ...]) -> Iterator[str]:
     for art, m in zeilen:
         if art == "pflicht_wird_gewaehlt":
-            yield f"Pflichtmaßnahme „{fall.massnahme_mit_id[daten.massnahmen[m]].name}“"
+            massnahme = fall.massnahme_mit_id[daten.massnahmen[m]]
+            festlegungen = (f for f in fall.festlegungen if f.massnahme == massnahme.id)
+            foerderung = (f.wert for f in festlegungen if f.art is Festlegungsart.FOERDERUNG)
+            zusatz = "".join(f" mit der Festlegung foerderung {wert}" for wert in foerderung)
+            yield f"Pflichtmaßnahme „{massnahme.name}“{zusatz}"
 
 
 def _ziele(daten: Modelldaten, zeilen: tuple[Stelle, ...]) -> Iterator[str]:

@@ -335,7 +335,7 @@ PROGRAMMBESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "grenze_eur": "Grenze: EUR im Zeitfenster.",
         "fenster_monate": "Fenster: Monate, die zurückgerechnet werden; ohne Angabe auf Dauer.",
         "bei_ueberschreitung": "Bei Überschreitung: ablehnen (ganz) oder kuerzen (auf den Rest).",
-        "gilt_bis": "Gilt bis: Letzter Tag, an dem Bewilligungen zählen.",
+        "gilt_bis": "Gilt bis: Letzter Tag der Rechtsgrundlage; die Grenze gilt als fortbestehend.",
         "rechtsgrundlage": "Rechtsgrundlage: Verordnung, Richtlinie oder Beschluss.",
         "quelle": "Quelle: Wo die Regel nachzulesen ist.",
         "stand": "Stand: Tag, an dem die Quelle gelesen wurde.",

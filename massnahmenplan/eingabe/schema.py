@@ -15,7 +15,8 @@ from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN, LISTENTITEL
 from massnahmenplan.eingabe.listen import EIGENE, LISTEN, PROJEKT, Programmverweis
 from massnahmenplan.eingabe.zeitplanschema import mit_zeitplaenen
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.programm import Programm
 
 Schema = dict[str, Any]
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from massnahmenplan.foerderauskunft import Foerderauskunft, Massnahmenauskunft
-from massnahmenplan.foerdercheck.auskunft import Berater
+from massnahmenplan.foerdercheck.berater import Berater
 from massnahmenplan.foerdercheck.verlauf import zeige_verlauf
 from massnahmenplan.planungsfall import Planungsfall
 

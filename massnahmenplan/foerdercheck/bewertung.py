@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.foerderauskunft import Antragsauskunft, Kreditangabe, Paketauskunft
-from massnahmenplan.foerderung.paket import Antrag, Paket, Vorhaben, Zahlung
+from massnahmenplan.foerderung.paket import Antrag, Paket
 from massnahmenplan.foerderung.regelarten.kredit import Kredit
+from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
 from massnahmenplan.grundlagen.zahlen import auf_cent
 
 NICHTS = Decimal(0)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Paket, Vorhaben
+from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Paket
 from massnahmenplan.foerderung.planbedingungen import Vorgang
 from massnahmenplan.foerderung.planrecht import wende_an
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
 from massnahmenplan.planungsfall import Planungsfall
 

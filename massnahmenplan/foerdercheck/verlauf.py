@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.foerderauskunft import Massnahmenauskunft, Verlaufsabschnitt
-from massnahmenplan.foerdercheck.auskunft import Berater
+from massnahmenplan.foerdercheck.berater import Berater
 from massnahmenplan.foerdercheck.vorhaben import (
     baubeginne,
     ist_geeignet,
     massgebliche_fassung,
     verschiebe,
 )
-from massnahmenplan.foerderung.paket import Schritt, Vorhaben
-from massnahmenplan.foerderung.programm import Fassung, Programm
-from massnahmenplan.grundlagen.zeit import plus_monate
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.rechenweg import Schritt
+from massnahmenplan.foerderung.vorhaben import Vorhaben
+from massnahmenplan.grundlagen.zeit import EIN_TAG, plus_monate
 
 MONATE = 24
 """How far the table looks ahead."""
-_EIN_TAG = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ def _abschnitte(berater: Berater, auskunft: Massnahmenauskunft) -> Iterator[tupl
     lage = _lage(berater, vorhaben, programme, tag, planmerkmale)
     anlaesse: tuple[str, ...] = ()
     while tag < ende:
-        tag += _EIN_TAG
+        tag += EIN_TAG
         neue = _lage(berater, vorhaben, programme, tag, planmerkmale)
         if neue != lage:
-            yield ab, tag - _EIN_TAG, anlaesse
+            yield ab, tag - EIN_TAG, anlaesse
             ab, anlaesse, lage = tag, tuple(_anlaesse(lage, neue)), neue
     yield ab, ende, anlaesse
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from massnahmenplan.aufbereitung.zahlungen import kostenteile, zahlungen
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.foerderung.angebote import antragstag
-from massnahmenplan.foerderung.paket import Vorhaben, Zahlung
-from massnahmenplan.foerderung.programm import Fassung, Programm
-from massnahmenplan.grundlagen.zeit import plus_monate
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
+from massnahmenplan.grundlagen.zeit import EIN_TAG, plus_monate
 from massnahmenplan.planungsfall import Planungsfall
-
-_EIN_TAG = timedelta(days=1)
 
 
 def baue_vorhaben(fall: Planungsfall, massnahme: Massnahme, baubeginn: date, preisjahr: int) -> Vorhaben:
@@ -28,7 +27,7 @@ def baue_vorhaben(fall: Planungsfall, massnahme: Massnahme, baubeginn: date, pre
         objekt=fall.objekt_mit_id[massnahme.objekt] if massnahme.objekt else None,
         stichtag=fall.projekt.planungstag,
         baubeginn=baubeginn,
-        fertigstellung=plus_monate(baubeginn, 12 * massnahme.dauer_bau) - _EIN_TAG,
+        fertigstellung=plus_monate(baubeginn, 12 * massnahme.dauer_bau) - EIN_TAG,
         zahlungen=tuple(Zahlung(zahlung.jahr + spaeter, zahlung.betrag_eur) for zahlung in gezahlt),
         teile=kostenteile(gebaut, preisjahr, fall.projekt),
     )
@@ -36,7 +35,7 @@ def baue_vorhaben(fall: Planungsfall, massnahme: Massnahme, baubeginn: date, pre
 
 def verschiebe(vorhaben: Vorhaben, baubeginn: date) -> Vorhaben:
     """Return the project with other dates and, for questions of dates only, the same payments."""
-    ende = plus_monate(baubeginn, 12 * vorhaben.massnahme.dauer_bau) - _EIN_TAG
+    ende = plus_monate(baubeginn, 12 * vorhaben.massnahme.dauer_bau) - EIN_TAG
     return replace(vorhaben, baubeginn=baubeginn, fertigstellung=ende)
 
 
@@ -53,7 +52,7 @@ def baubeginne(
         freigabe(programm, antrag_am)
         for programm in programme
         if _kommt_in_frage(vorhaben, programm, antrag_am, planmerkmale)
-    } | {antrag_am + _EIN_TAG}
+    } | {antrag_am + EIN_TAG}
     return tuple(sorted({beginn for tag in tage for beginn in (tag, _monatsanfang(tag))}, reverse=True))
 
 
@@ -61,8 +60,8 @@ def freigabe(programm: Programm, antrag_am: date) -> date:
     """Return the first day on which a programme lets building begin after an application on this day."""
     fassung = nutzbare_fassung(programm, antrag_am)
     if fassung is None or fassung.fristen.startsperre != "bewilligung":
-        return antrag_am + _EIN_TAG
-    return max(fassung.fristen.bewilligung_am(antrag_am), antrag_am + _EIN_TAG)
+        return antrag_am + EIN_TAG
+    return max(fassung.fristen.bewilligung_am(antrag_am), antrag_am + EIN_TAG)
 
 
 def nutzbare_fassung(programm: Programm, tag: date) -> Fassung | None:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from massnahmenplan.foerderung.paket import Ablehnung, Geteilt, Hindernis, Leistungsart, Vorhaben, antragskennung
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.paket import Ablehnung, Geteilt, Leistungsart, antragskennung
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.umfeld import Umfeld
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.foerderung.zuschuss import Zuschuss, geteilt_am
 
 GETEILT = "geteilt:"
@@ -85,7 +88,7 @@ def bindungen(angebot: Angebot, umfeld: Umfeld) -> Iterator[str]:
 
 def geteilte_bindung(kennung: str, geteilt: Geteilt) -> str:
     """Return the name of the tie of an application with a shared cap."""
-    return f"{GETEILT}{kennung} {geteilt.stand}"
+    return f"{GETEILT}{kennung} {geteilt.art}"
 
 
 def lehne_ab(programm: str, hindernis: Hindernis, fassung: Fassung) -> Ablehnung:

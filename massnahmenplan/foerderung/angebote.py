@@ -7,12 +7,16 @@ from enum import IntEnum
 from itertools import chain, combinations
 
 from massnahmenplan.foerderung.angebot import Angebot, biete_an, lehne_ab
-from massnahmenplan.foerderung.antrag import finde_antragstage, nenne_terminhindernis, pruefe_antragstag
+from massnahmenplan.foerderung.antragstage import finde_antragstage, nenne_terminhindernis, pruefe_antragstag
+from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.kumulierung import pruefe_allein
-from massnahmenplan.foerderung.paket import Ablehnung, Hindernis, Leistungsart, Vorhaben
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.paket import Ablehnung, Leistungsart
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.rechenweg import Hindernis
+from massnahmenplan.foerderung.teilung import geteilte_grenze
 from massnahmenplan.foerderung.umfeld import FUER_SICH, Umfeld
-from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss, geteilte_grenze
+from massnahmenplan.foerderung.vorhaben import Vorhaben
+from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
 from massnahmenplan.grundlagen.schreibweise import datum
 
 NICHTS = Decimal(0)
@@ -22,7 +26,7 @@ class _Huerde(IntEnum):
     """What is tested, in this order; the refusal that got furthest tells most."""
 
     FILTER = 0
-    UNSICHER = 1
+    NICHT_IN_GEBRAUCH = 1
     NOCH_NICHT_IN_KRAFT = 2
     TERMIN = 3
     BETRAG = 4
@@ -111,18 +115,18 @@ def _angebote(vorhaben: Vorhaben, programm: Programm, fassung: Fassung, umfeld: 
         fassung,
         je_bewilligungsjahr=_je_bewilligungsjahr(programm, fassung, umfeld),
         je_antragsjahr=_je_antragsjahr(vorhaben, programm, fassung, umfeld),
+        auch_am_vortag=not umfeld.konten.isdisjoint(fassung.konten),
     )
     wechselhaft = vorhaben.traeger.hat_befristete_merkmale
-    haengt_am_tag = wechselhaft or bool(fassung.filter.mindestalter_jahre)
+    nach_alter = bool(fassung.filter.mindestalter_jahre)
     gemeinsam = programm.id in umfeld.sammelantraege
-    berechnet: dict[tuple[str, ...], Zuschuss | None] = {}
+    berechnet: dict[tuple[object, ...], Zuschuss | None] = {}
     for tag in tage:
         gefunden: list[Angebot] = []
         for mit, ohne in _angaben(vorhaben, fassung, umfeld):
             mit_angaben = vorhaben.mit_angaben(mit, ohne)
-            am_tag = mit_angaben.am(tag) if haengt_am_tag else mit_angaben
-            jahr = str(tag.year) if fassung.filter.mindestalter_jahre else ""
-            schluessel = (*mit, "-", *ohne, jahr, str(tag) if wechselhaft else "")
+            am_tag = mit_angaben.am(tag) if wechselhaft or nach_alter else mit_angaben
+            schluessel = mit, ohne, tag.year if nach_alter else None, tag if wechselhaft else None
             if schluessel not in berechnet:
                 berechnet[schluessel] = _zuschuss(am_tag, programm, fassung, gemeinsam)
             zuschuss = berechnet[schluessel]
@@ -250,7 +254,7 @@ def _sage_ab(
     if (mangel := fassung.filter.artmangel(vorhaben)) is not None:
         return _Huerde.FILTER, lehne_ab(programm.id, Hindernis(mangel), fassung)
     if (hindernis := _nicht_in_gebrauch(programm, fassung, mit_krediten)) is not None:
-        return _Huerde.UNSICHER, lehne_ab(programm.id, hindernis, fassung)
+        return _Huerde.NICHT_IN_GEBRAUCH, lehne_ab(programm.id, hindernis, fassung)
     if (hindernis := nenne_terminhindernis(vorhaben, fassung)) is not None:
         zu_frueh = fassung.fristen.letzter_antragstag(vorhaben) < fassung.gilt_ab
         return _Huerde.NOCH_NICHT_IN_KRAFT if zu_frueh else _Huerde.TERMIN, lehne_ab(

@@ -1,11 +1,13 @@
 """Facts about measure, payer and object on which a programme, a cap, a rate or a bonus depends."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennungen
 from massnahmenplan.begriffe.kostentraeger import Traegerart
 from massnahmenplan.begriffe.objekt import Objektart
-from massnahmenplan.foerderung.paket import Vorhaben
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 
 
 class Bedingung(Grundform):
@@ -67,3 +69,15 @@ class Bedingung(Grundform):
 def _falsche_art(art: str | None, zulaessig: tuple[str, ...]) -> str:
     genannt = f"der Art „{art}“" if art else "ohne Angabe der Art"
     return f"Maßnahmen {genannt} werden nicht gefördert (nur: {', '.join(zulaessig)})."
+
+
+def bedingungen_in(wert: Any) -> Iterator[Bedingung]:
+    """Yield every condition in a version, in a rule or in a list of rules."""
+    if isinstance(wert, Bedingung):
+        yield wert
+    elif isinstance(wert, Grundform):
+        for name in type(wert).model_fields:
+            yield from bedingungen_in(getattr(wert, name))
+    elif isinstance(wert, tuple):
+        for teil in wert:
+            yield from bedingungen_in(teil)

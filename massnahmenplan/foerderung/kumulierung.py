@@ -6,19 +6,10 @@ from decimal import ROUND_DOWN, Decimal
 from itertools import combinations
 
 from massnahmenplan.foerderung.angebot import Angebot, bindungen, lehne_ab
-from massnahmenplan.foerderung.paket import (
-    Ablehnung,
-    Antrag,
-    Hindernis,
-    Leistungsart,
-    Paket,
-    Rechenzeile,
-    Schritt,
-    Teilungsart,
-    Vorhaben,
-    Zahlung,
-)
+from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Leistungsart, Paket, Teilungsart
+from massnahmenplan.foerderung.rechenweg import Hindernis, Rechenzeile, Schritt
 from massnahmenplan.foerderung.umfeld import FUER_SICH, Umfeld
+from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
 from massnahmenplan.grundlagen.schreibweise import euro_knapp, prozent_knapp
 from massnahmenplan.grundlagen.zahlen import CENT, verteile_cent
 
@@ -84,17 +75,17 @@ def _in_gesellschaft(angebote: Sequence[Angebot], platz: int, vorhaben: Vorhaben
     """Return the offer with what its share of a cap depends on when it stands beside the others."""
     angebot = angebote[platz]
     geteilt = angebot.geteilt
-    if geteilt is None or geteilt.stand is not Teilungsart.FREI or len(angebote) == 1:
+    if geteilt is None or geteilt.art is not Teilungsart.FREI or len(angebote) == 1:
         return angebot
     andere = (a.zuschuss.betrag_eur for p, a in enumerate(angebote) if p != platz and a.in_finanzierung)
     hoechstens = max(geteilt.satz_unten, geteilt.satz_oben) * geteilt.wunsch_eur + sum(andere, Decimal(0))
     grenzen = (*_quoten(angebote, vorhaben), *_eigenanteile(angebote, vorhaben))
-    stand = Teilungsart.FREI
+    art = Teilungsart.FREI
     if any(grenze.ist_quote and grenze.platz == platz for grenze in grenzen):  # of what it takes of the cap
-        stand = Teilungsart.UNGEKUERZT if geteilt.wunsch_eur <= geteilt.grenze_eur else Teilungsart.ERSTER
+        art = Teilungsart.UNGEKUERZT if geteilt.wunsch_eur <= geteilt.grenze_eur else Teilungsart.ERSTER
     if any(hoechstens > grenze.genau_eur for grenze in grenzen):
-        stand = Teilungsart.ERSTER
-    return replace(angebot, geteilt=replace(geteilt, stand=stand))
+        art = Teilungsart.ERSTER
+    return replace(angebot, geteilt=replace(geteilt, art=art))
 
 
 def pruefe_allein(angebot: Angebot, vorhaben: Vorhaben, *, gemeinsam: bool = False) -> Ablehnung | None:
@@ -117,12 +108,17 @@ def kuerze(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> tuple[Schritt, ..
         if summe > grenze.genau_eur:
             kuerzung = min(betraege[platz], summe - grenze.betrag_eur)
             betraege[platz] -= kuerzung
-            text = f"Kürzung: {grenze.beschreibe()}; zusammen {euro_knapp(summe)}"
-            zeilen[platz] += (
-                Rechenzeile(text, -kuerzung, grenze.stelle),
-                Rechenzeile("Zuschuss nach Kürzung", betraege[platz], grenze.stelle),
-            )
+            text = f"{grenze.beschreibe()}; zusammen {euro_knapp(summe)}"
+            zeilen[platz] += zeige_kuerzung(text, kuerzung, betraege[platz], grenze.stelle)
     return tuple(Schritt(betrag, weg) for betrag, weg in zip(betraege, zeilen, strict=True))
+
+
+def zeige_kuerzung(warum: str, kuerzung_eur: Decimal, rest_eur: Decimal, stelle: str) -> tuple[Rechenzeile, ...]:
+    """Return the two lines that show a cut: what is taken off, and what is left."""
+    return (
+        Rechenzeile(f"Kürzung: {warum}", -kuerzung_eur, stelle),
+        Rechenzeile("Zuschuss nach Kürzung", rest_eur, stelle),
+    )
 
 
 def _quoten(angebote: Sequence[Angebot], vorhaben: Vorhaben) -> Iterator[_Grenze]:

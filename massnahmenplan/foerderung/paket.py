@@ -1,94 +1,13 @@
-"""What the law makes of a project: applications with their grants, and why something is refused."""
+"""What the law makes of a project: applications with their grants, the packages of them, and refusals."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from massnahmenplan.begriffe.kostentraeger import Kostentraeger
-from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.begriffe.objekt import Objekt
-
-
-@dataclass(frozen=True, slots=True)
-class Zahlung:
-    """An amount that falls due in one year."""
-
-    jahr: int
-    betrag_eur: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Vorhaben:
-    """Everything a funding rule may look at: one measure in one variant, begun in one period."""
-
-    massnahme: Massnahme
-    """With the variant applied."""
-    traeger: Kostentraeger
-    objekt: Objekt | None
-    stichtag: date
-    """Applications cannot be dated before this day."""
-    baubeginn: date
-    fertigstellung: date
-    """Last day of building."""
-    zahlungen: tuple[Zahlung, ...]
-    """The whole investment by year, nominal, in order of years."""
-    teile: tuple[tuple[str, Decimal], ...] = ()
-    """The same by cost part, nominal; empty means that the parts are not told apart."""
-    mit: tuple[str, ...] = ()
-    """Facts that other measures of the plan provide."""
-    ohne: tuple[str, ...] = ()
-    """Facts that the applicant does not make use of."""
-    tag: date | None = None
-    """Day whose facts hold; None means those that hold at any time."""
-
-    kosten_eur: Decimal = field(init=False)
-    """The whole nominal investment."""
-    merkmale: frozenset[str] = field(init=False)
-    """The facts of measure, payer and object together."""
-
-    def __post_init__(self) -> None:
-        kosten_eur = sum((zahlung.betrag_eur for zahlung in self.zahlungen), Decimal(0))
-        object.__setattr__(self, "kosten_eur", kosten_eur)
-        am_objekt = self.objekt.merkmale if self.objekt is not None else ()
-        stets = self.traeger.merkmale_am(self.tag).union(self.massnahme.merkmale, am_objekt, self.mit)
-        object.__setattr__(self, "merkmale", stets.difference(self.ohne))
-
-    def mit_angaben(self, mit: Iterable[str], ohne: Iterable[str]) -> "Vorhaben":
-        """Return the project with facts that the plan provides, and without those that are waived."""
-        mit, ohne = tuple(mit), tuple(ohne)
-        return self if (mit, ohne) == (self.mit, self.ohne) else replace(self, mit=mit, ohne=ohne)
-
-    def am(self, tag: date) -> "Vorhaben":
-        """Return the project with the facts that hold on this day."""
-        return replace(self, tag=tag)
-
-
-@dataclass(frozen=True, slots=True)
-class Rechenzeile:
-    """One line of the calculation of a grant."""
-
-    text: str
-    betrag_eur: Decimal | None
-    stelle: str
-    """Clause or source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Schritt:
-    """What a rule leaves of the value it was given, and the lines that show how."""
-
-    wert: Decimal
-    zeilen: tuple[Rechenzeile, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hindernis:
-    """Why a rule refuses: one German sentence, and its clause if the rule states one."""
-
-    grund: str
-    stelle: str | None = None
+from massnahmenplan.foerderung.rechenweg import Rechenzeile
+from massnahmenplan.foerderung.vorhaben import Zahlung
 
 
 class Leistungsart(StrEnum):
@@ -142,7 +61,7 @@ class Geteilt:
     satz_oben: Decimal
     mindestens_eur: Decimal
     """Least grant of this application by itself: one cent, or the minimum unless others may help to reach it."""
-    stand: Teilungsart
+    art: Teilungsart
     """What else can limit the grant, in this package."""
 
     @property

@@ -6,10 +6,11 @@ from datetime import date
 from massnahmenplan.foerderung.angebot import Angebot, lehne_ab
 from massnahmenplan.foerderung.angebote import pruefe_angebot, sammle_angebote, sammle_angebote_am
 from massnahmenplan.foerderung.kumulierung import pruefe_allein, sind_vereinbar, verbinde
-from massnahmenplan.foerderung.paket import Ablehnung, Aufzaehlung, Hindernis, Paket, Vorhaben
+from massnahmenplan.foerderung.paket import Ablehnung, Aufzaehlung, Paket
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.umfeld import FUER_SICH, Umfeld
 from massnahmenplan.foerderung.unterlegenheit import verwirf_unterlegene
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 
 _Angebotsliste = tuple[Angebot, ...]
 
@@ -99,8 +100,7 @@ def uebergangene(auswahl: Sequence[Angebot], angebote: Mapping[str, Sequence[Ang
             if programm != angebot.programm and any(regel.steht_zurueck(a.namen) for a in andere)
         ]
         if vorrangige and gewaehlt.isdisjoint(vorrangige):
-            grund = f"Nachrangig: zuerst ist „{vorrangige[0]}“ in Anspruch zu nehmen."
-            yield lehne_ab(angebot.programm, Hindernis(grund, regel.stelle), angebot.fassung)
+            yield lehne_ab(angebot.programm, regel.verweise_auf(vorrangige[0]), angebot.fassung)
 
 
 def _allein_moegliche(vorhaben: Vorhaben, angebote: Mapping[str, _Angebotsliste]) -> Mapping[str, _Angebotsliste]:

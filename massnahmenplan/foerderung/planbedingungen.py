@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.objekt import Objekt
-from massnahmenplan.foerderung.paket import Antrag, Foerderwahl, Paket, Vorhaben
+from massnahmenplan.foerderung.paket import Antrag, Foerderwahl, Paket
 from massnahmenplan.foerderung.programm import Programm
-from massnahmenplan.foerderung.regelarten.kumulierung import Objektausschluss
+from massnahmenplan.foerderung.regelarten.kumulierung import Kumulierung, Objektausschluss
+from massnahmenplan.foerderung.regelarten.netzgroesse import Netzgroesse
 from massnahmenplan.foerderung.regelarten.sperre import Sperre
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import datum, euro_knapp
 from massnahmenplan.grundlagen.zeit import plus_monate
 
@@ -48,14 +50,10 @@ def pruefe_planbedingungen(
         gruende = (
             *_fehlende_merkmale(vorgang, antrag, vorgaenge),
             *_sperren(fassung.sperren, vorgang, antrag, vorgaenge),
-            *_unvereinbare(programme, vorgang, antrag, gestellt),
+            *_unvereinbare(programme, fassung.kumulierung, vorgang, antrag, gestellt),
             *_fehlende_nachbarn(programme, fassung.kumulierung.nur_neben_am_objekt, vorgang, gestellt),
+            *_falsche_netzgroesse(fassung.netzgroesse, netze, vorgang, vorgaenge),
         )
-        if fassung.netzgroesse is not None and kennt_netzgroesse(vorgang.vorhaben.massnahme, netze):
-            groesse = netzgroesse(vorgang.vorhaben.massnahme, [v.vorhaben for v in vorgaenge])
-            if not fassung.netzgroesse.erfuellt(*groesse):
-                grund = f"Netz mit {groesse[0]} Gebäuden und {groesse[1]} Wohneinheiten; verlangt: "
-                gruende = (*gruende, f"{grund}{fassung.netzgroesse.beschreibe()}.")
         for grund in gruende:
             yield vorgang.massnahme, antrag.programm, grund
     yield from _kontingente(gestellt)
@@ -131,18 +129,16 @@ def _sperren(
 
 def _unvereinbare(
     programme: Mapping[str, Programm],
+    kumulierung: Kumulierung,
     vorgang: Vorgang,
     antrag: Antrag,
     gestellt: Sequence[tuple[Vorgang, Antrag]],
 ) -> Iterator[str]:
     """Yield programmes of other measures at the same object that this one does not bear."""
-    fassung = programme[antrag.programm].fassung_am(antrag.antrag_am)
-    if fassung is None or vorgang.vorhaben.objekt is None:
-        return
     for anderer, anderer_antrag in gestellt:
         if anderer is vorgang or not am_ort("objekt", anderer.vorhaben.objekt, vorgang.vorhaben.objekt):
             continue
-        for regel in fassung.kumulierung.objektausschluesse(programme[anderer_antrag.programm].namen):
+        for regel in kumulierung.objektausschluesse(programme[anderer_antrag.programm].namen):
             if schliesst_aus(regel, antrag.antrag_am, anderer_antrag.antrag_am):
                 wer = anderer.vorhaben.massnahme.id
                 yield f"Am selben Objekt nicht neben „{anderer_antrag.programm}“ (Maßnahme {wer})."
@@ -162,6 +158,18 @@ def _fehlende_nachbarn(
         for anderer, antrag in gestellt
     ):
         yield f"Keine andere Maßnahme am selben Objekt wird mit „{' oder '.join(verlangte)}“ gefördert."
+
+
+def _falsche_netzgroesse(
+    regel: Netzgroesse | None, netze: Collection[str], vorgang: Vorgang, vorgaenge: Sequence[Vorgang]
+) -> Iterator[str]:
+    """Yield how large the network is, if the case says so and it is not what is asked for."""
+    netz = vorgang.vorhaben.massnahme
+    if regel is None or not kennt_netzgroesse(netz, netze):
+        return
+    gebaeude, wohneinheiten = netzgroesse(netz, [anderer.vorhaben for anderer in vorgaenge])
+    if not regel.erfuellt(gebaeude, wohneinheiten):
+        yield f"Netz mit {gebaeude} Gebäuden und {wohneinheiten} Wohneinheiten; verlangt: {regel.beschreibe()}."
 
 
 def _kontingente(gestellt: Sequence[tuple[Vorgang, Antrag]]) -> Iterator[Beanstandung]:

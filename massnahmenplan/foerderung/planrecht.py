@@ -6,23 +6,23 @@ takes of a shared cap as much as is left, and counts on an account on the day of
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.foerderung.angebot import Angebot
 from massnahmenplan.foerderung.angebote import pruefe_angebot, sammle_angebote
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
-from massnahmenplan.foerderung.kumulierung import verbinde, verteile_auszahlung
-from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Foerderwahl, Paket, Rechenzeile, Vorhaben
+from massnahmenplan.foerderung.kontenbuch import Kontenbuch, Konteninhaber, Kontobelastung
+from massnahmenplan.foerderung.kumulierung import verbinde
+from massnahmenplan.foerderung.paket import Ablehnung, Foerderwahl, Paket
 from massnahmenplan.foerderung.pakete import doppelt, uebergangene
 from massnahmenplan.foerderung.planbedingungen import Vorgang, pruefe_planbedingungen
 from massnahmenplan.foerderung.programm import Programm
-from massnahmenplan.grundlagen.schreibweise import datum, euro_knapp
+from massnahmenplan.foerderung.vorhaben import Vorhaben
+from massnahmenplan.grundlagen.schreibweise import euro_knapp
 
 NICHTS = Decimal(0)
-Konteninhaber = tuple[str, str]
-"""Account and whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,6 @@ class Planabsage:
     massnahme: str
     programm: str
     grund: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kontobelastung:
-    """An account on the day of an award: what counts on it, this award included."""
-
-    konto: str
-    inhaber: str
-    tag: date
-    grenze_eur: Decimal
-    belegt_eur: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +63,11 @@ def wende_an(recht: Recht, vorgaenge: Sequence[Vorgang]) -> Planfoerderung:
     pakete = {
         vorgang.massnahme: _paket(recht, vorgang, angebote[vorgang.massnahme], absagen) for vorgang in vorgaenge
     }
-    belastungen: list[Kontobelastung] = []
-    pakete = _belaste_konten(recht, vorgaenge, angebote, pakete, absagen, belastungen)
+    buch = Kontenbuch(recht.konten, recht.vergeben)
+    pakete = _belaste_konten(buch, vorgaenge, angebote, pakete, absagen)
     for massnahme, programm, grund in pruefe_planbedingungen(recht.programme, recht.netze, vorgaenge, pakete):
         absagen.append(Planabsage(massnahme, programm, grund))
-    return Planfoerderung(pakete, tuple(absagen), tuple(belastungen))
+    return Planfoerderung(pakete, tuple(absagen), tuple(buch.belastungen))
 
 
 def _der_reihe_nach(
@@ -112,7 +101,17 @@ def _angebot(
     if isinstance(angebot, Ablehnung) or angebot.geteilt is None:
         return angebot
     schon = belegt.get(angebot.geteilt.schluessel, NICHTS)
-    return pruefe_angebot(mit_angaben, programm, wahl.antrag_am, schon, mit_krediten=False) if schon else angebot
+    if not schon:
+        return angebot
+    rest = pruefe_angebot(mit_angaben, programm, wahl.antrag_am, schon, mit_krediten=False)
+    if isinstance(rest, Angebot) and rest.zuschuss.betrag_eur:
+        return rest
+    grund = rest.grund if isinstance(rest, Ablehnung) else "Es bleibt kein Zuschuss übrig."
+    lage = (
+        f"Von der gemeinsamen Höchstgrenze von {euro_knapp(angebot.geteilt.grenze_eur)} haben frühere Anträge "
+        f"{euro_knapp(schon)} in Anspruch genommen."
+    )
+    return Ablehnung(angebot.programm, f"{lage} {grund}", angebot.fassung.rechtsgrundlage)
 
 
 def _paket(recht: Recht, vorgang: Vorgang, angebote: Sequence[Angebot], absagen: list[Planabsage]) -> Paket:
@@ -140,15 +139,13 @@ def _uebergangene(recht: Recht, vorgang: Vorgang, angebote: Sequence[Angebot]) -
 
 
 def _belaste_konten(
-    recht: Recht,
+    buch: Kontenbuch,
     vorgaenge: Sequence[Vorgang],
     angebote: Mapping[str, Sequence[Angebot]],
     pakete: Mapping[str, Paket],
     absagen: list[Planabsage],
-    belastungen: list[Kontobelastung],
 ) -> dict[str, Paket]:
-    """Count the awards on their accounts, day by day; return the packages after cuts."""
-    vergeben = {inhaber: list(betraege) for inhaber, betraege in recht.vergeben.items()}
+    """Enter the awards in the order of their approvals; return the packages after cuts."""
     neu = {massnahme: list(paket.antraege) for massnahme, paket in pakete.items()}
     vorhaben = {vorgang.massnahme: vorgang.vorhaben for vorgang in vorgaenge}
     reihe = sorted(
@@ -157,55 +154,12 @@ def _belaste_konten(
         for platz, antrag in enumerate(antraege)
         if antrag.konten
     )
-    for tag, massnahme, platz in reihe:
-        antrag, traeger = neu[massnahme][platz], vorhaben[massnahme].traeger
-        konten = [recht.konten[kennung] for kennung in antrag.konten]
+    for _, massnahme, platz in reihe:
+        antrag = neu[massnahme][platz]
         angebot = next(a for a in angebote[massnahme] if a.programm == antrag.programm)
-        for konto in konten:
-            frei = konto.frei_eur(tag, vergeben.setdefault((konto.id, konto.inhaber(traeger)), []))
-            if antrag.zuschuss_eur > frei:
-                antrag, absage = _nimm_den_rest(konto, antrag, angebot, vorhaben[massnahme], frei)
-                if absage is not None:
-                    absagen.append(Planabsage(massnahme, antrag.programm, absage))
-        for konto in konten:
-            bisher = vergeben[konto.id, konto.inhaber(traeger)]
-            bisher.append((tag, antrag.zuschuss_eur))
-            belegt = sum((betrag for am, betrag in bisher if konto.im_fenster(am, tag)), NICHTS)
-            belastungen.append(Kontobelastung(konto.id, konto.inhaber(traeger), tag, konto.grenze_eur, belegt))
-        neu[massnahme][platz] = antrag
+        neu[massnahme][platz], gruende = buch.trage_ein(antrag, angebot, vorhaben[massnahme])
+        absagen += [Planabsage(massnahme, antrag.programm, grund) for grund in gruende]
     return {
         massnahme: Paket(tuple(a for a in antraege if a.zuschuss_eur or not a.konten))
         for massnahme, antraege in neu.items()
     }
-
-
-def _nimm_den_rest(
-    konto: Foerderkonto, antrag: Antrag, angebot: Angebot, vorhaben: Vorhaben, frei_eur: Decimal
-) -> tuple[Antrag, str | None]:
-    """Return the award that the account still bears, and why it is refused if it is.
-
-    What is left may be too little by itself and still part of a joint application (``planbedingungen``).
-    """
-    lage = (
-        f"{konto.name}: am {datum(antrag.bewilligung_am)} sind von {euro_knapp(konto.grenze_eur)} noch "
-        f"{euro_knapp(frei_eur)} frei, beantragt sind {euro_knapp(antrag.zuschuss_eur)}."
-    )
-    nichts = replace(antrag, zuschuss_eur=NICHTS, auszahlungen=())
-    if konto.bei_ueberschreitung == "ablehnen":
-        return nichts, lage
-    minimum = angebot.fassung.minimum
-    hindernis = minimum.pruefe_zuschuss(frei_eur, gemeinsam=True)
-    if hindernis is not None:
-        return nichts, f"{lage} {hindernis.grund}"
-    zeilen = (
-        Rechenzeile(f"Kürzung: {lage}", frei_eur - antrag.zuschuss_eur, konto.rechtsgrundlage),
-        Rechenzeile("Zuschuss nach Kürzung", frei_eur, konto.rechtsgrundlage),
-    )
-    gekuerzt = replace(
-        antrag,
-        zuschuss_eur=frei_eur,
-        auszahlungen=verteile_auszahlung(angebot, frei_eur, vorhaben),
-        rechenweg=antrag.rechenweg + zeilen,
-        nur_gemeinsam_ab_eur=minimum.zuschuss_eur if frei_eur < minimum.zuschuss_eur else None,
-    )
-    return gekuerzt, None

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform
-from massnahmenplan.foerderung.paket import Vorhaben
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro_knapp
 from massnahmenplan.grundlagen.zahlen import CENT, Euro, Menge, Wahrheitswert
 

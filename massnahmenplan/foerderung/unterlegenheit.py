@@ -9,7 +9,7 @@ from massnahmenplan.foerderung.angebot import GETEILT, SAMMEL, VERLANGT
 from massnahmenplan.foerderung.paket import Paket
 from massnahmenplan.foerderung.umfeld import Umfeld
 
-_NULL = Decimal(0)
+NICHTS = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class _Wirkung:
             self.paket.bindungen <= andere.paket.bindungen
             and self.gegenseitige == andere.gegenseitige
             and all(self.sammelbeitraege[name] >= betrag for name, betrag in andere.sammelbeitraege.items())
-            and all(self.geld.get(jahr, _NULL) >= betrag for jahr, betrag in andere.geld.items())
-            and all(betrag <= andere.toepfe.get(topf, _NULL) for topf, betrag in self.toepfe.items())
+            and all(self.geld.get(jahr, NICHTS) >= betrag for jahr, betrag in andere.geld.items())
+            and all(betrag <= andere.toepfe.get(topf, NICHTS) for topf, betrag in self.toepfe.items())
         )
 
     @property
@@ -75,7 +75,7 @@ def _vorzug(wirkung: _Wirkung) -> tuple[bool, Decimal, Decimal, int, tuple[int, 
     more use of pots in sum; with the same use the two are equal.
     """
     paket = wirkung.paket
-    topfnutzung = sum(wirkung.toepfe.values(), _NULL)
+    topfnutzung = sum(wirkung.toepfe.values(), NICHTS)
     spaet_zuerst = tuple(-antrag.antrag_am.toordinal() for antrag in paket.antraege)
     anzahl = len(paket.antraege)
     namen = tuple((antrag.programm, antrag.mit, antrag.ohne) for antrag in paket.antraege)

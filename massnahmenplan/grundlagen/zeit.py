@@ -3,11 +3,13 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
+
+EIN_TAG = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

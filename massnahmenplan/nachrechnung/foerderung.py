@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.ergebnis import Massnahmenbilanz, Planschritt, Verstoss
-from massnahmenplan.foerderung.paket import Vorhaben
+from massnahmenplan.foerderung.kontenbuch import Kontobelastung
 from massnahmenplan.foerderung.planbedingungen import Vorgang
-from massnahmenplan.foerderung.planrecht import Kontobelastung, wende_an
+from massnahmenplan.foerderung.planrecht import wende_an
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.nachrechnung.schritt import nominal
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -24,9 +25,9 @@ def foerdere(
         _vorgang(fall, nummer, schritt, bilanz, verstoesse) for nummer, (schritt, bilanz) in enumerate(schritte)
     ]
     foerderung = wende_an(fall.recht, vorgaenge)
+    kennung = {vorgang.massnahme: vorgang.vorhaben.massnahme.id for vorgang in vorgaenge}
     for absage in foerderung.absagen:
-        massnahme = absage.massnahme.partition("#")[0]
-        verstoesse.append(_verstoss(massnahme, f"{absage.programm}: {absage.grund}"))
+        verstoesse.append(_verstoss(kennung[absage.massnahme], f"{absage.programm}: {absage.grund}"))
     massnahmen = tuple(
         replace(bilanz, antraege=foerderung.pakete[vorgang.massnahme].antraege)
         for vorgang, (_, bilanz) in zip(vorgaenge, schritte, strict=True)

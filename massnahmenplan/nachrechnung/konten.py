@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from massnahmenplan.ergebnis import Kontostand, Massnahmenbilanz
-from massnahmenplan.foerderung.planrecht import Kontobelastung
+from massnahmenplan.foerderung.kontenbuch import Kontobelastung
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)

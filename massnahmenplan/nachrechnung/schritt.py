@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import PLANUNG, Massnahme
 from massnahmenplan.ergebnis import Massnahmenbilanz, Planschritt, Verstoss
-from massnahmenplan.foerderung.paket import Zahlung
+from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.zahlen import CENT, auf_cent
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.wirkung.einzelwirkung import ersparnis_eur, minderung_t

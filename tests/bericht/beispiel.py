@@ -24,7 +24,9 @@ from massnahmenplan.ergebnis import (
     Status,
     Zielstand,
 )
-from massnahmenplan.foerderung.paket import Antrag, Rechenzeile, Zahlung
+from massnahmenplan.foerderung.paket import Antrag
+from massnahmenplan.foerderung.rechenweg import Rechenzeile
+from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.planungsfall import Planungsfall
 
 JAHRE = range(2027, 2032)

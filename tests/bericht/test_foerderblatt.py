@@ -5,7 +5,8 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from massnahmenplan.bericht import foerderblatt, foerderkonsole
+from massnahmenplan.bericht.foerdercheck import blatt as foerderblatt
+from massnahmenplan.bericht.foerdercheck import konsole
 from massnahmenplan.foerderauskunft import Foerderauskunft
 from massnahmenplan.foerdercheck import pruefe_foerderung
 from tests.fallbau import baue_fall, massnahme, programm
@@ -120,7 +121,7 @@ def test_konsole_nennt_kredit_betrieb_und_bedingung() -> None:
         programm("kfw", kredit=kredit, satz={"grund": "0.1", "stelle": "1"}),
         programm("eeg", satz=None, betrieb=strom), m={"kennwerte": {"mwh": 10}},
     )  # fmt: skip
-    text = foerderkonsole.einzelheiten(antwort, 1)
+    text = konsole.einzelheiten(antwort, 1)
     # 10 % of a loan of 100,000; 20 × 500 EUR of operating aid
     assert "  1 eeg + kfw                      10.000 €      90.000 €      80.000 € V1\n" in text
     einzeilig = " ".join(text.split())
@@ -129,12 +130,12 @@ def test_konsole_nennt_kredit_betrieb_und_bedingung() -> None:
     assert "20 Jahre Laufzeit, 3 tilgungsfrei), nach Tilgungszuschuss zurückzuzahlen 90.000 €" in einzeilig
     assert "Der Zins steht erst bei der Zusage fest" in einzeilig
     assert "20 Raten von 2028 bis 2047, die erste 500 €" in einzeilig
-    assert "                   dazu Betriebsförderung 10.000 €" in foerderkonsole.uebersicht(antwort)
+    assert "                   dazu Betriebsförderung 10.000 €" in konsole.uebersicht(antwort)
 
 
 def test_konsole_zaehlt_pakete_die_nicht_gezeigt_werden() -> None:
     antwort = frage(*(programm(f"p{nummer}") for nummer in range(4)), m={"investition_eur": 100000})
-    text = foerderkonsole.einzelheiten(antwort, 0)
+    text = konsole.einzelheiten(antwort, 0)
     (auskunft,) = antwort.massnahmen
     assert len(auskunft.pakete) == 4 + 6 + 4 + 1  # three pay all the cost, nothing is left for a fourth
     assert "    … 15 Pakete insgesamt: --json zeigt alle" in text
@@ -142,7 +143,7 @@ def test_konsole_zaehlt_pakete_die_nicht_gezeigt_werden() -> None:
 
 
 def test_warten_kann_sich_lohnen() -> None:
-    text = foerderkonsole.verlaeufe(frage(programm("p", gilt_ab="2027-05-01"), mit_verlauf=True))
+    text = konsole.verlaeufe(frage(programm("p", gilt_ab="2027-05-01"), mit_verlauf=True))
     assert (
         "Warten lohnt sich: Ein Antrag vom 01.05.2027 bis 15.12.2028 kostet 40.000 €\nweniger als am 15.12.2026."
     ) in text

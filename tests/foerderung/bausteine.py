@@ -7,8 +7,9 @@ from typing import Any
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.objekt import Objekt
-from massnahmenplan.foerderung.paket import Vorhaben, Zahlung
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
 from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
 
 STICHTAG = date(2026, 11, 22)

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from massnahmenplan.begriffe.kostentraeger import Traegerart
-from massnahmenplan.foerderung.paket import Vorhaben
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.kataloge import lade_stammdaten
 from tests.foerderung.bausteine import baue_vorhaben
 

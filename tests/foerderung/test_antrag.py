@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massnahmenplan.foerderung.antrag import finde_antragstage, nenne_terminhindernis, pruefe_antragstag
-from massnahmenplan.foerderung.paket import Vorhaben
-from massnahmenplan.foerderung.programm import Fassung
+from massnahmenplan.foerderung.antragstage import finde_antragstage, nenne_terminhindernis, pruefe_antragstag
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.zeit import plus_monate
 from tests.foerderung.bausteine import baue_fassung, baue_vorhaben
 

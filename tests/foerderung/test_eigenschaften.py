@@ -9,15 +9,18 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from massnahmenplan.foerderung.paket import Antrag, Hindernis, Paket, Vorhaben
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.paket import Antrag, Paket
 from massnahmenplan.foerderung.pakete import (
     bilde_paket,
     zaehle_alle_pakete_auf,
     zaehle_pakete_am,
     zaehle_pakete_auf,
 )
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.regelarten.foerderfaehig import Anteilsgrenze
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.zahlen import CENT
 from massnahmenplan.kataloge import lade_stammdaten
 from tests.foerderung.bausteine import baue_programm, baue_vorhaben

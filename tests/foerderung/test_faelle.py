@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from massnahmenplan.foerderung.paket import Antrag, Foerderwahl, Leistungsart, Paket, Vorhaben
+from massnahmenplan.foerderung.paket import Antrag, Foerderwahl, Leistungsart, Paket
 from massnahmenplan.foerderung.pakete import bilde_paket, zaehle_alle_pakete_auf
 from massnahmenplan.foerderung.planbedingungen import Vorgang
 from massnahmenplan.foerderung.planrecht import Recht, wende_an
 from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.kataloge import lade_stammdaten
 from tests.foerderung.bausteine import baue_programm, baue_vorhaben
 

@@ -163,7 +163,7 @@ def test_geteilt_beschreibt_was_von_der_grenze_genommen_wird() -> None:
         satz_unten=Decimal("0.15"),
         satz_oben=Decimal("0.20"),
         mindestens_eur=Decimal("0.01"),
-        stand=Teilungsart.FREI,
+        art=Teilungsart.FREI,
     )
 
 
@@ -209,7 +209,7 @@ def test_frei_heisst_dass_nichts_sonst_den_zuschuss_begrenzt(
 ) -> None:
     geteilt = zuschuss_von(haus(300_000, 12, "isfp"), HUELLE | regeln).geteilt
     assert geteilt is not None
-    assert geteilt.stand is (Teilungsart.FREI if frei else Teilungsart.ERSTER), warum
+    assert geteilt.art is (Teilungsart.FREI if frei else Teilungsart.ERSTER), warum
 
 
 @pytest.mark.parametrize(

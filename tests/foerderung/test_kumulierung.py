@@ -181,7 +181,7 @@ def test_was_eine_geteilte_grenze_neben_anderen_noch_begrenzt(
     assert isinstance(paket, Paket)
     geteilt = paket.antraege[0].geteilt
     assert geteilt is not None
-    assert geteilt.stand == stand, warum
+    assert geteilt.art == stand, warum
 
 
 def test_nur_neben_nennt_was_fehlt() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from massnahmenplan.foerderung.paket import Hindernis, Leistungsart, Teilungsart
+from massnahmenplan.foerderung.paket import Leistungsart, Teilungsart
+from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.zuschuss import berechne_zuschuss
 from tests.foerderung.bausteine import baue_fassung, baue_vorhaben, haus, zuschuss_von
 
@@ -49,7 +50,7 @@ def test_steuerermaessigung_ueber_drei_jahre(
     assert zuschuss.raten_eur == tuple(Decimal(rate) for rate in raten), warum
     assert zuschuss.betrag_eur == sum(zuschuss.raten_eur)
     assert zuschuss.geteilt is not None
-    assert (zuschuss.geteilt.satz_unten, zuschuss.geteilt.stand) == (Decimal("0.20"), Teilungsart.FREI)
+    assert (zuschuss.geteilt.satz_unten, zuschuss.geteilt.art) == (Decimal("0.20"), Teilungsart.FREI)
     assert zuschuss.geteilt.angesetzt_eur == Decimal(foerderfaehig)
 
 
@@ -58,7 +59,7 @@ def test_steuer_mit_bindendem_jahresbetrag_ist_nicht_frei() -> None:
     zuschuss = zuschuss_von(baue_vorhaben(250_000, objekt={}), STEUER | {"hoechstgrenzen": [grenze]})
     assert zuschuss.betrag_eur == 40_000
     assert zuschuss.geteilt is not None
-    assert zuschuss.geteilt.stand is Teilungsart.ERSTER
+    assert zuschuss.geteilt.art is Teilungsart.ERSTER
 
 
 def test_betriebsfoerderung_ist_ein_strom_und_braucht_keine_investition() -> None:

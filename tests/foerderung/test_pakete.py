@@ -4,10 +4,11 @@ from typing import Any
 import pytest
 
 from massnahmenplan.begriffe.sicherheit import Sicherheit
-from massnahmenplan.foerderung.paket import Ablehnung, Paket, Vorhaben
+from massnahmenplan.foerderung.paket import Ablehnung, Paket
 from massnahmenplan.foerderung.pakete import bilde_paket, zaehle_alle_pakete_auf, zaehle_pakete_auf
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.umfeld import Umfeld
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from tests.foerderung.bausteine import baue_programm, baue_vorhaben, in_familie
 
 PRIVAT: dict[str, Any] = {"traeger": {"art": "privat"}}
@@ -297,7 +298,9 @@ WARTEN: dict[str, Any] = {"programme": ["x"], "stelle": "§"}
     ("felder", "umfeld", "tage"),
     [
         ({}, Umfeld(), ["2027-12-31"]),
-        ({"konten": ["de_minimis"]}, Umfeld(konten=frozenset({"de_minimis"})), ["2027-12-31", "2026-12-31"]),
+        # ein gleitendes Fenster: Beihilfen zum Jahresende dürfen einen Tag weiter auseinanderliegen
+        ({"konten": ["de_minimis"]}, Umfeld(konten=frozenset({"de_minimis"})),
+         ["2027-12-31", "2027-12-30", "2026-12-31", "2026-12-30"]),
         ({"konten": ["de_minimis"]}, Umfeld(konten=frozenset({"dawi"})), ["2027-12-31"]),
         ({"sperren": [{"massnahmenarten": ["netzanschluss"], "stelle": "§"}]},
          Umfeld(arten_am_ort=frozenset({"netzanschluss"})), ["2027-12-31", "2026-12-31"]),

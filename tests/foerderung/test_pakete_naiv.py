@@ -6,12 +6,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massnahmenplan.foerderung.paket import Paket, Vorhaben
+from massnahmenplan.foerderung.paket import Paket
 from massnahmenplan.foerderung.pakete import bilde_paket, zaehle_alle_pakete_auf
 from massnahmenplan.foerderung.planbedingungen import Vorgang
 from massnahmenplan.foerderung.planrecht import Recht, wende_an
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.umfeld import Umfeld
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from tests.foerderung.bausteine import baue_programm, baue_vorhaben, in_familie
 
 BETRIEB = {"jahre": 2, "menge": "strom", "stelle": "§ Betrieb"}

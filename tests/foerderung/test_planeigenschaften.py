@@ -117,9 +117,9 @@ def genommen(geteilt: Geteilt, belegt: Decimal) -> Decimal:
 def ist_moeglich(paket: Paket, belegt: Decimal) -> bool:
     """Return True if the tie to the shared cap says that the package can be used after so much has been taken."""
     for geteilt in (antrag.geteilt for antrag in paket.antraege if antrag.geteilt is not None):
-        if geteilt.stand is Teilungsart.ERSTER and belegt:
+        if geteilt.art is Teilungsart.ERSTER and belegt:
             return False
-        if geteilt.stand is Teilungsart.UNGEKUERZT and genommen(geteilt, belegt) < geteilt.wunsch_eur:
+        if geteilt.art is Teilungsart.UNGEKUERZT and genommen(geteilt, belegt) < geteilt.wunsch_eur:
             return False
     return True
 
@@ -168,8 +168,8 @@ def test_neben_einer_geteilten_grenze_geht_keine_moeglichkeit_verloren(
         if plan.absagen or not ist_moeglich(paket, belegt):
             return None
         for antrag, geplant in zip(paket.antraege, plan.pakete["m"].antraege, strict=True):
-            if antrag.geteilt is not None and antrag.geteilt.stand is not Teilungsart.ERSTER:
-                event(f"Formel: {antrag.geteilt.stand.value}")
+            if antrag.geteilt is not None and antrag.geteilt.art is not Teilungsart.ERSTER:
+                event(f"Formel: {antrag.geteilt.art.value}")
                 assert geplant.zuschuss_eur == nach_formel(antrag.geteilt, belegt).quantize(CENT)
         zahlungen = (z for antrag in plan.pakete["m"].antraege for z in antrag.auszahlungen)
         return sum((z.betrag_eur * gewichte.get(z.jahr, 0) for z in zahlungen), NICHTS)

@@ -72,7 +72,13 @@ def test_die_staffel_zaehlt_ueber_alle_antraege_des_jahres() -> None:
     vorgaenge = [huelle(k, 100_000, "2026-12-15") for k in "abcd"]
     betraege, absagen, plan = foerdere(baue_recht(), *vorgaenge)
     assert betraege == {"a": ["15000.00"], "b": ["17350.00"], "c": ["20000.00"], "d": []}
-    assert absagen == [("d", "Es bleibt kein Zuschuss übrig.")]
+    assert absagen == [
+        (
+            "d",
+            "Von der gemeinsamen Höchstgrenze von 300.000 € haben frühere Anträge 300.000 € in Anspruch genommen. "
+            "Es bleibt kein Zuschuss übrig.",
+        )
+    ]
     (antrag,) = plan.pakete["b"].antraege
     assert [z.text for z in antrag.rechenweg if "über" in z.text] == [
         "Bonus 5 % auf den Teil über 153.000 €: 47.000 €"

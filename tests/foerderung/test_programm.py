@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.foerderung.paket import Leistungsart
-from massnahmenplan.foerderung.programm import Programm, Sicherheit
+from massnahmenplan.foerderung.programm import Programm
 from tests.foerderung.bausteine import baue_fassung, baue_programm, baue_vorhaben
 
 BETRIEB = {"jahre": 10, "menge": "waerme_mwh_a", "zonen": [{"ct_kwh": 1}], "stelle": "§"}

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massnahmenplan.foerderung.paket import Antrag, Paket, Zahlung
+from massnahmenplan.foerderung.paket import Antrag, Paket
 from massnahmenplan.foerderung.umfeld import Umfeld
 from massnahmenplan.foerderung.unterlegenheit import verwirf_unterlegene
+from massnahmenplan.foerderung.vorhaben import Zahlung
 
 
 def antrag(

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from massnahmenplan.foerderung.paket import Hindernis
+from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
 from tests.foerderung.bausteine import baue_fassung, baue_vorhaben, zuschuss_von
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from massnahmenplan.foerderung.paket import Vorhaben
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
 from massnahmenplan.kataloge import lade_stammdaten
 from tests.foerderung.bausteine import baue_vorhaben

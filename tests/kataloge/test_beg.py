@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from massnahmenplan.foerderung.paket import Hindernis, Leistungsart
+from massnahmenplan.foerderung.paket import Leistungsart
 from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.zuschuss import berechne_zuschuss
 from massnahmenplan.kataloge import lade_massnahmenarten, lade_merkmale, lade_stammdaten
 from tests.kataloge.begfaelle import (

@@ -5,7 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from massnahmenplan.foerderung.programm import Fassung, Programm, bedingungen_in
+from massnahmenplan.foerderung.bedingung import bedingungen_in
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.regelarten.hoechstgrenze import Hoechstgrenze
 from massnahmenplan.kataloge import lade_massnahmenarten, lade_merkmale, lade_stammdaten
 

@@ -14,9 +14,11 @@ import pytest
 import yaml
 
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
+from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
-from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.rechenweg import Hindernis
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
 from massnahmenplan.kataloge import lade_stammdaten
 from tests.foerderung.bausteine import baue_vorhaben

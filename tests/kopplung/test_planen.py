@@ -144,7 +144,7 @@ def test_f12_de_minimis(modus: str, spaetestes_ende: int, erwartet: dict[str, An
 
 
 def test_de_minimis_des_verbunds_wird_geteilt_und_gekuerzt() -> None:
-    # two payers of one group, 200,000 and 160,000 in the same year: 300,000 in sum, the second gets 100,000
+    # two payers of one group, 200,000 and 160,000 in the same year: 300,000 in sum, the later one is cut
     teil = {"art": "led", "pflicht": "ja", "spaetestes_ende": 2027}
     fall = baue_fall(
         [
@@ -156,9 +156,31 @@ def test_de_minimis_des_verbunds_wird_geteilt_und_gekuerzt() -> None:
         stadt={"art": "unternehmen", "unternehmensverbund": "konzern"},
         weitere_traeger=[{"id": "tochter", "name": "T", "art": "unternehmen", "unternehmensverbund": "konzern"}],
     )
+    betraege = {m.massnahme: m.zuschuss_eur for m in plane(fall, EXAKT).bilanz.massnahmen}
+    assert sum(betraege.values()) == 300000
+    assert betraege in ({"a": 200000, "b": 100000}, {"a": 140000, "b": 160000})  # whoever applies a day earlier
+
+
+def test_zwei_beihilfen_im_abstand_von_drei_jahren_liegen_einen_tag_weiter_auseinander() -> None:
+    # 300,000 each; both are applied for at the end of the year before building. On 31.12.2026 and 31.12.2029 the
+    # first still counts on the day of the second; a day earlier it does not
+    fall = baue_fall(
+        [
+            massnahme("a", art="led", investition_eur="750000", pflicht="ja", spaetestes_ende=2027),
+            massnahme("b", art="led", investition_eur="750000", pflicht="ja", fruehester_beginn=2030),
+        ],
+        programme=[
+            programm(
+                "p", konten=["de_minimis"], fristen={"startsperre": "antrag", "bewilligungszeitraum_monate": 18}
+            )
+        ],
+        foerderkonten=[de_minimis()],
+        stadt={"art": "unternehmen"},
+        projekt={"stichtag": "2026-11-22"},
+    )
     assert zuschuesse(plane(fall, EXAKT)) == {
-        "a": {"p@2026-12-31": "200000.00"},
-        "b": {"p@2026-12-31": "100000.00"},
+        "a": {"p@2026-12-30": "300000.00"},
+        "b": {"p@2029-12-31": "300000.00"},
     }
 
 
@@ -253,7 +275,8 @@ def test_anschlusszwang_sperrt_spaetere_heizungsfoerderung_aber_nicht_fruehere()
     fall = baue_fall(
         [
             massnahme(
-                "satzung", art="anschlusszwang", objekt="gebiet", investition_eur=1, pflicht="ja", spaetestes_ende=2027
+                "satzung", art="anschlusszwang", objekt="gebiet", investition_eur=1, pflicht="ja",
+                spaetestes_ende=2027,
             ),
             massnahme("heizung", art="led", objekt="haus", pflicht="ja", fruehester_beginn=2029),
         ],

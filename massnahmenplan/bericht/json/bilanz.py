@@ -14,7 +14,8 @@ from massnahmenplan.ergebnis import (
     Massnahmenbilanz,
     Zielstand,
 )
-from massnahmenplan.foerderung.paket import Antrag, Zahlung
+from massnahmenplan.foerderung.paket import Antrag
+from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.zahlen import schreibe_zahl
 
 Daten = dict[str, Any]

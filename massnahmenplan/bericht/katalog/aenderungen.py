@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from massnahmenplan.bericht.katalog.fassung import regeln
 from massnahmenplan.bericht.katalog.regel import Regel
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.grundlagen.zeit import EIN_TAG
 
-_EIN_TAG = timedelta(days=1)
 _WORTE = re.compile(r"[+\d][\d.,]*(?: (?:€|%|ct/kWh|Monate|Jahre))?|\w+|\S")
 _ZAHL = re.compile(r"[+\d]")
 
@@ -65,7 +66,7 @@ def wechsel(programme: Iterable[Programm], ab: date, bis: date) -> list[Wechsel]
 def _wechsel(programm: Programm) -> Iterator[Wechsel]:
     vorige: Fassung | None = None
     for fassung in programm.fassungen:
-        if vorige is not None and vorige.gilt_bis == fassung.gilt_ab - _EIN_TAG:
+        if vorige is not None and vorige.gilt_bis == fassung.gilt_ab - EIN_TAG:
             yield Wechsel(programm, fassung.gilt_ab, Art.AENDERT_SICH, fassung, aenderungen(vorige, fassung))
         else:
             if vorige is not None and vorige.gilt_bis is not None:

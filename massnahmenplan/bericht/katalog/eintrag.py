@@ -10,8 +10,10 @@ from massnahmenplan.bericht.katalog.aenderungen import Aenderung, aenderungen
 from massnahmenplan.bericht.katalog.fassung import leistungsart, regeln
 from massnahmenplan.bericht.katalog.regel import bei_lesart
 from massnahmenplan.bericht.worte import SICHERHEITEN
-from massnahmenplan.foerderung.programm import Fassung, Programm
-from massnahmenplan.grundlagen.schreibweise import FEHLT, datum
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.foerderkonto import Foerderkonto
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.grundlagen.schreibweise import datum
 
 SPALTE = 21
 FEST = "\u00a0"
@@ -99,14 +101,14 @@ def _fassungskopf(fassung: Fassung, vorige: Fassung | None, tag: date, breite: i
         text = getattr(fassung, feld)
         if text and (vorige is None or getattr(vorige, feld) != text):
             yield from zeile(titel, text, breite)
-    if vorige is None or _belegt(vorige) != _belegt(fassung):
-        yield from zeile("Beleg", _belegt(fassung), breite)
+    if vorige is None or beleg(vorige) != beleg(fassung):
+        yield from zeile("Beleg", beleg(fassung), breite)
 
 
-def _belegt(fassung: Fassung) -> str:
-    sicher = f"{fassung.sicherheit} ({SICHERHEITEN[fassung.sicherheit]})"
-    pruefen = datum(fassung.pruefen_bis) if fassung.pruefen_bis is not None else FEHLT
-    return f"Stand {datum(fassung.stand)}, Sicherheit {sicher}, prüfen bis {pruefen}"
+def beleg(belegtes: Fassung | Foerderkonto) -> str:
+    """Return when the source was read, how sure it is, and when it has to be read again."""
+    sicher = f"{belegtes.sicherheit} ({SICHERHEITEN[belegtes.sicherheit]})"
+    return f"Stand {datum(belegtes.stand)}, Sicherheit {sicher}, prüfen bis {datum(belegtes.pruefen_bis)}"
 
 
 def _regeln(fassung: Fassung, breite: int) -> Iterator[str]:

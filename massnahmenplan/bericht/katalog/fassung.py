@@ -4,8 +4,8 @@ from massnahmenplan.bericht.katalog.grenzen import grenzen
 from massnahmenplan.bericht.katalog.leistung import leistung
 from massnahmenplan.bericht.katalog.regel import Regel
 from massnahmenplan.bericht.katalog.verfahren import verfahren, voraussetzungen
+from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.paket import Leistungsart
-from massnahmenplan.foerderung.programm import Fassung
 
 _LEISTUNGSARTEN = {
     Leistungsart.ZUSCHUSS: "Zuschuss",

@@ -3,25 +3,13 @@
 from collections.abc import Iterator
 
 from massnahmenplan.bericht.katalog.regel import Regel, aufzaehlung, bei_lesart, prozent, stufen, unter
-from massnahmenplan.foerderung.programm import Fassung
-from massnahmenplan.foerderung.regelarten.foerderfaehig import Anteilsgrenze, Foerderfaehig
-from massnahmenplan.foerderung.regelarten.hoechstgrenze import Hoechstgrenze
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.regelarten.foerderfaehig import ANTEIL_WOVON, Anteilsgrenze, Foerderfaehig
+from massnahmenplan.foerderung.regelarten.hoechstgrenze import FUER_WEN, WOVON, Hoechstgrenze
 from massnahmenplan.foerderung.regelarten.minimum import Minimum
 from massnahmenplan.foerderung.regelarten.rundung import Rundung
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
 
-_WOVON = {"kosten": "der förderfähigen Kosten", "zuschuss": "des Zuschusses"}
-_VON = {
-    "gesamt": "der gesamten Kosten",
-    "gefoerdert": "der geförderten Kosten",
-    "anderen_teilen": "der übrigen Kosten",
-}
-_JE = {
-    "objekt": "je Objekt auf Dauer",
-    "objekt_jahr": "je Objekt und Kalenderjahr",
-    "antragsteller": "je Antragsteller auf Dauer",
-    "antragsteller_jahr": "je Antragsteller und Kalenderjahr",
-}
 _RUNDUNG = {"kaufmaennisch": "kaufmännisch", "abwaerts": "abwärts"}
 
 
@@ -52,7 +40,7 @@ def _foerderfaehig(regel: Foerderfaehig) -> Iterator[Regel]:
 def _anteil(grenze: Anteilsgrenze) -> str:
     teile = []
     if grenze.anteil is not None:
-        wovon = f"der Teile {aufzaehlung(grenze.bezugsteile)}" if grenze.bezugsteile else _VON[grenze.von]
+        wovon = f"der Teile {aufzaehlung(grenze.bezugsteile)}" if grenze.bezugsteile else ANTEIL_WOVON[grenze.von]
         teile.append(f"{prozent(grenze.anteil)} {wovon}")
     if grenze.hoechstens_eur is not None:
         teile.append(euro_knapp(grenze.hoechstens_eur))
@@ -60,9 +48,10 @@ def _anteil(grenze: Anteilsgrenze) -> str:
 
 
 def _hoechstgrenze(grenze: Hoechstgrenze) -> Regel:
-    geteilt = "" if grenze.geteilt is None else f", gemeinsam {_JE[grenze.geteilt.je]} ({grenze.geteilt.name})"
+    teilung = grenze.geteilt
+    geteilt = "" if teilung is None else f", gemeinsam {FUER_WEN[teilung.je]} ({teilung.name})"
     anteilig = ", anteilig für betroffene Wohneinheiten" if grenze.anteilig else ""
-    text = f"{_WOVON[grenze.wovon]}: {stufen(grenze)}{geteilt}{anteilig}"
+    text = f"{WOVON[grenze.wovon]}: {stufen(grenze)}{geteilt}{anteilig}"
     return Regel("Höchstgrenze", f"{text}{unter(grenze.wenn)}{bei_lesart(grenze.lesart)}", grenze.stelle)
 
 

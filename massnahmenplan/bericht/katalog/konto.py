@@ -1,9 +1,8 @@
 """An account of awards in words."""
 
-from massnahmenplan.bericht.katalog.eintrag import zeile
-from massnahmenplan.bericht.worte import SICHERHEITEN
+from massnahmenplan.bericht.katalog.eintrag import beleg, zeile
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
-from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro_knapp
+from massnahmenplan.grundlagen.schreibweise import datum, euro_knapp
 
 _JE = {"unternehmensverbund": "Unternehmensverbund", "antragsteller": "Antragsteller"}
 _UEBERSCHREITUNG = {
@@ -15,15 +14,13 @@ _UEBERSCHREITUNG = {
 def als_text(konto: Foerderkonto, breite: int) -> str:
     """Return ceiling, window, source and certainty."""
     fenster = "auf Dauer" if konto.fenster_monate is None else f"in {konto.fenster_monate} Monaten"
-    pruefen = FEHLT if konto.pruefen_bis is None else datum(konto.pruefen_bis)
-    sicher = f"{konto.sicherheit} ({SICHERHEITEN[konto.sicherheit]})"
     angaben = (
         ("Grenze", f"{euro_knapp(konto.grenze_eur)} {fenster} je {_JE[konto.je]}"),
         ("Überschreitung", _UEBERSCHREITUNG[konto.bei_ueberschreitung]),
-        ("Gilt bis", FEHLT if konto.gilt_bis is None else datum(konto.gilt_bis)),
+        ("Gilt bis", datum(konto.gilt_bis)),
         ("Rechtsgrundlage", konto.rechtsgrundlage),
         ("Quelle", konto.quelle),
-        ("Beleg", f"Stand {datum(konto.stand)}, Sicherheit {sicher}, prüfen bis {pruefen}"),
+        ("Beleg", beleg(konto)),
         *((("Hinweis", konto.hinweis),) if konto.hinweis else ()),
     )
     zeilen = [text for titel, angabe in angaben for text in zeile(titel, angabe, breite)]

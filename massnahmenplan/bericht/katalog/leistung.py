@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from massnahmenplan.bericht.katalog.regel import Regel, aufzaehlung, bei_lesart, prozent, stufen, unter
-from massnahmenplan.foerderung.programm import Fassung
+from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.regelarten.betrieb import Betrieb, Degression, ScopFormel
 from massnahmenplan.foerderung.regelarten.festbetrag import Festbetrag
 from massnahmenplan.foerderung.regelarten.kredit import Kredit

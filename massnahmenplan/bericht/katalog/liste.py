@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.katalog.fassung import leistungsart
+from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.schreibweise import FEHLT, datum
 
 _OHNE_NUMMER = 10_000
@@ -98,12 +100,6 @@ def als_text(eintraege: Iterable[Posten], tag: date, breite: int) -> str:
         stand = "" if eintrag.gilt else f"[gilt am {datum(tag)} nicht] "
         text += [erste, f"{' ' * vorn}{kurz(f'{stand}{eintrag.name} · {eintrag.geber}', breite - vorn)}"]
     return "\n".join(text)
-
-
-def kurz(text: str, breite: int) -> str:
-    """Return the text on one line, cut to the width."""
-    einzeilig = " ".join(text.split())
-    return einzeilig if len(einzeilig) <= breite else einzeilig[: breite - 1].rstrip() + "…"
 
 
 def _nummer(nummer: str | None) -> int:

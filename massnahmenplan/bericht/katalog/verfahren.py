@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from massnahmenplan.bericht.katalog.regel import Regel, aufzaehlung, bei_lesart, prozent, unter
-from massnahmenplan.foerderung.programm import Fassung
+from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.regelarten.auszahlung import Auszahlung
 from massnahmenplan.foerderung.regelarten.filter import Filter
 from massnahmenplan.foerderung.regelarten.fristen import Fristen
 from massnahmenplan.foerderung.regelarten.kumulierung import Kumulierung, Objektausschluss
-from massnahmenplan.foerderung.regelarten.schwellen import Schwelle
+from massnahmenplan.foerderung.regelarten.schwelle import Schwelle
 from massnahmenplan.grundlagen.schreibweise import anzahl
 
 _STARTSPERRE = {
@@ -29,8 +29,7 @@ def voraussetzungen(fassung: Fassung) -> Iterator[Regel]:
     yield from _filter(fassung.filter)
     yield from (_schwelle(schwelle) for schwelle in fassung.schwellen)
     if (netz := fassung.netzgroesse) is not None:
-        ab = "" if netz.netz_ab_gebaeude is None else f" (Netz ab {netz.netz_ab_gebaeude} Gebäuden)"
-        yield Regel("Netzgröße", f"{netz.beschreibe()}{ab}", netz.stelle)
+        yield Regel("Netzgröße", netz.beschreibe(), netz.stelle)
     for sperre in fassung.sperren:
         text = f"kein Antrag nach {aufzaehlung(sperre.massnahmenarten, 'oder')} {_WO[sperre.wo]}"
         yield Regel("Sperre", text, sperre.stelle)

@@ -10,7 +10,7 @@ from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis, Haushaltsjahr, Massnahmenbilanz
-from massnahmenplan.foerderung.paket import Zahlung
+from massnahmenplan.foerderung.vorhaben import Zahlung
 
 OHNE_GRENZE = "ohne Grenze"
 _HINWEIS = (

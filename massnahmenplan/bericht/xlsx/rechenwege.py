@@ -7,7 +7,8 @@ from massnahmenplan.bericht.kennzahlen import Bewilligung
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.foerderung.paket import Antrag, Rechenzeile
+from massnahmenplan.foerderung.paket import Antrag
+from massnahmenplan.foerderung.rechenweg import Rechenzeile
 
 _SPALTEN = (
     Spalte("Nr.", "ganz", 5),

@@ -8,7 +8,7 @@ from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.eingabe.namen import naechster, rat
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
-from massnahmenplan.foerderung.programm import bedingungen_in
+from massnahmenplan.foerderung.bedingung import bedingungen_in
 
 
 def pruefe_merkmale(fall: Rohfall, sammler: Befundsammler) -> None:

@@ -10,7 +10,8 @@ from massnahmenplan.eingabe.programmverweise import Namensverzeichnis, unbekannt
 from massnahmenplan.eingabe.querpruefung.haushalt import als_spannen
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
-from massnahmenplan.foerderung.paket import Vorhaben, Zahlung
+from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
 from massnahmenplan.grundlagen.zahlen import Anteil, Monate, verteile_cent
 from massnahmenplan.grundlagen.zeit import plus_monate
 

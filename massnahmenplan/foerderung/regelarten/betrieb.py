@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
 from massnahmenplan.foerderung.bedingung import Bedingung
-from massnahmenplan.foerderung.paket import Hindernis, Rechenzeile, Schritt, Vorhaben
+from massnahmenplan.foerderung.rechenweg import Hindernis, Rechenzeile, Schritt
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro_knapp, prozent_knapp, zahl
 from massnahmenplan.grundlagen.zahlen import CENT, Anteil, Euro, Ganzzahl, Menge, Zahl, auf_cent
 from massnahmenplan.grundlagen.zeit import Datum

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from massnahmenplan.begriffe.grundform import Text
-from massnahmenplan.foerderung.paket import Hindernis, Rechenzeile, Schritt, Vorhaben
+from massnahmenplan.foerderung.rechenweg import Hindernis, Rechenzeile, Schritt
 from massnahmenplan.foerderung.stufengrenze import Stufengrenze
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.zahlen import auf_cent
 
 

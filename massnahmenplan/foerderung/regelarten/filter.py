@@ -8,7 +8,8 @@ from pydantic import Field
 from massnahmenplan.begriffe.grundform import Kennungen
 from massnahmenplan.begriffe.kostentraeger import Traegerart
 from massnahmenplan.foerderung.bedingung import Bedingung
-from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
+from massnahmenplan.foerderung.rechenweg import Hindernis
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.zahlen import Ganzzahl
 
 

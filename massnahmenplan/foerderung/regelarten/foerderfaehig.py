@@ -9,11 +9,18 @@ from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
 from massnahmenplan.foerderung.bedingung import Bedingung
-from massnahmenplan.foerderung.paket import Rechenzeile, Schritt, Vorhaben
+from massnahmenplan.foerderung.rechenweg import Rechenzeile, Schritt
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp, prozent_knapp
 from massnahmenplan.grundlagen.zahlen import CENT, Anteil, Euro, auf_cent, verteile_cent
 
 NICHTS = Decimal(0)
+ANTEIL_WOVON = {
+    "gesamt": "der gesamten Kosten",
+    "gefoerdert": "der geförderten Kosten",
+    "anderen_teilen": "der übrigen Kosten",
+}
+"""Base of a share limit, in German."""
 
 
 class Anteilsgrenze(Grundform):
@@ -60,8 +67,7 @@ class Anteilsgrenze(Grundform):
     def _wovon(self) -> str:
         if self.bezugsteile:
             return "von " + " und ".join(f"„{teil}“" for teil in self.bezugsteile)
-        wovon = {"gesamt": "der gesamten", "gefoerdert": "der geförderten", "anderen_teilen": "der übrigen"}
-        return f"{wovon[self.von]} Kosten"
+        return ANTEIL_WOVON[self.von]
 
 
 class Pauschalanteil(Grundform):

@@ -1,19 +1,18 @@
 """When to apply, when to begin, when to be done, until when to prove and to keep (T2–T7, T12, T13)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
-from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
+from massnahmenplan.foerderung.rechenweg import Hindernis
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.grundlagen.zahlen import Ganzzahl, Monate
-from massnahmenplan.grundlagen.zeit import plus_monate
-
-_EIN_TAG = timedelta(days=1)
+from massnahmenplan.grundlagen.zeit import EIN_TAG, plus_monate
 
 
 class Fristen(Grundform):
@@ -44,7 +43,7 @@ class Fristen(Grundform):
         the first day of building at the latest. No gate: the last day of building.
         """
         if self.startsperre == "antrag":
-            return vorhaben.baubeginn - _EIN_TAG
+            return vorhaben.baubeginn - EIN_TAG
         if self.startsperre == "bewilligung":
             return self.letzter_antrag_bewilligt_bis(vorhaben.baubeginn)
         return vorhaben.fertigstellung
@@ -136,6 +135,6 @@ def _plus_monate(datum: date, monate: int) -> date:
 def _letzter_antrag(tag_bis: date, vorlauf_monate: int) -> date:
     """Invert ``plus_monate``: several days before the end of a long month lead to the same approval."""
     antrag = plus_monate(tag_bis, -vorlauf_monate)
-    while plus_monate(antrag + _EIN_TAG, vorlauf_monate) <= tag_bis:
-        antrag += _EIN_TAG
+    while plus_monate(antrag + EIN_TAG, vorlauf_monate) <= tag_bis:
+        antrag += EIN_TAG
     return antrag

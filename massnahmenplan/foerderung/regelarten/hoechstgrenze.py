@@ -5,13 +5,14 @@ from typing import Literal
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
 from massnahmenplan.foerderung.bedingung import Bedingung
-from massnahmenplan.foerderung.paket import Hindernis, Rechenzeile, Schritt, Vorhaben
+from massnahmenplan.foerderung.rechenweg import Hindernis, Rechenzeile, Schritt
 from massnahmenplan.foerderung.stufengrenze import Stufengrenze
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
 from massnahmenplan.grundlagen.zahlen import CENT, Wahrheitswert
 
-_WOVON = {"kosten": "der förderfähigen Kosten", "zuschuss": "des Zuschusses"}
-_FUER_WEN = {
+WOVON = {"kosten": "der förderfähigen Kosten", "zuschuss": "des Zuschusses"}
+FUER_WEN = {
     "objekt": "je Objekt auf Dauer",
     "objekt_jahr": "je Objekt und Kalenderjahr",
     "antragsteller": "je Antragsteller auf Dauer",
@@ -45,7 +46,7 @@ class Hoechstgrenze(Stufengrenze):
     @property
     def bezeichnung(self) -> str:
         """What the cap limits, and for whom."""
-        return f"Höchstgrenze {_WOVON[self.wovon]}" + (f" {_FUER_WEN[self.geteilt.je]}" if self.geteilt else "")
+        return f"Höchstgrenze {WOVON[self.wovon]}" + (f" {FUER_WEN[self.geteilt.je]}" if self.geteilt else "")
 
     def gilt_fuer(self, vorhaben: Vorhaben) -> bool:
         """Return True if the cap concerns the project."""

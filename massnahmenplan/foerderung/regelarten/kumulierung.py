@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger, Traegerart
+from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.grundlagen.zahlen import Anteil, Monate, Wahrheitswert
 
 
@@ -62,6 +63,10 @@ class Kumulierung(Grundform):
     def steht_zurueck(self, andere: Collection[str]) -> bool:
         """Return True if the other programme (id, family) comes first."""
         return any(name in self.nachrangig_zu for name in andere)
+
+    def verweise_auf(self, vorrangiges: str) -> Hindernis:
+        """Return the refusal in favour of a programme that comes first."""
+        return Hindernis(f"Nachrangig: zuerst ist „{vorrangiges}“ in Anspruch zu nehmen.", self.stelle)
 
     def hoechstquote(self, traeger: Kostentraeger) -> Decimal | None:
         """Return the limit for this payer as a share of the eligible cost; None means no limit."""

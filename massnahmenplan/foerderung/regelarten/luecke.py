@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
-from massnahmenplan.foerderung.paket import Rechenzeile, Schritt, Vorhaben
+from massnahmenplan.foerderung.rechenweg import Rechenzeile, Schritt
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
 
 

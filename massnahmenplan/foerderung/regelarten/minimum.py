@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
 from massnahmenplan.begriffe.kostentraeger import FINANZSCHWACH
-from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
+from massnahmenplan.foerderung.rechenweg import Hindernis
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
 from massnahmenplan.grundlagen.zahlen import Anteil, Euro, Wahrheitswert
 

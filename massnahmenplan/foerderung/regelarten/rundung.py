@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
-from massnahmenplan.foerderung.paket import Rechenzeile, Schritt
+from massnahmenplan.foerderung.rechenweg import Rechenzeile, Schritt
 from massnahmenplan.grundlagen.zahlen import CENT, Euro
 
 _RAUSCHEN = Decimal("1E-7")

@@ -8,8 +8,9 @@ from typing import Literal
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
 from massnahmenplan.begriffe.kostentraeger import FINANZSCHWACH
 from massnahmenplan.foerderung.bedingung import Bedingung
-from massnahmenplan.foerderung.paket import Hindernis, Rechenzeile, Vorhaben
+from massnahmenplan.foerderung.rechenweg import Hindernis, Rechenzeile
 from massnahmenplan.foerderung.stufengrenze import Stufengrenze
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp, prozent_knapp
 from massnahmenplan.grundlagen.zahlen import Anteil, Euro, Ganzzahl, Wahrheitswert
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
-from massnahmenplan.foerderung.paket import Rechenzeile
+from massnahmenplan.foerderung.rechenweg import Rechenzeile
 from massnahmenplan.grundlagen.schreibweise import euro_knapp, prozent_knapp
 from massnahmenplan.grundlagen.zahlen import Anteil, Euro, auf_cent
 

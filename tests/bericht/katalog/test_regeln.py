@@ -11,7 +11,8 @@ from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.bericht.katalog.aenderungen import Aenderung, Art, aenderungen, wechsel
 from massnahmenplan.bericht.katalog.fassung import leistungsart, regeln
 from massnahmenplan.bericht.katalog.regel import prozent
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro_knapp
 from massnahmenplan.kataloge import lade_stammdaten
 from tests.fallbau import programm

@@ -13,7 +13,7 @@ from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx import schreibe
 from massnahmenplan.bericht.xlsx.blatt import GEKUERZT, TEXTGRENZE
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan
-from massnahmenplan.foerderung.paket import Rechenzeile
+from massnahmenplan.foerderung.rechenweg import Rechenzeile
 from massnahmenplan.planungsfall import Planungsfall
 from tests.bericht import beispiel
 from tests.bericht.xlsx.erwartet import ERWARTET, PRUEFSUMME

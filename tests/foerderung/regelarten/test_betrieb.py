@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from massnahmenplan.foerderung.paket import Hindernis, Schritt
+from massnahmenplan.foerderung.rechenweg import Hindernis, Schritt
 from massnahmenplan.foerderung.regelarten.betrieb import Betrieb, Degression, ScopFormel
 from tests.foerderung.bausteine import baue_vorhaben
 

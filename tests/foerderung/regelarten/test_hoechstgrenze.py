@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from massnahmenplan.foerderung.paket import Hindernis, Schritt
+from massnahmenplan.foerderung.rechenweg import Hindernis, Schritt
 from massnahmenplan.foerderung.regelarten.hoechstgrenze import Hoechstgrenze
 from tests.foerderung.bausteine import baue_vorhaben
 

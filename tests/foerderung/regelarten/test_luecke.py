@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from massnahmenplan.foerderung.paket import Schritt
+from massnahmenplan.foerderung.rechenweg import Schritt
 from massnahmenplan.foerderung.regelarten.luecke import Luecke
 from tests.foerderung.bausteine import baue_vorhaben
 

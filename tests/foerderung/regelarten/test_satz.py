@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from massnahmenplan.foerderung.paket import Hindernis
+from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.regelarten.satz import Satz, Staffel
 from tests.foerderung.bausteine import baue_vorhaben
 

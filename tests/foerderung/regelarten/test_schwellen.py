@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from massnahmenplan.foerderung.paket import Hindernis
-from massnahmenplan.foerderung.regelarten.schwellen import Schwelle
+from massnahmenplan.foerderung.rechenweg import Hindernis
+from massnahmenplan.foerderung.regelarten.schwelle import Schwelle
 from tests.foerderung.bausteine import baue_vorhaben
 
 U_WERT = {

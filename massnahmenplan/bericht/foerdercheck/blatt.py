@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from massnahmenplan.begriffe.massnahme import BASIS
-from massnahmenplan.bericht import foerderworte, worte
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.einzeiler import einzeilig
+from massnahmenplan.bericht.foerdercheck import saetze
 from massnahmenplan.foerderauskunft import Antragsauskunft, Foerderauskunft, Massnahmenauskunft, Paketauskunft
 from massnahmenplan.grundlagen.schreibweise import datum, euro, euro_knapp
 
@@ -21,10 +23,10 @@ def schreibe(antwort: Foerderauskunft) -> dict[str, bytes]:
 def _blatt(antwort: Foerderauskunft, auskuenfte: tuple[Massnahmenauskunft, ...]) -> Iterator[str]:
     auskunft = next((a for a in auskuenfte if a.variante == BASIS), auskuenfte[0])
     bestes = auskunft.bestes
-    yield f"# Förderung: {_zeile(auskunft.massnahme.name)}"
+    yield f"# Förderung: {einzeilig(auskunft.massnahme.name)}"
     yield ""
     traeger = worte.traeger(antwort.fall, auskunft.massnahme.kostentraeger)
-    yield f"Für: {_zeile(traeger)}. Maßnahme {auskunft.massnahme.id}. Bei Antrag am {datum(antwort.antrag_am)}."
+    yield f"Für: {einzeilig(traeger)}. Maßnahme {auskunft.massnahme.id}. Bei Antrag am {datum(antwort.antrag_am)}."
     yield ""
     yield from _ergebnis(bestes)
     for eintrag in bestes.antraege:
@@ -34,10 +36,10 @@ def _blatt(antwort: Foerderauskunft, auskuenfte: tuple[Massnahmenauskunft, ...])
     yield from _andere_pakete(auskunft)
     yield from _varianten(antwort, auskuenfte)
     if auskunft.verlauf:
-        yield from ("## Jetzt oder später?", "", foerderworte.rat(auskunft.verlauf), "")
+        yield from ("## Jetzt oder später?", "", saetze.rat(auskunft.verlauf), "")
     yield "---"
     yield ""
-    yield foerderworte.KEINE_ZUSAGE
+    yield saetze.KEINE_ZUSAGE
 
 
 def _ergebnis(bestes: Paketauskunft) -> Iterator[str]:
@@ -46,7 +48,7 @@ def _ergebnis(bestes: Paketauskunft) -> Iterator[str]:
     yield f"| Kosten | {euro(bestes.kosten_eur)} |"
     for eintrag in bestes.antraege:
         if eintrag.antrag.in_finanzierung:
-            yield f"| {foerderworte.form(eintrag)} {_zelle(eintrag.name)} | −{euro(eintrag.antrag.zuschuss_eur)} |"
+            yield f"| {saetze.form(eintrag)} {_zelle(eintrag.name)} | −{euro(eintrag.antrag.zuschuss_eur)} |"
     yield f"| **Eigenmittel** | **{euro(bestes.eigenmittel_eur)}** |"
     if bestes.betriebsfoerderung_eur:
         yield f"| dazu Förderung des Betriebs, alle Jahre zusammen | {euro(bestes.betriebsfoerderung_eur)} |"
@@ -55,9 +57,9 @@ def _ergebnis(bestes: Paketauskunft) -> Iterator[str]:
 
 def _antrag(eintrag: Antragsauskunft, paket: Paketauskunft) -> Iterator[str]:
     antrag = eintrag.antrag
-    yield f"## {_zeile(eintrag.name)}"
+    yield f"## {einzeilig(eintrag.name)}"
     yield ""
-    yield f"Geber: {_zeile(eintrag.geber)}. Rechtsgrundlage: {_zeile(eintrag.rechtsgrundlage)}."
+    yield f"Geber: {einzeilig(eintrag.geber)}. Rechtsgrundlage: {einzeilig(eintrag.rechtsgrundlage)}."
     yield ""
     yield from ("| Rechnung | Betrag | Stelle |", "|---|---:|---|")
     for zeile in antrag.rechenweg:
@@ -65,9 +67,9 @@ def _antrag(eintrag: Antragsauskunft, paket: Paketauskunft) -> Iterator[str]:
         yield f"| {_zelle(zeile.text)} | {betrag} | {_zelle(zeile.stelle)} |"
     yield ""
     if eintrag.kredit is not None:
-        yield from (_zeile(foerderworte.kredit(eintrag.kredit)), "")
+        yield from (einzeilig(saetze.kredit(eintrag.kredit)), "")
     yield from ("**Was bis wann zu tun ist**", "")
-    yield from (f"- {was}: {wann}" for was, wann in foerderworte.fristen(eintrag, paket.vorhaben))
+    yield from (f"- {was}: {wann}" for was, wann in saetze.fristen(eintrag, paket.vorhaben))
     yield from (
         f"- Auszahlung {z.jahr}: {euro_knapp(z.betrag_eur)}" for z in antrag.auszahlungen[:1] if z.betrag_eur
     )
@@ -77,7 +79,7 @@ def _antrag(eintrag: Antragsauskunft, paket: Paketauskunft) -> Iterator[str]:
     if eintrag.vorbehalt is not None:
         yield f"Annahmen und Lücken dazu: „massnahmenplan katalog {antrag.programm}“."
     yield f"Sicherheit der Angaben: {worte.SICHERHEITEN[antrag.sicherheit]} ({antrag.sicherheit})."
-    yield f"Quelle: {_zeile(antrag.quelle)} (Stand {datum(eintrag.stand)})."
+    yield f"Quelle: {einzeilig(antrag.quelle)} (Stand {datum(eintrag.stand)})."
     yield ""
 
 
@@ -111,19 +113,15 @@ def _varianten(antwort: Foerderauskunft, auskuenfte: tuple[Massnahmenauskunft, .
 
 
 def _namen(paket: Paketauskunft) -> str:
-    return _zelle(" und ".join(eintrag.name for eintrag in paket.antraege) or foerderworte.OHNE)
+    return _zelle(" und ".join(eintrag.name for eintrag in paket.antraege) or saetze.OHNE)
 
 
 def _liste(titel: str, saetze: tuple[str, ...] | list[str]) -> Iterator[str]:
     if saetze:
         yield from (f"**{titel}**", "")
-        yield from (f"- {_zeile(satz)}" for satz in saetze)
+        yield from (f"- {einzeilig(satz)}" for satz in saetze)
         yield ""
 
 
 def _zelle(text: str) -> str:
-    return _zeile(text).replace("|", "\\|")
-
-
-def _zeile(text: str) -> str:
-    return " ".join("".join(zeichen if zeichen.isprintable() else " " for zeichen in text).split())
+    return einzeilig(text).replace("|", "\\|")

@@ -1,34 +1,40 @@
 """Days on which an application may be dated, by window, start gate and Bewilligungszeitraum."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
-from massnahmenplan.foerderung.programm import Fassung
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.rechenweg import Hindernis
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import datum
-
-_EIN_TAG = timedelta(days=1)
+from massnahmenplan.grundlagen.zeit import EIN_TAG
 
 
 def finde_antragstage(
-    vorhaben: Vorhaben, fassung: Fassung, *, je_bewilligungsjahr: bool = False, je_antragsjahr: bool = False
+    vorhaben: Vorhaben,
+    fassung: Fassung,
+    *,
+    je_bewilligungsjahr: bool = False,
+    je_antragsjahr: bool = False,
+    auch_am_vortag: bool = False,
 ) -> tuple[date, ...]:
     """Return the latest feasible day of every year of approval that makes a difference, the last year first.
 
     These are the last year within reach, and as long as a later approval delays a payment the years before it;
     with ``je_bewilligungsjahr`` all years of approval within reach, with ``je_antragsjahr`` all years of
-    application too. Each stretch of days on which the same facts hold counts by itself. Source: docs/methode.md,
-    "Funding".
+    application too. ``auch_am_vortag``: with the day before each of them, so that awards at the ends of two years
+    can lie a day further apart than a rolling window. Each stretch of days on which the same facts hold counts by
+    itself. Source: docs/methode.md, "Funding".
     """
     tage: dict[date, None] = {}
     for erster, letzter in reversed(tuple(_abschnitte(vorhaben, fassung))):
-        je_jahr = _je_bewilligungsjahr(vorhaben, fassung, erster, letzter, alle=je_bewilligungsjahr)
-        tage.update(dict.fromkeys(je_jahr))
-        if tage and je_antragsjahr:
-            silvester = (date(jahr, 12, 31) for jahr in range(letzter.year - 1, erster.year - 1, -1))
-            tage.update(
-                dict.fromkeys(t for t in silvester if fassung.fristen.wird_rechtzeitig_fertig(t, vorhaben))
-            )
+        im_abschnitt = [*_je_bewilligungsjahr(vorhaben, fassung, erster, letzter, alle=je_bewilligungsjahr)]
+        if im_abschnitt and je_antragsjahr:
+            im_abschnitt += (date(jahr, 12, 31) for jahr in range(letzter.year - 1, erster.year - 1, -1))
+        if auch_am_vortag:
+            im_abschnitt += [tag - EIN_TAG for tag in im_abschnitt if tag > erster]
+        rechtzeitig = (tag for tag in im_abschnitt if fassung.fristen.wird_rechtzeitig_fertig(tag, vorhaben))
+        tage.update(dict.fromkeys(rechtzeitig))
     return tuple(tage)
 
 
@@ -65,14 +71,14 @@ def _abschnitte(vorhaben: Vorhaben, fassung: Fassung) -> Iterator[tuple[date, da
     if bis < ab:
         return
     wechsel = [tag for tag in sorted(set(_wechseltage(vorhaben, fassung))) if ab < tag <= bis]
-    for erster, naechster in zip([ab, *wechsel], [*wechsel, bis + _EIN_TAG], strict=True):
-        yield erster, naechster - _EIN_TAG
+    for erster, naechster in zip([ab, *wechsel], [*wechsel, bis + EIN_TAG], strict=True):
+        yield erster, naechster - EIN_TAG
 
 
 def _wechseltage(vorhaben: Vorhaben, fassung: Fassung) -> Iterator[date]:
     """Yield days from which other facts hold than on the day before."""
     yield from vorhaben.traeger.merkmale_ab.values()
-    yield from (tag + _EIN_TAG for tag in vorhaben.traeger.merkmale_bis.values())
+    yield from (tag + EIN_TAG for tag in vorhaben.traeger.merkmale_bis.values())
     alter, objekt = fassung.filter.mindestalter_jahre, vorhaben.objekt
     if alter and objekt is not None and objekt.baujahr is not None:
         yield date(objekt.baujahr + alter, 1, 1)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from massnahmenplan.bericht import foerderworte
+from massnahmenplan.bericht.foerdercheck import saetze
 from massnahmenplan.foerderauskunft import (
     Antragsauskunft,
     Foerderauskunft,
@@ -43,7 +43,7 @@ def _massnahme(auskunft: Massnahmenauskunft) -> dict[str, Any]:
         ],
         "programme_anderer_arten": auskunft.andere_programme,
         "verlauf": [_abschnitt(abschnitt) for abschnitt in auskunft.verlauf],
-        "rat": foerderworte.rat(auskunft.verlauf) if auskunft.verlauf else None,
+        "rat": saetze.rat(auskunft.verlauf) if auskunft.verlauf else None,
     }
 
 

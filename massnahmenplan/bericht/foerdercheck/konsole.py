@@ -4,7 +4,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from massnahmenplan.begriffe.massnahme import BASIS
-from massnahmenplan.bericht import foerderworte, worte
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.einzeiler import einzeilig, kurz
+from massnahmenplan.bericht.foerdercheck import saetze
 from massnahmenplan.foerderauskunft import (
     Antragsauskunft,
     Foerderauskunft,
@@ -28,7 +30,7 @@ def uebersicht(antwort: Foerderauskunft) -> str:
     """Return one line per measure and variant: best package, grant, own money, next deadline."""
     kopf = f"Förderung bei Antrag am {datum(antwort.antrag_am)} – {antwort.fall.projekt.name}"
     zeilen = [
-        _kurz(kopf, BREITE),
+        kurz(kopf, BREITE),
         "",
         _uebersichtszeile("Maßnahme", "bestes Paket", "Zuschuss", "Eigenmittel", "Frist"),
     ]
@@ -37,7 +39,7 @@ def uebersicht(antwort: Foerderauskunft) -> str:
         if auskunft.variante != BASIS:
             name = f"{name}/{auskunft.variante}"
         betraege = euro(bestes.zuschuss_eur, 0), euro(bestes.eigenmittel_eur, 0)
-        zeilen.append(_uebersichtszeile(name, foerderworte.paketname(bestes), *betraege, datum(bestes.frist)))
+        zeilen.append(_uebersichtszeile(name, saetze.paketname(bestes), *betraege, datum(bestes.frist)))
         if bestes.betriebsfoerderung_eur:
             zeilen.append(f"{'':<19}dazu Betriebsförderung {euro(bestes.betriebsfoerderung_eur, 0)}")
     schluss = "Frist: letzter Tag, an dem die Fassungen des Pakets so gelten. Einzelheiten: --massnahme KENNUNG."
@@ -56,19 +58,19 @@ def einzelheiten(antwort: Foerderauskunft, anzahl: int) -> str:
 def verlaeufe(antwort: Foerderauskunft) -> str:
     """Return only the tables over the days of application."""
     bloecke = [
-        "\n".join([*_ueberschrift(foerderworte.titel(auskunft, antwort)), *_verlauf(auskunft)])
+        "\n".join([*_ueberschrift(saetze.titel(auskunft, antwort)), *_verlauf(auskunft)])
         for auskunft in antwort.massnahmen
     ]
     return "\n\n".join(bloecke)
 
 
 def _uebersichtszeile(name: str, paket: str, zuschuss: str, eigen: str, frist: str) -> str:
-    return f"{_kurz(name, 18):<18} {_kurz(paket, 22):<22} {zuschuss:>12} {eigen:>13}  {frist:<10}".rstrip()
+    return f"{kurz(name, 18):<18} {kurz(paket, 22):<22} {zuschuss:>12} {eigen:>13}  {frist:<10}".rstrip()
 
 
 def _massnahme(antwort: Foerderauskunft, auskunft: Massnahmenauskunft, anzahl: int) -> Iterator[str]:
     fall, massnahme = antwort.fall, auskunft.massnahme
-    yield from _ueberschrift(foerderworte.titel(auskunft, antwort))
+    yield from _ueberschrift(saetze.titel(auskunft, antwort))
     traeger = worte.traeger(fall, massnahme.kostentraeger)
     art = massnahme.art or "keine Art angegeben (art), deshalb kaum Förderung möglich"
     yield from _absatz(f"{traeger}; Art: {art}; Antrag am {datum(auskunft.antrag_am)}")
@@ -101,7 +103,7 @@ def _pakettabelle(auskunft: Massnahmenauskunft) -> Iterator[str]:
 def _paketzeilen(nummer: int, paket: Paketauskunft) -> Iterator[str]:
     yield _paketzeile(
         str(nummer),
-        foerderworte.paketname(paket),
+        saetze.paketname(paket),
         euro(paket.zuschuss_eur, 0),
         euro(paket.eigenmittel_eur, 0),
         euro(paket.barwert_eur, 0),
@@ -117,7 +119,7 @@ def _teile(paket: Paketauskunft) -> Iterator[str]:
     for eintrag in paket.antraege:
         antrag = eintrag.antrag
         if len(paket.antraege) > 1 or antrag.art is not Leistungsart.ZUSCHUSS:
-            yield f"{antrag.programm} {euro_knapp(antrag.zuschuss_eur)} ({foerderworte.form(eintrag)})"
+            yield f"{antrag.programm} {euro_knapp(antrag.zuschuss_eur)} ({saetze.form(eintrag)})"
         if eintrag.kredit is not None:
             yield f"Kredit bis {euro_knapp(eintrag.kredit.hoechstens_eur)}"
         if antrag.mit:
@@ -129,12 +131,12 @@ def _teile(paket: Paketauskunft) -> Iterator[str]:
 
 
 def _paketzeile(nummer: str, paket: str, zuschuss: str, eigen: str, barwert: str, sicherheit: str) -> str:
-    return f"{nummer:>3} {_kurz(paket, 26):<26} {zuschuss:>12} {eigen:>13} {barwert:>13} {sicherheit:<8}".rstrip()
+    return f"{nummer:>3} {kurz(paket, 26):<26} {zuschuss:>12} {eigen:>13} {barwert:>13} {sicherheit:<8}".rstrip()
 
 
 def _paket(nummer: int, paket: Paketauskunft) -> Iterator[str]:
     zusammen = paket.zuschuss_eur + paket.betriebsfoerderung_eur
-    yield from _absatz(f"Paket {nummer}: {foerderworte.paketname(paket)}, zusammen {euro_knapp(zusammen)}")
+    yield from _absatz(f"Paket {nummer}: {saetze.paketname(paket)}, zusammen {euro_knapp(zusammen)}")
     for eintrag in paket.antraege:
         yield from _antrag(eintrag, paket)
 
@@ -147,13 +149,13 @@ def _antrag(eintrag: Antragsauskunft, paket: Paketauskunft) -> Iterator[str]:
         betrag = "" if zeile.betrag_eur is None else euro(zeile.betrag_eur)
         yield from _absatz(f"{zeile.text} [{zeile.stelle}]", " " * 20, f"  {betrag:>16}  ")
     if eintrag.kredit is not None:
-        yield from _absatz(foerderworte.kredit(eintrag.kredit), "  ")
+        yield from _absatz(saetze.kredit(eintrag.kredit), "  ")
     yield from _absatz(_auszahlung(eintrag), " " * 16, f"  {'Auszahlung':<14}")
-    for was, wann in foerderworte.fristen(eintrag, paket.vorhaben):
+    for was, wann in saetze.fristen(eintrag, paket.vorhaben):
         yield from _absatz(wann, " " * 16, f"  {was:<14}")
     yield from _liste("Bedingungen", eintrag.bedingungen)
     yield from _liste("Hinweise", eintrag.hinweise)
-    yield from _absatz(foerderworte.sicherheit(antrag.sicherheit), " " * 16, f"  {'Sicherheit':<14}")
+    yield from _absatz(saetze.sicherheit(antrag.sicherheit), " " * 16, f"  {'Sicherheit':<14}")
     yield from _absatz(f"{antrag.quelle} (Stand {datum(eintrag.stand)})", " " * 16, f"  {'Quelle':<14}")
 
 
@@ -191,7 +193,7 @@ def _verlauf(auskunft: Massnahmenauskunft) -> Iterator[str]:
     yield _verlaufszeile("Antrag", "bestes Paket", "Zuschuss", "Eigenmittel", "Unterschied")
     for abschnitt in auskunft.verlauf:
         yield from _abschnittszeilen(abschnitt)
-    yield from _absatz(foerderworte.rat(auskunft.verlauf))
+    yield from _absatz(saetze.rat(auskunft.verlauf))
     if len(auskunft.verlauf) > 1:
         yield from _absatz("Gerechnet mit gleichen Preisen, jeweils für den ersten Tag des Abschnitts.")
 
@@ -206,18 +208,18 @@ def _anmerkungen(eintraege: Iterable[Antragsauskunft]) -> Iterator[str]:
 def _abschnittszeilen(abschnitt: Verlaufsabschnitt) -> Iterator[str]:
     paket = abschnitt.paket
     yield _verlaufszeile(
-        foerderworte.spanne(abschnitt.ab, abschnitt.bis),
-        foerderworte.paketname(paket),
+        saetze.spanne(abschnitt.ab, abschnitt.bis),
+        saetze.paketname(paket),
         euro(paket.zuschuss_eur, 0),
         euro(paket.eigenmittel_eur, 0),
-        foerderworte.unterschied(abschnitt.unterschied_eur),
+        saetze.unterschied(abschnitt.unterschied_eur),
     )
     if abschnitt.anlaesse:
         yield from _absatz("; ".join(abschnitt.anlaesse), "  ")
 
 
 def _verlaufszeile(antrag: str, paket: str, zuschuss: str, eigen: str, unterschied: str) -> str:
-    return f"{antrag:<21} {_kurz(paket, 18):<18} {zuschuss:>12} {eigen:>13} {unterschied:>12}"
+    return f"{antrag:<21} {kurz(paket, 18):<18} {zuschuss:>12} {eigen:>13} {unterschied:>12}"
 
 
 def _ueberschrift(text: str) -> Iterator[str]:
@@ -235,14 +237,5 @@ def _absatz(text: str, einzug: str = "", erste: str | None = None) -> list[str]:
     """Return the text wrapped to the width, on one line if it fits, without control characters."""
     anfang = einzug if erste is None else erste
     return textwrap.wrap(
-        _einzeilig(text), BREITE, initial_indent=anfang, subsequent_indent=einzug, break_on_hyphens=False
+        einzeilig(text), BREITE, initial_indent=anfang, subsequent_indent=einzug, break_on_hyphens=False
     ) or [anfang.rstrip()]
-
-
-def _kurz(text: str, breite: int) -> str:
-    einzeilig = _einzeilig(text)
-    return einzeilig if len(einzeilig) <= breite else einzeilig[: breite - 1].rstrip() + "…"
-
-
-def _einzeilig(text: str) -> str:
-    return " ".join("".join(zeichen if zeichen.isprintable() else " " for zeichen in text).split())

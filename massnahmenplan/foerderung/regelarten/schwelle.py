@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
 from massnahmenplan.foerderung.bedingung import Bedingung
-from massnahmenplan.foerderung.paket import Hindernis, Vorhaben
+from massnahmenplan.foerderung.rechenweg import Hindernis
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import anzahl
 from massnahmenplan.grundlagen.zahlen import Zahl
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.foerderung.paket import Vorhaben
 from massnahmenplan.foerderung.planbedingungen import am_ort, liefert
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.umfeld import Umfeld
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.planungsfall import Planungsfall
 
 

@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from massnahmenplan.aufbereitung.umfeld import Nachbarschaft, alle_massnahmen
+from massnahmenplan.aufbereitung.nachbarschaft import Nachbarschaft, alle_massnahmen
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.foerderauskunft import Antragsauskunft, Massnahmenauskunft, Paketauskunft
 from massnahmenplan.foerdercheck.bewertung import Abzinsung, beschreibe_kredit, bewerte
 from massnahmenplan.foerdercheck.mittel import pruefe_mittel
 from massnahmenplan.foerdercheck.vorhaben import baubeginne, baue_vorhaben, freigabe
-from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Geteilt, Leistungsart, Paket, Vorhaben
+from massnahmenplan.foerderung.angebot import lehne_ab
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Geteilt, Leistungsart, Paket
 from massnahmenplan.foerderung.pakete import zaehle_pakete_am
 from massnahmenplan.foerderung.planbedingungen import liefert
-from massnahmenplan.foerderung.programm import Fassung, Programm
+from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.umfeld import Umfeld
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -23,7 +26,10 @@ _Inhalt = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
 
 
 class Berater:
-    """Knows the case and the measures around each one."""
+    """Answers for one case: knows the programmes in use, and the measures around each one.
+
+    antrag_am: day of the enquiry; present values are of 1 January of its year.
+    """
 
     def __init__(self, fall: Planungsfall, antrag_am: date) -> None:
         self.fall = fall
@@ -107,8 +113,7 @@ class Berater:
         vorrangige = [p for p in frei if p != antrag.programm and regel.steht_zurueck(programme[p].namen)]
         if not vorrangige or not gewaehlt.isdisjoint(vorrangige):
             return None
-        grund = f"Nachrangig: zuerst ist „{vorrangige[0]}“ in Anspruch zu nehmen."
-        return Ablehnung(antrag.programm, grund, regel.stelle or fassung.rechtsgrundlage)
+        return lehne_ab(antrag.programm, regel.verweise_auf(vorrangige[0]), fassung)
 
     def _entwurf(self, massnahme: Massnahme, baubeginn: date) -> Vorhaben:
         return baue_vorhaben(self.fall, massnahme, baubeginn, baubeginn.year)

@@ -13,7 +13,8 @@ from massnahmenplan.foerderauskunft import (
     Paketauskunft,
     Verlaufsabschnitt,
 )
-from massnahmenplan.foerderung.paket import Leistungsart, Vorhaben
+from massnahmenplan.foerderung.paket import Leistungsart
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import datum, euro, euro_knapp, prozent_knapp
 
 OHNE = "ohne Förderung"
