@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.sicherheit import Sicherheit
@@ -41,6 +42,10 @@ class Antragsauskunft:
     rechtsgrundlage: str
     fassung_bis: date | None
     """Last day of the version; None means that no end is known."""
+    so_bis: date | None
+    """Last day on which version and facts of the payer are those of the application; None: no end is known."""
+    startsperre: Literal["antrag", "bewilligung", "keine"]
+    """What must lie before building begins."""
     nach_inbetriebnahme: bool
     """True: the version goes by the day of commissioning, not by that of the application."""
     stand: date
@@ -98,7 +103,7 @@ class Paketauskunft:
     @property
     def frist(self) -> date | None:
         """Last day on which all its applications hold as they are; None means that no end is known."""
-        return min((e.fassung_bis for e in self.antraege if e.fassung_bis is not None), default=None)
+        return min((e.so_bis for e in self.antraege if e.so_bis is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ def test_angaben_die_noch_keine_regel_nutzt() -> None:
 
 
 def test_offene_lesarten_stehen_mit_der_gewaehlten_antwort_da() -> None:
-    lesarten = {"frage": {"frage": "A oder B?", "standard": "a", "antworten": {"a": "Antwort A", "b": "Antwort B"}}}
+    antworten = {"a": "Antwort A", "b": "Antwort B"}
+    lesarten = {"frage": {"frage": "A oder B?", "standard": "a", "antworten": antworten}}
     eins = Programm.model_validate(programm("eins") | {"lesarten": lesarten}).gelesen({"frage": "b"})
     text = genannt(programme=[eins.model_dump(mode="json")])
     assert "Offene Lesart: A oder B? Gerechnet wird mit der Antwort: Antwort B" in text

@@ -55,11 +55,16 @@ def befehl(
     gelesen = eingabe.lies(fall, kataloge.lade_stammdaten()).fall
     tag = _antragstag(gelesen, antrag_am)
     gewaehlt = _gewaehlte(gelesen, massnahmen) if massnahmen else None
-    mit_verlauf = verlauf or (gewaehlt is not None and len(gewaehlt) == 1)
+    mit_verlauf = verlauf or blatt is not None or (gewaehlt is not None and len(gewaehlt) == 1)
     antwort = pruefe_foerderung(gelesen, tag, gewaehlt, mit_verlauf=mit_verlauf)
     if blatt is not None:
         _schreibe_blaetter(antwort, blatt)
-    _gib_aus(antwort, anzahl, alle=gewaehlt is None, als_json=als_json)
+    if als_json:
+        _gib_daten_aus(antwort)
+    elif gewaehlt is None:
+        _gib_uebersicht_aus(antwort, verlauf=verlauf)
+    else:
+        _gib_einzelheiten_aus(antwort, anzahl)
 
 
 def _antragstag(fall: "Planungsfall", antrag_am: date | None) -> date:
@@ -102,15 +107,21 @@ def _schreibe_blaetter(antwort: "Foerderauskunft", ordner: Path) -> None:
     ausgabe.melde(f"{anzahl} geschrieben in: {ordner}")
 
 
-def _gib_aus(antwort: "Foerderauskunft", anzahl: int, *, alle: bool, als_json: bool) -> None:
-    from massnahmenplan.bericht.foerdercheck import daten, konsole
+def _gib_daten_aus(antwort: "Foerderauskunft") -> None:
+    from massnahmenplan.bericht.foerdercheck import daten
 
-    if als_json:
-        ausgabe.gib_json_aus(daten.als_daten(antwort))
-        return
-    if not alle:
-        ausgabe.gib_aus(konsole.einzelheiten(antwort, anzahl))
-        return
+    ausgabe.gib_json_aus(daten.als_daten(antwort))
+
+
+def _gib_uebersicht_aus(antwort: "Foerderauskunft", *, verlauf: bool) -> None:
+    from massnahmenplan.bericht.foerdercheck import konsole
+
     ausgabe.gib_aus(konsole.uebersicht(antwort))
-    if any(auskunft.verlauf for auskunft in antwort.massnahmen):
+    if verlauf:
         ausgabe.gib_aus(f"\n{konsole.verlaeufe(antwort)}")
+
+
+def _gib_einzelheiten_aus(antwort: "Foerderauskunft", anzahl: int) -> None:
+    from massnahmenplan.bericht.foerdercheck import konsole
+
+    ausgabe.gib_aus(konsole.einzelheiten(antwort, anzahl))

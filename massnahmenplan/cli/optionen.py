@@ -6,6 +6,9 @@ from typing import Any
 
 import click
 
+FRUEHESTES_JAHR, SPAETESTES_JAHR = 1990, 2150
+"""As for years in the input."""
+
 json_option = click.option("--json", "als_json", is_flag=True, help="Ergebnis als ein JSON-Objekt ausgeben.")
 fall_argument = click.argument(
     "fall", type=click.Path(path_type=Path), help="Ordner mit fall.yaml und Tabellen, oder eine Arbeitsmappe."
@@ -54,4 +57,6 @@ class Tag(click.ParamType[date]):
             self.fail(
                 f"„{value}“ {fehler.message()}; bitte TT.MM.JJJJ schreiben, zum Beispiel 15.12.2026.", param, ctx
             )
+        if not FRUEHESTES_JAHR <= tag.year <= SPAETESTES_JAHR:
+            self.fail(f"„{value}“ liegt außerhalb der Jahre {FRUEHESTES_JAHR} bis {SPAETESTES_JAHR}.", param, ctx)
         return tag

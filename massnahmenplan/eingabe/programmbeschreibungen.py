@@ -72,6 +72,8 @@ PROGRAMMBESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "merkmale": "Merkmale: Maßnahme, Kostenträger oder Objekt haben alle diese Merkmale.",
         "eines_der_merkmale": "Eines der Merkmale: Maßnahme, Kostenträger oder Objekt haben wenigstens eines.",
         "ohne_merkmale": "Ohne Merkmale: Weder Maßnahme noch Kostenträger noch Objekt haben eines davon.",
+        "kosten_ab_eur": "Kosten ab: Die förderfähige Investition beträgt mindestens so viel, in EUR.",
+        "kosten_unter_eur": "Kosten unter: Die förderfähige Investition liegt unter diesem Betrag, in EUR.",
     },
     "Filter": {
         "": "Filter: Wer was wo beantragen kann.",

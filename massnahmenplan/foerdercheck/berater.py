@@ -9,12 +9,14 @@ from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.foerderauskunft import Antragsauskunft, Massnahmenauskunft, Paketauskunft
 from massnahmenplan.foerdercheck.bewertung import Abzinsung, beschreibe_kredit, bewerte
 from massnahmenplan.foerdercheck.mittel import pruefe_mittel
+from massnahmenplan.foerdercheck.netz import steht_fest
 from massnahmenplan.foerdercheck.vorhaben import baubeginne, baue_vorhaben, freigabe
 from massnahmenplan.foerderung.angebot import lehne_ab
+from massnahmenplan.foerderung.antragstage import gilt_so_bis
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Geteilt, Leistungsart, Paket
 from massnahmenplan.foerderung.pakete import zaehle_pakete_am
-from massnahmenplan.foerderung.planbedingungen import liefert
+from massnahmenplan.foerderung.planbedingungen import liefert, sperrt
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.umfeld import Umfeld
 from massnahmenplan.foerderung.vorhaben import Vorhaben
@@ -135,11 +137,13 @@ class Berater:
             geber=programm.geber,
             rechtsgrundlage=fassung.rechtsgrundlage,
             fassung_bis=fassung.gilt_bis,
+            so_bis=gilt_so_bis(vorhaben, fassung, antrag.antrag_am),
+            startsperre=fassung.fristen.startsperre,
             nach_inbetriebnahme=fassung.fristen.massgeblich == "inbetriebnahme",
             stand=fassung.stand,
             kredit=kredit,
-            bedingungen=(*self._vorbedingungen(antrag, vorhaben), *antrag.bedingungen),
-            hinweise=tuple(self._hinweise(antrag, fassung, umfeld)),
+            bedingungen=(*self._vorbedingungen(antrag, vorhaben), *self._offene(antrag, fassung, vorhaben)),
+            hinweise=tuple(self._hinweise(antrag, fassung, vorhaben, umfeld)),
             vorbehalt=fassung.hinweis,
         )
 
@@ -150,7 +154,15 @@ class Berater:
         for merkmal in antrag.ohne:
             yield f"Der Antrag verzichtet auf den Bonus für „{merkmal}“."
 
-    def _hinweise(self, antrag: Antrag, fassung: Fassung, umfeld: Umfeld) -> Iterator[str]:
+    def _offene(self, antrag: Antrag, fassung: Fassung, vorhaben: Vorhaben) -> Iterator[str]:
+        """Yield the conditions of the application that the case leaves open."""
+        regel = fassung.netzgroesse
+        erfuellt = regel.bedingung if regel is not None and steht_fest(regel, vorhaben, self._alle) else None
+        yield from (bedingung for bedingung in antrag.bedingungen if bedingung != erfuellt)
+
+    def _hinweise(
+        self, antrag: Antrag, fassung: Fassung, vorhaben: Vorhaben, umfeld: Umfeld
+    ) -> Iterator[str]:
         if antrag.geteilt is not None:
             yield _teilungshinweis(antrag.geteilt, umfeld)
         for konto in antrag.konten:
@@ -163,6 +175,13 @@ class Berater:
             monate = regel.wartezeit_monate
             dauer = "" if monate is None else f", bis {monate} Monate dazwischen liegen"
             yield f"Am selben Objekt nicht neben {', '.join(regel.programme)}{dauer}, auch für andere Maßnahmen."
+
+        for sperre in fassung.sperren:
+            if sperrende := sorted({v.massnahme.id for v in self._alle if sperrt(sperre, v, vorhaben)}):
+                yield (
+                    f"Vor {' und '.join(sperrende)} beantragen: Ist dort schon fertig gebaut, gibt es diese Förderung "
+                    f"nicht mehr [{sperre.stelle}]."
+                )
 
     def _mit_rat(self, ablehnung: Ablehnung, vorhaben: Vorhaben, antrag_am: date) -> Ablehnung:
         """Return the refusal, with the remark that a joint application may be large enough."""

@@ -115,7 +115,8 @@ def _angebote(vorhaben: Vorhaben, programm: Programm, fassung: Fassung, umfeld: 
         fassung,
         je_bewilligungsjahr=_je_bewilligungsjahr(programm, fassung, umfeld),
         je_antragsjahr=_je_antragsjahr(vorhaben, programm, fassung, umfeld),
-        auch_am_vortag=not umfeld.konten.isdisjoint(fassung.konten),
+        auch_am_vortag=_auch_am_vortag(vorhaben, fassung, umfeld),
+        mit_anderen=programm.id in umfeld.sammelantraege,
     )
     wechselhaft = vorhaben.traeger.hat_befristete_merkmale
     nach_alter = bool(fassung.filter.mindestalter_jahre)
@@ -157,6 +158,13 @@ def _je_antragsjahr(vorhaben: Vorhaben, programm: Programm, fassung: Fassung, um
         return True
     grenze = geteilte_grenze(fassung, vorhaben)
     return grenze is not None and grenze.erneuert_sich and grenze.inhaber(vorhaben) in umfeld.geteilt
+
+
+def _auch_am_vortag(vorhaben: Vorhaben, fassung: Fassung, umfeld: Umfeld) -> bool:
+    """A day counts on accounts with a rolling window, and for who is first to take from a shared cap."""
+    grenze = geteilte_grenze(fassung, vorhaben)
+    geteilt = grenze is not None and grenze.inhaber(vorhaben) in umfeld.geteilt
+    return geteilt or not umfeld.konten.isdisjoint(fassung.konten)
 
 
 def _angaben(

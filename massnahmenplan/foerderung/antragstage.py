@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from massnahmenplan.begriffe.kostentraeger import FINANZSCHWACH
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.vorhaben import Vorhaben
@@ -17,20 +18,28 @@ def finde_antragstage(
     je_bewilligungsjahr: bool = False,
     je_antragsjahr: bool = False,
     auch_am_vortag: bool = False,
+    mit_anderen: bool = False,
 ) -> tuple[date, ...]:
     """Return the latest feasible day of every year of approval that makes a difference, the last year first.
 
     These are the last year within reach, and as long as a later approval delays a payment the years before it;
     with ``je_bewilligungsjahr`` all years of approval within reach, with ``je_antragsjahr`` all years of
-    application too. ``auch_am_vortag``: with the day before each of them, so that awards at the ends of two years
-    can lie a day further apart than a rolling window. Each stretch of days on which the same facts hold counts by
-    itself. Source: docs/methode.md, "Funding".
+    application too. ``mit_anderen``: with the latest days of measures whose building begins in other years, so
+    that they can join one application. ``auch_am_vortag``: with the day before each of them, so that applications
+    at the ends of two years can lie a day further apart than a rolling window, and that of two on the same day
+    either can be the first. Each stretch of days on which the same facts hold counts by itself. Source:
+    docs/methode.md, "Funding".
     """
     tage: dict[date, None] = {}
     for erster, letzter in reversed(tuple(_abschnitte(vorhaben, fassung))):
         im_abschnitt = [*_je_bewilligungsjahr(vorhaben, fassung, erster, letzter, alle=je_bewilligungsjahr)]
         if im_abschnitt and je_antragsjahr:
             im_abschnitt += (date(jahr, 12, 31) for jahr in range(letzter.year - 1, erster.year - 1, -1))
+        if im_abschnitt and mit_anderen:
+            andere = (
+                fassung.fristen.letzter_tag_bei(jahr) for jahr in range(letzter.year + 1, erster.year - 1, -1)
+            )
+            im_abschnitt += [tag for tag in andere if erster <= tag <= letzter]
         if auch_am_vortag:
             im_abschnitt += [tag - EIN_TAG for tag in im_abschnitt if tag > erster]
         rechtzeitig = (tag for tag in im_abschnitt if fassung.fristen.wird_rechtzeitig_fertig(tag, vorhaben))
@@ -58,6 +67,27 @@ def pruefe_antragstag(vorhaben: Vorhaben, fassung: Fassung, antrag_am: date) -> 
         or _nicht_am_tag_der_inbetriebnahme(vorhaben, fassung, antrag_am)
         or fristen.pruefe_bewilligungszeitraum(antrag_am, vorhaben)
     )
+
+
+def gilt_so_bis(vorhaben: Vorhaben, fassung: Fassung, antrag_am: date) -> date | None:
+    """Return the last day from this one on without another version or another fact that the version looks at.
+
+    None means that no end is known.
+    """
+    gesehen = fassung.genannte_merkmale | ({FINANZSCHWACH} if _fragt_nach_finanzschwach(fassung) else set())
+    bekannt = vorhaben.am(antrag_am).merkmale & gesehen
+    for tag in sorted(_wechseltage(vorhaben, fassung)):
+        vortag = tag - EIN_TAG
+        if tag > antrag_am and vorhaben.am(tag).merkmale & gesehen != bekannt:
+            return vortag if fassung.gilt_bis is None else min(vortag, fassung.gilt_bis)
+    return fassung.gilt_bis
+
+
+def _fragt_nach_finanzschwach(fassung: Fassung) -> bool:
+    """Return True if a rate or the own share is another one for municipalities short of money."""
+    satz = fassung.satz
+    saetze = () if satz is None else (satz.finanzschwach, *(klasse.finanzschwach for klasse in satz.klassen))
+    return any(wert is not None for wert in (*saetze, fassung.minimum.eigenanteil_finanzschwach))
 
 
 def _abschnitte(vorhaben: Vorhaben, fassung: Fassung) -> Iterator[tuple[date, date]]:

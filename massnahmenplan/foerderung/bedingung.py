@@ -8,6 +8,8 @@ from massnahmenplan.begriffe.grundform import Grundform, Kennungen
 from massnahmenplan.begriffe.kostentraeger import Traegerart
 from massnahmenplan.begriffe.objekt import Objektart
 from massnahmenplan.foerderung.vorhaben import Vorhaben
+from massnahmenplan.grundlagen.schreibweise import euro_knapp
+from massnahmenplan.grundlagen.zahlen import Euro
 
 
 class Bedingung(Grundform):
@@ -25,6 +27,10 @@ class Bedingung(Grundform):
     """Facts of which measure or payer must have at least one."""
     ohne_merkmale: Kennungen = ()
     """Facts that measure and payer must not have."""
+    kosten_ab_eur: Euro | None = None
+    """Least eligible part of the investment (before any rule of the programme)."""
+    kosten_unter_eur: Euro | None = None
+    """The eligible part of the investment is less than this."""
 
     def gilt_fuer(self, vorhaben: Vorhaben) -> bool:
         """Return True if every stated list is met."""
@@ -32,7 +38,7 @@ class Bedingung(Grundform):
 
     def mangel(self, vorhaben: Vorhaben) -> str | None:
         """Return the first list that is not met, as a German sentence; None if all are met."""
-        return self.artmangel(vorhaben) or self._merkmalsmangel(vorhaben.merkmale)
+        return self.artmangel(vorhaben) or self._merkmalsmangel(vorhaben.merkmale) or self._kostenmangel(vorhaben)
 
     def artmangel(self, vorhaben: Vorhaben) -> str | None:
         """Return which kind (of measure, payer, object) is not met; None if all are met."""
@@ -52,6 +58,16 @@ class Bedingung(Grundform):
     def genannte_merkmale(self) -> frozenset[str]:
         """All facts that the condition looks at."""
         return frozenset((*self.merkmale, *self.eines_der_merkmale, *self.ohne_merkmale))
+
+    def _kostenmangel(self, vorhaben: Vorhaben) -> str | None:
+        if self.kosten_ab_eur is None and self.kosten_unter_eur is None:
+            return None
+        kosten = vorhaben.kosten_eur * vorhaben.massnahme.foerderfaehig_anteil
+        if self.kosten_ab_eur is not None and kosten < self.kosten_ab_eur:
+            return f"Die förderfähige Investition liegt unter {euro_knapp(self.kosten_ab_eur)}."
+        if self.kosten_unter_eur is not None and kosten >= self.kosten_unter_eur:
+            return f"Die förderfähige Investition liegt nicht unter {euro_knapp(self.kosten_unter_eur)}."
+        return None
 
     def _merkmalsmangel(self, vorhanden: frozenset[str]) -> str | None:
         for merkmal in self.merkmale:

@@ -48,9 +48,12 @@ class _Grenze:
 
 def sind_vereinbar(eines: Angebot, anderes: Angebot) -> bool:
     """Return True if neither programme excludes the other."""
-    return eines.fassung.kumulierung.vertraegt(anderes.namen) and anderes.fassung.kumulierung.vertraegt(
-        eines.namen
-    )
+    return _vertraegt(eines, anderes) and _vertraegt(anderes, eines)
+
+
+def _vertraegt(eines: Angebot, anderes: Angebot) -> bool:
+    """Return True if the first, by its own rules, bears the second; a mere loan is no other grant."""
+    return eines.fassung.kumulierung.vertraegt(anderes.namen, ist_zuschuss=anderes.zuschuss.betrag_eur > 0)
 
 
 def verbinde(
@@ -151,7 +154,7 @@ def _ausschluesse(angebote: Sequence[Angebot]) -> Iterator[Ablehnung]:
     for paar in combinations(angebote, 2):
         for eines, anderes in (paar, paar[::-1]):
             regel = eines.fassung.kumulierung
-            if not regel.vertraegt(anderes.namen):
+            if not _vertraegt(eines, anderes):
                 hindernis = Hindernis(f"Nicht zusammen mit „{anderes.programm}“ möglich.", regel.stelle)
                 yield lehne_ab(eines.programm, hindernis, eines.fassung)
 

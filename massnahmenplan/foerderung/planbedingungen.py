@@ -73,10 +73,21 @@ def liefert(geber: Vorhaben, merkmal: str, nehmer: Vorhaben) -> bool:
 
 
 def sperrt(sperre: Sperre, anderes: Vorhaben, vorhaben: Vorhaben) -> bool:
-    """Return True if the other measure, once completed, shuts the programme off for this one."""
+    """Return True if the other measure, once completed, shuts the programme off for this one.
+
+    Measures for different dwellings of one object (``betroffene_wohneinheiten``) leave each other alone.
+    """
     if anderes.massnahme.id == vorhaben.massnahme.id or anderes.massnahme.art not in sperre.massnahmenarten:
         return False
+    if sperre.wo == "objekt" and _verschiedene_wohnungen(anderes, vorhaben):
+        return False
     return am_ort(sperre.wo, anderes.objekt, vorhaben.objekt)
+
+
+def _verschiedene_wohnungen(eines: Vorhaben, anderes: Vorhaben) -> bool:
+    hier, dort = eines.massnahme.betroffene_wohneinheiten, anderes.massnahme.betroffene_wohneinheiten
+    alle = anderes.objekt.wohneinheiten if anderes.objekt is not None else None
+    return hier is not None and dort is not None and alle is not None and hier + dort <= alle
 
 
 def am_ort(wo: str, eines: Objekt | None, anderes: Objekt | None) -> bool:

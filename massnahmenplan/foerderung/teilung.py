@@ -66,6 +66,12 @@ def teile_steuer(vorhaben: Vorhaben, fassung: Fassung, begrenzt: Begrenzung) -> 
     return _geteilt(fassung, begrenzt, satz, satz, None, einfach)
 
 
+def teile_kosten_bei_festbetrag(fassung: Fassung, begrenzt: Begrenzung) -> Geteilt:
+    """Return the part of a shared cap on the cost, of which a fixed amount is no fixed share."""
+    eins = Decimal(1)
+    return _geteilt(fassung, begrenzt, eins, eins, None, einfach=False)
+
+
 def teile_zuschuss(vorhaben: Vorhaben, fassung: Fassung, begrenzt: Begrenzung) -> Geteilt:
     """Return the part of a shared cap on the grant itself."""
     eins = Decimal(1)

@@ -16,6 +16,7 @@ from massnahmenplan.foerderung.teilung import (
     geteilte_grenze,
     geteilte_grenzen,
     teile_kosten,
+    teile_kosten_bei_festbetrag,
     teile_steuer,
     teile_zuschuss,
 )
@@ -118,7 +119,10 @@ def _als_festbetrag(
     if isinstance(schritt, Hindernis):
         return schritt
     zeilen = (*begrenzt.zeilen, *schritt.zeilen)
-    return _schliesse_ab(vorhaben, fassung, schritt.wert, begrenzt.wert, zeilen, belegt_eur)
+    fertig = _schliesse_ab(vorhaben, fassung, schritt.wert, begrenzt.wert, zeilen, belegt_eur)
+    if isinstance(fertig, Hindernis) or begrenzt.grenze is None:
+        return fertig
+    return replace(fertig, geteilt=teile_kosten_bei_festbetrag(fassung, begrenzt))
 
 
 def _in_jahresraten(vorhaben: Vorhaben, fassung: Fassung, begrenzt: Begrenzung) -> Zuschuss | Hindernis:
@@ -203,7 +207,7 @@ def _bedingungen(vorhaben: Vorhaben, fassung: Fassung, betrag_eur: Decimal) -> I
     if neben := fassung.kumulierung.nur_neben_am_objekt:
         yield f"Am selben Objekt muss eine andere Maßnahme mit „{' oder '.join(neben)}“ gefördert werden."
     if fassung.netzgroesse is not None:
-        yield f"Netzgröße: {fassung.netzgroesse.beschreibe()}."
+        yield fassung.netzgroesse.bedingung
     yield from fassung.fristen.bedingungen()
     yield from fassung.bedingungen
 

@@ -322,9 +322,10 @@ def test_jedes_jahr_zaehlt_wo_der_plan_es_unterscheidet(
 @pytest.mark.parametrize(
     ("je", "genutzt", "tage"),
     [
-        ("objekt_jahr", {"deckel:o"}, ["2027-12-31", "2026-12-31"]),
-        ("objekt", {"deckel:o"}, ["2027-12-31"]),
-        ("antragsteller_jahr", {"deckel:k"}, ["2027-12-31", "2026-12-31"]),
+        # am Vortag: wer zuerst beantragt, nimmt zuerst
+        ("objekt_jahr", {"deckel:o"}, ["2027-12-31", "2027-12-30", "2026-12-31", "2026-12-30"]),
+        ("objekt", {"deckel:o"}, ["2027-12-31", "2027-12-30"]),
+        ("antragsteller_jahr", {"deckel:k"}, ["2027-12-31", "2027-12-30", "2026-12-31", "2026-12-30"]),
         ("objekt_jahr", set(), ["2027-12-31"]),
     ],
 )

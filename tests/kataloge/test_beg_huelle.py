@@ -68,7 +68,8 @@ def test_zwei_antraege_im_selben_jahr_bringen_zusammen_so_viel_wie_einer() -> No
 
 def test_isfp_bonus_braucht_30000_euro_kosten() -> None:
     knapp = projekt(29_999, ENDE_2026, "gebaeudehuelle", "privat", EFH, "isfp")
-    erwarte(rechne("beg_em_huelle", ENDE_2026, knapp, belegt="30000"), "29999", "4499.85")  # 15 %
+    erwarte(rechne("beg_em_huelle", ENDE_2026, knapp), "29999", "4499.85")  # 15 %
+    erwarte(rechne("beg_em_huelle", ENDE_2026, knapp, belegt="20000"), "10000", "1500")  # nicht die höhere Grenze
     genau = projekt(30_000, ENDE_2026, "gebaeudehuelle", "privat", EFH, "isfp")
     erwarte(rechne("beg_em_huelle", ENDE_2026, genau, belegt="30000"), "30000", "6000")  # 20 %
 

@@ -410,8 +410,8 @@ def test_f26_grw_chemnitz_fuenf_punkte_weniger() -> None:
 # --- EEG (F21)
 
 
-def pv(kwp: int, **kennwerte: int) -> Vorhaben:
-    massnahme = {"kennwerte": {"leistung_kwp": kwp, **kennwerte}, "merkmale": "mieterstrom"}
+def pv(kwp: int, merkmale: str = "mieterstrom", **kennwerte: int) -> Vorhaben:
+    massnahme = {"kennwerte": {"leistung_kwp": kwp, **kennwerte}, "merkmale": merkmale}
     return projekt(60_000, "photovoltaik", massnahme=massnahme, fertig=date(2026, 10, 15), objekt={})
 
 
@@ -422,7 +422,7 @@ def test_f21_verguetung_mischt_die_zonen() -> None:
     assert betrieb.ct_kwh(Decimal(40), oktober) == Decimal("6.92")  # (10 × 7,70 + 30 × 6,66) / 40
     zuschuss = lies_zuschuss("eeg_teileinspeisung", pv(40, einspeisung_mwh_a=30), oktober)
     assert [str(rate) for rate in zuschuss.raten_eur] == ["2076.00"] * 20  # 30.000 kWh × 6,92 ct
-    voll = lies_zuschuss("eeg_volleinspeisung", pv(40, einspeisung_mwh_a=40), oktober)
+    voll = lies_zuschuss("eeg_volleinspeisung", pv(40, "volleinspeisung", einspeisung_mwh_a=40), oktober)
     assert str(voll.raten_eur[0]) == "4294.00"  # (10 × 12,22 + 30 × 10,24) / 40 = 10,735 ct × 40.000 kWh
 
 

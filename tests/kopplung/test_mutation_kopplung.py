@@ -377,7 +377,7 @@ def urteile(hier: Lage, form: Standardform) -> str:
 
 
 def _urteile_im_lauf(hier: Lage, form: Standardform) -> str:
-    ergebnis = "harmlos"
+    """Return the first verdict that is not harmless: on the best plan, then on the best with each option."""
     for option, bestes in hier.bestes.items():
         versuch = mit_option(form, option)
         try:
@@ -385,17 +385,15 @@ def _urteile_im_lauf(hier: Lage, form: Standardform) -> str:
         except LoeserFehler:  # without any limit on awards
             return "bemerkt"
         if loesung.ende is Ende.UNERFUELLBAR:
-            ergebnis = "zu streng"
-            continue
+            return "zu streng"
         assert loesung.ende is Ende.OPTIMAL
         plan = lies_plan(hier.aufbereitung, versuch, loesung)
         bilanz = rechne(hier.fall, plan)
         if bilanz is None or gleiche_ab(hier.aufbereitung, versuch, loesung, bilanz).abweichungen:
             return "bemerkt"
-        wert = bilanz.zielwerte["kosten"]
-        if wert > bestes + GENAU:
-            ergebnis = "zu streng"
-    return ergebnis
+        if bilanz.zielwerte["kosten"] > bestes + GENAU:
+            return "zu streng"
+    return "harmlos"
 
 
 def _urteile_je_wahl(hier: Lage, form: Standardform) -> str:

@@ -1,5 +1,6 @@
 """The sheet for the owner: one page of Markdown per measure, in plain German."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -8,7 +9,9 @@ from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.einzeiler import einzeilig
 from massnahmenplan.bericht.foerdercheck import saetze
 from massnahmenplan.foerderauskunft import Antragsauskunft, Foerderauskunft, Massnahmenauskunft, Paketauskunft
-from massnahmenplan.grundlagen.schreibweise import datum, euro, euro_knapp
+from massnahmenplan.grundlagen.schreibweise import datum, euro
+
+_AUSZEICHNUNG = re.compile(r"([\\`*_\[\]<>#&~|!])")
 
 
 def schreibe(antwort: Foerderauskunft) -> dict[str, bytes]:
@@ -23,7 +26,7 @@ def schreibe(antwort: Foerderauskunft) -> dict[str, bytes]:
 def _blatt(antwort: Foerderauskunft, auskuenfte: tuple[Massnahmenauskunft, ...]) -> Iterator[str]:
     auskunft = next((a for a in auskuenfte if a.variante == BASIS), auskuenfte[0])
     bestes = auskunft.bestes
-    yield f"# Förderung: {einzeilig(auskunft.massnahme.name)}"
+    yield f"# Förderung: {_ueberschrift(auskunft.massnahme.name)}"
     yield ""
     traeger = worte.traeger(antwort.fall, auskunft.massnahme.kostentraeger)
     yield f"Für: {einzeilig(traeger)}. Maßnahme {auskunft.massnahme.id}. Bei Antrag am {datum(antwort.antrag_am)}."
@@ -57,7 +60,7 @@ def _ergebnis(bestes: Paketauskunft) -> Iterator[str]:
 
 def _antrag(eintrag: Antragsauskunft, paket: Paketauskunft) -> Iterator[str]:
     antrag = eintrag.antrag
-    yield f"## {einzeilig(eintrag.name)}"
+    yield f"## {_ueberschrift(eintrag.name)}"
     yield ""
     yield f"Geber: {einzeilig(eintrag.geber)}. Rechtsgrundlage: {einzeilig(eintrag.rechtsgrundlage)}."
     yield ""
@@ -70,9 +73,7 @@ def _antrag(eintrag: Antragsauskunft, paket: Paketauskunft) -> Iterator[str]:
         yield from (einzeilig(saetze.kredit(eintrag.kredit)), "")
     yield from ("**Was bis wann zu tun ist**", "")
     yield from (f"- {was}: {wann}" for was, wann in saetze.fristen(eintrag, paket.vorhaben))
-    yield from (
-        f"- Auszahlung {z.jahr}: {euro_knapp(z.betrag_eur)}" for z in antrag.auszahlungen[:1] if z.betrag_eur
-    )
+    yield f"- Auszahlung: {saetze.auszahlung(antrag)}"
     yield ""
     yield from _liste("Bedingungen", eintrag.bedingungen)
     yield from _liste("Zu beachten", eintrag.hinweise)
@@ -121,6 +122,11 @@ def _liste(titel: str, saetze: tuple[str, ...] | list[str]) -> Iterator[str]:
         yield from (f"**{titel}**", "")
         yield from (f"- {einzeilig(satz)}" for satz in saetze)
         yield ""
+
+
+def _ueberschrift(text: str) -> str:
+    """Return the text with everything escaped that Markdown would take for markup."""
+    return _AUSZEICHNUNG.sub(r"\\\1", einzeilig(text))
 
 
 def _zelle(text: str) -> str:

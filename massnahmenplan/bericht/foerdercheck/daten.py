@@ -87,6 +87,8 @@ def _antrag(eintrag: Antragsauskunft) -> dict[str, Any]:
         "zweckbindung_bis": _tag(antrag.zweckbindung_bis),
         "fassung_ab": antrag.fassung_ab.isoformat(),
         "fassung_bis": _tag(eintrag.fassung_bis),
+        "so_bis": _tag(eintrag.so_bis),
+        "startsperre": eintrag.startsperre,
         "massgeblich": "inbetriebnahme" if eintrag.nach_inbetriebnahme else "antrag",
         "rechtsgrundlage": eintrag.rechtsgrundlage,
         "merkmale_von_anderen": list(antrag.mit),

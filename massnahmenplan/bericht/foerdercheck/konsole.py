@@ -15,7 +15,7 @@ from massnahmenplan.foerderauskunft import (
     Verlaufsabschnitt,
 )
 from massnahmenplan.foerderung.paket import Ablehnung, Leistungsart
-from massnahmenplan.grundlagen.schreibweise import datum, euro, euro_knapp, prozent_knapp
+from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, euro_knapp, prozent_knapp
 
 BREITE = 80
 HOECHSTENS_PAKETE = 12
@@ -32,17 +32,21 @@ def uebersicht(antwort: Foerderauskunft) -> str:
     zeilen = [
         kurz(kopf, BREITE),
         "",
-        _uebersichtszeile("Maßnahme", "bestes Paket", "Zuschuss", "Eigenmittel", "Frist"),
+        _uebersichtszeile("Maßnahme", "bestes Paket", "Zuschuss", "Eigenmittel", "Frist", "Sich."),
     ]
     for auskunft in antwort.massnahmen:
         bestes, name = auskunft.bestes, auskunft.massnahme.id
         if auskunft.variante != BASIS:
             name = f"{name}/{auskunft.variante}"
         betraege = euro(bestes.zuschuss_eur, 0), euro(bestes.eigenmittel_eur, 0)
-        zeilen.append(_uebersichtszeile(name, saetze.paketname(bestes), *betraege, datum(bestes.frist)))
+        stand = datum(bestes.frist), bestes.sicherheit or FEHLT
+        zeilen.append(_uebersichtszeile(name, saetze.paketname(bestes), *betraege, *stand))
         if bestes.betriebsfoerderung_eur:
-            zeilen.append(f"{'':<19}dazu Betriebsförderung {euro(bestes.betriebsfoerderung_eur, 0)}")
-    schluss = "Frist: letzter Tag, an dem die Fassungen des Pakets so gelten. Einzelheiten: --massnahme KENNUNG."
+            zeilen.append(f"{'':<17}dazu Betriebsförderung {euro(bestes.betriebsfoerderung_eur, 0)}")
+    schluss = (
+        "Frist: letzter Tag, an dem Fassungen und Angaben des Trägers so gelten. Sich.: Sicherheit des schwächsten "
+        "Teils. Einzelheiten: --massnahme KENNUNG."
+    )
     return "\n".join([*zeilen, "", *_absatz(schluss)])
 
 
@@ -64,8 +68,9 @@ def verlaeufe(antwort: Foerderauskunft) -> str:
     return "\n\n".join(bloecke)
 
 
-def _uebersichtszeile(name: str, paket: str, zuschuss: str, eigen: str, frist: str) -> str:
-    return f"{kurz(name, 18):<18} {kurz(paket, 22):<22} {zuschuss:>12} {eigen:>13}  {frist:<10}".rstrip()
+def _uebersichtszeile(name: str, paket: str, zuschuss: str, eigen: str, frist: str, sicherheit: str) -> str:
+    anfang = f"{kurz(name, 16):<16} {kurz(paket, 19):<19}"
+    return f"{anfang} {zuschuss:>12} {eigen:>13} {frist:<10} {sicherheit}"
 
 
 def _massnahme(antwort: Foerderauskunft, auskunft: Massnahmenauskunft, anzahl: int) -> Iterator[str]:
@@ -150,25 +155,13 @@ def _antrag(eintrag: Antragsauskunft, paket: Paketauskunft) -> Iterator[str]:
         yield from _absatz(f"{zeile.text} [{zeile.stelle}]", " " * 20, f"  {betrag:>16}  ")
     if eintrag.kredit is not None:
         yield from _absatz(saetze.kredit(eintrag.kredit), "  ")
-    yield from _absatz(_auszahlung(eintrag), " " * 16, f"  {'Auszahlung':<14}")
+    yield from _absatz(saetze.auszahlung(antrag), " " * 16, f"  {'Auszahlung':<14}")
     for was, wann in saetze.fristen(eintrag, paket.vorhaben):
         yield from _absatz(wann, " " * 16, f"  {was:<14}")
     yield from _liste("Bedingungen", eintrag.bedingungen)
     yield from _liste("Hinweise", eintrag.hinweise)
     yield from _absatz(saetze.sicherheit(antrag.sicherheit), " " * 16, f"  {'Sicherheit':<14}")
     yield from _absatz(f"{antrag.quelle} (Stand {datum(eintrag.stand)})", " " * 16, f"  {'Quelle':<14}")
-
-
-def _auszahlung(eintrag: Antragsauskunft) -> str:
-    zahlungen = [zahlung for zahlung in eintrag.antrag.auszahlungen if zahlung.betrag_eur]
-    if not zahlungen:
-        return "keine"
-    if len(zahlungen) > 4:
-        erste, letzte = zahlungen[0], zahlungen[-1]
-        return (
-            f"{len(zahlungen)} Raten von {erste.jahr} bis {letzte.jahr}, die erste {euro_knapp(erste.betrag_eur)}"
-        )
-    return ", ".join(f"{zahlung.jahr} {euro_knapp(zahlung.betrag_eur)}" for zahlung in zahlungen)
 
 
 def _abgelehnte(auskunft: Massnahmenauskunft) -> Iterator[str]:

@@ -13,16 +13,26 @@ from massnahmenplan.foerderauskunft import (
     Paketauskunft,
     Verlaufsabschnitt,
 )
-from massnahmenplan.foerderung.paket import Leistungsart
+from massnahmenplan.foerderung.paket import Antrag, Leistungsart
 from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import datum, euro, euro_knapp, prozent_knapp
+from massnahmenplan.grundlagen.zeit import plus_monate
 
 OHNE = "ohne Förderung"
+EINZELN_GENANNT = 4
+"""So many payments are named one by one."""
+EILIG_MONATE = 12
+"""A loss that comes later leaves time."""
 _FORMEN = {
     Leistungsart.ZUSCHUSS: "Zuschuss",
     Leistungsart.BETRIEB: "Betriebsförderung",
     Leistungsart.STEUER: "Steuerermäßigung",
     Leistungsart.KREDIT: "Tilgungszuschuss",
+}
+_STARTSPERREN = {
+    "antrag": "vor Baubeginn",
+    "bewilligung": "Baubeginn erst nach dem Bescheid, sonst ist die Förderung verloren",
+    "keine": "auch nach Baubeginn möglich",
 }
 KEINE_ZUSAGE = (
     "Diese Auskunft ist eine Rechnung nach dem genannten Stand der Quellen, keine Zusage und keine Rechts- oder "
@@ -64,15 +74,28 @@ def fristen(eintrag: Antragsauskunft, vorhaben: Vorhaben) -> Iterator[tuple[str,
         )
         yield "Antrag", f"zur Inbetriebnahme, hier {datum(antrag.antrag_am)}{bis}"
     else:
-        bis = "kein Ende bekannt" if eintrag.fassung_bis is None else f"so nur bis {datum(eintrag.fassung_bis)}"
-        yield "Antrag", f"am {datum(antrag.antrag_am)} ({bis}), vor Baubeginn"
-    yield "Bewilligung", f"voraussichtlich {datum(antrag.bewilligung_am)}"
+        bis = "kein Ende bekannt" if eintrag.so_bis is None else f"so nur bis {datum(eintrag.so_bis)}"
+        yield "Antrag", f"am {datum(antrag.antrag_am)} ({bis}), {_STARTSPERREN[eintrag.startsperre]}"
+        yield "Bewilligung", f"voraussichtlich {datum(antrag.bewilligung_am)}"
     fertig = "" if antrag.fertig_bis is None else f", fertig spätestens {datum(antrag.fertig_bis)}"
     yield "Bau", f"{datum(vorhaben.baubeginn)} bis {datum(vorhaben.fertigstellung)}{fertig}"
     if antrag.nachweis_bis is not None:
         yield "Nachweis", f"bis {datum(antrag.nachweis_bis)}"
     if antrag.zweckbindung_bis is not None:
         yield "Behalten", f"bis {datum(antrag.zweckbindung_bis)} (Zweckbindung)"
+
+
+def auszahlung(antrag: Antrag) -> str:
+    """Return when how much is paid out: every payment, or the first and last year of a long stream."""
+    zahlungen = [zahlung for zahlung in antrag.auszahlungen if zahlung.betrag_eur]
+    if not zahlungen:
+        return "keine"
+    if len(zahlungen) > EINZELN_GENANNT:
+        erste, letzte = zahlungen[0], zahlungen[-1]
+        return (
+            f"{len(zahlungen)} Raten von {erste.jahr} bis {letzte.jahr}, die erste {euro_knapp(erste.betrag_eur)}"
+        )
+    return ", ".join(f"{zahlung.jahr} {euro_knapp(zahlung.betrag_eur)}" for zahlung in zahlungen)
 
 
 def kredit(angabe: Kreditangabe) -> str:
@@ -101,10 +124,10 @@ def rat(abschnitte: tuple[Verlaufsabschnitt, ...]) -> str:
     if spaeter is None:
         return f"Warten ändert bis {bis} nichts."
     letzter = max(abschnitt.bis for abschnitt in abschnitte if abschnitt.bis < spaeter.ab)
-    return (
-        f"Nicht warten: spätestens am {datum(letzter)} beantragen, danach kostet es "
-        f"{euro_knapp(spaeter.unterschied_eur)} mehr."
-    )
+    mehr = f"danach kostet es {euro_knapp(spaeter.unterschied_eur)} mehr."
+    if spaeter.ab <= plus_monate(heute.ab, EILIG_MONATE):
+        return f"Nicht warten: spätestens am {datum(letzter)} beantragen, {mehr}"
+    return f"Zeit bis {datum(letzter)}: bis dahin beantragen, {mehr}"
 
 
 def unterschied(betrag_eur: Decimal) -> str:

@@ -47,6 +47,10 @@ def unter(bedingung: Bedingung) -> str:
         teile.append(f"mit {aufzaehlung(bedingung.eines_der_merkmale, 'oder')}")
     if bedingung.ohne_merkmale:
         teile.append(f"ohne {aufzaehlung(bedingung.ohne_merkmale, 'und ohne')}")
+    if bedingung.kosten_ab_eur is not None:
+        teile.append(f"Kosten ab {euro_knapp(bedingung.kosten_ab_eur)}")
+    if bedingung.kosten_unter_eur is not None:
+        teile.append(f"Kosten unter {euro_knapp(bedingung.kosten_unter_eur)}")
     return f" ({'; '.join(teile)})" if teile else ""
 
 

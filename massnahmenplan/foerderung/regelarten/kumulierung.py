@@ -46,9 +46,12 @@ class Kumulierung(Grundform):
     """The same limit for municipalities; None means ``quote``."""
     stelle: Text | None = None
 
-    def vertraegt(self, andere: Collection[str]) -> bool:
-        """Return True if this programme, by its own rules, may stand together with the other (id, family)."""
-        if self.allein and not any(name in self.allein_ausser for name in andere):
+    def vertraegt(self, andere: Collection[str], *, ist_zuschuss: bool = True) -> bool:
+        """Return True if this programme, by its own rules, may stand together with the other (id, family).
+
+        ist_zuschuss: False for a loan without repayment grant, which ``allein`` does not mean.
+        """
+        if self.allein and ist_zuschuss and not any(name in self.allein_ausser for name in andere):
             return False
         if any(name in self.ausgeschlossen for name in andere):
             return False

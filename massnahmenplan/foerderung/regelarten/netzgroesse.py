@@ -55,6 +55,11 @@ class Netzgroesse(Grundform):
         ]
         return not erreicht or (all(erreicht) if self.mindestens == "beides" else any(erreicht))
 
+    @property
+    def bedingung(self) -> str:
+        """The bounds as a condition of the application, a German sentence."""
+        return f"Netzgröße: {self.beschreibe()}."
+
     def beschreibe(self) -> str:
         """Return the bounds in words."""
         teile = [] if self.netz_ab_gebaeude is None else [f"Netz ab {self.netz_ab_gebaeude} Gebäuden"]
