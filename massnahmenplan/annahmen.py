@@ -81,7 +81,8 @@ def _foerderung(fall: Planungsfall) -> Iterator[str]:
     yield from _lesarten(fall)
     unsicher = []
     for programm in fall.programme:
-        marken = sorted({str(fassung.sicherheit) for fassung in programm.fassungen} - {"V1"})
+        nutzbare = (f for f in programm.fassungen if f.gilt_bis is None or f.gilt_bis >= fall.projekt.planungstag)
+        marken = sorted({str(fassung.sicherheit) for fassung in nutzbare} - {"V1"})
         if marken:
             unsicher.append(f"{programm.name} ({', '.join(marken)})")
     if unsicher:

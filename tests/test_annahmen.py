@@ -93,3 +93,13 @@ def test_kredite_gehen_noch_nicht_in_den_plan_ein() -> None:
     kredit = {"laufzeit_jahre": 10, "stelle": "1"}
     text = genannt(programme=[programm("darlehen", kredit=kredit), programm("zuschuss")])
     assert "gehen noch nicht in den Plan ein (der Befehl foerdercheck zeigt sie): darlehen." in text
+
+
+def test_sicherheit_nur_von_fassungen_die_noch_gelten() -> None:
+    """Day of planning is 1.3.2026."""
+    (alt,) = programm("p", gilt_bis="2026-02-28", sicherheit="G")["fassungen"]
+    (neu,) = programm("p", gilt_ab="2026-03-01", sicherheit="V2")["fassungen"]
+    p = programm("p") | {"fassungen": [alt, neu]}
+    assert "V3 dünn belegt, G ungeprüft, offen): p (V2)." in genannt(programme=[p])
+    am_letzten_tag = programm("p") | {"fassungen": [alt | {"gilt_bis": "2026-03-01"}]}
+    assert "offen): p (G)." in genannt(programme=[am_letzten_tag])

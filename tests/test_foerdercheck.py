@@ -369,3 +369,103 @@ def test_jede_variante_bekommt_ihre_auskunft() -> None:
 @pytest.mark.parametrize(("tag", "frist"), [(DEZEMBER, date(2026, 12, 31)), (date(2028, 8, 1), date(2029, 1, 31))])
 def test_frist_ist_das_ende_der_fassung(tag: date, frist: date) -> None:
     assert heizung_der_genossenschaft(tag).bestes.frist == frist
+
+
+BONUS_ARM = {
+    "grund": "0.4",
+    "boni": [{"wenn": {"merkmale": "arm"}, "punkte": "0.1", "stelle": "2"}],
+    "stelle": "1",
+}
+
+
+@pytest.mark.parametrize(
+    ("stadt", "regeln", "frist"),
+    [
+        ({"merkmale": ["arm"], "merkmale_bis": {"arm": "2027-05-31"}}, {"satz": BONUS_ARM}, date(2027, 5, 31)),
+        ({"merkmale": ["arm"], "merkmale_ab": {"arm": "2027-03-01"}}, {"satz": BONUS_ARM}, date(2027, 2, 28)),
+        ({"merkmale": ["arm"], "merkmale_bis": {"arm": "9999-12-31"}}, {"satz": BONUS_ARM}, None),
+        # over before the application, or of no interest to the programme
+        ({"merkmale": ["arm"], "merkmale_bis": {"arm": "2026-05-31"}}, {"satz": BONUS_ARM}, None),
+        ({"merkmale": ["arm"], "merkmale_bis": {"arm": "2027-05-31"}}, {}, None),
+        # the version ends first
+        (
+            {"merkmale": ["arm"], "merkmale_bis": {"arm": "2027-05-31"}},
+            {"satz": BONUS_ARM, "gilt_bis": "2027-04-30"},
+            date(2027, 4, 30),
+        ),
+        (
+            {"finanzschwach": True, "merkmale_bis": {"finanzschwach": "2027-06-30"}},
+            {"satz": {"grund": "0.4", "finanzschwach": "0.6", "stelle": "1"}},
+            date(2027, 6, 30),
+        ),
+        ({"finanzschwach": True, "merkmale_bis": {"finanzschwach": "2027-06-30"}}, {}, None),
+    ],
+)
+def test_frist_endet_auch_wo_eine_angabe_des_traegers_wechselt(
+    stadt: dict[str, Any], regeln: dict[str, Any], frist: date | None
+) -> None:
+    bestes = auskunft(DEZEMBER, programm("p", **regeln), stadt=stadt).bestes
+    assert (bestes.frist, bestes.antraege[0].so_bis) == (frist, frist)
+
+
+@pytest.mark.parametrize(
+    ("objekt", "art", "da"), [("o", "led", True), ("anderes", "led", False), ("o", "radweg", False)]
+)
+def test_massnahme_die_das_programm_verschliesst_steht_als_hinweis_da(objekt: str, art: str, da: bool) -> None:
+    sperren = [{"massnahmenarten": ["led"], "stelle": "Nr. 7"}]
+    ergebnis = auskunft(
+        DEZEMBER, programm("p", sperren=sperren), m={"objekt": "o"},
+        objekte=[{"id": k, "name": k, "art": "wohngebaeude"} for k in ("o", "anderes")],
+        weitere=[massnahme("B", art=art, objekt=objekt)],
+    )  # fmt: skip
+    hinweis = "Vorher beantragen: Ist B fertig, gibt es diese Förderung nicht mehr [Nr. 7]."
+    assert ergebnis.bestes.antraege[0].hinweise == ((hinweis,) if da else ())
+
+
+@pytest.mark.parametrize(
+    ("regel", "kennwerte", "anschluesse", "offen"),
+    [
+        ({"gebaeude_mindestens": 17}, {}, 0, True),
+        ({"gebaeude_mindestens": 17}, {"angeschlossene_gebaeude": 17}, 0, False),
+        ({"gebaeude_mindestens": 17}, {"angeschlossene_gebaeude": 16}, 0, True),
+        # one more building may connect: enough only if it does, or too much if it does
+        ({"gebaeude_mindestens": 17}, {"angeschlossene_gebaeude": 16}, 1, True),
+        ({"gebaeude_hoechstens": 16}, {"angeschlossene_gebaeude": 16}, 1, True),
+        ({"gebaeude_hoechstens": 16}, {"angeschlossene_gebaeude": 15}, 1, False),
+        # dwellings are not stated: they may be too many, or the buildings alone are enough
+        (
+            {"gebaeude_hoechstens": 16, "wohneinheiten_hoechstens": 100},
+            {"angeschlossene_gebaeude": 3},
+            0,
+            True,
+        ),
+        (
+            {"gebaeude_mindestens": 17, "wohneinheiten_mindestens": 101, "mindestens": "eines"},
+            {"angeschlossene_gebaeude": 17},
+            0,
+            False,
+        ),
+    ],
+)
+def test_netzgroesse_ist_nur_bedingung_wo_der_fall_sie_offen_laesst(
+    regel: dict[str, Any], kennwerte: dict[str, int], anschluesse: int, offen: bool
+) -> None:
+    objekte = [
+        {"id": f"o{n}", "name": "Haus", "art": "wohngebaeude", "wohneinheiten": 5} for n in range(anschluesse)
+    ]
+    ergebnis = auskunft(
+        DEZEMBER, programm("p", netzgroesse=regel | {"stelle": "1"}), m={"kennwerte": kennwerte}, objekte=objekte,
+        weitere=[massnahme(f"B{n}", objekt=f"o{n}", netz="A") for n in range(anschluesse)],
+    )  # fmt: skip
+    bedingungen = ergebnis.bestes.antraege[0].bedingungen
+    assert any(bedingung.startswith("Netzgröße: ") for bedingung in bedingungen) is offen
+
+
+def test_ablehnung_nennt_die_angabe_die_null_ist() -> None:
+    grenze = [{"je": "wohneinheit", "stufen": [{"eur": 28000}], "stelle": "3"}]
+    ergebnis = auskunft(
+        DEZEMBER, programm("p", hoechstgrenzen=grenze), m={"objekt": "o"},
+        objekte=[{"id": "o", "name": "Haus", "art": "wohngebaeude", "wohneinheiten": 0}],
+    )  # fmt: skip
+    (ablehnung,) = ergebnis.ablehnungen
+    assert ablehnung.grund == "Es bleibt kein Zuschuss übrig. Mit 0 angegeben: wohneinheiten von o."

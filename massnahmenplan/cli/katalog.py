@@ -29,7 +29,7 @@ KLEINSTE_BREITE, OHNE_TERMINAL = 60, 100
 @click.command(
     "katalog", cls=Befehl, help=HILFE, short_help="Förderprogramme zeigen: Regeln, Änderungen, Quellen."
 )
-@click.argument("kennung", required=False, metavar="[ID]", help="Kennung oder Nummer eines Programms.")
+@click.argument("kennung", required=False, metavar="[ID]", help="Kennung oder Nummer eines Eintrags.")
 @click.option("--am", type=Tag(), metavar="DATUM", help="Nur was an diesem Tag gilt (TT.MM.JJJJ); sonst alles.")
 @click.option("--aenderungen", is_flag=True, help="Was sich in den zwölf Monaten ab --am (oder heute) ändert.")
 @click.option("--ueberfaellig", is_flag=True, help="Nur Einträge, deren Prüftermin vorbei ist.")
@@ -65,16 +65,17 @@ def _gewaehlte(
         return tuple(programme.values()), tuple(konten.values())
     gesucht = normalform(kennung)
     gefunden = [p for p in programme.values() if gesucht in map(normalform, (p.id, *_nummern(p)))]
-    gefundene_konten = [konto for konto in konten.values() if normalform(konto.id) == gesucht]
+    gefundene_konten = [k for k in konten.values() if gesucht in map(normalform, (k.id, *_nummern(k)))]
     if not gefunden and not gefundene_konten:
-        nummern = {nummer for programm in programme.values() for nummer in _nummern(programm)}
+        alle: tuple[Programm | Foerderkonto, ...] = (*programme.values(), *konten.values())
+        nummern = {nummer for eintrag in alle for nummer in _nummern(eintrag)}
         abhilfe = rat(kennung, (*programme, *konten, *nummern), "Im Katalog")
         raise EingabeFehler((Befund("E061", "steht nicht im Katalog", wert=kennung, abhilfe=abhilfe),))
     return gefunden, gefundene_konten
 
 
-def _nummern(programm: "Programm") -> list[str]:
-    return [teil.strip() for teil in (programm.katalognummer or "").split(",") if teil.strip()]
+def _nummern(eintrag: "Programm | Foerderkonto") -> list[str]:
+    return [teil.strip() for teil in (eintrag.katalognummer or "").split(",") if teil.strip()]
 
 
 def _zeige_liste(

@@ -1,6 +1,6 @@
 """Where a programme's findings are written: the file has schedules, the check sees unfolded versions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from massnahmenplan.eingabe.quelle import Wert
 from massnahmenplan.foerderung.zeitplan import NACH_ANTRAG, entfalte
+from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.grundlagen.zeit import lies_datum
 
 Pfad = tuple[str | int, ...]
@@ -25,7 +26,8 @@ class Fassungspfad:
         """Number of the written version and first day, for each unfolded one."""
         self._unlesbar: int | None = None
         fassungen = roh.get(FASSUNGEN) if isinstance(roh, dict) else None
-        for nummer, fassung in enumerate(fassungen if isinstance(fassungen, list) else ()):
+        self._fassungen: list[Any] = fassungen if isinstance(fassungen, list) else []
+        for nummer, fassung in enumerate(self._fassungen):
             try:
                 self._herkunft += [(nummer, _tag(stueck)) for stueck in entfalte([fassung])]
             except PydanticCustomError:
@@ -35,7 +37,7 @@ class Fassungspfad:
         """Return the finding with the path of the file."""
         angaben = fehler.get("ctx", {})
         if fehler["loc"] == (FASSUNGEN,) and self._unlesbar is not None and fehler["type"] in _ALS_GANZES:
-            return {**fehler, "loc": (FASSUNGEN, self._unlesbar)}
+            return {**fehler, "loc": (FASSUNGEN, self._unlesbar, *self._in_der_unlesbaren(self._unlesbar))}
         if not fehler["loc"] and "ab" in angaben:
             return {**fehler, "loc": self._fassung_ab(angaben["ab"])}
         if not fehler["loc"] and "antwort" in angaben:
@@ -46,9 +48,19 @@ class Fassungspfad:
         return {**fehler, "loc": self._geschriebener(fehler["loc"])}
 
     def _fassung_ab(self, tag: str) -> Pfad:
-        treffer = (nummer for nummer, ab in self._herkunft if ab is not None and ab.isoformat() == tag)
+        treffer = (nummer for nummer, ab in self._herkunft if ab is not None and datum(ab) == tag)
         nummer = next(treffer, None)
         return () if nummer is None else (FASSUNGEN, nummer, "gilt_ab")
+
+    def _in_der_unlesbaren(self, nummer: int) -> Pfad:
+        """Return the path, within a version that cannot be unfolded, of the day or schedule that is why."""
+        fassung = self._fassungen[nummer]
+        tage = {name: fassung[name] for name in ("gilt_ab", "gilt_bis") if fassung.get(name) is not None}
+        for name, tag in tage.items():
+            if not _ist_lesbar({"gilt_ab": tag, "plan": {NACH_ANTRAG: {tag: 0}}}):
+                return (name,)
+        plaene = (pfad for pfad, plan in _plaene(fassung) if not _ist_lesbar({**tage, "plan": plan}))
+        return next(((*pfad, NACH_ANTRAG) for pfad in plaene), ())
 
     def _geschriebener(self, pfad: Sequence[str | int]) -> Pfad:
         """Return the path with the number of the written version and with the steps of its schedules."""
@@ -92,6 +104,27 @@ def _im_feld(wert: Wert, gesucht: str) -> Iterator[Pfad]:
         yield from ((nummer,) for nummer, teil in enumerate(wert.inhalt) if teil.inhalt == gesucht)
     elif gesucht in (teil.strip() for teil in str(wert.inhalt).replace("|", ",").split(",")):
         yield ()
+
+
+def _plaene(daten: Any) -> Iterator[tuple[Pfad, Any]]:
+    """Yield the path of every schedule, and the schedule."""
+    if isinstance(daten, dict) and NACH_ANTRAG in daten:
+        yield (), daten
+    teile: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(daten, dict):
+        teile = daten.items()
+    elif isinstance(daten, list):
+        teile = enumerate(daten)
+    for name, teil in teile:
+        yield from (((name, *rest), plan) for rest, plan in _plaene(teil))
+
+
+def _ist_lesbar(fassung: dict[str, Any]) -> bool:
+    try:
+        entfalte([fassung])
+    except PydanticCustomError:
+        return False
+    return True
 
 
 def _tag(fassung: Any) -> date | None:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
 from massnahmenplan.begriffe.grundform import Grundform
-from massnahmenplan.eingabe.namen import rat
+from massnahmenplan.eingabe.namen import naechster, rat
 from massnahmenplan.eingabe.quelle import Wert, anzeige
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.zahlentext import deute_zahlentext
@@ -32,9 +32,11 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "keine_liste": ("E207", "Eine Liste angeben, in Tabellen mit Komma getrennt."),
     "stufen_ungeordnet": ("E218", "Die Stufen nach bis sortieren; nur die letzte darf ohne bis stehen."),
     "fassungen_ueberlappen": ("E218", "gilt_bis der früheren Fassung vor gilt_ab der späteren legen."),
+    "fassungen_ungeordnet": ("E218", "Die Fassungen nach gilt_ab ordnen, die früheste zuerst."),
     "fassungen_luecke": ("E218", "gilt_bis und gilt_ab prüfen; galt wirklich nichts, nach_pause angeben."),
     "fassung_leer": ("E218", "gilt_ab und gilt_bis prüfen."),
     "zeitplan": ("E218", "nach_antrag: {Tag: Wert}, der erste Tag nicht nach gilt_ab der Fassung."),
+    "anteile_ueber_eins": ("E055", "Die Anteile aller Jahre dürfen zusammen 100 % nicht übersteigen."),
     "selbstausschluss": ("E222", "Die eigene Kennung aus der Liste streichen."),
     "lesart_unbekannt": ("E061", "Frage und Antworten stehen unter lesarten des Programms."),
 }
@@ -165,11 +167,9 @@ def _deutsch(fehler: ErrorDetails, pfad: Sequence[str | int]) -> Deutsch:
 
 def _auswahl(fehler: ErrorDetails, _feld: str) -> Deutsch:
     erlaubt = [teil.strip("' ") for teil in fehler["ctx"]["expected"].replace(" or ", ", ").split(",")]
-    return (
-        "E203",
-        "ist kein erlaubter Wert",
-        f"{rat(str(fehler['input']), erlaubt)} Erlaubt: {', '.join(erlaubt)}.",
-    )
+    nah = naechster(str(fehler["input"]), erlaubt)
+    meinten_sie = "" if nah is None else f"Meinten Sie „{nah}“? "
+    return "E203", "ist kein erlaubter Wert", f"{meinten_sie}Erlaubt: {', '.join(erlaubt)}."
 
 
 def _zu_klein(fehler: ErrorDetails, feld: str) -> Deutsch:

@@ -1,9 +1,13 @@
 """What a programme names beside itself: successors, accounts, programmes and families it stands together with."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from typing import Self
 
+from massnahmenplan.eingabe.fassungspfad import Pfad, finde
+from massnahmenplan.eingabe.quelle import Wert
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.regelarten.kumulierung import Kumulierung
 
@@ -49,6 +53,42 @@ def unbekannte_namen(programm: Programm, bekannt: Namensverzeichnis) -> Iterator
         if name not in bekannte:
             gefunden[UnbekannterName(feld, name, text, tuple(sorted(bekannte)))] = None
     yield from gefunden
+
+
+def nachrangkreise(programme: Iterable[Programm]) -> Iterator[tuple[str, ...]]:
+    """Yield circles of programmes each of which comes after the next, by id; the first one again at the end.
+
+    At most one for each day on which a circle can begin, and each circle once.
+    """
+    alle = {programm.id: programm for programm in programme}
+    gefunden: set[frozenset[str]] = set()
+    for tag in sorted({f.gilt_ab for p in alle.values() for f in p.fassungen if f.kumulierung.nachrangig_zu}):
+        kreis = _kreis({kennung: set(_vorgehende(programm, alle, tag)) for kennung, programm in alle.items()})
+        if kreis and frozenset(kreis) not in gefunden:
+            gefunden.add(frozenset(kreis))
+            yield kreis
+
+
+def finde_nachrang(quelle: Wert, vorgehendes: Programm) -> Pfad:
+    """Return the path of the entry in ``nachrangig_zu`` that names a programme or its family."""
+    pfade = (finde(quelle, ("nachrangig_zu",), name) for name in vorgehendes.namen)
+    return next((pfad for pfad in pfade if pfad), ())
+
+
+def _vorgehende(programm: Programm, alle: Mapping[str, Programm], tag: date) -> Iterator[str]:
+    geltende = [fassung for fassung in programm.fassungen if fassung.gilt_am(tag)]
+    for anderer in alle.values():
+        if anderer is not programm and any(f.kumulierung.steht_zurueck(anderer.namen) for f in geltende):
+            yield anderer.id
+
+
+def _kreis(graph: Mapping[str, set[str]]) -> tuple[str, ...]:
+    """Return a circle, its first node again at the end and each before the one it comes after; or nothing."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as fehler:
+        return tuple(reversed(fehler.args[1]))
+    return ()
 
 
 def _genannte(programm: Programm) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Geteilt, Leistung
 from massnahmenplan.foerderung.pakete import zaehle_pakete_am
 from massnahmenplan.foerderung.planbedingungen import liefert, sperrt
 from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.regelarten.minimum import KEIN_ZUSCHUSS
 from massnahmenplan.foerderung.umfeld import Umfeld
 from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
@@ -160,9 +161,7 @@ class Berater:
         erfuellt = regel.bedingung if regel is not None and steht_fest(regel, vorhaben, self._alle) else None
         yield from (bedingung for bedingung in antrag.bedingungen if bedingung != erfuellt)
 
-    def _hinweise(
-        self, antrag: Antrag, fassung: Fassung, vorhaben: Vorhaben, umfeld: Umfeld
-    ) -> Iterator[str]:
+    def _hinweise(self, antrag: Antrag, fassung: Fassung, vorhaben: Vorhaben, umfeld: Umfeld) -> Iterator[str]:
         if antrag.geteilt is not None:
             yield _teilungshinweis(antrag.geteilt, umfeld)
         for konto in antrag.konten:
@@ -178,13 +177,14 @@ class Berater:
 
         for sperre in fassung.sperren:
             if sperrende := sorted({v.massnahme.id for v in self._alle if sperrt(sperre, v, vorhaben)}):
-                yield (
-                    f"Vor {' und '.join(sperrende)} beantragen: Ist dort schon fertig gebaut, gibt es diese Förderung "
-                    f"nicht mehr [{sperre.stelle}]."
-                )
+                wer = " oder ".join(sperrende)
+                yield f"Vorher beantragen: Ist {wer} fertig, gibt es diese Förderung nicht mehr [{sperre.stelle}]."
 
     def _mit_rat(self, ablehnung: Ablehnung, vorhaben: Vorhaben, antrag_am: date) -> Ablehnung:
-        """Return the refusal, with the remark that a joint application may be large enough."""
+        """Return the refusal, with the figures that are 0, or that a joint application may be large enough."""
+        if ablehnung.grund == KEIN_ZUSCHUSS and (nullen := list(_nullen(vorhaben))):
+            grund = f"{ablehnung.grund} Mit 0 angegeben: {', '.join(nullen)}."
+            return Ablehnung(ablehnung.programm, grund, ablehnung.stelle)
         programm = self.fall.programm_mit_id[ablehnung.programm]
         if not any(fassung.minimum.sammelantrag for fassung in programm.fassungen):
             return ablehnung
@@ -199,6 +199,19 @@ def _ist_fuer_diese_art(programm: Programm, vorhaben: Vorhaben) -> bool:
     art = vorhaben.massnahme.art
     arten = (fassung.filter.massnahmenarten for fassung in programm.fassungen)
     return any(not genannte or art in genannte for genannte in arten)
+
+
+def _nullen(vorhaben: Vorhaben) -> Iterator[str]:
+    """Yield the figures that caps and amounts are counted by and that are 0."""
+    massnahme, objekt = vorhaben.massnahme, vorhaben.objekt
+    if massnahme.betroffene_wohneinheiten == 0:
+        yield "betroffene_wohneinheiten"
+    if massnahme.menge == 0:
+        yield "menge"
+    if objekt is not None and objekt.wohneinheiten == 0:
+        yield f"wohneinheiten von {objekt.id}"
+    if objekt is not None and objekt.nettogrundflaeche_m2 == 0:
+        yield f"nettogrundflaeche_m2 von {objekt.id}"
 
 
 def _inhalt(paket: Paket) -> _Inhalt:

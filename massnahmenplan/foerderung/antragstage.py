@@ -108,7 +108,7 @@ def _abschnitte(vorhaben: Vorhaben, fassung: Fassung) -> Iterator[tuple[date, da
 def _wechseltage(vorhaben: Vorhaben, fassung: Fassung) -> Iterator[date]:
     """Yield days from which other facts hold than on the day before."""
     yield from vorhaben.traeger.merkmale_ab.values()
-    yield from (tag + EIN_TAG for tag in vorhaben.traeger.merkmale_bis.values())
+    yield from (tag + EIN_TAG for tag in vorhaben.traeger.merkmale_bis.values() if tag < date.max)
     alter, objekt = fassung.filter.mindestalter_jahre, vorhaben.objekt
     if alter and objekt is not None and objekt.baujahr is not None:
         yield date(objekt.baujahr + alter, 1, 1)

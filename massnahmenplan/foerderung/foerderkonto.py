@@ -16,6 +16,8 @@ class Foerderkonto(Grundform):
 
     id: Kennung
     name: Text
+    katalognummer: Text | None = None
+    """Record in the catalogue's own numbering, e.g. ``P35``."""
     je: Literal["unternehmensverbund", "antragsteller"] = "unternehmensverbund"
     """Who has one account; without a stated group each payer is a group of his own."""
     grenze_eur: Euro
@@ -23,6 +25,8 @@ class Foerderkonto(Grundform):
     """Length of the window; None means for good."""
     bei_ueberschreitung: Literal["ablehnen", "kuerzen"] = "ablehnen"
     """Whether an award that breaks the ceiling is refused as a whole, or lowered to what is left."""
+    gilt_ab: Datum | None = None
+    """First day of the legal basis, None means that it is not known; awards before it count as well."""
     gilt_bis: Datum | None = None
     """Last day of the legal basis, None means that no end is known; the ceiling is taken to hold on after it."""
     rechtsgrundlage: Text

@@ -15,6 +15,7 @@ from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.lesart import Lesart, ist_vertraeglich, lesarten_in, nach_lesart
 from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.foerderung.zeitplan import entfalte
+from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.grundlagen.zeit import EIN_TAG
 
 
@@ -41,17 +42,23 @@ class Programm(Grundform):
     @model_validator(mode="after")
     def _fassungen_folgen_aufeinander(self) -> Self:
         for frueher, spaeter in self._nachbarn():
+            if spaeter.gilt_ab < frueher.gilt_ab:
+                raise PydanticCustomError(
+                    "fassungen_ungeordnet",
+                    "Fassung ab {ab} steht nach der Fassung ab {davor}",
+                    {"ab": datum(spaeter.gilt_ab), "davor": datum(frueher.gilt_ab)},
+                )
             if frueher.gilt_bis is None or frueher.gilt_bis >= spaeter.gilt_ab:
                 raise PydanticCustomError(
                     "fassungen_ueberlappen",
                     "Fassung ab {ab} beginnt vor dem Ende der vorigen",
-                    {"ab": spaeter.gilt_ab.isoformat()},
+                    {"ab": datum(spaeter.gilt_ab)},
                 )
             if frueher.gilt_bis + EIN_TAG < spaeter.gilt_ab and spaeter.nach_pause is None:
                 raise PydanticCustomError(
                     "fassungen_luecke",
                     "zwischen {bis} und {ab} gilt keine Fassung; nach_pause nennt den Grund",
-                    {"bis": frueher.gilt_bis.isoformat(), "ab": spaeter.gilt_ab.isoformat()},
+                    {"bis": datum(frueher.gilt_bis), "ab": datum(spaeter.gilt_ab)},
                 )
         return self
 

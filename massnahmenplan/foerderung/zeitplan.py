@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.grundlagen.zeit import lies_datum
 
 NACH_ANTRAG = "nach_antrag"
@@ -69,7 +70,7 @@ def _am(wert: Any, tag: date) -> Any:
             vorher = {ab: teil for ab, teil in _tage(wert).items() if ab <= tag}
             if not vorher:
                 raise PydanticCustomError(
-                    "zeitplan", "nach_antrag hat am {tag} noch keinen Wert", {"tag": tag.isoformat()}
+                    "zeitplan", "nach_antrag hat am {tag} noch keinen Wert", {"tag": datum(tag)}
                 )
             return _am(vorher[max(vorher)], tag)
         return {name: _am(teil, tag) for name, teil in wert.items()}

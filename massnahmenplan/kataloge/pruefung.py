@@ -1,14 +1,17 @@
 """Catalogue entries against each other: ids once, names that lead somewhere, sources, no circles."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from graphlib import CycleError, TopologicalSorter
 
 from massnahmenplan.begriffe.grundform import normalform
 from massnahmenplan.eingabe.fassungspfad import Pfad, finde
 from massnahmenplan.eingabe.namen import rat
-from massnahmenplan.eingabe.programmverweise import Namensverzeichnis, unbekannte_namen
+from massnahmenplan.eingabe.programmverweise import (
+    Namensverzeichnis,
+    finde_nachrang,
+    nachrangkreise,
+    unbekannte_namen,
+)
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.schema import VOM_LESER_GESETZT
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
@@ -85,38 +88,9 @@ def _pruefe_namen(eintrag: Eintrag, bekannt: Namensverzeichnis, sammler: Befunds
 
 def _pruefe_nachrang(programme: Sequence[Eintrag], sammler: Befundsammler) -> None:
     """Note E222 for a circle of programmes each of which comes after the next."""
-    nach_id = {e.gegenstand.id: e for e in programme if isinstance(e.gegenstand, Programm)}
-    alle = {kennung: e.gegenstand for kennung, e in nach_id.items() if isinstance(e.gegenstand, Programm)}
-    gemeldet: set[frozenset[str]] = set()
-    for tag in _tage_mit_nachrang(alle.values()):
-        kreis = _kreis({kennung: set(_vorgehende(programm, alle, tag)) for kennung, programm in alle.items()})
-        if not kreis or frozenset(kreis) in gemeldet:
-            continue
-        gemeldet.add(frozenset(kreis))
-        eintrag = nach_id[kreis[0]]
+    nach_id = {e.gegenstand.id: (e, e.gegenstand) for e in programme if isinstance(e.gegenstand, Programm)}
+    for kreis in nachrangkreise(programm for _, programm in nach_id.values()):
+        eintrag, vorgehendes = nach_id[kreis[0]][0], nach_id[kreis[1]][1]
         text = f"ist ein Kreis: {' steht zurück hinter '.join(kreis)}"
-        namen = (name for name in alle[kreis[1]].namen)
-        pfade = (finde(eintrag.datei.wert, ("nachrangig_zu",), name) for name in namen)
-        pfad = next((pfad for pfad in pfade if pfad), ())
+        pfad = finde_nachrang(eintrag.datei.wert, vorgehendes)
         eintrag.fehler(sammler, "E222", "nachrangig_zu", text, "Eine der Angaben streichen.", pfad)
-
-
-def _tage_mit_nachrang(programme: Iterable[Programm]) -> list[date]:
-    """Return the days on which a circle can begin."""
-    return sorted({f.gilt_ab for p in programme for f in p.fassungen if f.kumulierung.nachrangig_zu})
-
-
-def _vorgehende(programm: Programm, alle: Mapping[str, Programm], tag: date) -> Iterator[str]:
-    geltende = [fassung for fassung in programm.fassungen if fassung.gilt_am(tag)]
-    for anderer in alle.values():
-        if anderer is not programm and any(f.kumulierung.steht_zurueck(anderer.namen) for f in geltende):
-            yield anderer.id
-
-
-def _kreis(graph: Mapping[str, set[str]]) -> list[str]:
-    """Return a circle, its first node again at the end and each before the one it comes after; or nothing."""
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as fehler:
-        return list(reversed(fehler.args[1]))
-    return []

@@ -100,7 +100,7 @@ class Abruf:
     als_erster: bool
     """True: may be chosen only if none of ``vorher`` is."""
     ungekuerzt: bool = False
-    """True: may be chosen only if ``grenze`` leaves the whole of ``wunsch``."""
+    """True: may be chosen only if ``grenze`` leaves the whole of ``wunsch``, which is not more than ``grenze``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,9 @@ def zeilen(auf: Aufbereitung) -> dict[str, tuple[dict[str, float], float]]:
 
 
 def geteilt(eur: int, je: str = "objekt") -> dict[str, Any]:
+    """Return rules of a shared cap; in force from 31.12.2026 on: there is one day to apply in that year."""
     grenze = {"je": "massnahme", "stufen": [{"eur": eur}], "geteilt": {"name": "k", "je": je}, "stelle": "2"}
-    return {"hoechstgrenzen": [grenze]}
+    return {"gilt_ab": "2026-12-31", "hoechstgrenzen": [grenze]}
 
 
 def konto(modus: str, grenze_eur: int, kennung: str = "konto", monate: int | None = 24) -> Daten:
@@ -106,15 +107,14 @@ def gefoerderte_option(auf: Aufbereitung, kennung: str) -> int:
 
 
 def test_grenze_je_jahr_teilt_nur_antraege_desselben_jahres() -> None:
-    auf = aufbereitet(
-        [am_haus("a"), am_haus("b", spaetestes_ende=2028)], programm("p", **geteilt(150000, "objekt_jahr"))
-    )
+    p = programm("p", **geteilt(150000, "objekt_jahr"))
+    auf = aufbereitet([am_haus("a"), am_haus("b", spaetestes_ende=2028)], p)
     vorher = {
-        name(auf, abruf.option): [name(auf, auf.daten.abrufe[j].option) for j in abruf.vorher]
+        name(auf, abruf.option): {name(auf, auf.daten.abrufe[j].option) for j in abruf.vorher}
         for abruf in auf.daten.abrufe
     }
-    assert vorher["b 2027 p@2026-12-31"] == vorher["b 2028 p@2026-12-31"] == ["a 2027 p@2026-12-31"]
-    assert vorher["b 2028 p@2027-12-31"] == vorher["a 2027 p@2026-12-31"] == []
+    assert vorher["b 2027 p@2026-12-31"] == vorher["b 2028 p@2026-12-31"] == {"a 2027 p@2026-12-31"}
+    assert vorher["b 2028 p@2027-12-31"] == vorher["a 2027 p@2026-12-31"] == set()
     assert {abruf.name for abruf in auf.daten.abrufe} == {"deckel:k:haus:2026", "deckel:k:haus:2027"}
 
 

@@ -1,8 +1,10 @@
 """The sheet for the owner and the table on the terminal, from small enquiries."""
 
 from datetime import date
+from html import escape
 from typing import Any
 
+import pytest
 from markdown_it import MarkdownIt
 
 from massnahmenplan.bericht.foerdercheck import blatt as foerderblatt
@@ -65,7 +67,7 @@ Geber: Bund. Rechtsgrundlage: Prüffall.
 - Bau: 01.01.2027 bis 31.12.2027, fertig spätestens 15.12.2028
 - Nachweis: bis 30.06.2028
 - Behalten: bis 31.12.2037 (Zweckbindung)
-- Auszahlung 2027: 40.000 €
+- Auszahlung: 2027 40.000 €
 
 **Bedingungen**
 
@@ -108,7 +110,7 @@ def test_varianten_stehen_auf_demselben_blatt() -> None:
 def test_fremder_text_bringt_tabelle_und_ueberschrift_nicht_durcheinander() -> None:
     p = programm("p", satz={"grund": "0.4", "stelle": "Nr. 1 | a\n\n# b"})
     text = blatt(frage(p, m={"name": "LED\x1b[31m\n# rot"}))
-    assert text.splitlines()[0] == "# Förderung: LED [31m # rot"
+    assert text.splitlines()[0] == "# Förderung: LED \\[31m \\# rot"
     html = MarkdownIt("commonmark").enable("table").render(text)
     assert html.count("<h1>") == 1
     assert "<td>Nr. 1 | a # b</td>" in html
@@ -148,3 +150,70 @@ def test_warten_kann_sich_lohnen() -> None:
         "Warten lohnt sich: Ein Antrag vom 01.05.2027 bis 15.12.2028 kostet 40.000 €\nweniger als am 15.12.2026."
     ) in text
     assert "  p möglich\n" in text
+
+
+@pytest.mark.parametrize(
+    ("startsperre", "text"),
+    [
+        ("antrag", "am 15.12.2026 (kein Ende bekannt), vor Baubeginn"),
+        (
+            "bewilligung",
+            "am 15.12.2026 (kein Ende bekannt), Baubeginn erst nach dem Bescheid, sonst ist die Förderung "
+            "verloren",
+        ),
+        ("keine", "am 15.12.2026 (kein Ende bekannt), auch nach Baubeginn möglich"),
+    ],
+)
+def test_was_vor_dem_baubeginn_liegen_muss_sagt_die_startsperre(startsperre: str, text: str) -> None:
+    antwort = frage(programm("p", fristen={"startsperre": startsperre, "vorlauf_monate": 3}))
+    assert f"- Antrag: {text}\n" in blatt(antwort)
+    assert f"Antrag {text} Bewilligung" in " ".join(konsole.einzelheiten(antwort, 1).split())
+
+
+def test_zahlungsstrom_steht_mit_allen_raten_auf_dem_blatt_und_ohne_bewilligung() -> None:
+    """10 MWh × 5 ct = 500 EUR a year; commissioning on 31.12.2027."""
+    strom = {"jahre": 20, "menge": "mwh", "zonen": [{"ct_kwh": 5}], "stelle": "EEG"}
+    fristen = {"startsperre": "keine", "massgeblich": "inbetriebnahme"}
+    text = blatt(frage(programm("eeg", satz=None, betrieb=strom, fristen=fristen), m={"kennwerte": {"mwh": 10}}))
+    assert "- Antrag: zur Inbetriebnahme, hier 31.12.2027\n- Bau: " in text
+    assert "- Auszahlung: 20 Raten von 2028 bis 2047, die erste 500 €\n" in text
+    assert "Bewilligung" not in text
+
+
+@pytest.mark.parametrize(
+    ("ende", "rat"),
+    [
+        ("2027-12-14", "Nicht warten: spätestens am 14.12.2027 beantragen, danach kostet es 40.000 € mehr."),
+        ("2027-12-15", "Zeit bis 15.12.2027: bis dahin beantragen, danach kostet es 40.000 € mehr."),
+    ],
+)
+def test_eilig_ist_nur_ein_verlust_in_den_naechsten_zwoelf_monaten(ende: str, rat: str) -> None:
+    assert f"\n{rat}\n" in blatt(frage(programm("p", gilt_bis=ende), mit_verlauf=True))
+
+
+def test_rat_auf_dem_blatt_nennt_auch_das_ende_einer_angabe_des_traegers() -> None:
+    boni = [{"wenn": {"merkmale": "arm"}, "punkte": "0.1", "stelle": "2"}]
+    stadt = {"merkmale": ["arm"], "merkmale_bis": {"arm": "2027-05-31"}}
+    p = programm("p", satz={"grund": "0.4", "boni": boni, "stelle": "1"})
+    text = blatt(frage(p, mit_verlauf=True, stadt=stadt))
+    assert "- Antrag: am 15.12.2026 (so nur bis 31.05.2027), vor Baubeginn" in text
+    assert "Nicht warten: spätestens am 31.05.2027 beantragen, danach kostet es 10.000 € mehr." in text
+
+
+@pytest.mark.parametrize(
+    "name", ["a *b* `c`", "<b>x</b> [y](z)", "1_000_000 & ~~weg~~", "x #", "a\\*b", "![u](v)"]
+)
+def test_ueberschrift_zeigt_den_namen_wie_er_ist(name: str) -> None:
+    p = programm("p") | {"name": name}
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(blatt(frage(p, m={"name": name})))
+    gezeigt = escape(name, quote=False)
+    assert f"<h1>Förderung: {gezeigt}</h1>" in html
+    assert f"<h2>{gezeigt}</h2>" in html
+
+
+def test_uebersicht_nennt_die_sicherheit_des_schwaechsten_teils_in_achtzig_spalten() -> None:
+    schwach = programm("schwaches_programm_mit_langem_namen", sicherheit="offen")
+    antwort = frage(programm("a"), schwach, m={"investition_eur": 90_000_000})
+    kopf, zeile = konsole.uebersicht(antwort).splitlines()[2:4]
+    assert kopf.index("Sich.") == zeile.rindex("offen") == 75
+    assert len(zeile) == 80

@@ -23,7 +23,8 @@ def test_uebersicht_hat_eine_zeile_je_massnahme_und_variante(rufe, fall) -> None
         "block_waerme/eu",
     ]  # fmt: skip
     # 280,000 × 1.02 = 285,600 EUR, below the cap of 28,000 + 5 × 15,000 + 26 × 8,000 = 311,000; 30 %
-    assert zeilen[9].split()[1:] == ["beg_em_heizung", "85.680", "€", "199.920", "€", "31.12.2026"]
+    assert zeilen[9].split()[1:] == ["beg_em_heizung", "85.680", "€", "199.920", "€", "31.12.2026", "V1"]
+    assert zeilen[7].split()[-2:] == ["–", "–"]  # no application: neither deadline nor certainty
     assert "Jetzt beantragen oder warten?" not in lauf.stdout
 
 
@@ -141,3 +142,23 @@ def test_zwei_monate_warten_halbieren_die_waermepumpe_in_altchemnitz(rufe) -> No
         lauf = rufe("foerdercheck", BEISPIEL, "--massnahme", "EV04", "--datum", tag, "--json")
         zuschuesse.append(float(json.loads(lauf.stdout)["massnahmen"][0]["pakete"][0]["zuschuss_eur"]))
     assert zuschuesse[0] == 2 * zuschuesse[1] > 0
+
+
+@pytest.mark.parametrize("tag", ["01.01.9999", "31.12.1989", "01.01.2151"])
+@pytest.mark.parametrize("aufruf", [("foerdercheck", BEISPIEL, "--datum"), ("katalog", "--am")])
+def test_jahr_ausserhalb_des_rechenbaren_wird_abgelehnt(rufe, aufruf, tag: str) -> None:
+    lauf = rufe(*aufruf, tag)
+    assert (lauf.ausgang, lauf.stdout) == (2, "")
+    assert f"„{tag}“ liegt außerhalb der Jahre 1990 bis 2150." in lauf.stderr
+
+
+def test_letztes_erlaubtes_jahr_rechnet_noch(rufe, fall) -> None:
+    assert rufe("foerdercheck", fall, "--datum", "31.12.2150", "--verlauf").ausgang == 0
+    assert rufe("katalog", "--am", "31.12.2150", "--aenderungen").ausgang == 0
+
+
+def test_blaetter_tragen_den_rat_auch_fuer_alle_massnahmen(rufe, fall, tmp_path) -> None:
+    lauf = rufe("foerdercheck", fall, "--datum", "15.12.2026", "--blatt", tmp_path)
+    text = (tmp_path / "foerderblatt_block_waerme.md").read_text(encoding="utf-8")
+    assert "Nicht warten: spätestens am 31.12.2026 beantragen" in text
+    assert "Jetzt beantragen oder warten?" not in lauf.stdout  # asked for with --verlauf only

@@ -197,3 +197,27 @@ def test_echter_katalog_ueberblick_und_aenderungen(rufe) -> None:
     assert "beg_em_heizung" in rufe("katalog").stdout
     text = rufe("katalog", "beg_em_heizung", "--aenderungen", "--am", "2026-12-01").stdout
     assert "28.000 € → 27.250 €" in text
+
+
+@pytest.fixture
+def konto_mit_nummer(tmp_path: Path) -> None:
+    datei = tmp_path / "foerderkonten" / "de_minimis.yaml"
+    datei.write_text(f"{KONTO}katalognummer: P35\ngilt_ab: 2024-01-01\n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("konto_mit_nummer")
+def test_konto_hat_nummer_und_beginn(rufe) -> None:
+    lauf = rufe("katalog", "p35")
+    assert lauf.stdout.startswith("de_minimis  P35\n")
+    assert "  Gilt ab              01.01.2024\n" in lauf.stdout
+    for tag, da in (("31.12.2023", False), ("1.1.2024", True)):
+        eintraege = daten(rufe("katalog", "--json", "--am", tag))["eintraege"]
+        assert any(eintrag["nummer"] == "P35" for eintrag in eintraege) is da
+
+
+def test_echte_konten_stehen_unter_p35(rufe) -> None:
+    konten = daten(rufe("katalog", "P35", "--json"))["konten"]
+    assert {konto["id"]: konto["gilt_ab"] for konto in konten} == {
+        "de_minimis": "2024-01-01",
+        "dawi_de_minimis": "2024-01-01",
+    }

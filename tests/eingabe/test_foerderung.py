@@ -148,8 +148,31 @@ def test_218_zeitplan_ohne_wert_fuer_den_ersten_tag(bank: Werkbank) -> None:
     satz = "satz: {grund: {nach_antrag: {2027-01-01: 10 %}}, stelle: a}"
     bank.fall(dazu=EIGENES.format(kennung="s", art="x").replace("satz: {grund: 10 %, stelle: § 1}", satz))
     befund = bank.befund("E218")
-    assert befund.feld == "foerderprogramme[s].fassungen[1]"
-    assert befund.text == "nach_antrag hat am 2026-01-01 noch keinen Wert"
+    assert befund.feld == "foerderprogramme[s].fassungen[1].satz.grund.nach_antrag"
+    assert befund.text == "nach_antrag hat am 01.01.2026 noch keinen Wert"
+
+
+@pytest.mark.parametrize(
+    ("alt", "neu", "kennung", "feld"),
+    [
+        ("grund: 10 %", "grund: {nach_antrag: {Frühjahr: 10 %}}", "E210", "satz.grund.nach_antrag"),
+        ("grund: 10 %", "grund: {nach_antrag: {}}", "E218", "satz.grund.nach_antrag"),
+    ],
+)
+def test_fehler_eines_zeitplans_stehen_beim_zeitplan(
+    bank: Werkbank, alt: str, neu: str, kennung: str, feld: str
+) -> None:
+    bank.fall(dazu=EIGENES.format(kennung="s", art="x").replace(alt, neu))
+    befund = bank.befund(kennung)
+    assert befund.feld == f"foerderprogramme[s].fassungen[1].{feld}"
+
+
+def test_unlesbarer_beginn_steht_auch_mit_zeitplan_beim_beginn(bank: Werkbank) -> None:
+    eigenes = EIGENES.format(kennung="s", art="x").replace(
+        "grund: 10 %", "grund: {nach_antrag: {2026-01-01: 10 %}}"
+    )
+    bank.fall(dazu=eigenes.replace("gilt_ab: 2026-01-01", "gilt_ab: bald"))
+    assert bank.befund("E210").feld == "foerderprogramme[s].fassungen[1].gilt_ab"
 
 
 def test_sicher_ab_ist_kein_feld_fuer_nutzende(bank: Werkbank) -> None:

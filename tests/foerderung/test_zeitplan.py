@@ -80,7 +80,7 @@ def test_was_keine_fassungen_sind_wird_der_pruefung_ueberlassen(daten: Any) -> N
 @pytest.mark.parametrize(
     ("fassung", "fehler"),
     [
-        ({"gilt_ab": date(2026, 7, 20), "wert": GRENZE}, "hat am 2026-07-20 noch keinen Wert"),
+        ({"gilt_ab": date(2026, 7, 20), "wert": GRENZE}, "hat am 20.07.2026 noch keinen Wert"),
         ({"gilt_ab": AB, "wert": {"nach_antrag": {}}}, "mindestens einen Tag"),
         ({"gilt_ab": AB, "wert": {"nach_antrag": 5}}, "mindestens einen Tag"),
         ({"gilt_ab": AB, "wert": {"nach_antrag": None}}, "mindestens einen Tag"),

@@ -51,7 +51,7 @@ ZEIT = {"beginn": 2027, "ende": 2028, "stichtag": "2026-11-01"}
 
 def geteilte_grenze(eur: int, **regeln: Any) -> dict[str, Any]:
     grenze = {"je": "massnahme", "stufen": [{"eur": eur}], "geteilt": {"name": "k", "je": "objekt"}, "stelle": "2"}
-    return programm("p", hoechstgrenzen=[grenze], **regeln)
+    return programm("p", hoechstgrenzen=[grenze], **{"gilt_ab": "2026-12-31"} | regeln)
 
 
 def am_haus(kennung: str, eur: int, **felder: Any) -> dict[str, Any]:
@@ -65,9 +65,15 @@ def grenze_mit_schwelle() -> Planungsfall:
         bonus = {"punkte": "0.2", "ueber": {"je": "massnahme", "stufen": [{"eur": eur}]}, "stelle": "3"}
         return {"grund": "0.2", "stelle": "1", "staffelbonus": bonus}
 
-    p = geteilte_grenze(100000, satz=schwelle(60000), gilt_bis="2027-05-31", auszahlung=HALBES_JAHR)
+    p = geteilte_grenze(100000, satz=schwelle(60000), gilt_bis="2026-12-31", auszahlung=HALBES_JAHR)
     p["fassungen"] += [
-        {**p["fassungen"][0], "gilt_ab": "2027-06-01", "gilt_bis": None, "satz": schwelle(30000)},
+        {
+            **p["fassungen"][0],
+            "gilt_ab": "2027-12-31",
+            "gilt_bis": None,
+            "nach_pause": "Prüffall",
+            "satz": schwelle(30000),
+        },
     ]
     return baue_fall(
         [

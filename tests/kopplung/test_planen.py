@@ -74,7 +74,7 @@ def test_f01_im_selben_jahr_bleibt_es_bei_52350_euro_der_reihe_nach_verteilt() -
 @pytest.mark.parametrize("ohne_isfp", ["a", "z"])
 def test_der_plan_findet_die_bessere_reihenfolge_der_antraege_wie_sie_auch_heissen(ohne_isfp: str) -> None:
     # without iSFP 200,000: its cap is 153,000, at 15 %; with iSFP 280,000: up to 300,000, 20 % above 153,000.
-    # First the one without: 22,950 + 20 % × 147,000 = 52,350. The other way round the cap of the one without is used up.
+    # First the one without: 22,950 + 20 % × 147,000 = 52,350. The other way round nothing is left for it.
     fall = baue_fall(
         [
             huelle(ohne_isfp, "200000", spaetestes_ende=2027),

@@ -42,10 +42,10 @@ def uebersicht(antwort: Foerderauskunft) -> str:
         stand = datum(bestes.frist), bestes.sicherheit or FEHLT
         zeilen.append(_uebersichtszeile(name, saetze.paketname(bestes), *betraege, *stand))
         if bestes.betriebsfoerderung_eur:
-            zeilen.append(f"{'':<17}dazu Betriebsförderung {euro(bestes.betriebsfoerderung_eur, 0)}")
+            zeilen.append(f"{'':<19}dazu Betriebsförderung {euro(bestes.betriebsfoerderung_eur, 0)}")
     schluss = (
-        "Frist: letzter Tag, an dem Fassungen und Angaben des Trägers so gelten. Sich.: Sicherheit des schwächsten "
-        "Teils. Einzelheiten: --massnahme KENNUNG."
+        "Frist: letzter Tag, an dem Fassungen und Angaben so gelten. Sich.: Sicherheit des schwächsten Teils. "
+        "Einzelheiten: --massnahme KENNUNG."
     )
     return "\n".join([*zeilen, "", *_absatz(schluss)])
 
@@ -69,7 +69,7 @@ def verlaeufe(antwort: Foerderauskunft) -> str:
 
 
 def _uebersichtszeile(name: str, paket: str, zuschuss: str, eigen: str, frist: str, sicherheit: str) -> str:
-    anfang = f"{kurz(name, 16):<16} {kurz(paket, 19):<19}"
+    anfang = f"{kurz(name, 18):<18} {kurz(paket, 17):<17}"
     return f"{anfang} {zuschuss:>12} {eigen:>13} {frist:<10} {sicherheit}"
 
 

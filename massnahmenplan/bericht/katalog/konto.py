@@ -17,6 +17,7 @@ def als_text(konto: Foerderkonto, breite: int) -> str:
     angaben = (
         ("Grenze", f"{euro_knapp(konto.grenze_eur)} {fenster} je {_JE[konto.je]}"),
         ("Überschreitung", _UEBERSCHREITUNG[konto.bei_ueberschreitung]),
+        ("Gilt ab", datum(konto.gilt_ab)),
         ("Gilt bis", datum(konto.gilt_bis)),
         ("Rechtsgrundlage", konto.rechtsgrundlage),
         ("Quelle", konto.quelle),
@@ -24,4 +25,5 @@ def als_text(konto: Foerderkonto, breite: int) -> str:
         *((("Hinweis", konto.hinweis),) if konto.hinweis else ()),
     )
     zeilen = [text for titel, angabe in angaben for text in zeile(titel, angabe, breite)]
-    return "\n".join([konto.id, konto.name, *zeilen])
+    kopf = f"{konto.id}  {konto.katalognummer or ''}".rstrip()
+    return "\n".join([kopf, konto.name, *zeilen])

@@ -61,10 +61,10 @@ def posten(programm: Programm, tag: date) -> Posten:
 
 def kontoposten(konto: Foerderkonto, tag: date) -> Posten:
     """Return the row of an account."""
-    gilt = konto.gilt_bis is None or tag <= konto.gilt_bis
+    gilt = (konto.gilt_ab is None or konto.gilt_ab <= tag) and (konto.gilt_bis is None or tag <= konto.gilt_bis)
     sicherheit = str(konto.sicherheit)
     return Posten(
-        None,
+        konto.katalognummer,
         konto.id,
         konto.name,
         konto.rechtsgrundlage,

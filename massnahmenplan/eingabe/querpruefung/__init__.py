@@ -7,12 +7,14 @@ from massnahmenplan.eingabe.querpruefung.groessen import pruefe_groessen
 from massnahmenplan.eingabe.querpruefung.haushalt import pruefe_haushalt
 from massnahmenplan.eingabe.querpruefung.kostentraeger import melde_ungenutzte
 from massnahmenplan.eingabe.querpruefung.merkmale import pruefe_merkmale
+from massnahmenplan.eingabe.querpruefung.netze import pruefe_netze
 from massnahmenplan.eingabe.querpruefung.programme import pruefe_eigene_programme, pruefe_programme
 from massnahmenplan.eingabe.querpruefung.reihenfolge import pruefe_reihenfolge
 from massnahmenplan.eingabe.querpruefung.ressourcen import pruefe_ressourcen
 from massnahmenplan.eingabe.querpruefung.umfang import pruefe_umfang
 from massnahmenplan.eingabe.querpruefung.verweise import pruefe_verweise
 from massnahmenplan.eingabe.querpruefung.wirkung import pruefe_wirkung
+from massnahmenplan.eingabe.querpruefung.wohneinheiten import pruefe_wohneinheiten
 from massnahmenplan.eingabe.querpruefung.zeitfenster import pruefe_zeitfenster
 from massnahmenplan.eingabe.querpruefung.zeitraum import pruefe_zeitraum
 from massnahmenplan.eingabe.querpruefung.ziele import pruefe_ziele
@@ -28,6 +30,8 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_wirkung(fall, sammler)
     pruefe_groessen(fall, sammler)
     pruefe_merkmale(fall, sammler)
+    pruefe_wohneinheiten(fall, sammler)
+    pruefe_netze(fall, sammler)
     pruefe_beihilfen(fall, sammler)
     pruefe_eigene_programme(fall, sammler)
     melde_ungenutzte(fall, sammler)

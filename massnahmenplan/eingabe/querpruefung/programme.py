@@ -4,22 +4,72 @@ from collections.abc import Iterator
 from datetime import date
 
 from massnahmenplan.begriffe.sicherheit import Sicherheit
-from massnahmenplan.eingabe.fassungspfad import finde
+from massnahmenplan.eingabe.fassungspfad import Pfad, finde
 from massnahmenplan.eingabe.namen import rat
-from massnahmenplan.eingabe.programmverweise import Namensverzeichnis, unbekannte_namen
+from massnahmenplan.eingabe.programmverweise import (
+    Namensverzeichnis,
+    finde_nachrang,
+    nachrangkreise,
+    unbekannte_namen,
+)
+from massnahmenplan.eingabe.quelle import Wert
 from massnahmenplan.eingabe.querpruefung.haushalt import als_spannen
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.programm import Programm
-from massnahmenplan.grundlagen.zeit import Zeitachse
+from massnahmenplan.grundlagen.zeit import Zeitachse, lies_datum
 
 
 def pruefe_eigene_programme(fall: Rohfall, sammler: Befundsammler) -> None:
-    """Note E061 for programmes, families and accounts that an own programme names and nobody knows."""
+    """Note E061 names nobody knows, E222 programmes each of which comes after the next; hint W228 future day."""
+    eigene = [zeile for zeile in fall.programme if zeile.quelle.unter("fassungen") is not None]
+    for zeile in eigene:
+        _melde_kuenftigen_stand(zeile, sammler)
     if fall.mit_fehlern & {"foerderprogramme", "foerderkonten"}:
         return
-    eigene = [zeile for zeile in fall.programme if zeile.quelle.unter("fassungen") is not None]
+    _pruefe_namen(fall, eigene, sammler)
+    _pruefe_nachrang(fall, eigene, sammler)
+
+
+def _melde_kuenftigen_stand(zeile: Zeile[Programm], sammler: Befundsammler) -> None:
+    for stand in sorted({fassung.stand for fassung in zeile.gegenstand.fassungen if fassung.stand > date.today()}):
+        pfad = next(iter(_staende(zeile.quelle, stand)), ())
+        sammler.hinweis(
+            "W228",
+            "liegt in der Zukunft",
+            zeile.ort(*pfad),
+            feld=f"{zeile.bereich}.stand",
+            wert=f"{stand:%d.%m.%Y}",
+            abhilfe="Den Tag angeben, an dem die Quelle gelesen wurde.",
+        )
+
+
+def _staende(quelle: Wert, stand: date) -> Iterator[Pfad]:
+    """Yield where this day is stated as that of the source."""
+    for nummer, fassung in enumerate(quelle.elemente_von("fassungen")):
+        wert = fassung.unter("stand")
+        if wert is not None and not isinstance(wert.inhalt, dict | list) and lies_datum(wert.inhalt) == stand:
+            yield "fassungen", nummer, "stand"
+
+
+def _pruefe_nachrang(fall: Rohfall, eigene: list[Zeile[Programm]], sammler: Befundsammler) -> None:
+    zeilen = {zeile.gegenstand.id: zeile for zeile in fall.programme}
+    eigene_ids = {zeile.gegenstand.id for zeile in eigene}
+    for kreis in nachrangkreise(zeile.gegenstand for zeile in fall.programme):
+        erstes = next((stelle for stelle, kennung in enumerate(kreis) if kennung in eigene_ids), 0)
+        ab_eigenem = (*kreis[erstes:-1], *kreis[: erstes + 1])
+        zeile, vorgehendes = zeilen[ab_eigenem[0]], zeilen[ab_eigenem[1]].gegenstand
+        sammler.fehler(
+            "E222",
+            f"ist ein Kreis: {' steht zurück hinter '.join(ab_eigenem)}",
+            zeile.ort(*finde_nachrang(zeile.quelle, vorgehendes)),
+            feld=f"{zeile.bereich}.nachrangig_zu",
+            abhilfe="Eine der Angaben streichen.",
+        )
+
+
+def _pruefe_namen(fall: Rohfall, eigene: list[Zeile[Programm]], sammler: Befundsammler) -> None:
     alle = (*fall.stammdaten.programme.values(), *(zeile.gegenstand for zeile in eigene))
     bekannt = Namensverzeichnis.aus(alle, fall.konten)
     for zeile in eigene:

@@ -9,6 +9,8 @@ from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
 from massnahmenplan.grundlagen.zahlen import Anteil, Euro, Wahrheitswert
 
+KEIN_ZUSCHUSS = "Es bleibt kein Zuschuss übrig."
+
 
 class Minimum(Grundform):
     """Below ``kosten_eur`` or ``zuschuss_eur`` there is nothing; the own share limits all grants together."""
@@ -44,7 +46,7 @@ class Minimum(Grundform):
         gemeinsam: the least grant is tested on the sum of a joint application, not here.
         """
         if zuschuss_eur <= 0:
-            return Hindernis("Es bleibt kein Zuschuss übrig.", self.stelle)
+            return Hindernis(KEIN_ZUSCHUSS, self.stelle)
         if zuschuss_eur >= self.zuschuss_eur or (gemeinsam and self.sammelantrag):
             return None
         grund = (

@@ -1,9 +1,10 @@
 """Tax reduction over several years (R14)."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
 from massnahmenplan.foerderung.rechenweg import Rechenzeile
@@ -23,6 +24,14 @@ class Steuer(Grundform):
 
     jahre: Annotated[tuple[Steuerjahr, ...], Field(min_length=1)]
     stelle: Text
+
+    @model_validator(mode="after")
+    def _hoechstens_die_kosten(self) -> Self:
+        if self.satz > 1:
+            raise PydanticCustomError(
+                "anteile_ueber_eins", "die Jahre ergeben zusammen {summe}", {"summe": prozent_knapp(self.satz)}
+            )
+        return self
 
     @property
     def satz(self) -> Decimal:

@@ -69,9 +69,7 @@ def test_von_hand_geaenderte_entscheidungen_werden_gelesen() -> None:
     daten["entscheidungen"] = [pumpe, {"massnahme": "radweg", "beginn": 2030, "foerderung": None}, led, huelle]
     assert lies("\ufeff" + _text(daten)).plan.schritte == (
         Planschritt("huelle", "basis", 2028),
-        Planschritt(
-            "led", "basis", 2027, (Foerderwahl("komm", date(2027, 11, 30), ("lichtkonzept", "messung")),)
-        ),
+        Planschritt("led", "basis", 2027, (Foerderwahl("komm", date(2027, 11, 30), ("lichtkonzept", "messung")),)),
         Planschritt("pumpe", "basis", 2029),
         Planschritt("radweg", "basis", 2030),
     )
