@@ -79,6 +79,7 @@ def _foerderung(fall: Planungsfall) -> Iterator[str]:
         yield f"Förderprogramme ohne bekannten Topf, deren Mittel als unbegrenzt gelten: {'; '.join(ohne_topf)}."
     yield from _noch_ungenutzt(fall)
     yield from _lesarten(fall)
+    yield from _reihenfolge(fall)
     unsicher = []
     for programm in fall.programme:
         nutzbare = (f for f in programm.fassungen if f.gilt_bis is None or f.gilt_bis >= fall.projekt.planungstag)
@@ -94,16 +95,33 @@ def _foerderung(fall: Planungsfall) -> Iterator[str]:
 
 def _lesarten(fall: Planungsfall) -> Iterator[str]:
     """Open questions of the texts, with the answer that is computed with."""
-    antworten: dict[str, str] = {}
+    antworten: dict[tuple[str, str], list[str]] = {}
     for programm in fall.programme:
         for lesart in programm.lesarten.values():
-            antworten.setdefault(lesart.frage, lesart.antworten[lesart.standard])
-    for frage, antwort in antworten.items():
-        yield f"Offene Lesart: {frage} Gerechnet wird mit der Antwort: {antwort}"
+            antworten.setdefault((lesart.frage, lesart.antworten[lesart.standard]), []).append(programm.id)
+    for (frage, antwort), programme in antworten.items():
+        yield f"Offene Lesart ({', '.join(programme)}): {frage} Gerechnet wird mit der Antwort: {antwort}"
     if kredite := [programm.name for programm in fall.programme if programm.nur_kredit]:
         yield (
             "Förderkredite und ihre Tilgungszuschüsse gehen noch nicht in den Plan ein (der Befehl foerdercheck "
             f"zeigt sie): {'; '.join(kredite)}."
+        )
+
+
+def _reihenfolge(fall: Planungsfall) -> Iterator[str]:
+    """What the proof does not cover where applications depend on each other."""
+    fassungen = [fassung for programm in fall.programme for fassung in programm.fassungen]
+    geteilt = any(grenze.geteilt is not None for fassung in fassungen for grenze in fassung.hoechstgrenzen)
+    kuerzt = any(konto.bei_ueberschreitung == "kuerzen" for konto in fall.foerderkonten)
+    if geteilt or kuerzt:
+        yield (
+            "Wo sich Anträge eine Höchstgrenze oder ein Konto teilen, werden sie der Reihe nach bedient; bewiesen "
+            "ist der Plan für die angebotenen Antragstage (die spätesten und ihre Vortage)."
+        )
+    if geteilt and kuerzt:
+        yield (
+            "Hängt ein Zuschuss zugleich von einer geteilten Höchstgrenze und von einem kürzenden Konto oder "
+            "anderen Zuschüssen ab, sind nur Pläne ohne Kürzung geprüft; ein besserer Plan ist dann möglich."
         )
 
 

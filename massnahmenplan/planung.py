@@ -11,6 +11,7 @@ from massnahmenmodell import baue_modell as baue
 from massnahmenmodell import groessen
 from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.annahmen import annahmen
+from massnahmenplan.antragstermine import lege_spaet
 from massnahmenplan.aufbereitung import bereite_auf, frage_nach_kosten
 from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.beweis import fuehre_nachweis, schreibe_protokoll
@@ -80,13 +81,14 @@ def plane(
     erster = suche(fall, aufbereitung, uebersetze(baue(aufbereitung.daten)), wuensche, uhr, melde)
     fund = _verbillige(fall, erster, wuensche, uhr) if vorgaben.zielname == "co2" else erster
     verglichen = _vergleiche(erster, fund)
+    plan, bilanz = lege_spaet(fall, aufbereitung, fund.plan, fund.bilanz)
     nachweis = fuehre_nachweis(erster, fund, vorgaben, uhr.vergangen_s)
     return Ergebnis(
         fall=fall,
-        plan=fund.plan,
-        bilanz=fund.bilanz,
+        plan=plan,
+        bilanz=bilanz,
         nachweis=nachweis,
-        nicht_gewaehlt=begruende_nichtwahl(fall, aufbereitung, fund.plan, nachweis),
+        nicht_gewaehlt=begruende_nichtwahl(fall, aufbereitung, plan, nachweis),
         protokoll=schreibe_protokoll(erster, fund, verglichen),
         annahmen=annahmen(fall),
         versionen=_versionen(fall),

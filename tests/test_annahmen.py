@@ -86,7 +86,7 @@ def test_offene_lesarten_stehen_mit_der_gewaehlten_antwort_da() -> None:
     lesarten = {"frage": {"frage": "A oder B?", "standard": "a", "antworten": antworten}}
     eins = Programm.model_validate(programm("eins") | {"lesarten": lesarten}).gelesen({"frage": "b"})
     text = genannt(programme=[eins.model_dump(mode="json")])
-    assert "Offene Lesart: A oder B? Gerechnet wird mit der Antwort: Antwort B" in text
+    assert "Offene Lesart (eins): A oder B? Gerechnet wird mit der Antwort: Antwort B" in text
 
 
 def test_kredite_gehen_noch_nicht_in_den_plan_ein() -> None:

@@ -52,8 +52,16 @@ def zeige_verlauf(berater: Berater, auskunft: Massnahmenauskunft) -> Massnahmena
         if ab != auskunft.antrag_am:
             tag = berater.beantworte(auskunft.massnahme, auskunft.variante, ab, auskunft.preisjahr)
             bestes = tag.bestes
+            if _zu_spaet(bestes.vorhaben):
+                break
         abschnitte.append(Verlaufsabschnitt(ab, bis, anlaesse, bestes, bestes.nettokosten_eur - heute))
     return replace(auskunft, verlauf=tuple(abschnitte))
+
+
+def _zu_spaet(vorhaben: Vorhaben) -> bool:
+    """Return True if building would end after the last year that the case allows."""
+    spaetestens = vorhaben.massnahme.spaetestes_ende
+    return spaetestens is not None and vorhaben.fertigstellung.year > spaetestens
 
 
 def _abschnitte(berater: Berater, auskunft: Massnahmenauskunft) -> Iterator[tuple[date, date, tuple[str, ...]]]:

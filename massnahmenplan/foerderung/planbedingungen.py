@@ -180,7 +180,8 @@ def _falsche_netzgroesse(
         return
     gebaeude, wohneinheiten = netzgroesse(netz, [anderer.vorhaben for anderer in vorgaenge])
     if not regel.erfuellt(gebaeude, wohneinheiten):
-        yield f"Netz mit {gebaeude} Gebäuden und {wohneinheiten} Wohneinheiten; verlangt: {regel.beschreibe()}."
+        groesse = f"Gebäude {gebaeude}, Wohneinheiten {wohneinheiten}"
+        yield f"Größe des Netzes: {groesse}; verlangt: {regel.beschreibe()}."
 
 
 def _kontingente(gestellt: Sequence[tuple[Vorgang, Antrag]]) -> Iterator[Beanstandung]:

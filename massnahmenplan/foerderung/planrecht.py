@@ -5,7 +5,7 @@ takes of a shared cap as much as is left, and counts on an account on the day of
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -65,9 +65,21 @@ def wende_an(recht: Recht, vorgaenge: Sequence[Vorgang]) -> Planfoerderung:
     }
     buch = Kontenbuch(recht.konten, recht.vergeben)
     pakete = _belaste_konten(buch, vorgaenge, angebote, pakete, absagen)
+    abgelehnt: set[tuple[str, str]] = set()
     for massnahme, programm, grund in pruefe_planbedingungen(recht.programme, recht.netze, vorgaenge, pakete):
         absagen.append(Planabsage(massnahme, programm, grund))
-    return Planfoerderung(pakete, tuple(absagen), tuple(buch.belastungen))
+        abgelehnt.add((massnahme, programm))
+    return Planfoerderung(_ohne(pakete, abgelehnt), tuple(absagen), tuple(buch.belastungen))
+
+
+def _ohne(pakete: Mapping[str, Paket], abgelehnt: Collection[tuple[str, str]]) -> dict[str, Paket]:
+    """Return the packages without refused applications: measure and programme."""
+    return {
+        massnahme: Paket(
+            tuple(antrag for antrag in paket.antraege if (massnahme, antrag.programm) not in abgelehnt)
+        )
+        for massnahme, paket in pakete.items()
+    }
 
 
 def _der_reihe_nach(

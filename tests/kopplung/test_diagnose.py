@@ -258,4 +258,4 @@ def test_von_hand_zu_kleines_netz() -> None:
         programme=[programm("p", netzgroesse=NETZ)],
     )
     satz = text(fall, schritt("a", 2027, antrag("2026-12-31")), schritt("x", 2027))
-    assert "Netz mit 1 Gebäuden und 3 Wohneinheiten; verlangt: mindestens 3 Gebäude." in satz
+    assert "Größe des Netzes: Gebäude 1, Wohneinheiten 3; verlangt: mindestens 3 Gebäude." in satz

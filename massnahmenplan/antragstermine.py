@@ -1,0 +1,54 @@
+"""Applications of a plan as late as it allows: of several equally good days the search takes any."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from massnahmenplan import nachrechnung, pruefung
+from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt
+from massnahmenplan.foerderung.paket import Foerderwahl
+from massnahmenplan.planungsfall import Planungsfall
+
+Wahlen = tuple[Foerderwahl, ...]
+
+
+def lege_spaet(fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, bilanz: Bilanz) -> tuple[Plan, Bilanz]:
+    """Return the plan with the applications of each measure on the latest offered days that change nothing else.
+
+    Measure by measure, in the order of their ids; every change is recounted, and kept only if all limits hold and
+    both aims have the same value. Applications that have to be made on one day stay where they are.
+    """
+    for schritt in plan.schritte:
+        for spaetere in _spaetere(aufbereitung, schritt):
+            anders = _mit(plan, schritt, spaetere)
+            rechnung = nachrechnung.rechne(fall, anders)
+            if rechnung.bilanz.zielwerte != bilanz.zielwerte or rechnung.verstoesse:
+                continue
+            if not pruefung.pruefe(fall, anders, rechnung.bilanz):
+                plan, bilanz = anders, rechnung.bilanz
+                break
+    return plan, bilanz
+
+
+def _mit(plan: Plan, schritt: Planschritt, wahl: Wahlen) -> Plan:
+    return Plan(tuple(replace(s, foerderung=wahl) if s == schritt else s for s in plan.schritte))
+
+
+def _spaetere(aufbereitung: Aufbereitung, schritt: Planschritt) -> Iterator[Wahlen]:
+    """Yield the same applications on other days, none earlier and some later, the latest first."""
+    gleiche = {
+        tuple(antrag.wahl for antrag in option.paket.antraege)
+        for option in aufbereitung.optionen
+        if (option.massnahme, option.variante, option.beginn)
+        == (schritt.massnahme, schritt.variante, schritt.beginn)
+    }
+    spaetere = [wahl for wahl in gleiche if _nur_spaeter(wahl, schritt.foerderung)]
+    yield from sorted(spaetere, key=lambda wahl: [w.antrag_am for w in wahl], reverse=True)
+
+
+def _nur_spaeter(wahl: Wahlen, bisher: Wahlen) -> bool:
+    return (
+        wahl != bisher
+        and [(w.programm, w.mit, w.ohne) for w in wahl] == [(w.programm, w.mit, w.ohne) for w in bisher]
+        and all(neu.antrag_am >= alt.antrag_am for neu, alt in zip(wahl, bisher, strict=True))
+    )
