@@ -1,6 +1,7 @@
 """Applications of a plan as late as it allows: of several equally good days the search takes any."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from massnahmenplan import nachrechnung, pruefung
@@ -10,6 +11,8 @@ from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.planungsfall import Planungsfall
 
 Wahlen = tuple[Foerderwahl, ...]
+Ausfuehrung = tuple[str, str, int]
+"""Measure, variant, year of begin."""
 
 
 def lege_spaet(fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, bilanz: Bilanz) -> tuple[Plan, Bilanz]:
@@ -18,8 +21,11 @@ def lege_spaet(fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, bilan
     Measure by measure, in the order of their ids; every change is recounted, and kept only if all limits hold and
     both aims have the same value. Applications that have to be made on one day stay where they are.
     """
+    angeboten = _angebotene_wahlen(aufbereitung)
     for schritt in plan.schritte:
-        for spaetere in _spaetere(aufbereitung, schritt):
+        for spaetere in _spaetere(
+            angeboten[schritt.massnahme, schritt.variante, schritt.beginn], schritt.foerderung
+        ):
             anders = _mit(plan, schritt, spaetere)
             rechnung = nachrechnung.rechne(fall, anders)
             if rechnung.bilanz.zielwerte != bilanz.zielwerte or rechnung.verstoesse:
@@ -34,16 +40,18 @@ def _mit(plan: Plan, schritt: Planschritt, wahl: Wahlen) -> Plan:
     return Plan(tuple(replace(s, foerderung=wahl) if s == schritt else s for s in plan.schritte))
 
 
-def _spaetere(aufbereitung: Aufbereitung, schritt: Planschritt) -> Iterator[Wahlen]:
-    """Yield the same applications on other days, none earlier and some later, the latest first."""
-    gleiche = {
-        tuple(antrag.wahl for antrag in option.paket.antraege)
-        for option in aufbereitung.optionen
-        if (option.massnahme, option.variante, option.beginn)
-        == (schritt.massnahme, schritt.variante, schritt.beginn)
-    }
-    spaetere = [wahl for wahl in gleiche if _nur_spaeter(wahl, schritt.foerderung)]
-    yield from sorted(spaetere, key=lambda wahl: [w.antrag_am for w in wahl], reverse=True)
+def _angebotene_wahlen(aufbereitung: Aufbereitung) -> dict[Ausfuehrung, set[Wahlen]]:
+    angeboten: dict[Ausfuehrung, set[Wahlen]] = defaultdict(set)
+    for option in aufbereitung.optionen:
+        wahl = tuple(antrag.wahl for antrag in option.paket.antraege)
+        angeboten[option.massnahme, option.variante, option.beginn].add(wahl)
+    return angeboten
+
+
+def _spaetere(angeboten: Iterable[Wahlen], bisher: Wahlen) -> list[Wahlen]:
+    """Return the same applications on other days, none earlier and some later, the latest first."""
+    spaetere = [wahl for wahl in angeboten if _nur_spaeter(wahl, bisher)]
+    return sorted(spaetere, key=lambda wahl: [w.antrag_am for w in wahl], reverse=True)
 
 
 def _nur_spaeter(wahl: Wahlen, bisher: Wahlen) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import product
 
 from massnahmenmodell.daten import Kopplung
 from massnahmenplan.aufbereitung.abrufe import OffeneAntraege, Zuteilung, kuerzende_konten, offene_antraege
@@ -13,6 +14,8 @@ from massnahmenplan.aufbereitung.stellung import Glieder, Stellung, kopplung
 from massnahmenplan.foerderung.kontenbuch import Konteninhaber
 from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.planbedingungen import am_ort, liefert, schliesst_aus, sperrt
+from massnahmenplan.foerderung.regelarten.sperre import Sperre
+from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import datum
 
 _Sammelantrag = tuple[str, str, date]
@@ -58,11 +61,19 @@ def _unterlagen(stellung: Stellung) -> Iterator[Kopplung]:
 def _sperren(stellung: Stellung) -> Iterator[Kopplung]:
     """Up to each day: done by then, or applied for afterwards, not both."""
     antraege: dict[tuple[str, str], dict[int, Antrag]] = defaultdict(dict)
+    regeln: dict[tuple[str, str], set[Sperre]] = defaultdict(set)
+    je_variante: dict[str, dict[str, Vorhaben]] = defaultdict(dict)
+    for option in stellung.optionen:
+        je_variante[option.massnahme][option.variante] = option.vorhaben
     for o, option, antrag in stellung.antraege():
-        if stellung.fassung(antrag).sperren:
+        if sperren := stellung.fassung(antrag).sperren:
             antraege[option.massnahme, antrag.programm][o] = antrag
+            regeln[option.massnahme, antrag.programm].update(sperren)
     for (massnahme, programm), gestellte in sorted(antraege.items()):
         for andere, sperrende in sorted(stellung.je_massnahme.items()):
+            varianten = product(je_variante[andere].values(), je_variante[massnahme].values())
+            if not any(sperrt(r, *paar) for paar in varianten for r in regeln[massnahme, programm]):
+                continue  # whatever the days
             paare = [
                 (b, o)
                 for b in sperrende

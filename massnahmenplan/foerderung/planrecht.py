@@ -19,6 +19,7 @@ from massnahmenplan.foerderung.paket import Ablehnung, Foerderwahl, Paket
 from massnahmenplan.foerderung.pakete import doppelt, uebergangene
 from massnahmenplan.foerderung.planbedingungen import Vorgang, pruefe_planbedingungen
 from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.regelarten.minimum import KEIN_ZUSCHUSS
 from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
 
@@ -118,7 +119,7 @@ def _angebot(
     rest = pruefe_angebot(mit_angaben, programm, wahl.antrag_am, schon, mit_krediten=False)
     if isinstance(rest, Angebot) and rest.zuschuss.betrag_eur:
         return rest
-    grund = rest.grund if isinstance(rest, Ablehnung) else "Es bleibt kein Zuschuss übrig."
+    grund = rest.grund if isinstance(rest, Ablehnung) else KEIN_ZUSCHUSS
     lage = (
         f"Von der gemeinsamen Höchstgrenze von {euro_knapp(angebot.geteilt.grenze_eur)} haben frühere Anträge "
         f"{euro_knapp(schon)} in Anspruch genommen."
