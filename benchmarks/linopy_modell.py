@@ -50,7 +50,7 @@ class _Modell:
         self.von = optionen_je_massnahme(daten)
         optionen = [np.arange(len(daten.optionen))]
         self.m.add_variables(binary=True, coords=optionen, dims=["x"], name="x")
-        stellen = [(h, t) for h in range(len(daten.haushalte)) for t in range(daten.anzahl_perioden)]
+        stellen = [(h, t) for h in range(len(daten.haushalte)) for t in range(daten.anzahl_jahre)]
         self.rest = self._variablen("rest", [s for s in stellen if daten.haushalte[s[0]].uebertrag_anteil > 0])
         self.linie = self._variablen("linie", [s for s in stellen if daten.haushalte[s[0]].linie > 0])
         self.verluste = {groesse: self._verluste(groesse) for groesse in VERLUSTE}
@@ -127,7 +127,7 @@ class _Modell:
 
     def haushalt(self) -> None:
         haushalte = self.daten.haushalte
-        stellen = [(h, t) for h in range(len(haushalte)) for t in range(self.daten.anzahl_perioden)]
+        stellen = [(h, t) for h in range(len(haushalte)) for t in range(self.daten.anzahl_jahre)]
         self._zeilen("haushalt_reicht", [self._kasse(h, t) for h, t in stellen], "<=")
         befristet = [([_eine(ort)], self._nutzbar(*stelle)) for stelle, ort in self.rest.items()]
         begrenzt = [([_eine(ort)], haushalte[h].linie) for (h, _), ort in self.linie.items()]
@@ -168,10 +168,11 @@ class _Modell:
             self._zeilen(f"{groesse}_zaehlt_einmal", einmal, ">=")
             self._zeilen(f"{groesse}_nur_im_betrieb", nur_im_betrieb, ">=")
 
-    def _minderung(self, perioden: Iterable[int]) -> Iterator[Teil]:
-        perioden = set(perioden)
-        yield from (_summe(self.daten.minderung[t]) for t in sorted(perioden))
-        verluste = [platz for (_, t), (_, platz) in self.verluste["verlust_t"].items() if t in perioden]
+    def _minderung(self, jahre: Iterable[int]) -> Iterator[Teil]:
+        jahre, je_jahr = set(jahre), self.daten.je_jahr
+        yield from (_summe(self.daten.minderung[t]) for t in sorted(jahre))
+        verlust_t = self.verluste["verlust_t"].items()
+        verluste = [platz for (_, t), (_, platz) in verlust_t if t // je_jahr in jahre]
         if verluste:
             yield "verlust_t", np.array(verluste), np.full(len(verluste), -1.0)
 
@@ -179,13 +180,13 @@ class _Modell:
         zeilen = []
         for z, ziel in enumerate(self.daten.ziele):
             weich = [_eine(self.verfehlung[z,])] if ziel.preis is not None else []
-            zeilen.append(([*self._minderung(ziel.perioden), *weich], ziel.minderung_t))
+            zeilen.append(([*self._minderung(ziel.jahre), *weich], ziel.minderung_t))
         self._zeilen("ziel_erreicht", zeilen, ">=")
 
     def zielfunktion(self) -> None:
         daten = self.daten
         if daten.zielfunktion == "co2":
-            teile, sinn = list(self._minderung(range(daten.anzahl_perioden))), "max"
+            teile, sinn = list(self._minderung(range(daten.anzahl_jahre))), "max"
         else:
             teile, sinn = list(self._kapitalwert()), "min"
         self.m.add_objective(self.summen(self.m, [teile]).sum(), sense=sinn)

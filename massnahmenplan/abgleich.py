@@ -78,7 +78,7 @@ def _zeilen(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, bi
     for stelle, name, soll, einheit in _erwartete_zeilen(aufbereitung, bilanz):
         wert = im_modell.get(stelle, 0.0)
         modell = eur(wert) if einheit == "EUR" else Decimal(repr(wert))
-        genauigkeit = {"EUR": EIN_EURO, "t": EIN_KG * aufbereitung.daten.anzahl_perioden}.get(
+        genauigkeit = {"EUR": EIN_EURO, "t": EIN_KG * aufbereitung.daten.anzahl_jahre}.get(
             einheit, Decimal("1e-6")
         )
         yield _Paar(name, modell, soll, genauigkeit)
@@ -89,7 +89,7 @@ def _erwartete_zeilen(aufbereitung: Aufbereitung, bilanz: Bilanz) -> Iterator[tu
     daten = aufbereitung.daten
     kassen = {f"haushalt:{z.traeger}:{z.art}:{z.jahr}": z for z in bilanz.haushalt}
     for h, haushalt in enumerate(daten.haushalte):
-        for t, jahr in enumerate(daten.perioden):
+        for t, jahr in enumerate(daten.jahre):
             name = f"{haushalt.name}:{jahr}"
             yield ("haushalt_reicht", (h, t)), name, kassen[name].netto_eur, "EUR"
             if haushalt.linie > 0:
@@ -103,14 +103,14 @@ def _erwartete_zeilen(aufbereitung: Aufbereitung, bilanz: Bilanz) -> Iterator[tu
             yield ("konto_reicht", (c, t)), name, staende.get(name, Decimal(0)), einheit
     einzeln = [zeile.einzelsumme_t for zeile in bilanz.emissionen]
     for z, ziel in enumerate(daten.ziele):
-        yield ("ziel_erreicht", z), ziel.name, sum((einzeln[t] for t in ziel.perioden), Decimal(0)), "t"
+        yield ("ziel_erreicht", z), ziel.name, sum((einzeln[t] for t in ziel.jahre), Decimal(0)), "t"
 
 
 def _zielwert(aufbereitung: Aufbereitung, loesung: Loesung, bilanz: Bilanz) -> Iterator[str]:
     """The recomputed aim is no worse than the solver's, and no better than what is proven possible."""
     daten = aufbereitung.daten
     co2 = daten.zielfunktion == "co2"
-    genauigkeit = GENAUIGKEIT[daten.zielfunktion] * daten.anzahl_perioden
+    genauigkeit = GENAUIGKEIT[daten.zielfunktion] * daten.anzahl_jahre
     richtung = -1 if co2 else 1
     soll = bilanz.zielwerte[daten.zielfunktion] * richtung
     for was, wert, vorzeichen in (("Modell", loesung.zielwert, 1), ("Schranke", loesung.schranke, -1)):

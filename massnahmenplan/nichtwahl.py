@@ -245,7 +245,7 @@ def _zu_viel(lage: _Lage, c: int) -> Reelle:
 
 def _geldsatz(lage: _Lage, haushalt: Haushalt, jahre: Reelle) -> str:
     name, betrag = hausname(lage.stand.fall, haushalt), betrag_teur(float(jahre.sum()))
-    return f"im {name} {betrag} ({je_jahr(lage.stand.daten.perioden, jahre)})"
+    return f"im {name} {betrag} ({je_jahr(lage.stand.daten.jahre, jahre)})"
 
 
 def _kontosatz(lage: _Lage, c: int, jahre: Reelle) -> str:

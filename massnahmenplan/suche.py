@@ -177,7 +177,7 @@ def _zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:
     daten = aufbereitung.daten
     zeilen: dict[str, Stelle] = {ziel.name: ("ziel_erreicht", z) for z, ziel in enumerate(daten.ziele)}
     for h, haushalt in enumerate(daten.haushalte):
-        zeilen |= {f"{haushalt.name}:{jahr}": ("haushalt_reicht", (h, t)) for t, jahr in enumerate(daten.perioden)}
+        zeilen |= {f"{haushalt.name}:{jahr}": ("haushalt_reicht", (h, t)) for t, jahr in enumerate(daten.jahre)}
     for c, konto in enumerate(daten.konten):
         zeilen |= {f"{konto.name}:{jahr}": ("konto_reicht", (c, t)) for t, jahr in enumerate(konto.jahre)}
     return zeilen

@@ -46,7 +46,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
     achse = fall.projekt.zeitachse
     daten = Modelldaten(
         massnahmen=kennungen,
-        perioden=tuple(achse.jahre),
+        jahre=tuple(achse.jahre),
         optionen=_lage(fall, optionen, nummer),
         pflicht=pflicht(fall, nummer),
         gruppen=gruppen(fall, nummer),
@@ -70,7 +70,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
 def frage_nach_kosten(aufbereitung: Aufbereitung, mindestens_t: float) -> Aufbereitung:
     """Return the same problem with the aim ``kosten``, under the condition that no less is reduced in all."""
     daten = aufbereitung.daten
-    alle = tuple(range(daten.anzahl_perioden))
+    alle = tuple(range(daten.anzahl_jahre))
     bedingung = Ziel("ziel:gleichstand", "Minderung wie im besten Plan", alle, mindestens_t, None)
     return replace(
         aufbereitung,
@@ -82,9 +82,9 @@ def _lage(fall: Planungsfall, optionen: tuple[Option, ...], nummer: dict[str, in
     achse = fall.projekt.zeitachse
     return Optionen(
         massnahme=np.array([nummer[option.massnahme] for option in optionen], dtype=np.int64),
-        beginn=np.array([achse.periode(option.beginn) for option in optionen], dtype=np.int64),
-        fertig=np.array([achse.periode(option.fertig) for option in optionen], dtype=np.int64),
+        beginn=np.array([achse.stelle(option.beginn) for option in optionen], dtype=np.int64),
+        fertig=np.array([achse.stelle(option.fertig) for option in optionen], dtype=np.int64),
         betrieb_bis=np.array(
-            [achse.periode(betriebsjahre(option, achse.ende).stop - 1) for option in optionen], dtype=np.int64
+            [achse.stelle(betriebsjahre(option, achse.ende).stop - 1) for option in optionen], dtype=np.int64
         ),
     )

@@ -112,7 +112,7 @@ def _ziel(fall: Planungsfall, vorgabe: Zielvorgabe) -> Ziel:
     return Ziel(
         name=f"ziel:{vorgabe.id}",
         satz=vorgabe.name or vorgabe.id,
-        perioden=tuple(achse.periode(j) for j in jahre),
+        jahre=tuple(achse.jahresstelle(j) for j in jahre),
         minderung_t=float(verlangt),
         preis=None if vorgabe.ist_hart else teur(vorgabe.preis_eur_t) * diskont,
     )

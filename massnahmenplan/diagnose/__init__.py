@@ -92,10 +92,11 @@ def _unerreichbare_ziele(aufbereitung: Aufbereitung) -> Iterator[str]:
     daten = aufbereitung.daten
     for ziel in (z for z in daten.ziele if z.preis is None):
         wirkung = np.zeros(len(daten.optionen))
-        for t in ziel.perioden:
+        for t in ziel.jahre:
             wirkung[daten.minderung[t].optionen] += daten.minderung[t].werte
         hoechstens = _groesstes_je_massnahme(aufbereitung, wirkung).sum()
-        verluste = (paar.verlust_t[t].werte for paar in daten.ueberlappungen for t in ziel.perioden)
+        perioden = [t for t in range(daten.anzahl_perioden) if t // daten.je_jahr in ziel.jahre]
+        verluste = (paar.verlust_t[t].werte for paar in daten.ueberlappungen for t in perioden)
         hoechstens -= sum(min(0.0, float(werte.min(initial=0.0))) for werte in verluste)
         if hoechstens < ziel.minderung_t - EIN_GRAMM:
             yield (

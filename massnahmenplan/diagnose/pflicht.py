@@ -54,7 +54,7 @@ def _allein(fall: Planungsfall, daten: Modelldaten, pflicht: _Pflicht) -> Iterat
             yield (
                 f"Pflichtmaßnahme „{pflicht.name}“ ist schon für sich allein nicht zu bezahlen: "
                 f"{hausname(fall, haushalt)}, auch auf dem günstigsten Weg fehlen {betrag} "
-                f"({je_jahr(daten.perioden, beste)})."
+                f"({je_jahr(daten.jahre, beste)})."
             )
     for konto in daten.konten:
         bedarf = lege_aus(konto.verbrauch).ausschnitt(pflicht.von, pflicht.bis)
@@ -105,7 +105,7 @@ def _zusammen_im_haushalt(fall: Planungsfall, daten: Modelldaten) -> Iterator[st
             mit_linie = " und Liquiditätslinie" if haushalt.linie else ""
             yield (
                 f"{hausname(fall, haushalt)}: die Pflichtmaßnahmen kosten im Planzeitraum mindestens "
-                f"{betrag_teur(noetig)} eigene Mittel (nach Abzug der Zuschüsse, die bis {daten.perioden[-1]} "
+                f"{betrag_teur(noetig)} eigene Mittel (nach Abzug der Zuschüsse, die bis {daten.jahre[-1]} "
                 f"ausgezahlt werden), alle Ansätze{mit_linie} zusammen sind {betrag_teur(vorhanden)}."
             )
 

@@ -91,7 +91,7 @@ def _ziele(daten: Modelldaten, zeilen: tuple[Stelle, ...]) -> Iterator[str]:
     for art, z in zeilen:
         if art == "ziel_erreicht":
             ziel = daten.ziele[z]
-            jahre = ", ".join(_spannen([daten.perioden[t] for t in ziel.perioden]))
+            jahre = ", ".join(_spannen([daten.jahre[t] for t in ziel.jahre]))
             yield f"Ziel {ziel.satz} (mindestens {tonnen(Decimal(ziel.minderung_t))} Minderung {jahre})"
 
 
@@ -100,7 +100,7 @@ def _mit_jahren(
 ) -> Iterator[str]:
     stellen = sorted({index for art, index in zeilen if art in arten})
     for nummer, gruppe in groupby(stellen, key=lambda stelle: stelle[0]):
-        jahre = daten.konten[nummer].jahre if arten == KONTO else daten.perioden
+        jahre = daten.konten[nummer].jahre if arten == KONTO else daten.jahre
         yield f"{nenne(nummer)} {', '.join(_spannen([jahre[t] for _, t in gruppe]))}"
 
 

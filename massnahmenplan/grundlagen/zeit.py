@@ -4,20 +4,30 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 EIN_TAG = timedelta(days=1)
+MONATE_IM_JAHR = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Zeitachse:
-    """The years of a plan, first to last; period ``t`` is a place 0 … T-1 on it."""
+    """The years of a plan, first to last, and its periods: years, half-years or quarters.
+
+    A period is an absolute number: year · ``je_jahr`` + 0, 1, …; with one period a year it is the year itself.
+    Places count from 0 on; they are negative, or beyond the last one, when year or period lie outside the plan.
+    """
 
     beginn: int
+    """First year."""
     ende: int
+    """Last year, included."""
+    je_jahr: int = 1
+    """Periods in a year: 1, 2 or 4."""
 
     def __len__(self) -> int:
         return self.ende - self.beginn + 1
@@ -27,9 +37,41 @@ class Zeitachse:
         """All years, in order."""
         return range(self.beginn, self.ende + 1)
 
-    def periode(self, jahr: int) -> int:
-        """Return the place of ``jahr``; negative or beyond T-1 when it lies outside."""
+    @property
+    def perioden(self) -> range:
+        """All periods, in order."""
+        return range(self.beginn * self.je_jahr, (self.ende + 1) * self.je_jahr)
+
+    def jahresstelle(self, jahr: int) -> int:
+        """Return the place of a year."""
         return jahr - self.beginn
+
+    def stelle(self, periode: int) -> int:
+        """Return the place of a period."""
+        return periode - self.beginn * self.je_jahr
+
+    def jahr_von(self, periode: int) -> int:
+        """Return the calendar year (Haushaltsjahr) in which a period lies."""
+        return periode // self.je_jahr
+
+    def perioden_im_jahr(self, jahr: int) -> range:
+        """Return the periods of a calendar year."""
+        return range(jahr * self.je_jahr, (jahr + 1) * self.je_jahr)
+
+    def jahresanteil(self, jahr: int, perioden: range) -> Decimal:
+        """Return which share of a calendar year these successive periods are: 0 … 1."""
+        im_jahr = self.perioden_im_jahr(jahr)
+        anzahl = min(im_jahr.stop, perioden.stop) - max(im_jahr.start, perioden.start)
+        return Decimal(max(anzahl, 0)) / self.je_jahr
+
+    def erster_tag(self, periode: int) -> date:
+        """Return the first day of a period."""
+        jahr, nummer = divmod(periode, self.je_jahr)
+        return date(jahr, nummer * MONATE_IM_JAHR // self.je_jahr + 1, 1)
+
+    def letzter_tag(self, periode: int) -> date:
+        """Return the last day of a period."""
+        return self.erster_tag(periode + 1) - EIN_TAG
 
 
 def plus_monate(tag: date, monate: int) -> date:

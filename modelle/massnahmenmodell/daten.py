@@ -1,7 +1,9 @@
 """Sets and coefficients of the model: plain arrays, thousand EUR, t, no dates and no law.
 
-Index letters: o option, m measure, t period (0 … T-1, a year), h purse, c account, z target, p overlap,
-a Abruf, k coupling, n alternative.
+Index letters: o option, m measure, h purse, c account, z target, p overlap, a Abruf, k coupling, n alternative,
+and t, a place in time from 0 on: a *year* of the plan for money, effects and targets, a *period* (year, half-year
+or quarter) for begins, orders and overlaps. Period t lies in the year t // ``je_jahr``; with one period a year
+they are the same.
 """
 
 from dataclasses import dataclass, field
@@ -150,20 +152,20 @@ class Haushalt:
     name: str
     traeger: str
     ansatz: Reelle
-    """Budget per period, thousand EUR."""
+    """Budget per year, thousand EUR."""
     netto: tuple[Linearform, ...]
-    """Expenditure minus grants per period, thousand EUR."""
+    """Expenditure minus grants per year, thousand EUR."""
     forderung: tuple[Linearform, ...]
-    """Grants still to come at the end of each period for works begun, thousand EUR."""
+    """Grants still to come at the end of each year for works begun, thousand EUR."""
     uebertrag_anteil: float
     uebertrag_jahre: int | None
     linie: float
     """Limit of the bridging credit, thousand EUR."""
     zins: float
     abruf_netto: tuple[Linearform, ...] = ()
-    """Part of ``netto`` per period that awards make: Σ value · award of Abrufe (negative); empty: none."""
+    """Part of ``netto`` per year that awards make: Σ value · award of Abrufe (negative); empty: none."""
     abruf_forderung: tuple[Linearform, ...] = ()
-    """Part of ``forderung`` per period that awards make: Σ value · award of Abrufe; empty: none."""
+    """Part of ``forderung`` per year that awards make: Σ value · award of Abrufe; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +182,11 @@ class Ueberlappung:
 
 @dataclass(frozen=True, slots=True)
 class Ziel:
-    """Least joint reduction over some periods, t CO2e; ``preis``: present price of a missing one, teur."""
+    """Least joint reduction over some years, t CO2e; ``preis``: present price of a missing one, teur."""
 
     name: str
     satz: str
-    perioden: tuple[int, ...]
+    jahre: tuple[int, ...]
     minderung_t: float
     preis: float | None
     """None means hard."""
@@ -195,8 +197,8 @@ class Modelldaten:
     """Everything the model is built from."""
 
     massnahmen: tuple[str, ...]
-    perioden: tuple[int, ...]
-    """Calendar year of each period."""
+    jahre: tuple[int, ...]
+    """Calendar years of the plan."""
     optionen: Optionen
     pflicht: frozenset[int]
     gruppen: tuple[Gruppe, ...]
@@ -204,21 +206,28 @@ class Modelldaten:
     konten: tuple[Konto, ...]
     haushalte: tuple[Haushalt, ...]
     minderung: tuple[Linearform, ...]
-    """Single effects per period, t CO2e."""
+    """Single effects per year, t CO2e."""
     ueberlappungen: tuple[Ueberlappung, ...]
     ziele: tuple[Ziel, ...]
     zielfunktion: Literal["co2", "kosten"]
     kosten: Reelle
     """Net present value of each option by itself, thousand EUR."""
     diskont: Reelle
-    """Discount factor per period, and one for the period after the last."""
+    """Discount factor per year, and one for the year after the last."""
     abrufe: tuple[Abruf, ...] = ()
     abruf_kosten: Reelle = field(default_factory=lambda: np.zeros(0))
     """Present value per thousand EUR awarded, one per Abruf: negative for a grant."""
     kopplungen: tuple[Kopplung, ...] = ()
     alternativen: tuple[Alternative, ...] = ()
+    je_jahr: int = 1
+    """Periods in a year."""
+
+    @property
+    def anzahl_jahre(self) -> int:
+        """How many years the plan has."""
+        return len(self.jahre)
 
     @property
     def anzahl_perioden(self) -> int:
         """T."""
-        return len(self.perioden)
+        return len(self.jahre) * self.je_jahr

@@ -8,17 +8,17 @@ from massnahmenmodell.daten import Linearform, Modelldaten
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     """Declare the variables; everything else refers to them."""
-    perioden = range(daten.anzahl_perioden)
+    jahre, perioden = range(daten.anzahl_jahre), range(daten.anzahl_perioden)
     paare = daten.ueberlappungen
     modell.x = pyo.Var(range(len(daten.optionen)), domain=pyo.Binary, doc="Option wird gewählt [0/1]")
     modell.x_liste = list(modell.x.values())  # the same variables: rows look them up a million times
     modell.rest = pyo.Var(
-        [(h, t) for h, haushalt in enumerate(daten.haushalte) if haushalt.uebertrag_anteil > 0 for t in perioden],
+        [(h, t) for h, haushalt in enumerate(daten.haushalte) if haushalt.uebertrag_anteil > 0 for t in jahre],
         domain=pyo.NonNegativeReals,
         doc="Haushaltsrest, der ins nächste Jahr geht [Tsd. EUR]",
     )
     modell.linie = pyo.Var(
-        [(h, t) for h, haushalt in enumerate(daten.haushalte) if haushalt.linie > 0 for t in perioden],
+        [(h, t) for h, haushalt in enumerate(daten.haushalte) if haushalt.linie > 0 for t in jahre],
         domain=pyo.NonNegativeReals,
         doc="Liquiditätslinie am Jahresende [Tsd. EUR]",
     )

@@ -20,8 +20,8 @@ def summe(modell: pyo.ConcreteModel, form: Linearform, zuschuesse: Linearform = 
     )
 
 
-def in_periode(formen: tuple[Linearform, ...], t: int) -> Linearform:
-    """Return the sum of a period; the empty one where nothing is stated for any."""
+def im_jahr(formen: tuple[Linearform, ...], t: int) -> Linearform:
+    """Return the sum of a year; the empty one where nothing is stated for any."""
     return formen[t] if formen else NICHTS
 
 
@@ -49,14 +49,14 @@ def in_betrieb(daten: Modelldaten, optionen: Ganze, t: int) -> Ganze:
 
 
 def gemeinsame_minderung(
-    modell: pyo.ConcreteModel, daten: Modelldaten, perioden: Collection[int]
+    modell: pyo.ConcreteModel, daten: Modelldaten, jahre: Collection[int]
 ) -> LinearExpression:
-    """Return the joint reduction over some periods, t CO2e: single effects minus what overlaps.
+    """Return the joint reduction over some years, t CO2e: single effects minus what overlaps.
 
-    Each option stands in it once, whatever the number of periods.
+    Each option stands in it once, whatever the number of years.
     """
-    einzeln = zusammengefasst(vereinigt(daten.minderung[t] for t in perioden))
-    verluste = [modell.verlust_t[p, t] for p, t in modell.verlust_t if t in perioden]
+    einzeln = zusammengefasst(vereinigt(daten.minderung[t] for t in jahre))
+    verluste = [modell.verlust_t[p, t] for p, t in modell.verlust_t if t // daten.je_jahr in jahre]
     return LinearExpression(
         linear_coefs=[*einzeln.werte.tolist(), *[-1.0] * len(verluste)],
         linear_vars=[*variablen(modell, einzeln.optionen), *verluste],
@@ -79,9 +79,9 @@ def zusammengefasst(form: Linearform) -> Linearform:
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
-    """Declare the joint reduction per period, t CO2e: for limits of one's own, no row of ours needs it."""
+    """Declare the joint reduction per year, t CO2e: for limits of one's own, no row of ours needs it."""
     modell.minderung = pyo.Expression(
-        range(daten.anzahl_perioden),
+        range(daten.anzahl_jahre),
         rule=lambda b, t: gemeinsame_minderung(b, daten, [t]),
-        doc="Gemeinsame Minderung je Periode [t CO2e]",
+        doc="Gemeinsame Minderung je Jahr [t CO2e]",
     )

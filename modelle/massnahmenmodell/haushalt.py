@@ -18,20 +18,20 @@ netto is :math:`\sum_o n_{h,o,t} x_o + \sum_a n^A_{h,a,t} z_a`, and forderung li
 import pyomo.environ as pyo
 
 from massnahmenmodell.daten import Modelldaten
-from massnahmenmodell.groessen import in_periode, summe
+from massnahmenmodell.groessen import im_jahr, summe
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     """Add the purse of each payer, year by year."""
     stellen = range(len(daten.haushalte))
-    perioden = range(daten.anzahl_perioden)
+    jahre = range(daten.anzahl_jahre)
 
-    @modell.Expression(stellen, perioden, doc="Ausgaben minus ausgezahlte Zuschüsse [Tsd. EUR]")
+    @modell.Expression(stellen, jahre, doc="Ausgaben minus ausgezahlte Zuschüsse [Tsd. EUR]")
     def netto(b, h, t):
         haushalt = daten.haushalte[h]
-        return summe(b, haushalt.netto[t], in_periode(haushalt.abruf_netto, t))
+        return summe(b, haushalt.netto[t], im_jahr(haushalt.abruf_netto, t))
 
-    @modell.Constraint(stellen, perioden, doc="Ausgaben bleiben im Haushalt des Jahres [Tsd. EUR]")
+    @modell.Constraint(stellen, jahre, doc="Ausgaben bleiben im Haushalt des Jahres [Tsd. EUR]")
     def haushalt_reicht(b, h, t):
         haushalt = daten.haushalte[h]
         ausgaben = b.netto[h, t]
@@ -57,4 +57,4 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     @modell.Constraint(list(modell.linie), doc="Liquiditätslinie überbrückt nur ausstehende Zuschüsse [Tsd. EUR]")
     def linie_ueberbrueckt_zuschuesse(b, h, t):
         haushalt = daten.haushalte[h]
-        return b.linie[h, t] <= summe(b, haushalt.forderung[t], in_periode(haushalt.abruf_forderung, t))
+        return b.linie[h, t] <= summe(b, haushalt.forderung[t], im_jahr(haushalt.abruf_forderung, t))

@@ -18,7 +18,7 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     @modell.Constraint(range(len(daten.ziele)), doc="Die Minderung erreicht das Ziel [t CO2e]")
     def ziel_erreicht(b, z):
         ziel = daten.ziele[z]
-        minderung = gemeinsame_minderung(b, daten, ziel.perioden)
+        minderung = gemeinsame_minderung(b, daten, ziel.jahre)
         if ziel.preis is None:
             return minderung >= ziel.minderung_t
         return minderung + b.verfehlung[z] >= ziel.minderung_t

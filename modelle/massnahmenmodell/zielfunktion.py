@@ -5,10 +5,10 @@ r"""The aim: most tonnes, or least net present value of the payers' own money.
 
 .. math::
     \text{kosten:} \quad \min \sum_o c_o x_o + \sum_a c^A_a z_a + \sum_{h,t} d_{t+1} \, i_h \, l_{h,t}
-      + \sum_{p,t} d_t \, w^{\text{EUR}}_{p,t} + \sum_z \pi_z \, y_z
+      + \sum_{p,t} d_{j(t)} \, w^{\text{EUR}}_{p,t} + \sum_z \pi_z \, y_z
 
 c is the net present value of an option by itself, c^A that of each thousand EUR awarded to an Abruf, d the
-discount factor of the end of a period.
+discount factor of the end of a year, j(t) the year of period t.
 """
 
 import pyomo.environ as pyo
@@ -22,7 +22,7 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     """Declare the objective that the data ask for."""
     if daten.zielfunktion == "co2":
         modell.zielfunktion = pyo.Objective(
-            expr=gemeinsame_minderung(modell, daten, range(daten.anzahl_perioden)),
+            expr=gemeinsame_minderung(modell, daten, range(daten.anzahl_jahre)),
             sense=pyo.maximize,
             doc="Minderung über den ganzen Plan [t CO2e]",
         )
@@ -40,7 +40,7 @@ def _kapitalwert(modell: pyo.ConcreteModel, daten: Modelldaten) -> LinearExpress
         *((float(c), modell.x[o]) for o, c in enumerate(daten.kosten)),
         *((float(c), modell.zuschuss[a]) for a, c in enumerate(daten.abruf_kosten)),
         *((float(diskont[t + 1]) * daten.haushalte[h].zins, modell.linie[h, t]) for h, t in modell.linie),
-        *((float(diskont[t]), modell.verlust_teur[p, t]) for p, t in modell.verlust_teur),
+        *((float(diskont[t // daten.je_jahr]), modell.verlust_teur[p, t]) for p, t in modell.verlust_teur),
         *((daten.ziele[z].preis, modell.verfehlung[z]) for z in modell.verfehlung),
     ]
     return LinearExpression(

@@ -40,7 +40,7 @@ def test_jede_option_kostet_und_bringt_was_ihre_bilanz_sagt(saat: int) -> None:
         kassen = {(z.traeger, z.art, z.jahr): z for z in bilanz.haushalt}
         for haushalt in daten.haushalte:
             _, traeger, art = haushalt.name.split(":")
-            for t, jahr in enumerate(daten.perioden):
+            for t, jahr in enumerate(daten.jahre):
                 zeile = kassen[traeger, art, jahr]
                 assert 1000 * koeffizient(haushalt.netto[t], nummer) == pytest.approx(float(zeile.netto_eur))
                 assert 1000 * koeffizient(haushalt.forderung[t], nummer) == pytest.approx(
@@ -76,7 +76,7 @@ def test_ziele_werden_zu_minderungen() -> None:
         ],
     )
     ziele = bereite_auf(fall, "co2").daten.ziele
-    assert [(z.perioden, z.minderung_t, z.preis) for z in ziele] == [
+    assert [(z.jahre, z.minderung_t, z.preis) for z in ziele] == [
         ((2,), 20, None),
         ((0, 1), 40, None),
         ((0, 1, 2, 3), 33, 2.0),

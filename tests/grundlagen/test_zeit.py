@@ -1,6 +1,7 @@
 """Dates and periods: month ends, leap years, what cannot be read in one way only."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -77,4 +78,44 @@ def test_zeitachse_schliesst_beide_enden_ein() -> None:
     achse = Zeitachse(2027, 2030)
     assert len(achse) == 4
     assert list(achse.jahre) == [2027, 2028, 2029, 2030]
-    assert [achse.periode(jahr) for jahr in (2026, 2027, 2030, 2031)] == [-1, 0, 3, 4]
+    assert [achse.jahresstelle(jahr) for jahr in (2026, 2027, 2030, 2031)] == [-1, 0, 3, 4]
+
+
+def test_mit_einer_periode_je_jahr_ist_die_periode_das_jahr() -> None:
+    achse = Zeitachse(2027, 2030)
+    assert list(achse.perioden) == list(achse.jahre)
+    assert [achse.stelle(jahr) for jahr in (2026, 2027, 2030)] == [-1, 0, 3]
+    assert [achse.jahr_von(jahr) for jahr in achse.perioden] == list(achse.jahre)
+    assert (achse.erster_tag(2028), achse.letzter_tag(2028)) == (date(2028, 1, 1), date(2028, 12, 31))
+
+
+def test_quartale_sind_gezaehlte_viertel_der_kalenderjahre() -> None:
+    achse = Zeitachse(2027, 2028, 4)
+    assert list(achse.perioden) == list(range(8108, 8116))  # 2027 · 4 = 8108
+    assert [achse.jahr_von(p) for p in (8108, 8111, 8112)] == [2027, 2027, 2028]
+    assert [achse.stelle(p) for p in (8107, 8108, 8115)] == [-1, 0, 7]
+    assert list(achse.perioden_im_jahr(2028)) == [8112, 8113, 8114, 8115]
+    assert [achse.erster_tag(p) for p in (8109, 8110)] == [date(2027, 4, 1), date(2027, 7, 1)]
+    assert [achse.letzter_tag(p) for p in (8109, 8111)] == [date(2027, 6, 30), date(2027, 12, 31)]
+
+
+def test_halbjahre_beginnen_im_januar_und_im_juli() -> None:
+    achse = Zeitachse(2027, 2028, 2)
+    assert [achse.erster_tag(p) for p in achse.perioden] == [
+        date(2027, 1, 1), date(2027, 7, 1), date(2028, 1, 1), date(2028, 7, 1)
+    ]  # fmt: skip
+    assert achse.letzter_tag(2 * 2028) == date(2028, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("jahr", "perioden", "anteil"),
+    [
+        (2027, range(8110, 8116), "0.5"),
+        (2028, range(8110, 8116), "1"),
+        (2029, range(8110, 8116), "0"),
+        (2027, range(8109, 8110), "0.25"),
+        (2027, range(8110, 8110), "0"),
+    ],
+)
+def test_anteil_eines_jahres(jahr: int, perioden: range, anteil: str) -> None:
+    assert Zeitachse(2027, 2028, 4).jahresanteil(jahr, perioden) == Decimal(anteil)

@@ -93,7 +93,7 @@ def daten(optionen: Iterable[tuple[int, int, int]], perioden: int = 3, **rest: A
     }
     return Modelldaten(
         massnahmen=tuple(f"M{m}" for m in range(anzahl)),
-        perioden=tuple(range(ERSTES_JAHR, ERSTES_JAHR + perioden)),
+        jahre=tuple(range(ERSTES_JAHR, ERSTES_JAHR + perioden)),
         optionen=Optionen(liste[:, 0], liste[:, 1], liste[:, 2], np.array(betrieb_bis, dtype=np.int64)),
         minderung=je_periode(perioden, rest.pop("minderung", None)),
         **vorgaben | rest,
