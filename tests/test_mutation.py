@@ -113,12 +113,13 @@ def test_modell_und_recht_urteilen_ueber_jeden_plan_gleich(saat: int) -> None:
 def test_alle_familien_haben_zeilen() -> None:
     modell = lage(SAATEN[0]).modell
     nur_bei_mehremission = {"mehremission_entfaellt_nur_im_betrieb", "mehrkosten_entfallen_nur_im_betrieb"}
+    produkte = {"zusammen_nur_in_betrieb", "zusammen_wenn_alle_in_betrieb"}  # see massnahmenmodell/test_produkte
     alle = {fehler.familie(modell) for fehler in lage(SAATEN[0]).fehler}
     assert alle == set(FAMILIEN)
     pyomo_modell = baue_modell(lage(SAATEN[0]).aufbereitung.daten)
     zeilenarten = {zeile.local_name for zeile in pyomo_modell.component_objects(ctype=_constraint())}
     hier = {f for f in FAMILIEN if not f.startswith("zielfunktion")}
-    assert zeilenarten - nur_bei_mehremission - set(KOPPLUNGSFAMILIEN) == hier
+    assert zeilenarten - nur_bei_mehremission - produkte - set(KOPPLUNGSFAMILIEN) == hier
     assert set(KOPPLUNGSFAMILIEN) < zeilenarten
 
 

@@ -14,7 +14,7 @@ from massnahmenplan.aufbereitung.kopplungen import kopplungen
 from massnahmenplan.aufbereitung.netzgroessen import netzalternativen
 from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_optionen_auf
 from massnahmenplan.aufbereitung.stellung import Stellung
-from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, minderungen, ueberlappungen, ziele
+from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, ersparnisse, minderungen, ueberlappungen, ziele
 from massnahmenplan.planungsfall import Planungsfall
 
 __all__ = ["Aufbereitung", "bereite_auf", "frage_nach_kosten"]
@@ -63,6 +63,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         kopplungen=kopplungen(stellung, zugeteilt),
         alternativen=tuple(netzalternativen(stellung)),
         diskont=diskontfaktoren(fall, len(achse) + 1),
+        ersparnisse=ersparnisse(fall, optionen, wirkungen),
     )
     return Aufbereitung(daten, liste, zugeteilt)
 

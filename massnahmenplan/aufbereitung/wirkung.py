@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from massnahmenmodell.daten import Linearform, Ueberlappung, Ziel
+from massnahmenmodell.daten import Ersparnis, Linearform, Ueberlappung, Ziel
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
@@ -92,6 +92,24 @@ def _ueberlappung(
         verlust_t=tuple(verlust_t.linearform(jahr) for jahr in jahre),
         verlust_teur=tuple(verlust_teur.linearform(jahr) for jahr in jahre),
     )
+
+
+def ersparnisse(fall: Planungsfall, optionen: tuple[Option, ...], wirkungen: Wirkungen) -> tuple[Ersparnis, ...]:
+    """Return the saved energy cost by payer, in the order of their ids: that of a measure is its payer's."""
+    sammler, paare = Sammler(), [b for b in fall.beziehungen if b.art is Beziehungsart.UEBERLAPPUNG]
+    for o, option in enumerate(optionen):
+        for jahr, betrag in wirkungen[option.massnahme, option.variante, option.beginn][1].items():
+            sammler.addiere((option.ausfuehrung.kostentraeger, jahr), o, teur(betrag))
+    zahlt = {m.id: m.kostentraeger for m in fall.massnahmen}
+    stellen = (
+        Ersparnis(
+            traeger=traeger,
+            einzeln=tuple(sammler.linearform((traeger, jahr)) for jahr in fall.projekt.zeitachse.jahre),
+            ueberlappungen=tuple(p for p, paar in enumerate(paare) if zahlt[paar.mitglieder[1]] == traeger),
+        )
+        for traeger in sorted(fall.traeger_mit_id)
+    )
+    return tuple(stelle for stelle in stellen if any(map(len, stelle.einzeln)))
 
 
 def ziele(fall: Planungsfall) -> tuple[Ziel, ...]:

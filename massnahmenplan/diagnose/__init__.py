@@ -88,7 +88,7 @@ def _groesstes_je_massnahme(aufbereitung: Aufbereitung, werte: np.ndarray) -> np
 
 
 def _unerreichbare_ziele(aufbereitung: Aufbereitung) -> Iterator[str]:
-    """Hard targets above the sum of the best effect of every measure and of all losses that are gains."""
+    """Hard targets above the best effect of every measure, losses that are gains, and gains of products."""
     daten = aufbereitung.daten
     for ziel in (z for z in daten.ziele if z.preis is None):
         wirkung = np.zeros(len(daten.optionen))
@@ -98,6 +98,7 @@ def _unerreichbare_ziele(aufbereitung: Aufbereitung) -> Iterator[str]:
         perioden = [t for t in range(daten.anzahl_perioden) if t // daten.je_jahr in ziel.jahre]
         verluste = (paar.verlust_t[t].werte for paar in daten.ueberlappungen for t in perioden)
         hoechstens -= sum(min(0.0, float(werte.min(initial=0.0))) for werte in verluste)
+        hoechstens += sum(max(float(u.minderung_t[t]), 0.0) for u in daten.produkte for t in perioden)
         if hoechstens < ziel.minderung_t - EIN_GRAMM:
             yield (
                 f"Ziel {ziel.satz}: höchstens {tonnen(Decimal(hoechstens))} Minderung erreichbar, "

@@ -36,6 +36,8 @@ UEBERLAPPUNG = (
     "ersparnis_zaehlt_einmal",
     "mehremission_entfaellt_nur_im_betrieb",
     "mehrkosten_entfallen_nur_im_betrieb",
+    "zusammen_nur_in_betrieb",
+    "zusammen_wenn_alle_in_betrieb",
 )
 
 

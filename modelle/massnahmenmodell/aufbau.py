@@ -11,6 +11,7 @@ from massnahmenmodell import (
     haushalt,
     konten,
     kopplung,
+    produkte,
     reihenfolge,
     wirkung,
     ziele,
@@ -32,6 +33,7 @@ def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
         konten.ergaenze(modell, daten)
         haushalt.ergaenze(modell, daten)
         wirkung.ergaenze(modell, daten)
+        produkte.ergaenze(modell, daten)
         ziele.ergaenze(modell, daten)
         zielfunktion.ergaenze(modell, daten)
     return modell

@@ -1,12 +1,13 @@
 """Sets and coefficients of the model: plain arrays, thousand EUR, t, no dates and no law.
 
 Index letters: o option, m measure, h purse, c account, z target, p overlap, a Abruf, k coupling, n alternative,
-and t, a place in time from 0 on: a *year* of the plan for money, effects and targets, a *period* (year, half-year
-or quarter) for begins, orders and overlaps. Period t lies in the year t // ``je_jahr``; with one period a year
-they are the same.
+u product, and t, a place in time from 0 on: a *year* of the plan for money, effects and targets, a *period*
+(year, half-year or quarter) for begins, orders, overlaps and products. Period t lies in the year t // ``je_jahr``;
+with one period a year they are the same.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -180,6 +181,43 @@ class Ueberlappung:
     """The same for saved money, thousand EUR."""
 
 
+@dataclass(frozen=True)
+class Produkt:
+    """What some measures bring together beyond what the smaller sets of them bring, while all are in operation."""
+
+    name: str
+    in_kraft: tuple[tuple[Ganze, ...], ...]
+    """Per period and measure: its options that are in operation then."""
+    minderung_t: Reelle
+    """t CO2e per period; negative where they bring less together than apart."""
+    ersparnis_teur: tuple[tuple[str, Reelle], ...]
+    """Saved energy cost: payer, and thousand EUR per period."""
+
+    @cached_property
+    def stellen(self) -> tuple[int | None, ...]:
+        """Per period the first one with the same options in operation; None where not all measures have any."""
+        erste: dict[tuple[bytes, ...], int] = {}
+        return tuple(
+            erste.setdefault(tuple(optionen.tobytes() for optionen in teile), t) if all(map(len, teile)) else None
+            for t, teile in enumerate(self.in_kraft)
+        )
+
+    def werte(self, t: int) -> tuple[float, ...]:
+        """Return all values of a period: reduction, and saved energy cost by payer."""
+        return (float(self.minderung_t[t]), *(float(werte[t]) for _, werte in self.ersparnis_teur))
+
+
+@dataclass(frozen=True, slots=True)
+class Ersparnis:
+    """Energy cost that one payer saves by single effects, before overlap and products."""
+
+    traeger: str
+    einzeln: tuple[Linearform, ...]
+    """Thousand EUR per year."""
+    ueberlappungen: tuple[int, ...]
+    """Overlaps whose loss of saved money this payer bears."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ziel:
     """Least joint reduction over some years, t CO2e; ``preis``: present price of a missing one, teur."""
@@ -219,6 +257,9 @@ class Modelldaten:
     """Present value per thousand EUR awarded, one per Abruf: negative for a grant."""
     kopplungen: tuple[Kopplung, ...] = ()
     alternativen: tuple[Alternative, ...] = ()
+    produkte: tuple[Produkt, ...] = ()
+    ersparnisse: tuple[Ersparnis, ...] = ()
+    """Payers whose energy cost measures change; part of ``kosten`` already as far as single options make it."""
     je_jahr: int = 1
     """Periods in a year."""
 

@@ -42,6 +42,16 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
         domain=pyo.Binary,
         doc="Weg wird beschritten [0/1]",
     )
+    modell.zusammen = pyo.Var(
+        [
+            (u, t)
+            for u, produkt in enumerate(daten.produkte)
+            for t in dict.fromkeys(produkt.stellen[t] for t in perioden if any(produkt.werte(t)))
+            if t is not None
+        ],
+        bounds=(0.0, 1.0),
+        doc="Alle Maßnahmen des Produkts sind in Betrieb [0/1]",
+    )
     _ergaenze_abrufe(modell, daten)
 
 

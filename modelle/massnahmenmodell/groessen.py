@@ -1,12 +1,12 @@
 """Named quantities that more than one family needs, and sums over options in Pyomo's fastest form."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
-from massnahmenmodell.daten import NICHTS, Ganze, Linearform, Modelldaten
+from massnahmenmodell.daten import NICHTS, Ganze, Linearform, Modelldaten, Produkt, Reelle
 
 
 def summe(modell: pyo.ConcreteModel, form: Linearform, zuschuesse: Linearform = NICHTS) -> LinearExpression:
@@ -51,16 +51,84 @@ def in_betrieb(daten: Modelldaten, optionen: Ganze, t: int) -> Ganze:
 def gemeinsame_minderung(
     modell: pyo.ConcreteModel, daten: Modelldaten, jahre: Collection[int]
 ) -> LinearExpression:
-    """Return the joint reduction over some years, t CO2e: single effects minus what overlaps.
+    """Return the joint reduction over some years, t CO2e: single effects minus what overlaps, plus products.
 
-    Each option stands in it once, whatever the number of years.
+    Each option stands in it once, whatever the number of years. Valid where more is never worse: the rows of
+    losses and products bind them in that direction only.
     """
     einzeln = zusammengefasst(vereinigt(daten.minderung[t] for t in jahre))
     verluste = [modell.verlust_t[p, t] for p, t in modell.verlust_t if t // daten.je_jahr in jahre]
+    produkte = _produkte(modell, daten, jahre, lambda produkt, t: float(produkt.minderung_t[t]))
     return LinearExpression(
-        linear_coefs=[*einzeln.werte.tolist(), *[-1.0] * len(verluste)],
-        linear_vars=[*variablen(modell, einzeln.optionen), *verluste],
+        linear_coefs=[*einzeln.werte.tolist(), *[-1.0] * len(verluste), *produkte.values()],
+        linear_vars=[
+            *variablen(modell, einzeln.optionen),
+            *verluste,
+            *(modell.zusammen[stelle] for stelle in produkte),
+        ],
     )
+
+
+def gemeinsame_ersparnis(
+    modell: pyo.ConcreteModel, daten: Modelldaten, traeger: str, jahre: Collection[int]
+) -> LinearExpression:
+    """Return the energy cost that a payer saves in some years, thousand EUR, measures taken together.
+
+    Single effects minus what overlaps, plus products; negative where energy costs him more. Not discounted. Like
+    ``gemeinsame_minderung`` valid where more is never worse: as money that comes in, or below an upper limit.
+    """
+    stellen = [stelle for stelle in daten.ersparnisse if stelle.traeger == traeger]
+    einzeln = zusammengefasst(vereinigt(stelle.einzeln[t] for stelle in stellen for t in jahre))
+    paare = {p for stelle in stellen for p in stelle.ueberlappungen}
+    verluste = [
+        modell.verlust_teur[p, t] for p, t in modell.verlust_teur if p in paare and t // daten.je_jahr in jahre
+    ]
+    produkte = _produkte(
+        modell,
+        daten,
+        jahre,
+        lambda produkt, t: sum(float(werte[t]) for wer, werte in produkt.ersparnis_teur if wer == traeger),
+    )
+    return LinearExpression(
+        linear_coefs=[*einzeln.werte.tolist(), *[-1.0] * len(verluste), *produkte.values()],
+        linear_vars=[
+            *variablen(modell, einzeln.optionen),
+            *verluste,
+            *(modell.zusammen[stelle] for stelle in produkte),
+        ],
+    )
+
+
+def ersparnis_der_produkte(
+    modell: pyo.ConcreteModel, daten: Modelldaten, gewichte: Reelle
+) -> list[tuple[float, pyo.Var]]:
+    """Return coefficient and variable of the saved money of all products and payers, weighted by year."""
+    produkte = _produkte(
+        modell,
+        daten,
+        range(daten.anzahl_jahre),
+        lambda produkt, t: (
+            float(gewichte[t // daten.je_jahr]) * sum(float(werte[t]) for _, werte in produkt.ersparnis_teur)
+        ),
+    )
+    return [(wert, modell.zusammen[stelle]) for stelle, wert in produkte.items()]
+
+
+def _produkte(
+    modell: pyo.ConcreteModel,
+    daten: Modelldaten,
+    jahre: Collection[int],
+    wert: Callable[[Produkt, int], float],
+) -> dict[tuple[int, int | None], float]:
+    """Return place of the variable -> sum of the values in those years of all periods for which it stands."""
+    summen: dict[tuple[int, int | None], float] = {}
+    for u, produkt in enumerate(daten.produkte):
+        for t, stelle in enumerate(produkt.stellen):
+            if t // daten.je_jahr not in jahre or (u, stelle) not in modell.zusammen:
+                continue
+            if betrag := wert(produkt, t):
+                summen[u, stelle] = summen.get((u, stelle), 0.0) + betrag
+    return summen
 
 
 def vereinigt(formen: Iterable[Linearform]) -> Linearform:

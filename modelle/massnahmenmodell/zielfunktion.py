@@ -5,7 +5,8 @@ r"""The aim: most tonnes, or least net present value of the payers' own money.
 
 .. math::
     \text{kosten:} \quad \min \sum_o c_o x_o + \sum_a c^A_a z_a + \sum_{h,t} d_{t+1} \, i_h \, l_{h,t}
-      + \sum_{p,t} d_{j(t)} \, w^{\text{EUR}}_{p,t} + \sum_z \pi_z \, y_z
+      + \sum_{p,t} d_{j(t)} \, w^{\text{EUR}}_{p,t} - \sum_{u,t} d_{j(t)} \, \mu^{\text{EUR}}_{u,t} w_{u,t}
+      + \sum_z \pi_z \, y_z
 
 c is the net present value of an option by itself, c^A that of each thousand EUR awarded to an Abruf, d the
 discount factor of the end of a year, j(t) the year of period t.
@@ -15,7 +16,7 @@ import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from massnahmenmodell.daten import Modelldaten
-from massnahmenmodell.groessen import gemeinsame_minderung
+from massnahmenmodell.groessen import ersparnis_der_produkte, gemeinsame_minderung
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
@@ -41,6 +42,7 @@ def _kapitalwert(modell: pyo.ConcreteModel, daten: Modelldaten) -> LinearExpress
         *((float(c), modell.zuschuss[a]) for a, c in enumerate(daten.abruf_kosten)),
         *((float(diskont[t + 1]) * daten.haushalte[h].zins, modell.linie[h, t]) for h, t in modell.linie),
         *((float(diskont[t // daten.je_jahr]), modell.verlust_teur[p, t]) for p, t in modell.verlust_teur),
+        *((-wert, produkt) for wert, produkt in ersparnis_der_produkte(modell, daten, diskont)),
         *((daten.ziele[z].preis, modell.verfehlung[z]) for z in modell.verfehlung),
     ]
     return LinearExpression(

@@ -138,3 +138,24 @@ def test_ueberlappung_wird_zum_verlust_der_zweiten() -> None:
     assert [koeffizient(form, 4) for form in fest.verlust_t] == [0, 3, 3, 3]
     assert [len(form) for form in fest.verlust_teur] == [0, 0, 0, 0]
     assert (anteil.erste, fest.erste) == (0, 0)
+
+
+def test_ersparnis_gehoert_dem_traeger_der_massnahme() -> None:
+    verwalter = {"id": "verwalter", "name": "Verwalter", "art": "kmu"}
+    fall = baue_fall(
+        [
+            massnahme("A", endenergie_kwh_a={"strom": 10_000}, spaetestes_ende=2027),
+            massnahme("B", endenergie_kwh_a={"strom": 5_000}, kostentraeger="verwalter", spaetestes_ende=2028),
+            massnahme("C"),
+        ],
+        weitere_traeger=[verwalter],
+        energietraeger=[{"id": "strom", "emissionsfaktor_g_kwh": 400, "preis_ct_kwh": {2027: 20, 2029: 22}}],
+        beziehungen=[{"art": "ueberlappung", "mitglieder": "A, B", "anteil": "0.25"}],
+    )
+    stadt, andere = bereite_auf(fall, "co2").daten.ersparnisse
+    # 21 ct in 2028, 22 ct from 2029 on; option 0 is A, 1 and 2 are B begun in 2027 and 2028.
+    assert (stadt.traeger, stadt.ueberlappungen) == ("stadt", ())
+    assert [koeffizient(form, 0) for form in stadt.einzeln] == [0, 2.1, 2.2, 2.2]
+    assert (andere.traeger, andere.ueberlappungen) == ("verwalter", (0,))
+    assert [koeffizient(form, 1) for form in andere.einzeln] == [0, 1.05, 1.1, 1.1]
+    assert [koeffizient(form, 2) for form in andere.einzeln] == [0, 0, 1.1, 1.1]

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from massnahmenmodell import Modelldaten, baue_modell
-from massnahmenmodell.daten import Abruf, Haushalt, Linearform, Optionen, Ueberlappung
+from massnahmenmodell.daten import Abruf, Haushalt, Linearform, Optionen, Produkt, Ueberlappung
 from massnahmenplan.loeser import Ende, Wuensche, loese, uebersetze
 
 ERSTES_JAHR = 2027
@@ -67,6 +67,21 @@ def ueberlappung(
     """Return what options of another measure lose per period while measure ``erste`` works."""
     return Ueberlappung(
         "ueberlappung:a:b", erste, je_periode(perioden, verlust_t), je_periode(perioden, verlust_teur)
+    )
+
+
+def produkt(
+    in_kraft: Sequence[Sequence[Sequence[int]]],
+    minderung_t: Sequence[float],
+    ersparnis_teur: Sequence[float] | None = None,
+    traeger: str = "stadt",
+) -> Produkt:
+    """Return what measures bring together; ``in_kraft``: per period and measure its options in operation."""
+    return Produkt(
+        "produkt",
+        tuple(tuple(np.array(teil, dtype=np.int64) for teil in teile) for teile in in_kraft),
+        np.array(minderung_t, dtype=float),
+        ((traeger, np.array(ersparnis_teur, dtype=float)),) if ersparnis_teur else (),
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from massnahmenmodell import Modelldaten, baue_modell
 from massnahmenmodell.daten import Alternative, Folge, Gruppe, Konto, Kopplung, Ziel
-from tests.massnahmenmodell.bausteine import abruf, daten, form, haushalt, je_periode, ueberlappung
+from tests.massnahmenmodell.bausteine import abruf, daten, form, haushalt, je_periode, produkt, ueberlappung
 
 ORDNER = Path(__file__).parent / "golden"
 
@@ -104,10 +104,37 @@ def geteilte_foerderung() -> Modelldaten:
     )
 
 
+def gemeinsame_wirkung() -> Modelldaten:
+    """Return three measures with four options over four periods, with products of every sign.
+
+    The first loses beside the second (both of its options, one w from period 2 on), the second and the third gain,
+    all three save money and lose tonnes; the second one ends after period 2.
+    """
+    teile = ([0, 1], [2], [3])
+    return daten(
+        [(0, 0, 0), (0, 1, 1), (1, 0, 0), (2, 0, 0)],
+        perioden=4,
+        betrieb_bis=[3, 3, 2, 3],
+        minderung={t: {0: 10.0, 2: 8.0, 3: 1.0} for t in (1, 2, 3)},
+        produkte=(
+            produkt(
+                [[[], []], [[0], [2]], [[0, 1], [2]], [[0, 1], []]], [0.0, -4.0, -4.5, -5.0], [0, -1.0, -1.0, 0]
+            ),
+            produkt([[[2], [3]]] * 4, [0.0, 0.0, 2.0, 2.5]),
+            produkt([teile] * 4, [0.0, -1.0, -1.0, -1.0], [0.0, 0.5, 0.5, 0.5]),
+        ),
+        ziele=(Ziel("ziel", "", (1, 2), 15.0, None),),
+        zielfunktion="kosten",
+        kosten=[20.0, 19.0, 15.0, 1.0],
+        diskont=[0.95, 0.9, 0.85, 0.8, 0.75],
+    )
+
+
 FAELLE = {
     "klein_co2": lambda: kleiner_fall("co2"),
     "klein_kosten": lambda: kleiner_fall("kosten"),
     "foerderung_kosten": geteilte_foerderung,
+    "wirkung_kosten": gemeinsame_wirkung,
 }
 
 
@@ -142,7 +169,7 @@ def test_jede_familie_hat_zeilen() -> None:
     }  # its twin for money stands for both
 
 
-@pytest.mark.parametrize("fall", ["klein_kosten", "foerderung_kosten"])
+@pytest.mark.parametrize("fall", ["klein_kosten", "foerderung_kosten", "wirkung_kosten"])
 def test_jede_zeile_sagt_auf_deutsch_mit_einheit_was_sie_sichert(fall: str) -> None:
     from pyomo.environ import Constraint, Expression, Objective, Var
 
