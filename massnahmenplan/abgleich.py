@@ -45,7 +45,11 @@ def gleiche_ab(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung,
     for (art, index), wert in werte.items():
         if art == "x":
             x[index] = wert
-    paare = (*_zeilen(aufbereitung, form, loesung, bilanz), *_tonnen(aufbereitung, x, bilanz))
+    paare = (
+        *_zeilen(aufbereitung, form, loesung, bilanz),
+        *_tonnen(aufbereitung, x, bilanz),
+        *_vorsorge(aufbereitung, x, bilanz),
+    )
     abweichungen = [
         f"{paar.name}: Modell {paar.modell:.3f}, Nachrechnung {paar.nachrechnung:.3f}"
         for paar in paare
@@ -60,6 +64,23 @@ def _tonnen(aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz) -> Iterator[_
     for form, zeile in zip(aufbereitung.daten.minderung, bilanz.emissionen, strict=True):
         modell = Decimal(repr(_summe(form, x)))
         yield _Paar(f"Einzelwirkungen {zeile.jahr}", modell, zeile.einzelsumme_t, EIN_KG)
+
+
+def _vorsorge(aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz) -> Iterator[_Paar]:
+    """Compare the reserve of every protected purse and year: the largest margins, by the model's coefficients."""
+    daten = aufbereitung.daten
+    geschuetzt = {daten.haushalte[schutz.haushalt].traeger: schutz for schutz in daten.schutz}
+    for eintrag in bilanz.vorsorge:
+        schutz = geschuetzt[eintrag.traeger]
+        lauf = [t for t, jahr in enumerate(daten.jahre) if eintrag.seit <= jahr <= eintrag.jahr]
+        alpha = daten.haushalte[schutz.haushalt].uebertrag_anteil
+        spannen = sorted(
+            (sum(alpha ** (lauf[-1] - t) * _summe(spanne[t], x) for t in lauf) for spanne in schutz.spannen),
+            reverse=True,
+        )
+        anteile = [min(1.0, max(0.0, schutz.gamma - rang)) for rang in range(len(spannen))]
+        modell = eur(sum(anteil * spanne for anteil, spanne in zip(anteile, spannen, strict=True)))
+        yield _Paar(f"Vorsorge {eintrag.traeger} {eintrag.jahr}", modell, eintrag.betrag_eur, EIN_EURO)
 
 
 def _summe(form: Linearform, x: Reelle) -> float:

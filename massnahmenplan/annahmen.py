@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
-from massnahmenplan.begriffe.massnahme import gesamtkosten
-from massnahmenplan.grundlagen.schreibweise import datum, prozent_knapp
+from massnahmenplan.begriffe.massnahme import Massnahme, gesamtkosten
+from massnahmenplan.grundlagen.schreibweise import anzahl, datum, prozent_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
 
 def annahmen(fall: Planungsfall) -> tuple[str, ...]:
     """Return the assumptions behind every figure of this case, in German."""
-    return (*_projekt(fall), *_geld(fall), *_wirkung(fall), *_foerderung(fall))
+    return (*_projekt(fall), *_geld(fall), *_robustheit(fall), *_wirkung(fall), *_foerderung(fall))
 
 
 def _projekt(fall: Planungsfall) -> Iterator[str]:
@@ -39,6 +39,22 @@ def _geld(fall: Planungsfall) -> Iterator[str]:
                 yield f"Für {traeger.name} ist kein Haushalt ({art}) genannt: {wofuer} ist nicht begrenzt."
         if traeger.liquiditaetslinie_eur and not traeger.liquiditaetszins:
             yield f"Die Liquiditätslinie von {traeger.name} ist ohne Zins gerechnet."
+
+
+def _robustheit(fall: Planungsfall) -> Iterator[str]:
+    geschuetzt = [t for t in fall.kostentraeger if fall.robustheit_gamma(t.id)]
+    if geschuetzt:
+        wer = ", ".join(f"{t.name} (Γ = {anzahl(fall.robustheit_gamma(t.id))})" for t in geschuetzt)
+        yield (
+            f"Vorsorge für steigende Kosten: {wer}. So viele Maßnahmen dürfen in allen ihren Zahlungen um ihr "
+            "Kostenrisiko teurer werden; Zuschüsse bleiben, wie sie bewilligt sind."
+        )
+        if ohne := sum(_ohne_kostenrisiko(fall, massnahme) for massnahme in fall.massnahmen):
+            yield f"Bei {ohne} Maßnahmen ist kein Kostenrisiko genannt: sie gelten als kostensicher."
+
+
+def _ohne_kostenrisiko(fall: Planungsfall, massnahme: Massnahme) -> bool:
+    return not any(fall.kostenrisiko_anteil(a) for a in fall.ausfuehrungen[massnahme.id].values())
 
 
 def _bewegte_kassen(fall: Planungsfall) -> Iterator[tuple[str, Haushaltsart]]:

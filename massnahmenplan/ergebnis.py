@@ -132,6 +132,34 @@ class Haushaltsjahr:
 
 
 @dataclass(frozen=True, slots=True)
+class Anstieg:
+    """By how much one measure becomes dearer in the worst case of a purse."""
+
+    massnahme: str
+    betrag_eur: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Vorsorge:
+    """What a purse must have in reserve up to the end of a year, in case measures become dearer."""
+
+    traeger: str
+    jahr: int
+    seit: int
+    """First year of the payments that the reserve is for: money carried on makes earlier years count."""
+    gamma: Decimal
+    """How many measures become dearer."""
+    betrag_eur: Decimal
+    """Sum of the largest margins."""
+    anstiege: tuple[Anstieg, ...]
+    """The measures of this worst case, the largest margin first; the last one may count in part."""
+    frei_eur: Decimal
+    """Own money left at the end of the year in the worst case, a bridging credit not counted; negative without."""
+    fehlbetrag_eur: Decimal
+    """What is missing in the worst case; 0 in every plan that is protected."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kontostand:
     """Use of a pot or a scarce resource in one year (or in the window that ends with it)."""
 
@@ -218,6 +246,8 @@ class Bilanz:
     """``co2``: t CO2e reduced over the plan; ``kosten``: net present value in EUR."""
     kapitalwert: tuple[Barwertzeile, ...] = ()
     """What ``kosten`` is made of, by year and kind; the present values sum to it."""
+    vorsorge: tuple[Vorsorge, ...] = ()
+    """Per protected purse and year: the worst case of rising cost; empty without protection."""
 
     def massnahme(self, kennung: str) -> Massnahmenbilanz | None:
         """Return the balance of one measure, or None if it is not in the plan."""
@@ -315,7 +345,8 @@ class Ergebnis:
     versionen: dict[str, str] = field(default_factory=dict)
 
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
-        """Return ``massnahmen``, ``haushalt``, ``foerderung``, ``konten``, ``co2``, ``ziele``, ``kapitalwert``.
+        """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``konten``, ``co2``, ``ziele`` or
+        ``kapitalwert``.
 
         Errors: KeyError with the known names for an unknown one.
         """

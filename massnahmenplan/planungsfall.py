@@ -131,6 +131,16 @@ class Planungsfall(Grundform):
         """Carrier id -> price by year in ct per kWh, for carriers that have one."""
         return {t.id: t.preis_ct_kwh for t in self.energietraeger if t.preis_ct_kwh is not None}
 
+    def kostenrisiko_anteil(self, massnahme: Massnahme) -> Decimal:
+        """Return by which share the investment of a measure, as it is carried out, can become dearer."""
+        eigener = massnahme.kostenrisiko_anteil
+        return self.projekt.kostenrisiko_anteil if eigener is None else eigener
+
+    def robustheit_gamma(self, traeger: str) -> Decimal:
+        """Return how many measures of a payer may become dearer without breaking his budget."""
+        eigenes = self.traeger_mit_id[traeger].robustheit_gamma
+        return self.projekt.robustheit_gamma if eigenes is None else eigenes
+
     def topf_eur(self, programm: str, jahr: int) -> Decimal:
         """Return what a programme's pot holds in a year of approval; years not stated hold nothing."""
         return self.toepfe[programm].im_jahr(jahr) or Decimal(0)

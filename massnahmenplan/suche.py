@@ -178,6 +178,13 @@ def _zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:
     zeilen: dict[str, Stelle] = {ziel.name: ("ziel_erreicht", z) for z, ziel in enumerate(daten.ziele)}
     for h, haushalt in enumerate(daten.haushalte):
         zeilen |= {f"{haushalt.name}:{jahr}": ("haushalt_reicht", (h, t)) for t, jahr in enumerate(daten.jahre)}
+    for r, schutz in enumerate(daten.schutz):
+        traeger, jahre = daten.haushalte[schutz.haushalt].traeger, daten.jahre
+        zeilen |= {
+            f"vorsorge:{traeger}:{seit}:{jahr}": ("haushalt_traegt_anstieg", (r, s, t))
+            for t, jahr in enumerate(jahre)
+            for s, seit in enumerate(jahre[: t + 1])
+        }
     for c, konto in enumerate(daten.konten):
         zeilen |= {f"{konto.name}:{jahr}": ("konto_reicht", (c, t)) for t, jahr in enumerate(konto.jahre)}
     return zeilen

@@ -109,6 +109,18 @@ def _haushalt(ergebnis: Ergebnis) -> Zeilen:
         )
 
 
+def _vorsorge(ergebnis: Ergebnis) -> Zeilen:
+    for eintrag in ergebnis.bilanz.vorsorge:
+        yield (
+            worte.traeger(ergebnis.fall, eintrag.traeger),
+            eintrag.jahr,
+            eintrag.seit,
+            eintrag.betrag_eur,
+            ", ".join(anstieg.massnahme for anstieg in eintrag.anstiege),
+            eintrag.frei_eur,
+        )
+
+
 def _foerderung(ergebnis: Ergebnis) -> Zeilen:
     for eintrag in kennzahlen.bewilligungen(ergebnis):
         antrag, massnahme = eintrag.antrag, eintrag.bilanz.massnahme
@@ -193,6 +205,17 @@ _TABELLEN: dict[str, Form] = {
             "Rest ins Folgejahr [€]",
         ],
         _haushalt,
+    ),
+    "vorsorge": (
+        [
+            "Kostenträger",
+            "Jahr",
+            "Zahlungen seit",
+            "Vorsorge [€]",
+            "Teurer im schlimmsten Fall",
+            "frei im schlimmsten Fall [€]",
+        ],
+        _vorsorge,
     ),
     "foerderung": (
         [

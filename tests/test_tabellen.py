@@ -180,7 +180,7 @@ def test_tabelle_in_unbekanntem_format_wird_abgelehnt(tmp_path: Path, ergebnis: 
 
 def test_unbekannter_name_nennt_die_bekannten(ergebnis: Ergebnis) -> None:
     with pytest.raises(
-        KeyError, match="bekannt sind: massnahmen, haushalt, foerderung, konten, co2, ziele, kapitalwert"
+        KeyError, match="bekannt sind: massnahmen, haushalt, vorsorge, foerderung, konten, co2, ziele, kapitalwert"
     ):
         ergebnis.tabelle("kosten")
 

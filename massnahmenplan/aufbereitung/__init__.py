@@ -13,6 +13,7 @@ from massnahmenplan.aufbereitung.konten import konten
 from massnahmenplan.aufbereitung.kopplungen import kopplungen
 from massnahmenplan.aufbereitung.netzgroessen import netzalternativen
 from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_optionen_auf
+from massnahmenplan.aufbereitung.robustheit import schutz
 from massnahmenplan.aufbereitung.stellung import Stellung
 from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, ersparnisse, minderungen, ueberlappungen, ziele
 from massnahmenplan.planungsfall import Planungsfall
@@ -44,6 +45,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
     wirkungen = einzelwirkungen(fall, optionen)
     zugeteilt, stellung = zuteilungen(fall, optionen), Stellung(fall, optionen)
     achse = fall.projekt.zeitachse
+    kassen = haushalte(fall, optionen, zugeteilt)
     daten = Modelldaten(
         massnahmen=kennungen,
         jahre=tuple(achse.jahre),
@@ -52,7 +54,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         gruppen=gruppen(fall, nummer),
         folgen=folgen(fall, nummer),
         konten=konten(fall, optionen, zugeteilt),
-        haushalte=haushalte(fall, optionen, zugeteilt),
+        haushalte=kassen,
         minderung=minderungen(fall, optionen, wirkungen),
         ueberlappungen=ueberlappungen(fall, optionen, wirkungen, nummer),
         ziele=ziele(fall),
@@ -64,6 +66,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         alternativen=tuple(netzalternativen(stellung)),
         diskont=diskontfaktoren(fall, len(achse) + 1),
         ersparnisse=ersparnisse(fall, optionen, wirkungen),
+        schutz=schutz(fall, optionen, kassen, nummer),
     )
     return Aufbereitung(daten, liste, zugeteilt)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
-from massnahmenplan.grundlagen.zahlen import Anteil, Euro, Ganzzahl, Wahrheitswert
+from massnahmenplan.grundlagen.zahlen import Anteil, Anzahl, Euro, Ganzzahl, Wahrheitswert
 from massnahmenplan.grundlagen.zeit import Datum
 
 FINANZSCHWACH = "finanzschwach"
@@ -57,6 +57,8 @@ class Kostentraeger(Grundform):
     """Limit of the bridging credit between paying the builder and receiving the grant."""
     liquiditaetszins: Anteil = Decimal(0)
     """Interest per year on the bridging credit drawn at the end of the year before."""
+    robustheit_gamma: Anzahl | None = None
+    """How many of his measures may become dearer, may be fractional; None means as in ``projekt``."""
     quelle: Text | None = None
 
     @property

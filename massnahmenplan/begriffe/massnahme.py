@@ -12,6 +12,7 @@ from massnahmenplan.grundlagen.zahlen import (
     Ganzzahl,
     Jahr,
     Kilowattstunden,
+    Kostenspanne,
     Menge,
     Tonnen,
     Wahrheitswert,
@@ -54,6 +55,8 @@ class Massnahme(Grundform):
     """Kind of measure as funding programmes name it, e.g. ``waermepumpe``, ``gebaeudehuelle``."""
     objekt: Kennung | None = None
     investition_eur: Kostenteile
+    kostenrisiko_anteil: Kostenspanne | None = None
+    """By which share the investment can become dearer; None means as in ``projekt``."""
     betriebskosten_eur_a: Euro = Decimal(0)
     """Additional running cost per year of operation."""
     ertrag_eur_a: Euro = Decimal(0)
@@ -115,6 +118,7 @@ class Variante(Grundform):
     name: Text | None = None
     art: Kennung | None = None
     investition_eur: Kostenteile | None = None
+    kostenrisiko_anteil: Kostenspanne | None = None
     betriebskosten_eur_a: Euro | None = None
     ertrag_eur_a: Euro | None = None
     foerderfaehig_anteil: Anteil | None = None

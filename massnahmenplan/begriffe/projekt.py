@@ -7,7 +7,7 @@ from typing import Literal
 from massnahmenplan.begriffe.grundform import Grundform, Text, Texte
 from massnahmenplan.begriffe.jahreswerte import Jahreswerte
 from massnahmenplan.begriffe.sicherheit import Sicherheit
-from massnahmenplan.grundlagen.zahlen import Aenderungsrate, Anteil, Jahr
+from massnahmenplan.grundlagen.zahlen import Aenderungsrate, Anteil, Anzahl, Jahr, Kostenspanne
 from massnahmenplan.grundlagen.zeit import Datum, Zeitachse
 
 
@@ -26,6 +26,10 @@ class Projekt(Grundform):
     """Rise of construction prices per year, from ``basisjahr`` on."""
     basisjahr: Jahr | None = None
     """Price year of all stated investments; None means ``beginn``."""
+    kostenrisiko_anteil: Kostenspanne = Decimal(0)
+    """By which share the investment of a measure that does not say it itself can become dearer."""
+    robustheit_gamma: Anzahl = Decimal(0)
+    """How many measures of a payer may become dearer; 0 means that cost is taken as stated."""
     stichtag: Datum | None = None
     """Day of planning, before which nothing can be applied for; None means 1 January of the year before."""
     emissionssystem: Literal["gmodg", "bafa", "bisko", "iinas", "uba"] | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.kennzahlen import Bewilligung
-from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Zielstand
+from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Vorsorge, Zielstand
 from massnahmenplan.grundlagen import schreibweise
 
 BREITE = 100
@@ -28,6 +28,7 @@ def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
     kopf = _kopf(ergebnis)
     schluss = [
         _traeger(ergebnis),
+        _vorsorge(ergebnis),
         _foerderung(ergebnis),
         _ziele(ergebnis),
         _nicht_gewaehlt(ergebnis),
@@ -104,6 +105,21 @@ def _traeger(ergebnis: Ergebnis) -> list[str]:
     ]
     titel = f"{'Kostenträger':<34} {'Maßnahmen':>9} {'Investition':>16} {'Zuschuss':>16} {'Eigenmittel':>16}"
     return [titel, *_hoechstens(zeilen, _TRAEGER)] if zeilen else []
+
+
+def _vorsorge(ergebnis: Ergebnis) -> list[str]:
+    """Return, per protected purse, the year in which the worst case of rising cost leaves least."""
+    knappste: dict[str, Vorsorge] = {}
+    for eintrag in ergebnis.bilanz.vorsorge:
+        if eintrag.traeger not in knappste or eintrag.frei_eur < knappste[eintrag.traeger].frei_eur:
+            knappste[eintrag.traeger] = eintrag
+    zeilen = [
+        f" {kurz(worte.traeger(ergebnis.fall, v.traeger), 30)}, knappstes Jahr {v.jahr}: Vorsorge "
+        f"{schreibweise.euro(v.betrag_eur, 0)} (Γ = {schreibweise.anzahl(v.gamma)}), danach frei "
+        f"{schreibweise.euro(v.frei_eur, 0)}"
+        for v in knappste.values()
+    ]
+    return ["Vorsorge für steigende Kosten", *_hoechstens(zeilen, _TRAEGER)] if zeilen else []
 
 
 def _foerderung(ergebnis: Ergebnis) -> list[str]:

@@ -13,6 +13,12 @@ from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.woerter import hausname, kontoname
 
 KASSE = ("haushalt_reicht", "rest_ist_befristet", "linie_ist_begrenzt", "linie_ueberbrueckt_zuschuesse")
+VORSORGE = (
+    "haushalt_traegt_anstieg",
+    "vorsorge_deckt_spanne",
+    "spanne_der_option",
+    "schutzlinie_ueberbrueckt_zuschuesse",
+)
 KONTO = ("konto_reicht",)
 FOLGE = ("reihenfolge_eingehalten", "voraussetzung_erfuellt", "hoechstabstand_eingehalten")
 GRUPPE = ("hoechstens_aus_gruppe", "mindestens_aus_gruppe")
@@ -49,6 +55,7 @@ def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Itera
             *_pflicht(fall, daten, liste),
             *_ziele(daten, liste),
             *_mit_jahren(liste, KASSE, lambda h: hausname(fall, daten.haushalte[h]), daten),
+            *(_vorsorge(fall, daten, i[0]) for art, i in liste if art in VORSORGE),
             *_mit_jahren(liste, KONTO, lambda c: kontoname(daten.konten[c]), daten),
             *(f"Reihenfolge ({daten.folgen[i[0]].satz})" for art, i in liste if art in FOLGE),
             *(f"Gruppe ({daten.gruppen[i].satz})" for art, i in liste if art in GRUPPE),
@@ -66,6 +73,10 @@ def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Itera
 
 def _erste(index: int | tuple[int, ...]) -> int:
     return index[0] if isinstance(index, tuple) else index
+
+
+def _vorsorge(fall: Planungsfall, daten: Modelldaten, r: int) -> str:
+    return f"Vorsorge für steigende Kosten ({hausname(fall, daten.haushalte[daten.schutz[r].haushalt])})"
 
 
 def _geteilte_grenze(fall: Planungsfall, daten: Modelldaten, index: int | tuple[str | int, ...]) -> str:

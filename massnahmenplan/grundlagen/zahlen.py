@@ -123,12 +123,16 @@ Anteil = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=1), _A
 """A share between 0 and 1; the text ``30 %`` is 0.30."""
 Aenderungsrate = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=Decimal("-0.5"), le=Decimal("0.5"))]
 """A change per year, between -0.5 and 0.5."""
+Kostenspanne = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=10), _ALS_TEXT]
+"""By which share cost can rise, between 0 and 10; the text ``33 %`` is 0.33."""
 Tonnen = Annotated[Zahl, Field(ge=Decimal("-1e7"), le=Decimal("1e7"))]
 """t CO2e; positive is a reduction."""
 Kilowattstunden = Annotated[Zahl, Field(ge=Decimal("-1e12"), le=Decimal("1e12"))]
 """kWh; positive is a saving."""
 Menge = Annotated[Zahl, Field(ge=0, le=Decimal("1e9"))]
 """A quantity in the unit its neighbour names."""
+Anzahl = Annotated[Zahl, Field(ge=0, le=10_000)]
+"""How many; may be fractional where the field says so."""
 Dezimalgrad = Annotated[Decimal, BeforeValidator(lies_dezimalgrad)]
 Ganzzahl = Annotated[int, BeforeValidator(_lies_ganzzahl)]
 Jahr = Annotated[Ganzzahl, Field(ge=1990, le=2150)]

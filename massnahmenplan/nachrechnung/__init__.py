@@ -11,6 +11,7 @@ from massnahmenplan.nachrechnung.emission import emissionen, ersparnisverlust
 from massnahmenplan.nachrechnung.foerderung import foerdere
 from massnahmenplan.nachrechnung.haushalt import haushalte
 from massnahmenplan.nachrechnung.konten import konten
+from massnahmenplan.nachrechnung.robustheit import vorsorge
 from massnahmenplan.nachrechnung.schritt import rechne_schritt
 from massnahmenplan.nachrechnung.ziele import zielstaende
 from massnahmenplan.nachrechnung.zielwerte import kapitalwert, zielwerte
@@ -49,5 +50,6 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
         ziele=staende,
         zielwerte=zielwerte(je_jahr, barwerte),
         kapitalwert=barwerte,
+        vorsorge=vorsorge(fall, massnahmen, kassen),
     )
     return Rechnung(bilanz, tuple(verstoesse))

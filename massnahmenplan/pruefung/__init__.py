@@ -5,14 +5,16 @@ from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.pruefung.auswahl import pruefe_auswahl
 from massnahmenplan.pruefung.grenzen import pruefe_grenzen
 from massnahmenplan.pruefung.reihenfolge import pruefe_reihenfolge
+from massnahmenplan.pruefung.vorsorge import pruefe_vorsorge
 
 __all__ = ["pruefe"]
 
 
 def pruefe(fall: Planungsfall, plan: Plan, bilanz: Bilanz) -> tuple[Verstoss, ...]:
-    """Return all violations: choice and dates, order and groups, money, accounts and hard targets."""
+    """Return all violations: choice and dates, order and groups, money, reserve, accounts and hard targets."""
     return (
         *pruefe_auswahl(fall, plan),
         *pruefe_reihenfolge(fall, bilanz),
         *pruefe_grenzen(bilanz),
+        *pruefe_vorsorge(bilanz),
     )

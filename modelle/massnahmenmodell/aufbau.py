@@ -13,6 +13,7 @@ from massnahmenmodell import (
     kopplung,
     produkte,
     reihenfolge,
+    robustheit,
     wirkung,
     ziele,
     zielfunktion,
@@ -32,6 +33,7 @@ def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
         abrufe.ergaenze(modell, daten)
         konten.ergaenze(modell, daten)
         haushalt.ergaenze(modell, daten)
+        robustheit.ergaenze(modell, daten)
         wirkung.ergaenze(modell, daten)
         produkte.ergaenze(modell, daten)
         ziele.ergaenze(modell, daten)

@@ -1,9 +1,9 @@
 """Sets and coefficients of the model: plain arrays, thousand EUR, t, no dates and no law.
 
 Index letters: o option, m measure, h purse, c account, z target, p overlap, a Abruf, k coupling, n alternative,
-u product, and t, a place in time from 0 on: a *year* of the plan for money, effects and targets, a *period*
-(year, half-year or quarter) for begins, orders, overlaps and products. Period t lies in the year t // ``je_jahr``;
-with one period a year they are the same.
+u product, r protection of a purse, and t, a place in time from 0 on: a *year* of the plan for money, effects and
+targets, a *period* (year, half-year or quarter) for begins, orders, overlaps and products. Period t lies in the
+year t // ``je_jahr``; with one period a year they are the same.
 """
 
 from dataclasses import dataclass, field
@@ -170,6 +170,20 @@ class Haushalt:
 
 
 @dataclass(frozen=True, slots=True)
+class Schutz:
+    """A purse that has to bear it if some of its measures become dearer."""
+
+    haushalt: int
+    """Number of the purse."""
+    gamma: float
+    """How many measures may become dearer, all their payments by their margin; more than 0."""
+    massnahmen: tuple[int, ...]
+    """Measures that can become dearer at the cost of this purse."""
+    spannen: tuple[tuple[Linearform, ...], ...]
+    """Per measure of ``massnahmen`` and year: by how much its payments can rise, thousand EUR."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ueberlappung:
     """While measure ``erste`` is in operation, the effect of another measure is partly lost."""
 
@@ -262,6 +276,8 @@ class Modelldaten:
     """Payers whose energy cost measures change; part of ``kosten`` already as far as single options make it."""
     je_jahr: int = 1
     """Periods in a year."""
+    schutz: tuple[Schutz, ...] = ()
+    """Protection of purses against rising cost; r is the index letter."""
 
     @property
     def anzahl_jahre(self) -> int:

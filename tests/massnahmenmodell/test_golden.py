@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from massnahmenmodell import Modelldaten, baue_modell
-from massnahmenmodell.daten import Alternative, Folge, Gruppe, Konto, Kopplung, Ziel
+from massnahmenmodell.daten import Alternative, Folge, Gruppe, Konto, Kopplung, Schutz, Ziel
 from tests.massnahmenmodell.bausteine import abruf, daten, form, haushalt, je_periode, produkt, ueberlappung
 
 ORDNER = Path(__file__).parent / "golden"
@@ -130,7 +130,30 @@ def gemeinsame_wirkung() -> Modelldaten:
     )
 
 
+def mit_vorsorge() -> Modelldaten:
+    """Return two measures with three options whose cost can rise, in a purse with carry-over and credit."""
+    spannen = (je_periode(3, {0: {0: 20.0}, 1: {1: 21.0}}), je_periode(3, {1: {2: 12.0}, 2: {2: 3.0}}))
+    return daten(
+        [(0, 0, 0), (0, 1, 1), (1, 1, 2)],
+        perioden=3,
+        haushalte=(
+            haushalt(
+                [90.0, 70.0, 40.0],
+                {0: {0: 60.0}, 1: {1: 61.0, 2: 50.0}, 2: {0: -30.0, 2: 10.0}},
+                forderung={0: {0: 30.0}, 1: {0: 30.0}},
+                uebertrag_anteil=0.5,
+                uebertrag_jahre=1,
+                linie=25.0,
+                zins=0.06,
+            ),
+        ),
+        schutz=(Schutz(0, 1.5, (0, 1), spannen),),
+        minderung={2: {0: 4.0, 1: 2.0, 2: 5.0}},
+    )
+
+
 FAELLE = {
+    "vorsorge_co2": mit_vorsorge,
     "klein_co2": lambda: kleiner_fall("co2"),
     "klein_kosten": lambda: kleiner_fall("kosten"),
     "foerderung_kosten": geteilte_foerderung,
@@ -169,7 +192,7 @@ def test_jede_familie_hat_zeilen() -> None:
     }  # its twin for money stands for both
 
 
-@pytest.mark.parametrize("fall", ["klein_kosten", "foerderung_kosten", "wirkung_kosten"])
+@pytest.mark.parametrize("fall", ["klein_kosten", "foerderung_kosten", "wirkung_kosten", "vorsorge_co2"])
 def test_jede_zeile_sagt_auf_deutsch_mit_einheit_was_sie_sichert(fall: str) -> None:
     from pyomo.environ import Constraint, Expression, Objective, Var
 

@@ -36,6 +36,14 @@ KOPPLUNGSFAMILIEN = (
 )
 """Rows that only funding needs that depends on other measures: ``tests/kopplung/test_mutation_kopplung.py``."""
 
+VORSORGEFAMILIEN = (
+    "haushalt_traegt_anstieg",
+    "schutzlinie_ueberbrueckt_zuschuesse",
+    "spanne_der_option",
+    "vorsorge_deckt_spanne",
+)
+"""Rows of the reserve for rising cost: ``massnahmenmodell/test_robustheit.py`` tries every set of overruns."""
+
 
 @dataclass(frozen=True)
 class Fehler:

@@ -12,6 +12,7 @@ from massnahmenplan.ergebnis import (
     Haushaltsjahr,
     Kontostand,
     Massnahmenbilanz,
+    Vorsorge,
     Zielstand,
 )
 from massnahmenplan.foerderung.paket import Antrag
@@ -28,6 +29,7 @@ def bilanz_als_daten(bilanz: Bilanz) -> Daten:
         "kapitalwert": [_barwertzeile(eintrag) for eintrag in bilanz.kapitalwert],
         "massnahmen": [_massnahme(eintrag) for eintrag in bilanz.massnahmen],
         "haushalt": [_haushaltsjahr(eintrag) for eintrag in bilanz.haushalt],
+        **({"vorsorge": [_vorsorge(eintrag) for eintrag in bilanz.vorsorge]} if bilanz.vorsorge else {}),
         "konten": [_konto(eintrag) for eintrag in bilanz.konten],
         "emissionen": [_emissionsjahr(eintrag) for eintrag in bilanz.emissionen],
         "ziele": [_ziel(eintrag) for eintrag in bilanz.ziele],
@@ -114,6 +116,19 @@ def _haushaltsjahr(jahr: Haushaltsjahr) -> Daten:
         "frei_eur": _euro(jahr.frei_eur),
         "rest_eur": _euro(jahr.rest_eur),
         "fehlbetrag_eur": _euro(jahr.fehlbetrag_eur),
+    }
+
+
+def _vorsorge(vorsorge: Vorsorge) -> Daten:
+    return {
+        "traeger": vorsorge.traeger,
+        "jahr": vorsorge.jahr,
+        "seit": vorsorge.seit,
+        "gamma": schreibe_zahl(vorsorge.gamma),
+        "betrag_eur": _euro(vorsorge.betrag_eur),
+        "anstiege_eur": {anstieg.massnahme: _euro(anstieg.betrag_eur) for anstieg in vorsorge.anstiege},
+        "frei_eur": _euro(vorsorge.frei_eur),
+        "fehlbetrag_eur": _euro(vorsorge.fehlbetrag_eur),
     }
 
 

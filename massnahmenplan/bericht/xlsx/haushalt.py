@@ -11,6 +11,7 @@ from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis, Haushaltsjahr, Massnahmenbilanz
 from massnahmenplan.foerderung.vorhaben import Zahlung
+from massnahmenplan.grundlagen.schreibweise import anzahl
 
 OHNE_GRENZE = "ohne Grenze"
 _HINWEIS = (
@@ -85,6 +86,19 @@ def _block(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Ze
     yield _stand("frei", [jahr.frei_eur for jahr in jahre], "summe")
     yield _stand("davon Rest ins Folgejahr", [jahr.rest_eur for jahr in jahre])
     yield _stand("bewilligt, noch nicht ausgezahlt", [jahr.forderungen_eur for jahr in jahre])
+    yield from _vorsorge(ergebnis, jahre)
+
+
+def _vorsorge(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Zeile]:
+    """Yield what is kept in reserve for measures that become dearer, and what is left if they do."""
+    investiv = jahre[0].art == Haushaltsart.INVESTIV
+    eintraege = {v.jahr: v for v in ergebnis.bilanz.vorsorge if investiv and v.traeger == jahre[0].traeger}
+    if eintraege:
+        gamma = anzahl(eintraege[jahre[0].jahr].gamma)
+        yield _stand(
+            f"Vorsorge, wenn {gamma} Maßnahmen teurer werden", [eintraege[j.jahr].betrag_eur for j in jahre]
+        )
+        yield _stand("frei im schlimmsten Fall", [eintraege[j.jahr].frei_eur for j in jahre])
 
 
 def _davon(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...], *, zuwendung: bool) -> Iterator[_Zeile]:

@@ -68,6 +68,8 @@ def _pruefe_traeger(
         zeile.hinweis(sammler, "W217", "liquiditaetslinie_eur", text)
     if not arten and traeger.uebertrag_anteil:
         zeile.hinweis(sammler, "W217", "uebertrag_anteil", "wirkt nur mit einem Haushalt, investiv oder konsumtiv")
+    if not investiv and traeger.robustheit_gamma:
+        zeile.hinweis(sammler, "W217", "robustheit_gamma", "wirkt nur mit einem investiven Haushalt")
     if traeger.liquiditaetszins and not traeger.liquiditaetslinie_eur:
         zeile.fehler(
             sammler,
