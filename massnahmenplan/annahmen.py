@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
-from massnahmenplan.begriffe.massnahme import Massnahme, gesamtkosten
+from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.grundlagen.schreibweise import anzahl, datum, prozent_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -39,6 +39,21 @@ def _geld(fall: Planungsfall) -> Iterator[str]:
                 yield f"Für {traeger.name} ist kein Haushalt ({art}) genannt: {wofuer} ist nicht begrenzt."
         if traeger.liquiditaetslinie_eur and not traeger.liquiditaetszins:
             yield f"Die Liquiditätslinie von {traeger.name} ist ohne Zins gerechnet."
+    yield from _teilung(fall)
+
+
+def _teilung(fall: Planungsfall) -> Iterator[str]:
+    """Who gets the grants of a measure that several pay for, where the case does not say it."""
+    geteilt = [
+        kennung
+        for kennung, ausfuehrungen in fall.ausfuehrungen.items()
+        if any(len(m.beteiligte) > 1 and "zuschuss_an" not in m.model_fields_set for m in ausfuehrungen.values())
+    ]
+    if geteilt and fall.programme:
+        yield (
+            "Zuschüsse für Maßnahmen mehrerer Kostenträger teilen sich, wie jeder die Kosten trägt; beantragt "
+            f"werden sie von kostentraeger: {', '.join(sorted(geteilt))}."
+        )
 
 
 def _robustheit(fall: Planungsfall) -> Iterator[str]:
@@ -61,10 +76,11 @@ def _bewegte_kassen(fall: Planungsfall) -> Iterator[tuple[str, Haushaltsart]]:
     """Yield each purse that some measure, in some variant, could use."""
     for ausfuehrungen in fall.ausfuehrungen.values():
         for massnahme in ausfuehrungen.values():
-            if gesamtkosten(massnahme):
-                yield massnahme.kostentraeger, Haushaltsart.INVESTIV
+            for teil, betrag in massnahme.investition_eur.items():
+                if betrag:
+                    yield from ((traeger, Haushaltsart.INVESTIV) for traeger in massnahme.anteile_am_teil(teil))
             if massnahme.betriebskosten_eur_a or massnahme.ertrag_eur_a:
-                yield massnahme.kostentraeger, Haushaltsart.KONSUMTIV
+                yield from ((traeger, Haushaltsart.KONSUMTIV) for traeger in massnahme.anteile_am_betrieb)
 
 
 def _wirkung(fall: Planungsfall) -> Iterator[str]:

@@ -58,6 +58,8 @@ class Massnahmenbilanz:
     """Year -> running cost minus revenue."""
     restwert_eur: Decimal
     """Value at the end of the plan (linear)."""
+    anteile: "dict[str, Massnahmenbilanz]" = field(default_factory=dict)
+    """Payer -> the measure with his part of all money, where several share it; the effect is the applicant's."""
 
     @property
     def investition_eur(self) -> Decimal:
@@ -73,6 +75,10 @@ class Massnahmenbilanz:
     def eigenmittel_eur(self) -> Decimal:
         """What the payer bears himself."""
         return self.investition_eur - self.zuschuss_eur
+
+    def je_traeger(self, antragsteller: str) -> "dict[str, Massnahmenbilanz]":
+        """Return the measure as each of its payers sees it; where nothing is shared, as the applicant does."""
+        return self.anteile or {antragsteller: self}
 
     @property
     def minderung_summe_t(self) -> Decimal:
@@ -345,8 +351,8 @@ class Ergebnis:
     versionen: dict[str, str] = field(default_factory=dict)
 
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
-        """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``konten``, ``co2``, ``ziele`` or
-        ``kapitalwert``.
+        """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``konten``, ``co2``, ``ziele``,
+        ``kapitalwert`` or ``kostenteilung``.
 
         Errors: KeyError with the known names for an unknown one.
         """

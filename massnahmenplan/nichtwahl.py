@@ -228,8 +228,10 @@ def _kein_platz(lage: _Lage) -> Iterator[tuple[str, str]]:
 
 
 def _eigene_kassen(lage: _Lage) -> Iterator[tuple[int, Haushalt]]:
-    traeger = lage.stand.fall.massnahme_mit_id[lage.kennung].kostentraeger
-    return ((h, haushalt) for h, haushalt in enumerate(lage.stand.daten.haushalte) if haushalt.traeger == traeger)
+    """Purses of all who pay for the measure in some variant."""
+    ausfuehrungen = lage.stand.fall.ausfuehrungen[lage.kennung].values()
+    beteiligte = frozenset().union(*(ausfuehrung.beteiligte for ausfuehrung in ausfuehrungen))
+    return ((h, kasse) for h, kasse in enumerate(lage.stand.daten.haushalte) if kasse.traeger in beteiligte)
 
 
 def _fehlt(lage: _Lage, h: int) -> Reelle:

@@ -200,13 +200,16 @@ def _verweise(fall: Planungsfall) -> Iterator[Verweis]:
         yield f"Haushalt {ansatz.jahr}", (ansatz.kostentraeger,), traeger, "kostentraeger"
     for massnahme in fall.massnahmen:
         wer = f"Maßnahme {massnahme.id}"
-        yield wer, (massnahme.kostentraeger,), traeger, "kostentraeger"
+        yield wer, sorted(massnahme.beteiligte), traeger, "kostentraeger"
         yield wer, (massnahme.objekt,) if massnahme.objekt else (), fall.objekt_mit_id, "objekte"
         yield wer, (massnahme.netz,) if massnahme.netz else (), massnahmen, "massnahmen"
         yield from _mengenverweise(fall, wer, massnahme.bedarf, massnahme.endenergie_kwh_a)
     for variante in fall.varianten:
         wer = f"Variante {variante.id}"
         yield wer, (variante.massnahme,), massnahmen, "massnahmen"
+        if variante.massnahme in massnahmen:
+            ausfuehrung = variante.angewandt_auf(massnahmen[variante.massnahme])
+            yield wer, sorted(ausfuehrung.beteiligte), traeger, "kostentraeger"
         yield from _mengenverweise(fall, wer, variante.bedarf or (), variante.endenergie_kwh_a or ())
     for beziehung in fall.beziehungen:
         yield f"Beziehung {beziehung.bezeichnung}", beziehung.mitglieder, massnahmen, "massnahmen"

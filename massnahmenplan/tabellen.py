@@ -22,8 +22,8 @@ Form = tuple[list[str], Callable[[Ergebnis], Zeilen]]
 def tabelle(ergebnis: Ergebnis, name: str) -> "pandas.DataFrame":
     """Return one of the tables, see ``_TABELLEN``.
 
-    One row is one planned measure, year of a purse, application, year of an account, year, target, or kind of
-    payment in a year. What is not known is missing (NaN, NaT).
+    One row is one planned measure, year of a purse, application, year of an account, year, target, kind of
+    payment in a year, or payer of a measure. What is not known is missing (NaN, NaT).
     Errors: KeyError with the known names for an unknown one.
     """
     import pandas
@@ -77,7 +77,7 @@ def _massnahmen(ergebnis: Ergebnis) -> Zeilen:
             massnahme.id,
             massnahme.name,
             worte.handlungsfeld(massnahme.handlungsfeld),
-            worte.traeger(fall, massnahme.kostentraeger),
+            worte.zahlende(fall, bilanz),
             worte.variante(fall, massnahme.id, bilanz.variante),
             bilanz.beginn,
             bilanz.baubeginn,
@@ -144,6 +144,23 @@ def _foerderung(ergebnis: Ergebnis) -> Zeilen:
 def _kapitalwert(ergebnis: Ergebnis) -> Zeilen:
     for zeile in ergebnis.bilanz.kapitalwert:
         yield (zeile.jahr, worte.barwertart(zeile.art), zeile.betrag_eur, zeile.faktor, zeile.barwert_eur)
+
+
+def _kostenteilung(ergebnis: Ergebnis) -> Zeilen:
+    fall = ergebnis.fall
+    for bilanz in ergebnis.bilanz.massnahmen:
+        antragsteller = fall.massnahme_mit_id[bilanz.massnahme].kostentraeger
+        for traeger, anteil in bilanz.je_traeger(antragsteller).items():
+            yield (
+                bilanz.massnahme,
+                worte.massnahme(fall, bilanz.massnahme),
+                worte.traeger(fall, traeger),
+                anteil.investition_eur,
+                anteil.zuschuss_eur,
+                anteil.eigenmittel_eur,
+                sum(anteil.betrieb_eur.values(), Decimal(0)),
+                sum(anteil.ersparnis_eur.values(), Decimal(0)),
+            )
 
 
 def _konten(ergebnis: Ergebnis) -> Zeilen:
@@ -273,5 +290,18 @@ _TABELLEN: dict[str, Form] = {
     "kapitalwert": (
         ["Jahr", "Art", "Betrag [€]", "Abzinsungsfaktor [Anteil]", "Barwert [€]"],
         _kapitalwert,
+    ),
+    "kostenteilung": (
+        [
+            "Kennung",
+            "Maßnahme",
+            "Kostenträger",
+            "Investition [€]",
+            "Zuschuss [€]",
+            "Eigenmittel [€]",
+            "Betrieb im Zeitraum [€]",
+            "eingesparte Energie im Zeitraum [€]",
+        ],
+        _kostenteilung,
     ),
 }

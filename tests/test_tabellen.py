@@ -12,7 +12,7 @@ from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.tabellen import schreibe_csv
 from tests.bericht import beispiel
 
-NAMEN = ("massnahmen", "haushalt", "foerderung", "konten", "co2", "ziele", "kapitalwert")
+NAMEN = ("massnahmen", "haushalt", "foerderung", "konten", "co2", "ziele", "kapitalwert", "kostenteilung")
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ import numpy as np
 
 from massnahmenmodell.daten import Haushalt, Linearform, Reelle
 from massnahmenplan.aufbereitung.abrufe import Zuteilung, offene_antraege
-from massnahmenplan.aufbereitung.einheiten import TAUSEND, ohne_rauschen, teur
+from massnahmenplan.aufbereitung.einheiten import ohne_rauschen, teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
+from massnahmenplan.aufbereitung.teilung import Teilung, Traegerzahlung, teilungen
 from massnahmenplan.aufbereitung.wirkung import Wirkungen
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.foerderung.paket import Antrag
@@ -31,7 +32,9 @@ def haushalte(
     fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung] = ()
 ) -> tuple[Haushalt, ...]:
     """Return the purses that have a budget, in order of payer id and kind."""
-    fest, abrufe = _buche_optionen(fall, optionen, zugeteilt), _buche_abrufe(fall, optionen, zugeteilt)
+    geteilt = teilungen(fall, optionen)
+    fest = _buche_optionen(fall, optionen, zugeteilt, geteilt)
+    abrufe = _buche_abrufe(fall, optionen, zugeteilt, geteilt)
     ansaetze = {(a.kostentraeger, a.art, a.jahr): a.betrag_eur for a in fall.haushalt}
     jahre = fall.projekt.zeitachse.jahre
     stellen = []
@@ -56,31 +59,33 @@ def haushalte(
 
 
 def _buche_optionen(
-    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]
+    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung], geteilt: Sequence[Teilung]
 ) -> _Buchungen:
     """Note investment, running cost and whole awards of each option."""
     buchungen, offen = _Buchungen(Sammler(), Sammler()), offene_antraege(zugeteilt)
-    for o, option in enumerate(optionen):
-        traeger = option.ausfuehrung.kostentraeger
-        for zahlung in option.vorhaben.zahlungen:
+    for o, (option, teilung) in enumerate(zip(optionen, geteilt, strict=True)):
+        for traeger, zahlung in teilung.zahlungen:
             buchungen.netto.addiere((traeger, INVESTIV, zahlung.jahr), o, teur(zahlung.betrag_eur))
         for antrag in option.paket.antraege:
             if (o, antrag.wahl) not in offen:
-                _buche_auszahlungen(buchungen, o, option, antrag, fall.projekt.ende, Decimal(1))
-        jaehrlich = teur(option.ausfuehrung.betriebskosten_eur_a - option.ausfuehrung.ertrag_eur_a)
-        for jahr in betriebsjahre(option, fall.projekt.ende):
-            buchungen.netto.addiere((traeger, KONSUMTIV, jahr), o, jaehrlich)
+                _buche_auszahlungen(buchungen, o, option, antrag, teilung.auszahlungen(antrag), fall.projekt.ende)
+        for traeger, betrag in teilung.betrieb_eur.items():
+            jaehrlich = teur(betrag)
+            for jahr in betriebsjahre(option, fall.projekt.ende):
+                buchungen.netto.addiere((traeger, KONSUMTIV, jahr), o, jaehrlich)
     return buchungen
 
 
-def _buche_abrufe(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]) -> _Buchungen:
+def _buche_abrufe(
+    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung], geteilt: Sequence[Teilung]
+) -> _Buchungen:
     """Note when each thousand EUR of an award arrives that the model works out."""
     buchungen = _Buchungen(Sammler(), Sammler())
     for a, zuteilung in enumerate(zugeteilt):
         if zuteilung.frei:
-            option, antrag = optionen[zuteilung.abruf.option], zuteilung.antrag
-            je_tausend = TAUSEND / antrag.zuschuss_eur
-            _buche_auszahlungen(buchungen, a, option, antrag, fall.projekt.ende, je_tausend)
+            o, antrag = zuteilung.abruf.option, zuteilung.antrag
+            auszahlungen = geteilt[o].je_tausend(antrag)
+            _buche_auszahlungen(buchungen, a, optionen[o], antrag, auszahlungen, fall.projekt.ende)
     return buchungen
 
 
@@ -91,13 +96,17 @@ def _nicht_leer(formen: Iterable[Linearform]) -> tuple[Linearform, ...]:
 
 
 def _buche_auszahlungen(
-    buchungen: _Buchungen, nummer: int, option: Option, antrag: Antrag, ende: int, faktor: Decimal
+    buchungen: _Buchungen,
+    nummer: int,
+    option: Option,
+    antrag: Antrag,
+    auszahlungen: Iterable[Traegerzahlung],
+    ende: int,
 ) -> None:
-    """Note when an award is paid and how long it is still to come; ``faktor`` 1 for whole amounts."""
-    traeger = option.ausfuehrung.kostentraeger
+    """Note when the payers get their parts of an award, and how long these are still to come."""
     kasse = INVESTIV if antrag.in_finanzierung else KONSUMTIV
-    for auszahlung in antrag.auszahlungen:
-        betrag = teur(auszahlung.betrag_eur * faktor)
+    for traeger, auszahlung in auszahlungen:
+        betrag = teur(auszahlung.betrag_eur)
         buchungen.netto.addiere((traeger, kasse, auszahlung.jahr), nummer, -betrag)
         if antrag.in_finanzierung:
             for jahr in range(option.vorhaben.baubeginn.year, min(auszahlung.jahr, ende + 1)):

@@ -6,6 +6,7 @@ from massnahmenmodell.daten import Haushalt, Schutz
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
+from massnahmenplan.aufbereitung.teilung import teilungen
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.grundlagen.zahlen import auf_cent
 from massnahmenplan.planungsfall import Planungsfall
@@ -16,11 +17,11 @@ def schutz(
 ) -> tuple[Schutz, ...]:
     """Return the protection of each investment purse whose payer asks for it."""
     spannen, zahler = Sammler(), _zahler(fall, optionen)
-    for o, option in enumerate(optionen):
+    for o, (option, teilung) in enumerate(zip(optionen, teilungen(fall, optionen), strict=True)):
         anteil = fall.kostenrisiko_anteil(option.ausfuehrung)
-        for zahlung in option.vorhaben.zahlungen:
+        for traeger, zahlung in teilung.zahlungen:
             anstieg = teur(auf_cent(zahlung.betrag_eur * anteil))
-            spannen.addiere((option.ausfuehrung.kostentraeger, option.massnahme, zahlung.jahr), o, anstieg)
+            spannen.addiere((traeger, option.massnahme, zahlung.jahr), o, anstieg)
     jahre = fall.projekt.zeitachse.jahre
     ergebnis = []
     for h, haushalt in enumerate(haushalte):
@@ -40,5 +41,6 @@ def _zahler(fall: Planungsfall, optionen: Sequence[Option]) -> dict[str, list[st
     mengen: dict[str, set[str]] = {}
     for option in optionen:
         if fall.kostenrisiko_anteil(option.ausfuehrung) and option.vorhaben.zahlungen:
-            mengen.setdefault(option.ausfuehrung.kostentraeger, set()).add(option.massnahme)
+            for traeger in option.ausfuehrung.zahlende:
+                mengen.setdefault(traeger, set()).add(option.massnahme)
     return {traeger: sorted(kennungen) for traeger, kennungen in mengen.items()}

@@ -18,6 +18,15 @@ def zahlungen(massnahme: Massnahme, beginn: int, projekt: Projekt) -> tuple[Zahl
     return tuple(Zahlung(jahr, betrag) for jahr, betrag in sorted(je_jahr.items()) if betrag)
 
 
+def lasten(massnahme: Massnahme, beginn: int, projekt: Projekt) -> dict[int, dict[str, Decimal]]:
+    """Return year -> payer -> what he bears of the payment, unrounded; years without payment are left out."""
+    je_jahr: dict[int, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for teil, jahr, rate in _raten(massnahme, beginn, projekt):
+        for traeger, anteil in massnahme.anteile_am_teil(teil).items() if rate else ():
+            je_jahr[jahr][traeger] += rate * anteil
+    return dict(sorted(je_jahr.items()))
+
+
 def kostenteile(massnahme: Massnahme, beginn: int, projekt: Projekt) -> tuple[tuple[str, Decimal], ...]:
     """Return the same investment by cost part, in the order in which the case states the parts."""
     je_teil: dict[str, Decimal] = defaultdict(Decimal)

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from massnahmenplan.begriffe.anteile import Anteile
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
 from massnahmenplan.grundlagen.zahlen import (
     Anteil,
@@ -43,14 +44,26 @@ Wohneinheiten = Annotated[Ganzzahl, Field(ge=0, le=100_000)]
 Nutzungsdauer = Annotated[Ganzzahl, Field(ge=1, le=200)]
 
 
+Zuschussempfaenger = Literal["anteilig", "antragsteller"]
+
+
 class Massnahme(Grundform):
-    """What could be done: once, by one payer, at one place."""
+    """What could be done: once, at one place; one payer applies for grants, others may share the cost."""
 
     id: Kennung
     name: Text
     handlungsfeld: Kennung
     """energieversorgung, gebaeudesanierung, beleuchtung, mobilitaet, gruen, or an own one."""
     kostentraeger: Kennung
+    """Who applies for funding, and pays what ``kostenanteile`` do not give to others."""
+    kostenanteile: Anteile = Field(default_factory=dict)
+    """Who bears which share of the investment; empty: ``kostentraeger`` all of it."""
+    kostenanteile_je_teil: dict[Kennung, Anteile] = Field(default_factory=dict)
+    """Cost part -> other shares than ``kostenanteile``."""
+    betriebsanteile: Anteile = Field(default_factory=dict)
+    """Shares in running cost, revenue and saved energy; empty: ``kostenanteile``."""
+    zuschuss_an: Zuschussempfaenger = "anteilig"
+    """Who gets the grants: all as they bear the cost, or the applicant alone."""
     art: Kennung | None = None
     """Kind of measure as funding programmes name it, e.g. ``waermepumpe``, ``gebaeudehuelle``."""
     objekt: Kennung | None = None
@@ -103,6 +116,26 @@ class Massnahme(Grundform):
     beschreibung: Text | None = None
     quelle: Text | None = None
 
+    def anteile_am_teil(self, teil: str) -> dict[str, Decimal]:
+        """Return who bears which share of a cost part."""
+        return self.kostenanteile_je_teil.get(teil) or self.kostenanteile or {self.kostentraeger: Decimal(1)}
+
+    @property
+    def anteile_am_betrieb(self) -> dict[str, Decimal]:
+        """Who has which share of running cost, revenue and saved energy."""
+        return self.betriebsanteile or self.kostenanteile or {self.kostentraeger: Decimal(1)}
+
+    @property
+    def zahlende(self) -> frozenset[str]:
+        """Everybody who bears a share of the investment."""
+        return frozenset(t for teil in self.investition_eur for t, a in self.anteile_am_teil(teil).items() if a)
+
+    @property
+    def beteiligte(self) -> frozenset[str]:
+        """The applicant and everybody who bears or gets a share."""
+        genannt = (self.kostenanteile, self.betriebsanteile, *self.kostenanteile_je_teil.values())
+        return frozenset({self.kostentraeger, *(t for anteile in genannt for t, a in anteile.items() if a)})
+
     def beginnjahre(self, achse: Zeitachse) -> range:
         """Return the years in which the measure may begin so that it is completed in time."""
         erstes = max(achse.beginn, self.fruehester_beginn or achse.beginn)
@@ -116,6 +149,10 @@ class Variante(Grundform):
     massnahme: Kennung
     id: Kennung
     name: Text | None = None
+    kostenanteile: Anteile | None = None
+    kostenanteile_je_teil: dict[Kennung, Anteile] | None = None
+    betriebsanteile: Anteile | None = None
+    zuschuss_an: Zuschussempfaenger | None = None
     art: Kennung | None = None
     investition_eur: Kostenteile | None = None
     kostenrisiko_anteil: Kostenspanne | None = None

@@ -102,9 +102,17 @@ def _vorbehalt(ergebnis: Ergebnis, antrag: Antrag) -> str | None:
 
 
 def je_traeger(ergebnis: Ergebnis) -> tuple[Summe, ...]:
-    """Return the sums per payer, in the order of the case; payers without a planned measure are left out."""
+    """Return the sums per payer, in the order of the case; payers without a planned measure are left out.
+
+    A shared measure counts with each of its payers, its effect with the applicant.
+    """
     namen = {traeger.id: traeger.name for traeger in ergebnis.fall.kostentraeger}
-    return _gruppiere(ergebnis, namen, lambda massnahme: massnahme.kostentraeger)
+    gruppen: dict[str, list[Massnahmenbilanz]] = {kennung: [] for kennung in namen}
+    for bilanz in ergebnis.bilanz.massnahmen:
+        antragsteller = ergebnis.fall.massnahme_mit_id[bilanz.massnahme].kostentraeger
+        for traeger, anteil in bilanz.je_traeger(antragsteller).items():
+            gruppen[traeger].append(anteil)
+    return _summen(gruppen, namen)
 
 
 def je_handlungsfeld(ergebnis: Ergebnis) -> tuple[Summe, ...]:
@@ -120,6 +128,10 @@ def _gruppiere(
     gruppen: dict[str, list[Massnahmenbilanz]] = {kennung: [] for kennung in namen}
     for bilanz in ergebnis.bilanz.massnahmen:
         gruppen[schluessel(ergebnis.fall.massnahme_mit_id[bilanz.massnahme])].append(bilanz)
+    return _summen(gruppen, namen)
+
+
+def _summen(gruppen: dict[str, list[Massnahmenbilanz]], namen: dict[str, str]) -> tuple[Summe, ...]:
     return tuple(_summe(kennung, namen[kennung], gruppe) for kennung, gruppe in gruppen.items() if gruppe)
 
 

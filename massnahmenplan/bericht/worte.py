@@ -3,7 +3,7 @@
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from massnahmenplan.begriffe.massnahme import BASIS
-from massnahmenplan.ergebnis import Nachweis, Status
+from massnahmenplan.ergebnis import Massnahmenbilanz, Nachweis, Status
 from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -74,6 +74,13 @@ def grund(kennung: str) -> str:
 def barwertart(kennung: str) -> str:
     """Return the name of a kind of payment in the net present value."""
     return _BARWERTARTEN[kennung]
+
+
+def zahlende(fall: Planungsfall, bilanz: Massnahmenbilanz) -> str:
+    """Return the name of the applicant, and of the others who share the cost: ``Stadt, Stadtwerke``."""
+    antragsteller = fall.massnahme_mit_id[bilanz.massnahme].kostentraeger
+    andere = sorted(set(bilanz.anteile) - {antragsteller})
+    return ", ".join(traeger(fall, kennung) for kennung in (antragsteller, *andere))
 
 
 def massnahme(fall: Planungsfall, kennung: str) -> str:

@@ -87,7 +87,7 @@ def _anzahlen(fall: Planungsfall) -> tuple[tuple[str, int], ...]:
 def _offenes(fall: Planungsfall) -> Iterator[str]:
     """Yield what is not stated; a list of ids is cut after five."""
     begrenzt = {ansatz.kostentraeger for ansatz in fall.haushalt if ansatz.art is Haushaltsart.INVESTIV}
-    zahlende = {massnahme.kostentraeger for massnahme in fall.massnahmen}
+    zahlende = frozenset().union(*(massnahme.beteiligte for massnahme in fall.massnahmen))
     if ohne := sorted(zahlende - begrenzt):
         yield f"Haushalt investiv von {_auswahl(ohne)}: Investitionen sind dort nicht begrenzt."
     if ohne := sorted(m.id for m in fall.massnahmen if not _wirkt(fall, m)):

@@ -74,11 +74,18 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "quelle": _QUELLE,
     },
     "Massnahme": {
-        "": "Maßnahme: Was getan werden könnte: einmal, von einem Kostenträger, an einem Ort.",
+        "": "Maßnahme: Was getan werden könnte: einmal, an einem Ort; ein Kostenträger stellt die Förderanträge.",
         "id": "Kennung: Eindeutig; Buchstaben, Ziffern, _, - und Punkt.",
         "name": "Name: Wie die Maßnahme in Berichten heißt.",
         "handlungsfeld": "Handlungsfeld: energieversorgung, gebaeudesanierung, beleuchtung, mobilitaet, gruen …",
-        "kostentraeger": "Kostenträger: Kennung aus der Liste kostentraeger.",
+        "kostentraeger": "Kostenträger: Kennung aus der Liste kostentraeger: wer die Anträge stellt und zahlt.",
+        "kostenanteile": "Kostenanteile: Träger und Anteil an der Investition, zusammen 100 %; ohne Angabe zahlt "
+        "kostentraeger allein.",
+        "kostenanteile_je_teil": "Kostenanteile je Teil: Kostenteil (planung, bau …) und seine Anteile, wenn sie "
+        "von kostenanteile abweichen.",
+        "betriebsanteile": "Betriebsanteile: Träger und Anteil an Betriebskosten, Erträgen und gesparter Energie; "
+        "ohne Angabe wie kostenanteile.",
+        "zuschuss_an": "Zuschuss an: anteilig (wie die Träger Kosten tragen) oder antragsteller (kostentraeger).",
         "art": "Art: Wie Förderprogramme die Maßnahme nennen, etwa waermepumpe.",
         "objekt": "Objekt: Kennung aus der Liste objekte.",
         "investition_eur": "Investition: EUR zu Preisen des Basisjahrs; ein Betrag oder Teile (planung, bau …).",

@@ -36,6 +36,8 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "fassungen_luecke": ("E218", "gilt_bis und gilt_ab prüfen; galt wirklich nichts, nach_pause angeben."),
     "fassung_leer": ("E218", "gilt_ab und gilt_bis prüfen."),
     "zeitplan": ("E218", "nach_antrag: {Tag: Wert}, der erste Tag nicht nach gilt_ab der Fassung."),
+    "keine_anteile": ("E207", "Träger und Anteil nennen, zum Beispiel stadt: 60 % | werk: 40 %."),
+    "anteile_nicht_alles": ("E055", "Die Anteile so angeben, dass sie zusammen 100 % ergeben."),
     "anteile_ueber_eins": ("E055", "Die Anteile aller Jahre dürfen zusammen 100 % nicht übersteigen."),
     "selbstausschluss": ("E222", "Die eigene Kennung aus der Liste streichen."),
     "lesart_unbekannt": ("E061", "Frage und Antworten stehen unter lesarten des Programms."),

@@ -33,6 +33,7 @@ ZAHLENHINWEIS = (
     "Drei Stellen nach einem einzelnen Punkt (4.999) werden als mehrdeutig abgelehnt, auch als Zahl: 4.9990, "
     "4999 oder „4,999“ schreiben."
 )
+_ANTEILE = frozenset({"kostenanteile", "betriebsanteile"})
 _BASISKLASSEN = {
     "Variante": "Massnahme",
     "EigenesProgramm": "Programm",
@@ -129,6 +130,10 @@ def _zahlenhinweis(feld: str, schema: Schema) -> str:
 def _feld(name: str, schema: Schema, pflicht: bool) -> Schema:
     if name == "investition_eur":  # a single figure is the part bau
         schema = _mit_alternative(schema, {"type": _ZAHL, "minimum": 0})
+    if name in _ANTEILE:  # one text holds all shares
+        schema = _mit_alternative(schema, {"type": "string"})
+    if name == "kostenanteile_je_teil":
+        schema = _mit_texten(schema)
     if name == "scop":  # a single formula is a list of one
         schema = _mit_alternative(schema, schema["items"])
     return schema if pflicht else _mit_alternative(schema, {"type": "null"})
@@ -139,6 +144,16 @@ def _mit_alternative(schema: Schema, weitere: Schema) -> Schema:
     ohne = {name: wert for name, wert in schema.items() if name != "default"}
     moegliche = ohne["anyOf"] if set(ohne) == {"anyOf"} else [ohne]
     return {**vorgabe, "anyOf": [*moegliche, *([] if weitere in moegliche else [weitere])]}
+
+
+def _mit_texten(schema: Schema) -> Schema:
+    """Return a mapping of shares in which each of them may be one text."""
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [_mit_texten(teil) for teil in schema["anyOf"]]}
+    if "additionalProperties" not in schema:
+        return schema
+    je_teil = _mit_alternative(schema["additionalProperties"], {"type": "string"})
+    return {**schema, "additionalProperties": je_teil}
 
 
 def _angepasst(schema: Any) -> Any:

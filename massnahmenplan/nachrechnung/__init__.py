@@ -13,6 +13,7 @@ from massnahmenplan.nachrechnung.haushalt import haushalte
 from massnahmenplan.nachrechnung.konten import konten
 from massnahmenplan.nachrechnung.robustheit import vorsorge
 from massnahmenplan.nachrechnung.schritt import rechne_schritt
+from massnahmenplan.nachrechnung.teilung import teile_unter_traegern
 from massnahmenplan.nachrechnung.ziele import zielstaende
 from massnahmenplan.nachrechnung.zielwerte import kapitalwert, zielwerte
 from massnahmenplan.planungsfall import Planungsfall
@@ -37,7 +38,8 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
         for schritt in sorted(plan.schritte, key=lambda s: s.massnahme)
         if (gerechnet := rechne_schritt(fall, schritt, verstoesse)) is not None
     )
-    massnahmen, belastungen = foerdere(fall, ohne_foerderung, verstoesse)
+    gefoerdert, belastungen = foerdere(fall, ohne_foerderung, verstoesse)
+    massnahmen = teile_unter_traegern(fall, gefoerdert)
     je_jahr = emissionen(fall, massnahmen)
     kassen = haushalte(fall, massnahmen)
     staende = zielstaende(fall, je_jahr)

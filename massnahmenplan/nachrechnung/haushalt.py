@@ -20,12 +20,17 @@ def haushalte(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> tup
     stellen: list[Haushaltsjahr] = []
     for kennung in sorted(fall.traeger_mit_id):
         traeger = fall.traeger_mit_id[kennung]
-        eigene = [m for m in massnahmen if fall.massnahme_mit_id[m.massnahme].kostentraeger == kennung]
+        eigene = [anteil for m in massnahmen if (anteil := _anteil(fall, m, kennung)) is not None]
         for art in Haushaltsart:
             jahre = _gehe_durch(fall, traeger, art, eigene, ansaetze.get((kennung, art)))
             if (kennung, art) in ansaetze or any(jahr.ausgaben_eur or jahr.zuschuesse_eur for jahr in jahre):
                 stellen += jahre
     return tuple(stellen)
+
+
+def _anteil(fall: Planungsfall, massnahme: Massnahmenbilanz, traeger: str) -> Massnahmenbilanz | None:
+    """Return the measure with the payer's part of its money, or None if he has none."""
+    return massnahme.je_traeger(fall.massnahme_mit_id[massnahme.massnahme].kostentraeger).get(traeger)
 
 
 def _gehe_durch(

@@ -39,9 +39,10 @@ def _spannen(
     for bilanz in massnahmen:
         ausfuehrung = fall.ausfuehrungen[bilanz.massnahme][bilanz.variante]
         anteil = fall.kostenrisiko_anteil(ausfuehrung)
-        if ausfuehrung.kostentraeger == traeger and anteil:
+        eigene = bilanz.je_traeger(ausfuehrung.kostentraeger).get(traeger)
+        if eigene is not None and eigene.zahlungen and anteil:
             je_jahr = spannen.setdefault(bilanz.massnahme, {})
-            for zahlung in bilanz.zahlungen:
+            for zahlung in eigene.zahlungen:
                 je_jahr[zahlung.jahr] = auf_cent(zahlung.betrag_eur * anteil)
     return spannen
 

@@ -67,6 +67,21 @@ def _massnahme(bilanz: Massnahmenbilanz) -> Daten:
         "ersparnis_eur": {str(jahr): _euro(betrag) for jahr, betrag in sorted(bilanz.ersparnis_eur.items())},
         "minderung_t": {str(jahr): _tonnen(menge) for jahr, menge in sorted(bilanz.minderung_t.items())},
         "antraege": [_antrag(antrag) for antrag in bilanz.antraege],
+        **({"traeger": {t: _anteil(a) for t, a in sorted(bilanz.anteile.items())}} if bilanz.anteile else {}),
+    }
+
+
+def _anteil(anteil: Massnahmenbilanz) -> Daten:
+    """What one of several payers bears and gets."""
+    return {
+        "investition_eur": _euro(anteil.investition_eur),
+        "zuschuss_eur": _euro(anteil.zuschuss_eur),
+        "eigenmittel_eur": _euro(anteil.eigenmittel_eur),
+        "restwert_eur": _euro(anteil.restwert_eur),
+        "zahlungen_eur": _zahlungen(anteil.zahlungen),
+        "auszahlungen_eur": _zahlungen(z for antrag in anteil.antraege for z in antrag.auszahlungen),
+        "betrieb_eur": {str(jahr): _euro(betrag) for jahr, betrag in sorted(anteil.betrieb_eur.items())},
+        "ersparnis_eur": {str(jahr): _euro(betrag) for jahr, betrag in sorted(anteil.ersparnis_eur.items())},
     }
 
 

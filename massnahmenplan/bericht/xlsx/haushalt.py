@@ -105,8 +105,9 @@ def _davon(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...], *, zuwendung: b
     """Yield a line per measure of this payer that receives (or spends) in this purse."""
     for bilanz in ergebnis.bilanz.massnahmen:
         massnahme = ergebnis.fall.massnahme_mit_id[bilanz.massnahme]
-        betraege = _betraege(bilanz, jahre[0].art, zuwendung)
-        if massnahme.kostentraeger == jahre[0].traeger and any(betraege.values()):
+        anteil = bilanz.je_traeger(massnahme.kostentraeger).get(jahre[0].traeger)
+        betraege = _betraege(anteil, jahre[0].art, zuwendung) if anteil is not None else {}
+        if any(betraege.values()):
             yield _strom(f"davon {massnahme.name}", [betraege.get(jahr.jahr) for jahr in jahre], "leise")
 
 

@@ -62,7 +62,7 @@ def _schreibe_massnahme(blatt: Blatt, zeile: int, nr: int, ergebnis: Ergebnis, b
         massnahme.id,
         massnahme.name,
         worte.handlungsfeld(massnahme.handlungsfeld),
-        worte.traeger(fall, massnahme.kostentraeger),
+        worte.zahlende(fall, bilanz),
         worte.variante(fall, massnahme.id, bilanz.variante),
         bilanz.beginn,
         schreibweise.spanne(bilanz.baubeginn, bilanz.fertig),

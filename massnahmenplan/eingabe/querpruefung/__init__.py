@@ -5,6 +5,7 @@ from massnahmenplan.eingabe.querpruefung.beziehungen import pruefe_beziehungen
 from massnahmenplan.eingabe.querpruefung.festlegungen import pruefe_festlegungen
 from massnahmenplan.eingabe.querpruefung.groessen import pruefe_groessen
 from massnahmenplan.eingabe.querpruefung.haushalt import pruefe_haushalt
+from massnahmenplan.eingabe.querpruefung.kostenanteile import pruefe_kostenanteile
 from massnahmenplan.eingabe.querpruefung.kostenrisiko import pruefe_kostenrisiko
 from massnahmenplan.eingabe.querpruefung.kostentraeger import melde_ungenutzte
 from massnahmenplan.eingabe.querpruefung.merkmale import pruefe_merkmale
@@ -33,6 +34,7 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_merkmale(fall, sammler)
     pruefe_wohneinheiten(fall, sammler)
     pruefe_netze(fall, sammler)
+    pruefe_kostenanteile(fall, sammler)
     pruefe_beihilfen(fall, sammler)
     pruefe_eigene_programme(fall, sammler)
     pruefe_kostenrisiko(fall, sammler)

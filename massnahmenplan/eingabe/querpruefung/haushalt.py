@@ -28,7 +28,7 @@ def pruefe_haushalt(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> 
     if "haushalt" not in fall.mit_fehlern and not unbekannte:  # otherwise a gap may be another error's shadow
         for topf, jahre in toepfe.items():
             _pruefe_luecken(topf, jahre, achse, sammler)
-    zahlende = {massnahme.kostentraeger for massnahme in fall.massnahme.values()}
+    zahlende = {traeger for massnahme in fall.massnahme.values() for traeger in massnahme.beteiligte}
     for traeger in fall.kostentraeger:
         arten = {art for kennung, art in toepfe if kennung == traeger.gegenstand.id}
         _pruefe_traeger(traeger, arten, zahlende, sammler)

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegungsart
 from massnahmenplan.begriffe.grundform import Grundform
-from massnahmenplan.begriffe.massnahme import BASIS
+from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
@@ -34,9 +34,11 @@ def _verweise(fall: Rohfall) -> Iterator[Verweis]:
         if massnahme.netz is not None:
             yield zeile, "netz", massnahme.netz, "massnahmen"
         yield from _teile(zeile, massnahme.bedarf, massnahme.endenergie_kwh_a)
+        yield from _anteile(zeile, massnahme)
     for variante in fall.varianten:
         yield variante, "massnahme", variante.gegenstand.massnahme, "massnahmen"
         yield from _teile(variante, variante.gegenstand.bedarf or (), variante.gegenstand.endenergie_kwh_a or ())
+        yield from _anteile(variante, variante.gegenstand)
     for beziehung in fall.beziehungen:
         for mitglied in beziehung.gegenstand.mitglieder:
             yield beziehung, "mitglieder", mitglied, "massnahmen"
@@ -51,6 +53,15 @@ def _teile(zeile: Zeile[Grundform], bedarf: Iterable[str], traeger: Iterable[str
         yield zeile, f"bedarf.{ressource}", ressource, "ressourcen"
     for energie in traeger:
         yield zeile, f"endenergie_kwh_a.{energie}", energie, "energietraeger"
+
+
+def _anteile(zeile: Zeile[Grundform], gegenstand: Massnahme | Variante) -> Iterator[Verweis]:
+    for feld in ("kostenanteile", "betriebsanteile"):
+        for traeger in getattr(gegenstand, feld) or ():
+            yield zeile, f"{feld}.{traeger}", traeger, "kostentraeger"
+    for teil, anteile in (gegenstand.kostenanteile_je_teil or {}).items():
+        for traeger in anteile:
+            yield zeile, f"kostenanteile_je_teil.{teil}", traeger, "kostentraeger"
 
 
 def _pruefe_festgelegte_werte(fall: Rohfall, programme: frozenset[str], sammler: Befundsammler) -> None:
