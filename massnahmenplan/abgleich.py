@@ -116,10 +116,10 @@ def _erwartete_zeilen(aufbereitung: Aufbereitung, bilanz: Bilanz) -> Iterator[tu
             if haushalt.linie > 0:
                 offen = -kassen[name].forderungen_eur
                 yield ("linie_ueberbrueckt_zuschuesse", (h, t)), f"{name} ausstehend", offen, "EUR"
-    staende = {f"{k.konto}:{k.jahr}": k.verbrauch for k in bilanz.konten}
+    staende = {f"{k.konto}:{k.zeit}": k.verbrauch for k in bilanz.konten}
     for c, konto in enumerate(daten.konten):
-        for t, jahr in enumerate(konto.jahre):
-            name = f"{konto.name}:{jahr}"
+        for t in range(len(konto.jahre)):
+            name = f"{konto.name}:{konto.zeit(t)}"
             einheit = "EUR" if konto.name.startswith("topf:") else "Einheit"
             yield ("konto_reicht", (c, t)), name, staende.get(name, Decimal(0)), einheit
     einzeln = [zeile.einzelsumme_t for zeile in bilanz.emissionen]

@@ -1,12 +1,14 @@
 """What comes out: decisions (Plan), what they mean in euros and tonnes (Bilanz), and the proof (Nachweis)."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
 from massnahmenplan.foerderung.vorhaben import Zahlung
+from massnahmenplan.grundlagen.schreibweise import spanne
 from massnahmenplan.planungsfall import Planungsfall
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ class Planschritt:
     massnahme: str
     variante: str
     beginn: int
-    """Year in which planning (or, without planning, building) begins."""
+    """Period in which planning (or, without planning, building) begins (``grundlagen.zeit.Zeitachse``)."""
     foerderung: tuple[Foerderwahl, ...] = ()
 
 
@@ -37,16 +39,21 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Massnahmenbilanz:
-    """What one planned measure costs, receives and brings, year by year where it matters."""
+    """What one planned measure costs, receives and brings, year by year where it matters.
+
+    Begins and ends are periods of the case (``grundlagen.zeit.Zeitachse``); with one period a year they are years.
+    """
 
     massnahme: str
     variante: str
     beginn: int
     baubeginn: int
     fertig: int
-    """Year at whose end building is done."""
+    """Period at whose end building is done."""
+    fertig_am: date
+    """Last day of building."""
     wirkt_bis: int
-    """Last year of effect, within the plan."""
+    """Last period of effect, within the plan."""
     zahlungen: tuple[Zahlung, ...]
     """Nominal investment by year."""
     antraege: tuple[Antrag, ...]
@@ -87,8 +94,8 @@ class Massnahmenbilanz:
 
     @property
     def minderung_t_a(self) -> Decimal:
-        """Reduction in the first year of full operation, t CO2e; 0 if the plan ends before."""
-        return self.minderung_t.get(self.fertig + 1, Decimal(0))
+        """Reduction in the first whole year of operation, t CO2e; 0 if the plan ends before."""
+        return self.minderung_t.get(self.fertig_am.year + 1, Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +174,7 @@ class Vorsorge:
 
 @dataclass(frozen=True, slots=True)
 class Kontostand:
-    """Use of a pot or a scarce resource in one year (or in the window that ends with it)."""
+    """Use of a pot or a scarce resource in one year or period (or in the window that ends with it)."""
 
     konto: str
     """``topf:<programm>`` or ``ressource:<id>``."""
@@ -175,8 +182,23 @@ class Kontostand:
     einheit: str
     jahr: int
     fenster: int
+    """Years."""
     menge: Decimal
     verbrauch: Decimal
+    periode: str | None = None
+    """Name of the part of the year that is meant; None means the year."""
+
+    @property
+    def zeit(self) -> str:
+        """Year or period."""
+        return self.periode or str(self.jahr)
+
+    @property
+    def zeitraum(self) -> str:
+        """The same, with the whole window."""
+        if self.periode is None:
+            return spanne(self.jahr - self.fenster + 1, self.jahr)
+        return self.periode if self.fenster == 1 else f"{self.fenster} Jahre bis {self.periode}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def rechne_nach(inhalt: Planinhalt) -> Nachrechnung:
 
 def _zahlen(inhalt: Planinhalt, bilanz: Bilanz) -> Iterator[Unterschied]:
     if inhalt.bilanz:
-        yield from unterschiede("bilanz", inhalt.bilanz, bilanz_als_daten(bilanz))
+        yield from unterschiede("bilanz", inhalt.bilanz, bilanz_als_daten(bilanz, inhalt.fall.projekt.zeitachse))
 
 
 def _beweis(angaben: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:

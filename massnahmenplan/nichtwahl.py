@@ -253,7 +253,7 @@ def _geldsatz(lage: _Lage, haushalt: Haushalt, jahre: Reelle) -> str:
 def _kontosatz(lage: _Lage, c: int, jahre: Reelle) -> str:
     konto = lage.stand.daten.konten[c]
     mengen = ", ".join(
-        f"{konto.jahre[t]}: {in_einheit(konto, float(jahre[t]))}" for t in np.flatnonzero(jahre > 0).tolist()
+        f"{konto.zeit(t)}: {in_einheit(konto, float(jahre[t]))}" for t in np.flatnonzero(jahre > 0).tolist()
     )
     return f"{kontoname(konto)} ({mengen})"
 
@@ -261,7 +261,7 @@ def _kontosatz(lage: _Lage, c: int, jahre: Reelle) -> str:
 def _weg(lage: _Lage, beste: int) -> str:
     """Return the best option in few words: begin, and variant and programmes where there are any."""
     option = lage.stand.aufbereitung.optionen[lage.von + beste]
-    teile = [f"Beginn {option.beginn}"]
+    teile = [f"Beginn {lage.stand.fall.projekt.zeitachse.name(option.beginn)}"]
     if option.variante != BASIS:
         teile.append(f"Variante {option.variante}")
     if option.paket.antraege:

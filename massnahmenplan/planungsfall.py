@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from massnahmenplan.begriffe.beihilfe import Beihilfe
 from massnahmenplan.begriffe.beziehung import PAARE, Beziehung
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe, Energietraeger
-from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegung, Festlegungsart
+from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
 from massnahmenplan.begriffe.grundform import Grundform, Kennung
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz, Haushaltsart
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
@@ -29,6 +29,7 @@ from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, Ziel
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.planrecht import Recht
 from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.grundlagen.zeitangabe import ist_zeitangabe
 
 HOECHSTENS_GENANNT = 10
 """So many defects of a case are named at once."""
@@ -182,7 +183,22 @@ def _maengel(fall: Planungsfall) -> Iterator[str]:
         for ziel in fall.ziele:
             if ziel.art in EMISSIONSZIELE:
                 yield f"Ziel {ziel.id}: {ziel.art} braucht projekt.ausgangsemission_t_a"
+    yield from _zu_feine_perioden(fall)
     yield from _haushaltsluecken(fall)
+
+
+def _zu_feine_perioden(fall: Planungsfall) -> Iterator[str]:
+    """Yield parts of years that the case does not count in, and decisions whose time is none."""
+    achse = fall.projekt.zeitachse
+    zeilen: tuple[Massnahme | Variante, ...] = (*fall.massnahmen, *fall.varianten)
+    for zeile in zeilen:
+        for angabe in (zeile.fruehester_beginn, zeile.spaetestes_ende):
+            if angabe is not None and not achse.kennt(angabe):
+                yield f"{zeile.id}: {angabe} ist feiner als das Raster des Falls ({achse.einheit})"
+    for festlegung in fall.festlegungen:
+        wert = festlegung.wert or ""
+        if festlegung.art in ZEITARTEN and not (ist_zeitangabe(wert) and achse.kennt(wert)):
+            yield f"Festlegung für {festlegung.massnahme}: „{wert}“ ist kein Zeitpunkt im Raster ({achse.einheit})"
 
 
 def _haushaltsluecken(fall: Planungsfall) -> Iterator[str]:

@@ -186,5 +186,5 @@ def _zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:
             for s, seit in enumerate(jahre[: t + 1])
         }
     for c, konto in enumerate(daten.konten):
-        zeilen |= {f"{konto.name}:{jahr}": ("konto_reicht", (c, t)) for t, jahr in enumerate(konto.jahre)}
+        zeilen |= {f"{konto.name}:{konto.zeit(t)}": ("konto_reicht", (c, t)) for t in range(len(konto.jahre))}
     return zeilen

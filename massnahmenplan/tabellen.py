@@ -70,7 +70,7 @@ def _wert(wert: Any) -> Any:
 
 
 def _massnahmen(ergebnis: Ergebnis) -> Zeilen:
-    fall = ergebnis.fall
+    fall, zeit = ergebnis.fall, ergebnis.fall.projekt.zeitachse.angabe
     for bilanz in ergebnis.bilanz.massnahmen:
         massnahme = fall.massnahme_mit_id[bilanz.massnahme]
         yield (
@@ -79,10 +79,7 @@ def _massnahmen(ergebnis: Ergebnis) -> Zeilen:
             worte.handlungsfeld(massnahme.handlungsfeld),
             worte.zahlende(fall, bilanz),
             worte.variante(fall, massnahme.id, bilanz.variante),
-            bilanz.beginn,
-            bilanz.baubeginn,
-            bilanz.fertig,
-            bilanz.wirkt_bis,
+            *map(zeit, (bilanz.beginn, bilanz.baubeginn, bilanz.fertig, bilanz.wirkt_bis)),
             bilanz.investition_eur,
             bilanz.zuschuss_eur,
             bilanz.eigenmittel_eur,
@@ -165,7 +162,8 @@ def _kostenteilung(ergebnis: Ergebnis) -> Zeilen:
 
 def _konten(ergebnis: Ergebnis) -> Zeilen:
     for konto in ergebnis.bilanz.konten:
-        yield (konto.konto, konto.name, konto.einheit, konto.jahr, konto.fenster, konto.menge, konto.verbrauch)
+        zeit = konto.periode or konto.jahr
+        yield (konto.konto, konto.name, konto.einheit, zeit, konto.fenster, konto.menge, konto.verbrauch)
 
 
 def _co2(ergebnis: Ergebnis) -> Zeilen:

@@ -130,8 +130,8 @@ def ein_jahr_frueher(formen: tuple[Linearform, ...]) -> tuple[Linearform, ...]:
     return (*formen[1:], Linearform(formen[0].optionen[:0], formen[0].werte[:0]))
 
 
-def wirkung_schon_vorher(massnahme: Any, beginn: int, jahr: int) -> Decimal:
-    return wirkungsanteil(massnahme, beginn, jahr + 1)
+def wirkung_schon_vorher(massnahme: Any, beginn: int, jahr: int, je_jahr: int) -> Decimal:
+    return wirkungsanteil(massnahme, beginn, jahr + 1, je_jahr)
 
 
 def teur_1024(betrag_eur: Decimal) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 from massnahmenmodell.daten import Modelldaten, Optionen, Ziel
 from massnahmenplan.aufbereitung.abrufe import Zuteilung, zuteilungen
 from massnahmenplan.aufbereitung.beziehungen import folgen, gruppen, pflicht
-from massnahmenplan.aufbereitung.geld import abrufwerte, betriebsjahre, diskontfaktoren, haushalte, kapitalwerte
+from massnahmenplan.aufbereitung.geld import abrufwerte, diskontfaktoren, haushalte, kapitalwerte
 from massnahmenplan.aufbereitung.konten import konten
 from massnahmenplan.aufbereitung.kopplungen import kopplungen
 from massnahmenplan.aufbereitung.netzgroessen import netzalternativen
@@ -16,6 +16,7 @@ from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_op
 from massnahmenplan.aufbereitung.robustheit import schutz
 from massnahmenplan.aufbereitung.stellung import Stellung
 from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, ersparnisse, minderungen, ueberlappungen, ziele
+from massnahmenplan.aufbereitung.zahlungen import betriebsperioden
 from massnahmenplan.planungsfall import Planungsfall
 
 __all__ = ["Aufbereitung", "bereite_auf", "frage_nach_kosten"]
@@ -67,6 +68,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         diskont=diskontfaktoren(fall, len(achse) + 1),
         ersparnisse=ersparnisse(fall, optionen, wirkungen),
         schutz=schutz(fall, optionen, kassen, nummer),
+        je_jahr=achse.je_jahr,
     )
     return Aufbereitung(daten, liste, zugeteilt)
 
@@ -89,6 +91,6 @@ def _lage(fall: Planungsfall, optionen: tuple[Option, ...], nummer: dict[str, in
         beginn=np.array([achse.stelle(option.beginn) for option in optionen], dtype=np.int64),
         fertig=np.array([achse.stelle(option.fertig) for option in optionen], dtype=np.int64),
         betrieb_bis=np.array(
-            [achse.stelle(betriebsjahre(option, achse.ende).stop - 1) for option in optionen], dtype=np.int64
+            [achse.stelle(betriebsperioden(o.ausfuehrung, o.beginn, achse).stop - 1) for o in optionen], dtype=np.int64
         ),
     )

@@ -13,8 +13,10 @@ from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.aufbereitung.teilung import Teilung, Traegerzahlung, teilungen
 from massnahmenplan.aufbereitung.wirkung import Wirkungen
+from massnahmenplan.aufbereitung.zahlungen import betriebsbetraege
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.foerderung.paket import Antrag
+from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.planungsfall import Planungsfall
 
 INVESTIV, KONSUMTIV = Haushaltsart.INVESTIV, Haushaltsart.KONSUMTIV
@@ -69,10 +71,8 @@ def _buche_optionen(
         for antrag in option.paket.antraege:
             if (o, antrag.wahl) not in offen:
                 _buche_auszahlungen(buchungen, o, option, antrag, teilung.auszahlungen(antrag), fall.projekt.ende)
-        for traeger, betrag in teilung.betrieb_eur.items():
-            jaehrlich = teur(betrag)
-            for jahr in betriebsjahre(option, fall.projekt.ende):
-                buchungen.netto.addiere((traeger, KONSUMTIV, jahr), o, jaehrlich)
+        for traeger, zahlung in teilung.betrieb:
+            buchungen.netto.addiere((traeger, KONSUMTIV, zahlung.jahr), o, teur(zahlung.betrag_eur))
     return buchungen
 
 
@@ -111,13 +111,6 @@ def _buche_auszahlungen(
         if antrag.in_finanzierung:
             for jahr in range(option.vorhaben.baubeginn.year, min(auszahlung.jahr, ende + 1)):
                 buchungen.forderung.addiere((traeger, INVESTIV, jahr), nummer, betrag)
-
-
-def betriebsjahre(option: Option, ende: int) -> range:
-    """Return the years of operation within the plan."""
-    dauer = option.ausfuehrung.nutzungsdauer_a
-    letztes = ende if dauer is None else min(ende, option.fertig + dauer)
-    return range(option.fertig + 1, letztes + 1)
 
 
 def diskontfaktoren(fall: Planungsfall, anzahl: int) -> Reelle:
@@ -159,11 +152,12 @@ def _wert_heute(fall: Planungsfall, antrag: Antrag) -> float:
 
 def _kapitalwert(fall: Planungsfall, option: Option, ersparnis_eur: dict[int, Decimal]) -> float:
     """Return the net present value without any grant."""
-    ende, jaehrlich = fall.projekt.ende, option.ausfuehrung.betriebskosten_eur_a - option.ausfuehrung.ertrag_eur_a
+    achse = fall.projekt.zeitachse
     wert = sum(_heute(fall, zahlung.jahr, zahlung.betrag_eur) for zahlung in option.vorhaben.zahlungen)
-    wert += sum(_heute(fall, jahr, jaehrlich) for jahr in betriebsjahre(option, ende))
+    for jahr, kosten, ertrag in betriebsbetraege(option.ausfuehrung, option.beginn, achse):
+        wert += _heute(fall, jahr, kosten - ertrag)
     wert -= sum(_heute(fall, jahr, betrag) for jahr, betrag in ersparnis_eur.items())
-    return wert - _heute(fall, ende, _restwert(option, ende))
+    return wert - _heute(fall, achse.ende, _restwert(option, achse))
 
 
 def _heute(fall: Planungsfall, jahr: int, betrag_eur: Decimal) -> float:
@@ -171,8 +165,8 @@ def _heute(fall: Planungsfall, jahr: int, betrag_eur: Decimal) -> float:
     return teur(betrag_eur) * (1.0 + float(fall.projekt.diskontsatz)) ** -(jahr - fall.projekt.beginn + 1)
 
 
-def _restwert(option: Option, ende: int) -> Decimal:
-    dauer = option.ausfuehrung.nutzungsdauer_a
-    if dauer is None:
+def _restwert(option: Option, achse: Zeitachse) -> Decimal:
+    if option.ausfuehrung.nutzungsdauer_a is None:
         return Decimal(0)
-    return option.vorhaben.kosten_eur * max(0, option.fertig + dauer - ende) / dauer
+    dauer = option.ausfuehrung.nutzungsdauer_a * achse.je_jahr
+    return option.vorhaben.kosten_eur * max(0, option.fertig + 1 + dauer - achse.perioden.stop) / dauer

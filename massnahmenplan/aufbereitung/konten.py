@@ -50,28 +50,30 @@ def _toepfe(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequenc
 
 
 def _ressourcen(fall: Planungsfall, optionen: tuple[Option, ...]) -> tuple[Konto, ...]:
-    verbrauch = Sammler()
-    phase_von = {ressource.id: ressource.phase for ressource in fall.ressourcen}
+    """A level that holds in every period; over a window, need counts by time, as parts of a year."""
+    verbrauch, achse = Sammler(), fall.projekt.zeitachse
+    ressource_von = {ressource.id: ressource for ressource in fall.ressourcen}
+    anteil = {kennung: achse.je_jahr if r.fenster > 1 else 1 for kennung, r in ressource_von.items()}
     for o, option in enumerate(optionen):
         for ressource, menge in option.ausfuehrung.bedarf.items():
-            for jahr in _nutzungsjahre(option, phase_von[ressource]):
-                verbrauch.addiere((ressource, jahr), o, float(menge))
-    jahre = tuple(fall.projekt.zeitachse.jahre)
+            for periode in _nutzungsperioden(option, ressource_von[ressource].phase):
+                verbrauch.addiere((ressource, periode), o, float(menge / anteil[ressource]))
+    jahre = tuple(map(achse.jahr_von, achse.perioden))
     return tuple(
         Konto(
             name=f"ressource:{ressource.id}",
             satz=f"{ressource.name or ressource.id} [{ressource.einheit}]",
             jahre=jahre,
             menge=np.array([float(ressource.menge.im_jahr(jahr) or 0) for jahr in jahre]),
-            verbrauch=tuple(verbrauch.linearform((ressource.id, jahr)) for jahr in jahre),
-            fenster=ressource.fenster,
+            verbrauch=tuple(verbrauch.linearform((ressource.id, periode)) for periode in achse.perioden),
+            fenster=ressource.fenster * achse.je_jahr if ressource.fenster > 1 else 1,
+            namen=tuple(map(achse.name, achse.perioden)) if achse.je_jahr > 1 else (),
         )
         for ressource in sorted(fall.ressourcen, key=lambda ressource: ressource.id)
     )
 
 
-def _nutzungsjahre(option: Option, phase: str) -> range:
-    baubeginn = option.vorhaben.baubeginn.year
-    planung = range(option.beginn, baubeginn)
-    bau = range(baubeginn, option.fertig + 1)
+def _nutzungsperioden(option: Option, phase: str) -> range:
+    planung = range(option.beginn, option.baubeginn)
+    bau = range(option.baubeginn, option.fertig + 1)
     return {"planung": planung, "bau": bau, "planung_und_bau": range(planung.start, bau.stop)}[phase]

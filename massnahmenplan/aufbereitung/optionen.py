@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from massnahmenplan.aufbereitung.nachbarschaft import Nachbarschaft, alle_massnahmen
 from massnahmenplan.aufbereitung.zahlungen import kostenteile, zahlungen
-from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegung, Festlegungsart
+from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.foerderung.paket import Ablehnung, Paket
 from massnahmenplan.foerderung.pakete import zaehle_pakete_auf
@@ -23,14 +22,20 @@ class Option:
     massnahme: str
     variante: str
     beginn: int
+    """Period in which planning (or, without planning, building) begins."""
     ausfuehrung: Massnahme
     vorhaben: Vorhaben
     paket: Paket
 
     @property
     def fertig(self) -> int:
-        """Year at whose end building is done."""
-        return self.vorhaben.fertigstellung.year
+        """Period at whose end building is done."""
+        return self.beginn + self.ausfuehrung.dauer - 1
+
+    @property
+    def baubeginn(self) -> int:
+        """Period in which building begins."""
+        return self.beginn + self.ausfuehrung.dauer_planung
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,9 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
 
 
 def _nachbarschaft(fall: Planungsfall) -> Nachbarschaft:
-    """Return all measures as projects of the first year; what can touch funding does not depend on dates."""
-    return Nachbarschaft(fall, [_vorhaben(fall, m, fall.projekt.beginn) for m in alle_massnahmen(fall)])
+    """Return all measures as projects of the first period; what can touch funding does not depend on dates."""
+    erste = fall.projekt.zeitachse.perioden.start
+    return Nachbarschaft(fall, [_vorhaben(fall, m, erste) for m in alle_massnahmen(fall)])
 
 
 def _lohnende(pakete: tuple[Paket, ...], mit_topf: frozenset[str], ohne_foerderung: bool) -> list[Paket]:
@@ -91,30 +97,31 @@ def _lohnende(pakete: tuple[Paket, ...], mit_topf: frozenset[str], ohne_foerderu
 def _beginne(
     fall: Planungsfall, kennung: str, festlegungen: list[Festlegung]
 ) -> Iterator[tuple[str, Massnahme, int]]:
-    """Yield variant, measure with the variant applied, and year of begin, as dates and decisions allow."""
-    art = Festlegungsart
+    """Yield variant, measure with the variant applied, and period of begin, as dates and decisions allow."""
+    art, achse = Festlegungsart, fall.projekt.zeitachse
     if any(f.art is art.DARF_NICHT for f in festlegungen):
         return
-    jahre = {int(f.wert or 0) for f in festlegungen if f.art is art.JAHR}
-    nicht_vor = max((int(f.wert or 0) for f in festlegungen if f.art is art.NICHT_VOR), default=0)
+    zeiten = {a: [achse.perioden_von(f.wert or "") for f in festlegungen if f.art is a] for a in ZEITARTEN}
+    nicht_vor = max((zeit.start for zeit in zeiten[art.NICHT_VOR]), default=0)
     varianten = {f.wert for f in festlegungen if f.art is art.VARIANTE}
     for variante, ausfuehrung in fall.ausfuehrungen[kennung].items():
         if not varianten <= {variante}:
             continue
-        for beginn in ausfuehrung.beginnjahre(fall.projekt.zeitachse):
-            if beginn >= nicht_vor and jahre <= {beginn}:
+        for beginn in ausfuehrung.beginne(achse):
+            if beginn >= nicht_vor and all(beginn in zeit for zeit in zeiten[art.JAHR]):
                 yield variante, ausfuehrung, beginn
 
 
 def _vorhaben(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> Vorhaben:
-    baubeginn = beginn + massnahme.dauer_planung
+    achse = fall.projekt.zeitachse
     return Vorhaben(
         massnahme=massnahme,
         traeger=fall.traeger_mit_id[massnahme.kostentraeger],
         objekt=fall.objekt_mit_id[massnahme.objekt] if massnahme.objekt else None,
         stichtag=fall.projekt.planungstag,
-        baubeginn=date(baubeginn, 1, 1),
-        fertigstellung=date(baubeginn + massnahme.dauer_bau - 1, 12, 31),
+        baubeginn=achse.erster_tag(beginn + massnahme.dauer_planung),
+        fertigstellung=achse.letzter_tag(beginn + massnahme.dauer - 1),
         zahlungen=zahlungen(massnahme, beginn, fall.projekt),
         teile=kostenteile(massnahme, beginn, fall.projekt),
+        je_jahr=achse.je_jahr,
     )

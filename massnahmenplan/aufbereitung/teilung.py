@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from massnahmenplan.aufbereitung.einheiten import TAUSEND
 from massnahmenplan.aufbereitung.optionen import Option
-from massnahmenplan.aufbereitung.zahlungen import lasten
+from massnahmenplan.aufbereitung.zahlungen import betriebsbetraege, lasten
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.foerderung.paket import Antrag
@@ -24,8 +24,8 @@ class Teilung:
 
     zahlungen: tuple[Traegerzahlung, ...]
     """The investment by payer and year."""
-    betrieb_eur: Mapping[str, Decimal]
-    """Running cost minus revenue in a year of operation, by payer."""
+    betrieb: tuple[Traegerzahlung, ...]
+    """Running cost minus revenue by payer and year of operation."""
     _kosten_eur: Mapping[str, Decimal]
     _betriebsanteile: Mapping[str, Decimal]
 
@@ -60,7 +60,7 @@ def teilungen(fall: Planungsfall, optionen: Sequence[Option]) -> list[Teilung]:
 
 
 def teilung(massnahme: Massnahme, beginn: int, projekt: Projekt) -> Teilung:
-    """Return how the money of a measure begun in the year ``beginn`` is split."""
+    """Return how the money of a measure begun in the period ``beginn`` is split."""
     zahlungen: list[Traegerzahlung] = []
     kosten: dict[str, Decimal] = {}
     for jahr, gewichte in lasten(massnahme, beginn, projekt).items():
@@ -68,15 +68,22 @@ def teilung(massnahme: Massnahme, beginn: int, projekt: Projekt) -> Teilung:
             zahlungen.append((traeger, Zahlung(jahr, betrag)))
             kosten[traeger] = kosten.get(traeger, Decimal(0)) + betrag
     anteile = massnahme.anteile_am_betrieb
-    aufwand, ertrag = (teile_auf(b, anteile) for b in (massnahme.betriebskosten_eur_a, massnahme.ertrag_eur_a))
     allein = massnahme.zuschuss_an == "antragsteller" or not kosten
     nur_antragsteller = {massnahme.kostentraeger: Decimal(1)}
     return Teilung(
         zahlungen=tuple(zahlungen),
-        betrieb_eur={traeger: aufwand[traeger] - ertrag[traeger] for traeger in aufwand},
+        betrieb=tuple(_betrieb(massnahme, beginn, projekt)),
         _kosten_eur=nur_antragsteller if allein else kosten,
         _betriebsanteile=nur_antragsteller if massnahme.zuschuss_an == "antragsteller" else anteile,
     )
+
+
+def _betrieb(massnahme: Massnahme, beginn: int, projekt: Projekt) -> Iterator[Traegerzahlung]:
+    """Yield running cost minus revenue; each of them is split by itself."""
+    for jahr, kosten, ertrag in betriebsbetraege(massnahme, beginn, projekt.zeitachse):
+        aufwand, erloes = (teile_auf(betrag, massnahme.anteile_am_betrieb) for betrag in (kosten, ertrag))
+        for traeger in aufwand:
+            yield traeger, Zahlung(jahr, aufwand[traeger] - erloes[traeger])
 
 
 def teile_auf(betrag_eur: Decimal, gewichte: Mapping[str, Decimal]) -> dict[str, Decimal]:

@@ -1,5 +1,6 @@
-"""Coefficients of effects: tonnes by period, overlaps, and targets as reductions that are asked for."""
+"""Coefficients of effects: tonnes by year, overlaps, and targets as reductions that are asked for."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from massnahmenmodell.daten import Ersparnis, Linearform, Ueberlappung, Ziel
@@ -10,8 +11,9 @@ from massnahmenplan.begriffe.beziehung import Beziehung, Beziehungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE
 from massnahmenplan.begriffe.ziel import Ziel as Zielvorgabe
+from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.wirkung.einzelwirkung import ersparnis_eur, minderung_t, wirkungsanteil
+from massnahmenplan.wirkung.einzelwirkung import ersparnis_eur, minderung_t, periodenanteil, wirkungsanteil
 
 Wirkungen = dict[tuple[str, str, int], tuple[dict[int, Decimal], dict[int, Decimal]]]
 """(measure, variant, begin) -> reduction in t and saved money in EUR by year."""
@@ -28,7 +30,7 @@ def einzelwirkungen(fall: Planungsfall, optionen: tuple[Option, ...]) -> Wirkung
         if weise not in volle:
             volle[weise] = _volle_wirkung(fall, option.ausfuehrung)
         if stelle not in wirkungen:
-            wirkungen[stelle] = _wirkung(volle[weise], option)
+            wirkungen[stelle] = _wirkung(volle[weise], option, fall.projekt.zeitachse.je_jahr)
     return wirkungen
 
 
@@ -40,17 +42,17 @@ def _volle_wirkung(fall: Planungsfall, massnahme: Massnahme) -> _Jahreswirkung:
     }
 
 
-def _wirkung(voll: _Jahreswirkung, option: Option) -> tuple[dict[int, Decimal], dict[int, Decimal]]:
+def _wirkung(voll: _Jahreswirkung, option: Option, je_jahr: int) -> tuple[dict[int, Decimal], dict[int, Decimal]]:
     tonnen, geld = {}, {}
     for jahr, (t, eur) in voll.items():
-        if anteil := wirkungsanteil(option.ausfuehrung, option.beginn, jahr):
+        if anteil := wirkungsanteil(option.ausfuehrung, option.beginn, jahr, je_jahr):
             tonnen[jahr] = anteil * t
             geld[jahr] = anteil * eur
     return tonnen, geld
 
 
 def minderungen(fall: Planungsfall, optionen: tuple[Option, ...], wirkungen: Wirkungen) -> tuple[Linearform, ...]:
-    """Return the single effects per period in t CO2e."""
+    """Return the single effects per year in t CO2e."""
     sammler = Sammler()
     for o, option in enumerate(optionen):
         for jahr, tonnen in wirkungen[option.massnahme, option.variante, option.beginn][0].items():
@@ -78,19 +80,19 @@ def _ueberlappung(
     paar: Beziehung,
 ) -> Ueberlappung:
     erste, zweite = paar.mitglieder
-    verlust_t, verlust_teur = Sammler(), Sammler()
+    verlust_t, verlust_teur, achse = Sammler(), Sammler(), fall.projekt.zeitachse
     for o, option in optionen:
         tonnen, geld = wirkungen[zweite, option.variante, option.beginn]
-        for jahr in tonnen:
-            fest = paar.co2_t_a if paar.co2_t_a is not None and jahr > option.fertig else Decimal(0)
-            verlust_t.addiere(jahr, o, float(fest + paar.verlustanteil * tonnen[jahr]))
-            verlust_teur.addiere(jahr, o, teur(paar.verlustanteil * geld[jahr]))
-    jahre = fall.projekt.zeitachse.jahre
+        for periode, gewicht in _gewichte(option, achse):
+            jahr, anteil = achse.jahr_von(periode), paar.verlustanteil * gewicht
+            fest = (paar.co2_t_a or Decimal(0)) / achse.je_jahr if periode > option.fertig else Decimal(0)
+            verlust_t.addiere(periode, o, float(fest + anteil * tonnen[jahr]))
+            verlust_teur.addiere(periode, o, teur(anteil * geld[jahr]))
     return Ueberlappung(
         name=f"ueberlappung:{erste}:{zweite}",
         erste=nummer[erste],
-        verlust_t=tuple(verlust_t.linearform(jahr) for jahr in jahre),
-        verlust_teur=tuple(verlust_teur.linearform(jahr) for jahr in jahre),
+        verlust_t=tuple(map(verlust_t.linearform, achse.perioden)),
+        verlust_teur=tuple(map(verlust_teur.linearform, achse.perioden)),
     )
 
 
@@ -112,8 +114,19 @@ def ersparnisse(fall: Planungsfall, optionen: tuple[Option, ...], wirkungen: Wir
     return tuple(stelle for stelle in stellen if any(map(len, stelle.einzeln)))
 
 
+def _gewichte(option: Option, achse: Zeitachse) -> Iterator[tuple[int, Decimal]]:
+    """Yield each period with effect, and the share of the effect of its year that falls into it."""
+    for jahr in achse.jahre:
+        anteile = {
+            periode: periodenanteil(option.ausfuehrung, option.beginn, periode, achse.je_jahr)
+            for periode in achse.perioden_im_jahr(jahr)
+        }
+        summe = sum(anteile.values(), Decimal(0))
+        yield from ((periode, anteil / summe) for periode, anteil in anteile.items() if anteil)
+
+
 def ziele(fall: Planungsfall) -> tuple[Ziel, ...]:
-    """Return all targets as least reductions over periods."""
+    """Return all targets as least reductions over years."""
     return tuple(_ziel(fall, vorgabe) for vorgabe in fall.ziele)
 
 

@@ -1,6 +1,6 @@
 """When the investment of a measure falls due, year by year and by cost part, in nominal EUR."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,10 +8,11 @@ from massnahmenplan.begriffe.massnahme import PLANUNG, Massnahme
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.zahlen import auf_cent, verteile_cent
+from massnahmenplan.grundlagen.zeit import Zeitachse
 
 
 def zahlungen(massnahme: Massnahme, beginn: int, projekt: Projekt) -> tuple[Zahlung, ...]:
-    """Return the payments of the measure begun in the year ``beginn``, in order of years, none of them 0."""
+    """Return the payments of the measure begun in the period ``beginn``, in order of years, none of them 0."""
     je_jahr: dict[int, Decimal] = defaultdict(Decimal)
     for _, jahr, rate in _raten(massnahme, beginn, projekt):
         je_jahr[jahr] += rate
@@ -27,6 +28,25 @@ def lasten(massnahme: Massnahme, beginn: int, projekt: Projekt) -> dict[int, dic
     return dict(sorted(je_jahr.items()))
 
 
+def betriebsperioden(massnahme: Massnahme, beginn: int, achse: Zeitachse) -> range:
+    """Return the periods of operation within the plan."""
+    erste, dauer, ende = beginn + massnahme.dauer, massnahme.nutzungsdauer_a, achse.perioden.stop
+    return range(erste, ende if dauer is None else min(ende, erste + dauer * achse.je_jahr))
+
+
+def betriebsbetraege(
+    massnahme: Massnahme, beginn: int, achse: Zeitachse
+) -> Iterator[tuple[int, Decimal, Decimal]]:
+    """Yield year, running cost and revenue: by the share of the year in operation, each in whole cents."""
+    if not (massnahme.betriebskosten_eur_a or massnahme.ertrag_eur_a):
+        return
+    perioden = betriebsperioden(massnahme, beginn, achse)
+    for jahr in achse.jahre:
+        if anteil := achse.jahresanteil(jahr, perioden):
+            kosten, ertrag = massnahme.betriebskosten_eur_a, massnahme.ertrag_eur_a
+            yield jahr, auf_cent(anteil * kosten), auf_cent(anteil * ertrag)
+
+
 def kostenteile(massnahme: Massnahme, beginn: int, projekt: Projekt) -> tuple[tuple[str, Decimal], ...]:
     """Return the same investment by cost part, in the order in which the case states the parts."""
     je_teil: dict[str, Decimal] = defaultdict(Decimal)
@@ -36,11 +56,12 @@ def kostenteile(massnahme: Massnahme, beginn: int, projekt: Projekt) -> tuple[tu
 
 
 def _raten(massnahme: Massnahme, beginn: int, projekt: Projekt) -> Iterator[tuple[str, int, Decimal]]:
-    """Yield cost part, year and nominal instalment."""
+    """Yield cost part, year and nominal instalment: by the number of periods that lie in each year."""
     baubeginn = beginn + massnahme.dauer_planung
-    bau = range(baubeginn, baubeginn + massnahme.dauer_bau)
+    bau = range(baubeginn, beginn + massnahme.dauer)
     planung = range(beginn, baubeginn) or bau
     for teil, betrag in massnahme.investition_eur.items():
-        jahre = planung if teil == PLANUNG else bau
-        for jahr, rate in zip(jahre, verteile_cent(betrag, [Decimal(1)] * len(jahre)), strict=True):
+        je_jahr = Counter(map(projekt.zeitachse.jahr_von, planung if teil == PLANUNG else bau))
+        raten = verteile_cent(betrag, [Decimal(anzahl) for anzahl in je_jahr.values()])
+        for jahr, rate in zip(je_jahr, raten, strict=True):
             yield teil, jahr, auf_cent(rate * (1 + projekt.preissteigerung) ** (jahr - projekt.preisjahr))

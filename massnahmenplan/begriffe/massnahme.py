@@ -11,7 +11,6 @@ from massnahmenplan.grundlagen.zahlen import (
     Anteil,
     Euro,
     Ganzzahl,
-    Jahr,
     Kilowattstunden,
     Kostenspanne,
     Menge,
@@ -20,6 +19,7 @@ from massnahmenplan.grundlagen.zahlen import (
     Zahl,
 )
 from massnahmenplan.grundlagen.zeit import Zeitachse
+from massnahmenplan.grundlagen.zeitangabe import Zeitangabe
 
 PLANUNG = "planung"
 BAU = "bau"
@@ -80,10 +80,10 @@ class Massnahme(Grundform):
     """Periods of planning before building begins."""
     dauer_bau: Baudauer = 1
     """Periods of building; the measure works from the period after the last of them."""
-    fruehester_beginn: Jahr | None = None
-    """Earliest year in which planning may begin; None means the first year of the plan."""
-    spaetestes_ende: Jahr | None = None
-    """Latest year in which building may end; None means the last year of the plan."""
+    fruehester_beginn: Zeitangabe | None = None
+    """Earliest period in which planning may begin (of a year the first); None means the first of the plan."""
+    spaetestes_ende: Zeitangabe | None = None
+    """Latest period in which building may end (of a year the last); None means the last of the plan."""
     nutzungsdauer_a: Nutzungsdauer | None = None
     """Years of effect after completion; None means to the end of the plan."""
     co2_t_a: Tonnen | None = None
@@ -136,11 +136,22 @@ class Massnahme(Grundform):
         genannt = (self.kostenanteile, self.betriebsanteile, *self.kostenanteile_je_teil.values())
         return frozenset({self.kostentraeger, *(t for anteile in genannt for t, a in anteile.items() if a)})
 
-    def beginnjahre(self, achse: Zeitachse) -> range:
-        """Return the years in which the measure may begin so that it is completed in time."""
-        erstes = max(achse.beginn, self.fruehester_beginn or achse.beginn)
-        ende = min(achse.ende, self.spaetestes_ende or achse.ende)
-        return range(erstes, ende - self.dauer_planung - self.dauer_bau + 2)
+    @property
+    def dauer(self) -> int:
+        """Periods of planning and building together."""
+        return self.dauer_planung + self.dauer_bau
+
+    def fenster(self, achse: Zeitachse) -> range:
+        """Return the periods of the plan in which planning and building have to lie."""
+        frueh, spaet = self.fruehester_beginn, self.spaetestes_ende
+        von = achse.perioden.start if frueh is None else max(achse.perioden.start, achse.perioden_von(frueh).start)
+        bis = achse.perioden.stop if spaet is None else min(achse.perioden.stop, achse.perioden_von(spaet).stop)
+        return range(von, bis)
+
+    def beginne(self, achse: Zeitachse) -> range:
+        """Return the periods in which the measure may begin so that it is completed in time."""
+        fenster = self.fenster(achse)
+        return range(fenster.start, fenster.stop - self.dauer + 1)
 
 
 class Variante(Grundform):
@@ -161,8 +172,8 @@ class Variante(Grundform):
     foerderfaehig_anteil: Anteil | None = None
     dauer_planung: Dauer | None = None
     dauer_bau: Baudauer | None = None
-    fruehester_beginn: Jahr | None = None
-    spaetestes_ende: Jahr | None = None
+    fruehester_beginn: Zeitangabe | None = None
+    spaetestes_ende: Zeitangabe | None = None
     nutzungsdauer_a: Nutzungsdauer | None = None
     co2_t_a: Tonnen | None = None
     endenergie_kwh_a: dict[Kennung, Kilowattstunden] | None = None

@@ -10,6 +10,8 @@ from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.grundlagen.zahlen import Aenderungsrate, Anteil, Anzahl, Jahr, Kostenspanne
 from massnahmenplan.grundlagen.zeit import Datum, Zeitachse
 
+PERIODEN_IM_JAHR = {"jahr": 1, "halbjahr": 2, "quartal": 4}
+
 
 class Projekt(Grundform):
     """One row of general facts about the district case."""
@@ -19,7 +21,8 @@ class Projekt(Grundform):
     """First year of the plan."""
     ende: Jahr
     """Last year of the plan, included."""
-    raster: Literal["jahr"] = "jahr"
+    raster: Literal["jahr", "halbjahr", "quartal"] = "jahr"
+    """Length of a period, in which begins, durations and distances are counted; money stays by calendar year."""
     diskontsatz: Anteil = Decimal("0.03")
     """Discount rate per year for the aim ``kosten``."""
     preissteigerung: Aenderungsrate = Decimal(0)
@@ -45,8 +48,8 @@ class Projekt(Grundform):
 
     @property
     def zeitachse(self) -> Zeitachse:
-        """The years of the plan."""
-        return Zeitachse(self.beginn, self.ende)
+        """The years of the plan and its periods."""
+        return Zeitachse(self.beginn, self.ende, PERIODEN_IM_JAHR[self.raster])
 
     @property
     def preisjahr(self) -> int:

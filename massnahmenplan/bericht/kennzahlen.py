@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
@@ -43,7 +42,7 @@ class Bewilligung:
         """Days between the end of building and the end of the Bewilligungszeitraum; None without limit."""
         if self.antrag.fertig_bis is None:
             return None
-        return (self.antrag.fertig_bis - date(self.bilanz.fertig, 12, 31)).days
+        return (self.antrag.fertig_bis - self.bilanz.fertig_am).days
 
 
 @dataclass(frozen=True, slots=True)

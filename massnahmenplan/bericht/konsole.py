@@ -71,28 +71,38 @@ def _massnahmen(ergebnis: Ergebnis, platz: int) -> list[str]:
     zeilen = [_massnahmenzeile(ergebnis, bilanz) for bilanz in bilanzen]
     gezeigt = _hoechstens(zeilen, platz - 2 - len(_FUSSNOTE))
     betraege = (schreibweise.euro(summe.eigenmittel_eur, 0), schreibweise.euro(summe.zuschuss_eur, 0))
-    return [_reihe(titel), *gezeigt, _reihe(("Summe", "", "", "", *betraege, "")).rstrip(), *_FUSSNOTE]
+    kopf, fuss = (_reihe(f, _zeitbreite(ergebnis)) for f in (titel, ("Summe", "", "", "", *betraege, "")))
+    return [kopf, *gezeigt, fuss.rstrip(), *_FUSSNOTE]
 
 
 def _massnahmenzeile(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> str:
     fall = ergebnis.fall
+    name = fall.projekt.zeitachse.name
     return _reihe(
         (
             worte.massnahme(fall, bilanz.massnahme),
-            str(bilanz.beginn),
-            str(bilanz.fertig),
+            name(bilanz.beginn),
+            name(bilanz.fertig),
             worte.variante(fall, bilanz.massnahme, bilanz.variante),
             schreibweise.euro(bilanz.eigenmittel_eur, 0),
             schreibweise.euro(bilanz.zuschuss_eur, 0),
             schreibweise.zahl(bilanz.minderung_t_a, 1),
-        )
+        ),
+        _zeitbreite(ergebnis),
     )
 
 
-def _reihe(felder: Sequence[str]) -> str:
+def _zeitbreite(ergebnis: Ergebnis) -> int:
+    achse = ergebnis.fall.projekt.zeitachse
+    return max(len("Beginn"), len(achse.name(achse.perioden.start)))
+
+
+def _reihe(felder: Sequence[str], zeit: int) -> str:
+    """Return the row; ``zeit`` is the width of a period, for which a longer name gives way."""
     name, beginn, fertig, variante, eigen, zuschuss, tonnen = felder
+    platz = 45 - 2 * zeit
     return (
-        f"{kurz(name, 33):<33} {beginn:>6} {fertig:>6}  {kurz(variante, 15):<15} "
+        f"{kurz(name, platz):<{platz}} {beginn:>{zeit}} {fertig:>{zeit}}  {kurz(variante, 15):<15} "
         f"{eigen:>13} {zuschuss:>13} {tonnen:>7}"
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from massnahmenmodell.daten import Modelldaten
+from massnahmenmodell.daten import Konto, Modelldaten
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.grundlagen.schreibweise import spanne, tonnen
@@ -113,12 +113,31 @@ def _mit_jahren(
 ) -> Iterator[str]:
     stellen = sorted({index for art, index in zeilen if art in arten})
     for nummer, gruppe in groupby(stellen, key=lambda stelle: stelle[0]):
-        jahre = daten.konten[nummer].jahre if arten == KONTO else daten.jahre
-        yield f"{nenne(nummer)} {', '.join(_spannen([jahre[t] for _, t in gruppe]))}"
+        stellen_von = [t for _, t in gruppe]
+        if arten == KONTO:
+            zeiten = _kontozeiten(daten.konten[nummer], stellen_von)
+        else:
+            zeiten = _spannen([daten.jahre[t] for t in stellen_von])
+        yield f"{nenne(nummer)} {', '.join(zeiten)}"
+
+
+def _kontozeiten(konto: Konto, stellen: list[int]) -> Iterator[str]:
+    """Yield runs of years, or of periods where the rows are parts of years."""
+    if not konto.namen:
+        yield from _spannen([konto.jahre[t] for t in stellen])
+        return
+    for von, bis in _laeufe(stellen):
+        yield spanne(konto.namen[von], konto.namen[bis])
 
 
 def _spannen(jahre: list[int]) -> Iterator[str]:
     """Yield runs of years: 2027–2029, 2031."""
-    for _, lauf in groupby(enumerate(jahre), key=lambda paar: paar[1] - paar[0]):
-        folge = [jahr for _, jahr in lauf]
-        yield spanne(folge[0], folge[-1])
+    for von, bis in _laeufe(jahre):
+        yield spanne(von, bis)
+
+
+def _laeufe(zahlen: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last number of each run without a gap."""
+    for _, lauf in groupby(enumerate(zahlen), key=lambda paar: paar[1] - paar[0]):
+        folge = [zahl for _, zahl in lauf]
+        yield folge[0], folge[-1]

@@ -17,8 +17,9 @@ def pflichtfelder(modell: type[Grundform]) -> frozenset[str]:
 
 @cache
 def textfelder(modell: type[Grundform]) -> frozenset[str]:
-    """Return the fields that hold free text or an id."""
-    return frozenset(name for name, feld in modell.model_fields.items() if str in _arten(feld.annotation))
+    """Return the fields that hold free text or an id; a period (``2027`` or ``2027-Q3``) is neither."""
+    arten = {name: _arten(feld.annotation) for name, feld in modell.model_fields.items()}
+    return frozenset(name for name, erlaubt in arten.items() if str in erlaubt and int not in erlaubt)
 
 
 @cache

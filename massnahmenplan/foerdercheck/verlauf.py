@@ -17,7 +17,7 @@ from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.rechenweg import Schritt
 from massnahmenplan.foerderung.vorhaben import Vorhaben
-from massnahmenplan.grundlagen.zeit import EIN_TAG, plus_monate
+from massnahmenplan.grundlagen.zeit import EIN_TAG, Zeitachse, plus_monate
 
 MONATE = 24
 """How far the table looks ahead."""
@@ -52,16 +52,18 @@ def zeige_verlauf(berater: Berater, auskunft: Massnahmenauskunft) -> Massnahmena
         if ab != auskunft.antrag_am:
             tag = berater.beantworte(auskunft.massnahme, auskunft.variante, ab, auskunft.preisjahr)
             bestes = tag.bestes
-            if _zu_spaet(bestes.vorhaben):
+            if _zu_spaet(bestes.vorhaben, berater.fall.projekt.zeitachse):
                 break
         abschnitte.append(Verlaufsabschnitt(ab, bis, anlaesse, bestes, bestes.nettokosten_eur - heute))
     return replace(auskunft, verlauf=tuple(abschnitte))
 
 
-def _zu_spaet(vorhaben: Vorhaben) -> bool:
-    """Return True if building would end after the last year that the case allows."""
+def _zu_spaet(vorhaben: Vorhaben, achse: Zeitachse) -> bool:
+    """Return True if building would end after the last period that the case allows."""
     spaetestens = vorhaben.massnahme.spaetestes_ende
-    return spaetestens is not None and vorhaben.fertigstellung.year > spaetestens
+    if spaetestens is None:
+        return False
+    return vorhaben.fertigstellung > achse.letzter_tag(achse.perioden_von(spaetestens).stop - 1)
 
 
 def _abschnitte(berater: Berater, auskunft: Massnahmenauskunft) -> Iterator[tuple[date, date, tuple[str, ...]]]:

@@ -10,7 +10,7 @@ from massnahmenplan.foerderung.angebote import antragstag
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
-from massnahmenplan.grundlagen.zeit import EIN_TAG, plus_monate
+from massnahmenplan.grundlagen.zeit import EIN_TAG, MONATE_IM_JAHR, plus_monate
 from massnahmenplan.planungsfall import Planungsfall
 
 
@@ -20,22 +20,26 @@ def baue_vorhaben(fall: Planungsfall, massnahme: Massnahme, baubeginn: date, pre
     What planning costs falls due while building, for it may be done before the application.
     """
     gebaut, spaeter = massnahme.model_copy(update={"dauer_planung": 0}), baubeginn.year - preisjahr
-    gezahlt = zahlungen(gebaut, preisjahr, fall.projekt)
+    achse = fall.projekt.zeitachse
+    beginn = achse.perioden_im_jahr(preisjahr).start
+    gezahlt = zahlungen(gebaut, beginn, fall.projekt)
     return Vorhaben(
         massnahme=massnahme,
         traeger=fall.traeger_mit_id[massnahme.kostentraeger],
         objekt=fall.objekt_mit_id[massnahme.objekt] if massnahme.objekt else None,
         stichtag=fall.projekt.planungstag,
         baubeginn=baubeginn,
-        fertigstellung=plus_monate(baubeginn, 12 * massnahme.dauer_bau) - EIN_TAG,
+        fertigstellung=plus_monate(baubeginn, MONATE_IM_JAHR // achse.je_jahr * massnahme.dauer_bau) - EIN_TAG,
         zahlungen=tuple(Zahlung(zahlung.jahr + spaeter, zahlung.betrag_eur) for zahlung in gezahlt),
-        teile=kostenteile(gebaut, preisjahr, fall.projekt),
+        teile=kostenteile(gebaut, beginn, fall.projekt),
+        je_jahr=achse.je_jahr,
     )
 
 
 def verschiebe(vorhaben: Vorhaben, baubeginn: date) -> Vorhaben:
     """Return the project with other dates and, for questions of dates only, the same payments."""
-    ende = plus_monate(baubeginn, 12 * vorhaben.massnahme.dauer_bau) - EIN_TAG
+    monate = MONATE_IM_JAHR // vorhaben.je_jahr * vorhaben.massnahme.dauer_bau
+    ende = plus_monate(baubeginn, monate) - EIN_TAG
     return replace(vorhaben, baubeginn=baubeginn, fertigstellung=ende)
 
 

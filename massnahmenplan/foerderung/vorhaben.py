@@ -41,6 +41,8 @@ class Vorhaben:
     """Facts that the applicant does not make use of."""
     tag: date | None = None
     """Day whose facts hold; None means those that hold at any time."""
+    je_jahr: int = 1
+    """Periods in a year of the case: on their first days other measures can begin."""
 
     kosten_eur: Decimal = field(init=False)
     """The whole nominal investment."""

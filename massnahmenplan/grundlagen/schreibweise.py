@@ -51,8 +51,8 @@ def datum(tag: date | None) -> str:
     return FEHLT if tag is None else f"{tag:%d.%m.%Y}"
 
 
-def spanne(von: int, bis: int) -> str:
-    """Return ``2027–2029``, or ``2027`` for a single year."""
+def spanne(von: int | str, bis: int | str) -> str:
+    """Return ``2027–2029``, or ``2027`` for a single year; parts of years likewise."""
     return str(von) if von == bis else f"{von}–{bis}"
 
 

@@ -13,6 +13,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 CENT = Decimal("0.01")
+FRUEHESTES_JAHR, SPAETESTES_JAHR = 1990, 2150
+"""Bounds of every year and date that a person states."""
 _GANZ = re.compile(r"[+-]?(0|[1-9]\d*)$")
 _TAUSENDER = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+$")
 _DEUTSCH = re.compile(r"[+-]?(\d+|[1-9]\d{0,2}(\.\d{3})+),\d+$")
@@ -79,7 +81,8 @@ def _endlich(zahl: Decimal) -> Decimal:
     return zahl
 
 
-def _lies_ganzzahl(wert: Any) -> Any:
+def lies_ganzzahl(wert: Any) -> Any:
+    """Return ``wert`` as an int. Errors (PydanticCustomError): keine_ganzzahl, and those of ``lies_zahl``."""
     zahl = lies_zahl(wert)
     if zahl != zahl.to_integral_value():
         raise PydanticCustomError("keine_ganzzahl", "ist keine ganze Zahl")
@@ -134,8 +137,8 @@ Menge = Annotated[Zahl, Field(ge=0, le=Decimal("1e9"))]
 Anzahl = Annotated[Zahl, Field(ge=0, le=10_000)]
 """How many; may be fractional where the field says so."""
 Dezimalgrad = Annotated[Decimal, BeforeValidator(lies_dezimalgrad)]
-Ganzzahl = Annotated[int, BeforeValidator(_lies_ganzzahl)]
-Jahr = Annotated[Ganzzahl, Field(ge=1990, le=2150)]
+Ganzzahl = Annotated[int, BeforeValidator(lies_ganzzahl)]
+Jahr = Annotated[Ganzzahl, Field(ge=FRUEHESTES_JAHR, le=SPAETESTES_JAHR)]
 Monate = Annotated[Ganzzahl, Field(ge=0, le=240)]
 Wahrheitswert = Annotated[bool, BeforeValidator(_lies_wahrheitswert)]
 

@@ -10,6 +10,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from massnahmenplan.grundlagen.schreibweise import spanne
+from massnahmenplan.grundlagen.zeitangabe import Jahresteil, teil_von
+
 EIN_TAG = timedelta(days=1)
 MONATE_IM_JAHR = 12
 
@@ -41,6 +44,35 @@ class Zeitachse:
     def perioden(self) -> range:
         """All periods, in order."""
         return range(self.beginn * self.je_jahr, (self.ende + 1) * self.je_jahr)
+
+    @property
+    def einheit(self) -> str:
+        """Name of several periods in German: ``Jahre``, ``Halbjahre`` or ``Quartale``."""
+        return {1: "Jahre", 2: "Halbjahre", 4: "Quartale"}[self.je_jahr]
+
+    def kennt(self, angabe: int | str) -> bool:
+        """Return True if a year or a part of one is made of whole periods of this axis."""
+        return self.je_jahr % teil_von(angabe).teile == 0
+
+    def perioden_von(self, angabe: int | str) -> range:
+        """Return the periods of a year or of a part of one that the axis knows (``kennt``)."""
+        teil = teil_von(angabe)
+        laenge = self.je_jahr // teil.teile
+        erste = teil.jahr * self.je_jahr + teil.nummer * laenge
+        return range(erste, erste + laenge)
+
+    def angabe(self, periode: int) -> int | str:
+        """Return the period as it is written: a year as a number, a part of one as ``2027-Q3``."""
+        jahr, nummer = divmod(periode, self.je_jahr)
+        return jahr if self.je_jahr == 1 else str(Jahresteil(jahr, nummer, self.je_jahr))
+
+    def name(self, periode: int) -> str:
+        """Return the period as text: ``2027`` or ``2027-Q3``."""
+        return str(self.angabe(periode))
+
+    def spanne(self, von: int, bis: int) -> str:
+        """Return ``2027–2029``, ``2027-Q1–2027-Q3``, or the name of a single period."""
+        return spanne(self.angabe(von), self.angabe(bis))
 
     def jahresstelle(self, jahr: int) -> int:
         """Return the place of a year."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.beziehung import Beziehungsart
 from massnahmenplan.ergebnis import Emissionsjahr, Massnahmenbilanz
+from massnahmenplan.nachrechnung.schritt import wirkungsanteile
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
@@ -26,25 +27,39 @@ def emissionen(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> tu
 
 def _paare_in_kraft(
     fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], jahr: int
-) -> list[tuple[Decimal, Decimal | None, Massnahmenbilanz]]:
-    """Return share, fixed tonnes and second measure of the overlaps whose first measure is in operation."""
+) -> list[tuple[Decimal, Decimal, Massnahmenbilanz]]:
+    """Return, per overlap: share and fixed tonnes that are lost of the year's effect, and the second measure."""
     je_id = {m.massnahme: m for m in massnahmen}
     paare = []
     for beziehung in fall.beziehungen:
         if beziehung.art is not Beziehungsart.UEBERLAPPUNG:
             continue
         erste, zweite = (je_id.get(kennung) for kennung in beziehung.mitglieder)
-        if erste and zweite and erste.fertig < jahr <= erste.wirkt_bis:
-            paare.append((beziehung.verlustanteil, beziehung.co2_t_a, zweite))
+        if erste and zweite:
+            gemeinsam, beide = _gemeinsam(fall, erste, zweite, jahr)
+            paare.append((beziehung.verlustanteil * gemeinsam, (beziehung.co2_t_a or NICHTS) * beide, zweite))
     return paare
+
+
+def _gemeinsam(
+    fall: Planungsfall, erste: Massnahmenbilanz, zweite: Massnahmenbilanz, jahr: int
+) -> tuple[Decimal, Decimal]:
+    """Return the share of the second's effect in operation of the first, and of the year in operation of both."""
+    achse = fall.projekt.zeitachse
+    massnahme = fall.ausfuehrungen[zweite.massnahme][zweite.variante]
+    anteile = wirkungsanteile(massnahme, achse, zweite.beginn, zweite.fertig, zweite.wirkt_bis)
+    im_jahr = {periode: anteil for periode, anteil in anteile.items() if achse.jahr_von(periode) == jahr}
+    gemeinsame = {p: anteil for p, anteil in im_jahr.items() if erste.fertig < p <= erste.wirkt_bis}
+    if not gemeinsame:
+        return NICHTS, NICHTS
+    beide = sum(periode > zweite.fertig for periode in gemeinsame)
+    return sum(gemeinsame.values(), NICHTS) / sum(im_jahr.values(), NICHTS), Decimal(beide) / achse.je_jahr
 
 
 def _verlust_t(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> Decimal:
     verlust = NICHTS
     for anteil, fest, zweite in _paare_in_kraft(fall, massnahmen, jahr):
-        verlust += anteil * zweite.minderung_t.get(jahr, NICHTS)
-        if fest is not None and zweite.fertig < jahr <= zweite.wirkt_bis:
-            verlust += fest
+        verlust += anteil * zweite.minderung_t.get(jahr, NICHTS) + fest
     return verlust
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.ergebnis import Massnahmenbilanz, Planschritt, Verstoss
@@ -44,19 +43,21 @@ def _vorgang(
         if wahl.programm not in fall.programm_mit_id:
             text = f"Förderprogramm „{wahl.programm}“ gehört nicht zum Fall."
             verstoesse.append(_verstoss(schritt.massnahme, text))
-    jahre = range(bilanz.beginn, bilanz.fertig + 1)
+    achse = fall.projekt.zeitachse
+    jahre = range(achse.jahr_von(bilanz.beginn), bilanz.fertig_am.year + 1)
     vorhaben = Vorhaben(
         massnahme=massnahme,
         traeger=fall.traeger_mit_id[massnahme.kostentraeger],
         objekt=fall.objekt_mit_id[massnahme.objekt] if massnahme.objekt else None,
         stichtag=fall.projekt.planungstag,
-        baubeginn=date(bilanz.baubeginn, 1, 1),
-        fertigstellung=date(bilanz.fertig, 12, 31),
+        baubeginn=achse.erster_tag(bilanz.baubeginn),
+        fertigstellung=bilanz.fertig_am,
         zahlungen=bilanz.zahlungen,
         teile=tuple(
             (teil, sum((nominal(fall, massnahme, teil, bilanz.beginn, jahr) for jahr in jahre), Decimal(0)))
             for teil in massnahme.investition_eur
         ),
+        je_jahr=achse.je_jahr,
     )
     bekannte = tuple(wahl for wahl in schritt.foerderung if wahl.programm in fall.programm_mit_id)
     return Vorgang(f"{schritt.massnahme}#{nummer:06}", vorhaben, bekannte)

@@ -44,7 +44,7 @@ def _gehe_durch(
     rest = linie = NICHTS
     for jahr in fall.projekt.zeitachse.jahre:
         ausgaben, zuschuesse = _bewegung(art, massnahmen, jahr)
-        forderungen = _forderungen(massnahmen, jahr) if art is Haushaltsart.INVESTIV else NICHTS
+        forderungen = _forderungen(fall, massnahmen, jahr) if art is Haushaltsart.INVESTIV else NICHTS
         zinsen = auf_cent(linie * traeger.liquiditaetszins)
         ansatz = None if ansaetze is None else ansaetze.get(jahr, NICHTS)
         gehabt, geliehen = rest, linie
@@ -96,13 +96,13 @@ def _bewegung(art: Haushaltsart, massnahmen: Sequence[Massnahmenbilanz], jahr: i
     return sum((z.betrag_eur for m in massnahmen for z in m.zahlungen if z.jahr == jahr), NICHTS), zuschuesse
 
 
-def _forderungen(massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> Decimal:
+def _forderungen(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> Decimal:
     """Return the granted money that is still to come at the end of a year, for works that have begun."""
     return sum(
         (
             z.betrag_eur
             for m in massnahmen
-            if m.baubeginn <= jahr
+            if fall.projekt.zeitachse.jahr_von(m.baubeginn) <= jahr
             for a in m.antraege
             if a.in_finanzierung
             for z in a.auszahlungen

@@ -13,7 +13,7 @@ NICHTS = Decimal(0)
 def konten(
     fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], belastungen: Sequence[Kontobelastung]
 ) -> tuple[Kontostand, ...]:
-    """Return the state of every pot and account (in years of approval) and resource (in years of the plan)."""
+    """Return the state of every pot and account (in years of approval) and resource (in periods of the plan)."""
     return (*_toepfe(fall, massnahmen), *_foerderkonten(fall, belastungen), *_ressourcen(fall, massnahmen))
 
 
@@ -61,14 +61,16 @@ def _toepfe(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> list[
 
 
 def _ressourcen(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> list[Kontostand]:
-    staende = []
+    """Return what is used in each period, or by time over the years that end with it."""
+    staende, achse = [], fall.projekt.zeitachse
     for ressource in sorted(fall.ressourcen, key=lambda r: r.id):
-        je_jahr = {
-            jahr: sum((_bedarf(fall, m, ressource.id, ressource.phase, jahr) for m in massnahmen), NICHTS)
-            for jahr in fall.projekt.zeitachse.jahre
+        je_periode = {
+            periode: sum((_bedarf(fall, m, ressource.id, ressource.phase, periode) for m in massnahmen), NICHTS)
+            for periode in achse.perioden
         }
-        for jahr in je_jahr:
-            im_fenster = (v for j, v in je_jahr.items() if jahr - ressource.fenster < j <= jahr)
+        for periode, bedarf in je_periode.items():
+            jahr, erste = achse.jahr_von(periode), periode - ressource.fenster * achse.je_jahr + 1
+            im_fenster = sum((b for p, b in je_periode.items() if erste <= p <= periode), NICHTS) / achse.je_jahr
             staende.append(
                 Kontostand(
                     konto=f"ressource:{ressource.id}",
@@ -77,15 +79,16 @@ def _ressourcen(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> l
                     jahr=jahr,
                     fenster=ressource.fenster,
                     menge=ressource.menge.im_jahr(jahr) or NICHTS,
-                    verbrauch=sum(im_fenster, NICHTS),
+                    verbrauch=bedarf if ressource.fenster == 1 else im_fenster,
+                    periode=achse.name(periode) if achse.je_jahr > 1 else None,
                 )
             )
     return staende
 
 
-def _bedarf(fall: Planungsfall, bilanz: Massnahmenbilanz, ressource: str, phase: str, jahr: int) -> Decimal:
-    """Return what a measure uses of a resource in a year."""
-    plant = bilanz.beginn <= jahr < bilanz.baubeginn and phase != "bau"
-    baut = bilanz.baubeginn <= jahr <= bilanz.fertig and phase != "planung"
+def _bedarf(fall: Planungsfall, bilanz: Massnahmenbilanz, ressource: str, phase: str, periode: int) -> Decimal:
+    """Return what a measure uses of a resource in a period."""
+    plant = bilanz.beginn <= periode < bilanz.baubeginn and phase != "bau"
+    baut = bilanz.baubeginn <= periode <= bilanz.fertig and phase != "planung"
     bedarf = fall.ausfuehrungen[bilanz.massnahme][bilanz.variante].bedarf
     return bedarf.get(ressource, NICHTS) if plant or baut else NICHTS

@@ -1,11 +1,14 @@
 """One decision: its dates, payments, effects and what is left of its value; grants come later (``foerderung``)."""
 
+from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import PLANUNG, Massnahme
 from massnahmenplan.ergebnis import Massnahmenbilanz, Planschritt, Verstoss
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.zahlen import CENT, auf_cent
+from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.wirkung.einzelwirkung import ersparnis_eur, minderung_t
 
@@ -23,47 +26,70 @@ def rechne_schritt(
             )
         )
         return None
+    achse = fall.projekt.zeitachse
     baubeginn = schritt.beginn + massnahme.dauer_planung
     fertig = baubeginn + massnahme.dauer_bau - 1
+    letzte = achse.perioden.stop - 1
+    dauer = None if massnahme.nutzungsdauer_a is None else massnahme.nutzungsdauer_a * achse.je_jahr
+    wirkt_bis = letzte if dauer is None else min(letzte, fertig + dauer)
     zahlungen = _zahlungen(fall, massnahme, schritt.beginn)
-    ende = fall.projekt.ende
-    wirkt_bis = ende if massnahme.nutzungsdauer_a is None else min(ende, fertig + massnahme.nutzungsdauer_a)
-    anteile = {
-        jahr: anteil
-        for jahr in fall.projekt.zeitachse.jahre
-        if (anteil := _anteil(massnahme, jahr, schritt.beginn, fertig, wirkt_bis))
-    }
+    anteile = wirkungsanteile(massnahme, achse, schritt.beginn, fertig, wirkt_bis)
+    je_jahr = {jahr: summe / achse.je_jahr for jahr, summe in jahressummen(anteile, achse).items()}
     return Massnahmenbilanz(
         massnahme=schritt.massnahme,
         variante=schritt.variante,
         beginn=schritt.beginn,
         baubeginn=baubeginn,
         fertig=fertig,
+        fertig_am=achse.letzter_tag(fertig),
         wirkt_bis=wirkt_bis,
         zahlungen=zahlungen,
         antraege=(),
-        minderung_t={j: a * minderung_t(massnahme, j, fall.emissionsfaktoren) for j, a in anteile.items()},
-        ersparnis_eur={j: a * ersparnis_eur(massnahme, j, fall.energiepreise) for j, a in anteile.items()},
-        betrieb_eur=dict.fromkeys(
-            range(fertig + 1, wirkt_bis + 1), massnahme.betriebskosten_eur_a - massnahme.ertrag_eur_a
-        ),
-        restwert_eur=_restwert(massnahme, zahlungen, ende - fertig),
+        minderung_t={j: a * minderung_t(massnahme, j, fall.emissionsfaktoren) for j, a in je_jahr.items()},
+        ersparnis_eur={j: a * ersparnis_eur(massnahme, j, fall.energiepreise) for j, a in je_jahr.items()},
+        betrieb_eur={j: k - e for j, (k, e) in betrieb(massnahme, achse, fertig, wirkt_bis).items()},
+        restwert_eur=_restwert(dauer, zahlungen, letzte - fertig),
     )
 
 
-def _anteil(massnahme: Massnahme, jahr: int, beginn: int, fertig: int, wirkt_bis: int) -> Decimal:
-    """Return the share of its full effect that the measure has in a year."""
-    if fertig < jahr <= wirkt_bis:
-        return Decimal(1)
-    if massnahme.hochlauf and beginn <= jahr <= fertig:
-        return Decimal(jahr - beginn) / (fertig - beginn + 1)
-    return Decimal(0)
+def wirkungsanteile(
+    massnahme: Massnahme, achse: Zeitachse, beginn: int, fertig: int, wirkt_bis: int
+) -> dict[int, Decimal]:
+    """Return the share of its full effect that the measure has in each period of the plan, where it has one."""
+    anteile = {}
+    for periode in achse.perioden:
+        if fertig < periode <= wirkt_bis:
+            anteile[periode] = Decimal(1)
+        elif massnahme.hochlauf and beginn < periode <= fertig:
+            anteile[periode] = Decimal(periode - beginn) / (fertig - beginn + 1)
+    return anteile
+
+
+def jahressummen(anteile: Mapping[int, Decimal], achse: Zeitachse) -> dict[int, Decimal]:
+    """Return the sum of figures of periods by calendar year."""
+    summen: dict[int, Decimal] = {}
+    for periode, anteil in anteile.items():
+        jahr = achse.jahr_von(periode)
+        summen[jahr] = summen.get(jahr, Decimal(0)) + anteil
+    return summen
+
+
+def betrieb(
+    massnahme: Massnahme, achse: Zeitachse, fertig: int, wirkt_bis: int
+) -> dict[int, tuple[Decimal, Decimal]]:
+    """Return running cost and revenue by year: those of a year, times its quarters (or the like) of operation."""
+    anzahl = Counter(achse.jahr_von(periode) for periode in range(fertig + 1, wirkt_bis + 1))
+    kosten, ertrag = massnahme.betriebskosten_eur_a, massnahme.ertrag_eur_a
+    return {
+        jahr: (auf_cent(kosten * n / achse.je_jahr), auf_cent(ertrag * n / achse.je_jahr))
+        for jahr, n in sorted(anzahl.items())
+    }
 
 
 def _zahlungen(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> tuple[Zahlung, ...]:
     """Walk through the years of the measure and ask of each what falls due in it."""
-    ergebnis = []
-    for jahr in range(beginn, beginn + massnahme.dauer_planung + massnahme.dauer_bau):
+    achse, ergebnis = fall.projekt.zeitachse, []
+    for jahr in range(achse.jahr_von(beginn), achse.jahr_von(beginn + massnahme.dauer - 1) + 1):
         summe = sum(
             (nominal(fall, massnahme, teil, beginn, jahr) for teil in massnahme.investition_eur), Decimal(0)
         )
@@ -75,27 +101,38 @@ def _zahlungen(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> tuple[Z
 def nominal(fall: Planungsfall, massnahme: Massnahme, teil: str, beginn: int, jahr: int) -> Decimal:
     """Return what falls due of a cost part in a year, at the prices of that year."""
     projekt = fall.projekt
-    rate = _rate(massnahme, teil, massnahme.investition_eur[teil], jahr - beginn)
+    rate = _rate(massnahme, teil, projekt.zeitachse, beginn, jahr)
     return auf_cent(rate * (1 + projekt.preissteigerung) ** (jahr - projekt.preisjahr))
 
 
-def _rate(massnahme: Massnahme, teil: str, betrag: Decimal, nummer: int) -> Decimal:
-    """Return the instalment of a cost part in the ``nummer``-th year: whole cents, the odd ones first."""
-    geplant = massnahme.dauer_planung
-    if teil == PLANUNG and geplant:
-        stelle, raten = nummer, geplant
-    else:
-        stelle, raten = nummer - geplant, massnahme.dauer_bau
-    if not 0 <= stelle < raten:
+def _rate(massnahme: Massnahme, teil: str, achse: Zeitachse, beginn: int, jahr: int) -> Decimal:
+    """Return the instalment of a cost part in a year, in whole cents, by how long it is planned or built in it.
+
+    The cents that are left go to the years that are cut by most, the earlier first.
+    """
+    baubeginn = beginn + massnahme.dauer_planung
+    plant = teil == PLANUNG and massnahme.dauer_planung
+    von, bis = (beginn, baubeginn) if plant else (baubeginn, baubeginn + massnahme.dauer_bau)
+    cent = int(massnahme.investition_eur[teil] / CENT)
+    geteilt = {
+        achse.jahr_von(periode): divmod(cent * _laenge(achse, achse.jahr_von(periode), von, bis), bis - von)
+        for periode in range(von, bis)
+    }
+    if jahr not in geteilt:
         return Decimal(0)
-    cent, uebrig = divmod(int(betrag / CENT), raten)
-    return (cent + (1 if stelle < uebrig else 0)) * CENT
+    uebrig = cent - sum(ganze for ganze, _ in geteilt.values())
+    bevorzugt = sorted(geteilt, key=lambda j: (-geteilt[j][1], j))[:uebrig]
+    return (geteilt[jahr][0] + (jahr in bevorzugt)) * CENT
 
 
-def _restwert(massnahme: Massnahme, zahlungen: tuple[Zahlung, ...], betriebsjahre: int) -> Decimal:
-    """Return the linear share of the investment whose lifetime lies beyond the plan."""
-    dauer = massnahme.nutzungsdauer_a
-    if dauer is None or betriebsjahre >= dauer:
+def _laenge(achse: Zeitachse, jahr: int, von: int, bis: int) -> int:
+    """Return how many of the periods ``von`` … ``bis`` − 1 lie in a year."""
+    return sum(achse.jahr_von(periode) == jahr for periode in range(von, bis))
+
+
+def _restwert(dauer: int | None, zahlungen: tuple[Zahlung, ...], in_betrieb: int) -> Decimal:
+    """Return the linear share of the investment whose lifetime lies beyond the plan; both in periods."""
+    if dauer is None or in_betrieb >= dauer:
         return Decimal(0)
     kosten = sum((zahlung.betrag_eur for zahlung in zahlungen), Decimal(0))
-    return kosten * (dauer - betriebsjahre) / dauer
+    return kosten * (dauer - in_betrieb) / dauer

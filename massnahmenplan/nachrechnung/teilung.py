@@ -9,7 +9,7 @@ from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.ergebnis import Massnahmenbilanz
 from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.vorhaben import Zahlung
-from massnahmenplan.nachrechnung.schritt import nominal
+from massnahmenplan.nachrechnung.schritt import betrieb, nominal
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
@@ -34,11 +34,12 @@ def _geteilt(fall: Planungsfall, bilanz: Massnahmenbilanz) -> Massnahmenbilanz:
         anteile[traeger] = replace(bilanz, zahlungen=tuple(z for z in zahlungen if z.betrag_eur))
     gewichte = {traeger: Fraction(teil.investition_eur) for traeger, teil in anteile.items()}
     return replace(
-        bilanz, anteile={t: _sicht(massnahme, bilanz, t, teil, gewichte) for t, teil in anteile.items()}
+        bilanz, anteile={t: _sicht(fall, massnahme, bilanz, t, teil, gewichte) for t, teil in anteile.items()}
     )
 
 
 def _sicht(
+    fall: Planungsfall,
     massnahme: Massnahme,
     bilanz: Massnahmenbilanz,
     traeger: str,
@@ -52,7 +53,7 @@ def _sicht(
         antraege=tuple(_antrag(massnahme, antrag, gewichte, traeger) for antrag in bilanz.antraege),
         minderung_t=bilanz.minderung_t if traeger == massnahme.kostentraeger else {},
         ersparnis_eur={jahr: anteil * betrag for jahr, betrag in bilanz.ersparnis_eur.items()},
-        betrieb_eur=dict.fromkeys(bilanz.betrieb_eur, _betrieb_eur(massnahme, traeger)),
+        betrieb_eur=_betrieb_eur(fall, massnahme, bilanz, traeger),
         restwert_eur=_restwert(bilanz, teil),
     )
 
@@ -80,11 +81,17 @@ def _antrag(massnahme: Massnahme, antrag: Antrag, kosten: Mapping[str, Fraction]
     return replace(antrag, auszahlungen=auszahlungen, zuschuss_eur=summe)
 
 
-def _betrieb_eur(massnahme: Massnahme, traeger: str) -> Decimal:
-    """Return a payer's part of running cost minus revenue; each of them is split by itself."""
+def _betrieb_eur(
+    fall: Planungsfall, massnahme: Massnahme, bilanz: Massnahmenbilanz, traeger: str
+) -> dict[int, Decimal]:
+    """Return a payer's part of running cost minus revenue by year; each of them is split by itself."""
     anteile = _brueche(massnahme.anteile_am_betrieb)
-    kosten = groesste_reste(massnahme.betriebskosten_eur_a, anteile).get(traeger, NICHTS)
-    return kosten - groesste_reste(massnahme.ertrag_eur_a, anteile).get(traeger, NICHTS)
+
+    def eigener(betrag_eur: Decimal) -> Decimal:
+        return groesste_reste(betrag_eur, anteile).get(traeger, NICHTS)
+
+    je_jahr = betrieb(massnahme, fall.projekt.zeitachse, bilanz.fertig, bilanz.wirkt_bis)
+    return {jahr: eigener(kosten) - eigener(ertrag) for jahr, (kosten, ertrag) in je_jahr.items()}
 
 
 def _restwert(bilanz: Massnahmenbilanz, teil: Massnahmenbilanz) -> Decimal:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from massnahmenplan.begriffe.beziehung import Beziehung, Beziehungsart
-from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegung, Festlegungsart
+from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
 from massnahmenplan.ergebnis import Plan, Planschritt, Verstoss
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -20,7 +20,7 @@ def pruefe_auswahl(fall: Planungsfall, plan: Plan) -> Iterator[Verstoss]:
         if massnahme.pflicht and plan.schritt(massnahme.id) is None:
             yield Verstoss(f"pflicht:{massnahme.id}", f"Pflichtmaßnahme {massnahme.id} fehlt im Plan.")
     for festlegung in fall.festlegungen:
-        yield from _festlegung(festlegung, plan.schritt(festlegung.massnahme))
+        yield from _festlegung(fall, festlegung, plan.schritt(festlegung.massnahme))
     for beziehung in fall.beziehungen:
         yield from _gruppe(beziehung, plan)
 
@@ -29,33 +29,34 @@ def _fenster(fall: Planungsfall, schritt: Planschritt) -> Iterator[Verstoss]:
     massnahme = fall.ausfuehrungen.get(schritt.massnahme, {}).get(schritt.variante)
     if massnahme is None:
         return  # named by the recomputation
-    fertig = schritt.beginn + massnahme.dauer_planung + massnahme.dauer_bau - 1
-    fruehestens = max(fall.projekt.beginn, massnahme.fruehester_beginn or fall.projekt.beginn)
-    spaetestens = min(fall.projekt.ende, massnahme.spaetestes_ende or fall.projekt.ende)
-    if schritt.beginn < fruehestens:
+    achse = fall.projekt.zeitachse
+    fertig, fenster = schritt.beginn + massnahme.dauer - 1, massnahme.fenster(achse)
+    wer, name = f"Maßnahme {schritt.massnahme}", achse.name
+    if schritt.beginn < fenster.start:
         yield Verstoss(
             f"fenster:{schritt.massnahme}",
-            f"Maßnahme {schritt.massnahme} beginnt {schritt.beginn}, frühestens erlaubt ist {fruehestens}.",
+            f"{wer} beginnt {name(schritt.beginn)}, frühestens erlaubt ist {name(fenster.start)}.",
         )
-    if fertig > spaetestens:
+    if fertig >= fenster.stop:
         yield Verstoss(
             f"fenster:{schritt.massnahme}",
-            f"Maßnahme {schritt.massnahme} wird Ende {fertig} fertig, spätestens erlaubt ist {spaetestens}.",
+            f"{wer} wird Ende {name(fertig)} fertig, spätestens erlaubt ist {name(fenster.stop - 1)}.",
         )
 
 
-def _festlegung(festlegung: Festlegung, schritt: Planschritt | None) -> Iterator[Verstoss]:
+def _festlegung(fall: Planungsfall, festlegung: Festlegung, schritt: Planschritt | None) -> Iterator[Verstoss]:
     art, wert, massnahme = festlegung.art, festlegung.wert, festlegung.massnahme
     if art is Festlegungsart.MUSS:
         verletzt = schritt is None
     elif schritt is None:
         verletzt = False
     else:
+        zeit = fall.projekt.zeitachse.perioden_von(wert or "") if art in ZEITARTEN else range(0)
         programme = {wahl.programm for wahl in schritt.foerderung}
         verletzt = {
             Festlegungsart.DARF_NICHT: True,
-            Festlegungsart.JAHR: str(schritt.beginn) != wert,
-            Festlegungsart.NICHT_VOR: schritt.beginn < int(wert or 0) if (wert or "0").isdigit() else True,
+            Festlegungsart.JAHR: schritt.beginn not in zeit,
+            Festlegungsart.NICHT_VOR: schritt.beginn < zeit.start,
             Festlegungsart.VARIANTE: schritt.variante != wert,
             Festlegungsart.FOERDERUNG: bool(programme) if wert == OHNE_FOERDERUNG else wert not in programme,
         }[art]

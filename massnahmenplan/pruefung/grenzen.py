@@ -18,10 +18,9 @@ def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
             )
     for konto in bilanz.konten:
         if konto.verbrauch > konto.menge:
-            zeit = f"{konto.jahr}" if konto.fenster == 1 else f"{konto.jahr - konto.fenster + 1}–{konto.jahr}"
             yield Verstoss(
-                f"{konto.konto}:{konto.jahr}",
-                f"{konto.name} {zeit}: {anzahl(konto.verbrauch)} {konto.einheit} gebraucht, "
+                f"{konto.konto}:{konto.zeit}",
+                f"{konto.name} {konto.zeitraum}: {anzahl(konto.verbrauch)} {konto.einheit} gebraucht, "
                 f"{anzahl(konto.menge)} vorhanden.",
                 konto.verbrauch - konto.menge,
                 konto.einheit,

@@ -1,4 +1,4 @@
-"""Order: begins and completions of pairs of measures, in years."""
+"""Order: begins and completions of pairs of measures, in periods."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ def pruefe_reihenfolge(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]
     """Yield every pair whose order or distance is not kept."""
     for beziehung in fall.beziehungen:
         if beziehung.art in REIHENFOLGE:
-            yield from _paar(beziehung, bilanz)
+            yield from _paar(fall, beziehung, bilanz)
 
 
-def _paar(beziehung: Beziehung, bilanz: Bilanz) -> Iterator[Verstoss]:
+def _paar(fall: Planungsfall, beziehung: Beziehung, bilanz: Bilanz) -> Iterator[Verstoss]:
     eine, andere = beziehung.mitglieder
     frueher, spaeter = bilanz.massnahme(eine), bilanz.massnahme(andere)
     grenze = beziehung.bezeichnung
@@ -26,12 +26,12 @@ def _paar(beziehung: Beziehung, bilanz: Bilanz) -> Iterator[Verstoss]:
         return
     nach_ende = beziehung.art is not Beziehungsart.ANFANGSFOLGE
     fruehestens = (frueher.fertig + 1 if nach_ende else frueher.beginn) + beziehung.abstand
-    bezug = f"{eine} wird Ende {frueher.fertig} fertig" if nach_ende else f"{eine} beginnt {frueher.beginn}"
+    name = fall.projekt.zeitachse.name
+    stand = f"wird Ende {name(frueher.fertig)} fertig" if nach_ende else f"beginnt {name(frueher.beginn)}"
+    bezug, wer = f"{eine} {stand}", f"Maßnahme {andere} beginnt {name(spaeter.beginn)}"
     if spaeter.beginn < fruehestens:
-        yield Verstoss(grenze, f"Maßnahme {andere} beginnt {spaeter.beginn}; {bezug}, erlaubt ab {fruehestens}.")
+        yield Verstoss(grenze, f"{wer}; {bezug}, erlaubt ab {name(fruehestens)}.")
     if beziehung.hoechstabstand is not None:
         spaetestens = fruehestens - beziehung.abstand + beziehung.hoechstabstand
         if spaeter.beginn > spaetestens:
-            yield Verstoss(
-                grenze, f"Maßnahme {andere} beginnt {spaeter.beginn}; {bezug}, erlaubt bis {spaetestens}."
-            )
+            yield Verstoss(grenze, f"{wer}; {bezug}, erlaubt bis {name(spaetestens)}.")

@@ -35,14 +35,22 @@ def ersparnis_eur(massnahme: Massnahme, jahr: int, preise: Mapping[str, Jahreswe
     )
 
 
-def wirkungsanteil(massnahme: Massnahme, beginn: int, jahr: int) -> Decimal:
-    """Return the share 0 … 1 of its full effect that a measure begun in ``beginn`` has in ``jahr``.
+def wirkungsanteil(massnahme: Massnahme, beginn: int, jahr: int, je_jahr: int = 1) -> Decimal:
+    """Return the share 0 … 1 of its full effect of a year that a measure begun in ``beginn`` has in ``jahr``.
+
+    ``beginn`` is a period of ``je_jahr`` a year; the share is the mean over the periods of the year.
+    """
+    perioden = range(jahr * je_jahr, (jahr + 1) * je_jahr)
+    return sum((periodenanteil(massnahme, beginn, p, je_jahr) for p in perioden), Decimal(0)) / je_jahr
+
+
+def periodenanteil(massnahme: Massnahme, beginn: int, periode: int, je_jahr: int = 1) -> Decimal:
+    """Return the share 0 … 1 of its full effect that a measure begun in ``beginn`` has in a period.
 
     0 before completion (with ``hochlauf`` growing in equal steps), 1 in operation, 0 after its lifetime.
     """
-    dauer = massnahme.dauer_planung + massnahme.dauer_bau
-    vergangen = jahr - beginn
+    dauer, vergangen = massnahme.dauer, periode - beginn
     if vergangen < dauer:
         return Decimal(max(vergangen, 0)) / dauer if massnahme.hochlauf else Decimal(0)
-    lebt = massnahme.nutzungsdauer_a is None or vergangen < dauer + massnahme.nutzungsdauer_a
+    lebt = massnahme.nutzungsdauer_a is None or vergangen < dauer + massnahme.nutzungsdauer_a * je_jahr
     return Decimal(1) if lebt else Decimal(0)

@@ -132,18 +132,25 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Konto:
-    """Something that is used up: one row per year, or per rolling window that ends with the year."""
+    """Something that is used up: one row per year (or period), or per rolling window that ends with it."""
 
     name: str
     satz: str
     jahre: tuple[int, ...]
-    """Calendar years in order; may begin before the first period (approvals before the plan)."""
+    """Calendar year of each row, in order; may begin before the first of the plan (approvals before it)."""
     menge: Reelle
     verbrauch: tuple[Linearform, ...]
-    """Use in each year."""
+    """Use in each row's time."""
     fenster: int
+    """How many rows the window has."""
     abruf_verbrauch: tuple[Linearform, ...] = ()
-    """Use in each year by awards: Σ value · award of Abrufe; empty: none."""
+    """The same by awards: Σ value · award of Abrufe; empty: none."""
+    namen: tuple[str, ...] = ()
+    """Name of each row whose time is a part of a year; empty: the rows are years."""
+
+    def zeit(self, t: int) -> str:
+        """Return the year or period of a row."""
+        return self.namen[t] if self.namen else str(self.jahre[t])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-r"""Accounts: what is used up in a year, or in a rolling window of years, stays within its limit.
+r"""Accounts: what is used up in a year (or period), or in a rolling window, stays within its limit.
 
 .. math::
     \sum_{\tau = t-w_c+1}^{t} \Bigl( \sum_o v_{c,o,\tau} \, x_o + \sum_a v^A_{c,a,\tau} \, z_a \Bigr)
@@ -15,7 +15,7 @@ from massnahmenmodell.groessen import summe, vereinigt
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
-    """Add one row per account and year in which anything could be used."""
+    """Add one row per account and time in which anything could be used."""
 
     def im_fenster(c, t):
         konto = daten.konten[c]

@@ -77,9 +77,9 @@ def test_variante_und_massnahme_haben_dieselben_feldtypen() -> None:
         ({"dauer_bau": 5}, []),
     ],
 )
-def test_beginnjahre(felder: dict[str, Any], jahre: list[int]) -> None:
+def test_beginne(felder: dict[str, Any], jahre: list[int]) -> None:
     eine = Massnahme.model_validate(massnahme("A", **felder))
-    assert list(eine.beginnjahre(Zeitachse(2027, 2030))) == jahre
+    assert list(eine.beginne(Zeitachse(2027, 2030))) == jahre
 
 
 @pytest.mark.parametrize(

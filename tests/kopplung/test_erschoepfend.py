@@ -34,7 +34,7 @@ def wege(fall: Planungsfall, kennung: str) -> list[Planschritt | None]:
     """
     massnahme = fall.massnahme_mit_id[kennung]
     schritte: list[Planschritt | None] = [None]
-    for beginn in massnahme.beginnjahre(fall.projekt.zeitachse):
+    for beginn in massnahme.beginne(fall.projekt.zeitachse):
         if massnahme.art != "led":
             schritte.append(Planschritt(kennung, "basis", beginn))
             continue

@@ -18,16 +18,17 @@ from massnahmenplan.ergebnis import (
 from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.zahlen import schreibe_zahl
+from massnahmenplan.grundlagen.zeit import Zeitachse
 
 Daten = dict[str, Any]
 
 
-def bilanz_als_daten(bilanz: Bilanz) -> Daten:
+def bilanz_als_daten(bilanz: Bilanz, achse: Zeitachse) -> Daten:
     """Return all figures of the balance as lists, mappings and texts, fit for JSON and for comparison."""
     return {
         "zielwerte": {name: _zielwert(name, wert) for name, wert in sorted(bilanz.zielwerte.items())},
         "kapitalwert": [_barwertzeile(eintrag) for eintrag in bilanz.kapitalwert],
-        "massnahmen": [_massnahme(eintrag) for eintrag in bilanz.massnahmen],
+        "massnahmen": [_massnahme(eintrag, achse) for eintrag in bilanz.massnahmen],
         "haushalt": [_haushaltsjahr(eintrag) for eintrag in bilanz.haushalt],
         **({"vorsorge": [_vorsorge(eintrag) for eintrag in bilanz.vorsorge]} if bilanz.vorsorge else {}),
         "konten": [_konto(eintrag) for eintrag in bilanz.konten],
@@ -46,16 +47,16 @@ def _barwertzeile(zeile: Barwertzeile) -> Daten:
     }
 
 
-def _massnahme(bilanz: Massnahmenbilanz) -> Daten:
-    geplant = bilanz.beginn < bilanz.baubeginn
+def _massnahme(bilanz: Massnahmenbilanz, achse: Zeitachse) -> Daten:
+    geplant, zeit = bilanz.beginn < bilanz.baubeginn, achse.angabe
     return {
         "massnahme": bilanz.massnahme,
         "variante": bilanz.variante,
-        "beginn": bilanz.beginn,
-        "planung": {"von": bilanz.beginn, "bis": bilanz.baubeginn - 1} if geplant else None,
-        "bau": {"von": bilanz.baubeginn, "bis": bilanz.fertig},
-        "fertig": bilanz.fertig,
-        "wirkt_bis": bilanz.wirkt_bis,
+        "beginn": zeit(bilanz.beginn),
+        "planung": {"von": zeit(bilanz.beginn), "bis": zeit(bilanz.baubeginn - 1)} if geplant else None,
+        "bau": {"von": zeit(bilanz.baubeginn), "bis": zeit(bilanz.fertig)},
+        "fertig": zeit(bilanz.fertig),
+        "wirkt_bis": zeit(bilanz.wirkt_bis),
         "investition_eur": _euro(bilanz.investition_eur),
         "zuschuss_eur": _euro(bilanz.zuschuss_eur),
         "eigenmittel_eur": _euro(bilanz.eigenmittel_eur),
@@ -154,6 +155,7 @@ def _konto(konto: Kontostand) -> Daten:
         "name": konto.name,
         "einheit": konto.einheit,
         "jahr": konto.jahr,
+        **({} if konto.periode is None else {"periode": konto.periode}),
         "fenster": konto.fenster,
         "menge": schreibe(konto.menge),
         "verbrauch": schreibe(konto.verbrauch),

@@ -9,8 +9,8 @@ from massnahmenplan.bericht.json.stellen import Stellen
 from massnahmenplan.ergebnis import Plan, Planschritt
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.grundlagen.befund import Befund
-from massnahmenplan.grundlagen.zahlen import Jahr
-from massnahmenplan.grundlagen.zeit import Datum
+from massnahmenplan.grundlagen.zeit import Datum, Zeitachse
+from massnahmenplan.grundlagen.zeitangabe import Zeitangabe
 from massnahmenplan.planungsfall import Planungsfall
 
 BLOCK = "entscheidungen"
@@ -32,17 +32,17 @@ class Entscheidung(Grundform):
     name: Text | None = None
     kostentraeger: Kennung | None = None
     variante: Kennung = BASIS
-    beginn: Jahr
+    beginn: Zeitangabe
     foerderung: tuple[Wahl, ...] | None = None
 
 
-def als_plan(eintraege: Iterable[Entscheidung]) -> Plan:
+def als_plan(eintraege: Iterable[Entscheidung], achse: Zeitachse) -> Plan:
     """Return the decisions alone, in order of the measures' ids."""
     schritte = (
         Planschritt(
             eintrag.massnahme,
             eintrag.variante,
-            eintrag.beginn,
+            achse.perioden_von(eintrag.beginn).start,
             tuple(sorted(_wahl(wahl) for wahl in eintrag.foerderung or ())),
         )
         for eintrag in eintraege
@@ -77,6 +77,10 @@ def _pruefe_eintrag(fall: Planungsfall, eintrag: Entscheidung, ort: "_Ort") -> I
         if hier is not None and hier != im_fall:
             text = f"steht im Fall anders („{im_fall}“) und ist hier nicht änderbar"
             yield ort.befund("E111", feld, hier, text)
+    achse = fall.projekt.zeitachse
+    if not achse.kennt(eintrag.beginn):
+        text = f"ist feiner als das Raster des Falls ({achse.einheit})"
+        yield ort.befund("E270", "beginn", str(eintrag.beginn), text)
     varianten = fall.ausfuehrungen[eintrag.massnahme]
     if eintrag.variante not in varianten:
         yield ort.unbekannt("variante", eintrag.variante, "keine Variante dieser Maßnahme", varianten)

@@ -58,7 +58,7 @@ def lies(text: str, datei: str = "plan.json") -> Planinhalt:
         raise EingabeFehler(befunde)
     return Planinhalt(
         fall=fall,
-        plan=entscheidungen.als_plan(eintraege),
+        plan=entscheidungen.als_plan(eintraege, fall.projekt.zeitachse),
         nachweis=_nachweis(daten),
         bilanz=angaben.bilanz,
         annahmen=angaben.annahmen,

@@ -27,7 +27,7 @@ def schreibe(ergebnis: Ergebnis) -> str:
         **{feld: nachweis.pop(feld) for feld in KOPFFELDER},
         "entscheidungen": [_entscheidung(ergebnis.fall, schritt) for schritt in ergebnis.plan.schritte],
         "nachweis": nachweis,
-        "bilanz": bilanz_als_daten(ergebnis.bilanz),
+        "bilanz": bilanz_als_daten(ergebnis.bilanz, ergebnis.fall.projekt.zeitachse),
         "nicht_gewaehlt": [
             {"massnahme": eintrag.massnahme, "grund": eintrag.grund, "text": eintrag.text}
             for eintrag in ergebnis.nicht_gewaehlt
@@ -46,6 +46,7 @@ def _projekt(fall: Planungsfall) -> dict[str, Any]:
         "name": projekt.name,
         "beginn": projekt.beginn,
         "ende": projekt.ende,
+        **({} if projekt.raster == "jahr" else {"raster": projekt.raster}),
         "stichtag": projekt.planungstag.isoformat(),
         "hinweis": projekt.hinweis,
     }
@@ -58,7 +59,7 @@ def _entscheidung(fall: Planungsfall, schritt: Planschritt) -> dict[str, Any]:
         "name": massnahme.name,
         "kostentraeger": massnahme.kostentraeger,
         "variante": schritt.variante,
-        "beginn": schritt.beginn,
+        "beginn": fall.projekt.zeitachse.angabe(schritt.beginn),
         "foerderung": [_wahl(wahl) for wahl in schritt.foerderung],
     }
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen import schreibweise
 
 _SPALTEN = (
     Spalte("Konto"),
@@ -40,7 +39,7 @@ def _zeilen(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
             konto.konto,
             konto.name,
             konto.einheit,
-            schreibweise.spanne(konto.jahr - konto.fenster + 1, konto.jahr),
+            konto.zeitraum,
             konto.menge,
             konto.verbrauch,
             konto.menge - konto.verbrauch,

@@ -1,4 +1,4 @@
-"""Sheet ``Projektplan``: every planned measure with its money, and a bar over the years."""
+"""Sheet ``Projektplan``: every planned measure with its money, and a bar over the periods."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,6 @@ from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
-from massnahmenplan.grundlagen import schreibweise
 
 _PHASEN = {"P": "planung", "B": "bau", "W": "betrieb"}
 _LEGENDE = f"P = Planung   B = Bau   W = in Betrieb (wirkt)   t CO2e/a = {worte.MINDERUNG_T_A}"
@@ -26,25 +25,28 @@ _SPALTEN = (
     Spalte("t CO2e/a", "tonnen"),
 )
 _FESTE_SPALTEN = 3
+_BREITE = {1: 6, 2: 8, 4: 8}
+"""Width of the column of a period, by how many a year has."""
 
 
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: measures grouped by field of action, each group headed by its sums."""
     blatt = mappe.blatt("Projektplan", f"Projektplan {ergebnis.fall.projekt.name}", _LEGENDE)
     blatt.papier(A3)
-    jahre = ergebnis.fall.projekt.zeitachse.jahre
-    spalten = (*_SPALTEN, *(Spalte(str(jahr), "mitte", 6) for jahr in jahre))
+    achse = ergebnis.fall.projekt.zeitachse
+    perioden = achse.perioden
+    spalten = (*_SPALTEN, *(Spalte(achse.name(p), "mitte", _BREITE[achse.je_jahr]) for p in perioden))
     blatt.kopf(KOPFZEILE, spalten)
     zeile, nr = KOPFZEILE + 1, 0
     for summe in kennzahlen.je_handlungsfeld(ergebnis):
-        blatt.reihe(zeile, spalten, _summenzeile(summe, len(jahre)), "gruppe")
+        blatt.reihe(zeile, spalten, _summenzeile(summe, len(perioden)), "gruppe")
         zeile += 1
         for bilanz in _im_feld(ergebnis, summe.kennung):
             nr += 1
             _schreibe_massnahme(blatt, zeile, nr, ergebnis, bilanz)
             zeile += 1
     blatt.richte_ein(KOPFZEILE, zeile - 1, len(spalten), _FESTE_SPALTEN)
-    blatt.reihe(zeile, spalten, _summenzeile(kennzahlen.gesamt(ergebnis), len(jahre)), "summe")
+    blatt.reihe(zeile, spalten, _summenzeile(kennzahlen.gesamt(ergebnis), len(perioden)), "summe")
 
 
 def _im_feld(ergebnis: Ergebnis, feld: str) -> Iterator[Massnahmenbilanz]:
@@ -55,7 +57,7 @@ def _im_feld(ergebnis: Ergebnis, feld: str) -> Iterator[Massnahmenbilanz]:
 
 
 def _schreibe_massnahme(blatt: Blatt, zeile: int, nr: int, ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> None:
-    fall = ergebnis.fall
+    fall, achse = ergebnis.fall, ergebnis.fall.projekt.zeitachse
     massnahme = fall.massnahme_mit_id[bilanz.massnahme]
     werte: tuple[Wert, ...] = (
         nr,
@@ -64,29 +66,29 @@ def _schreibe_massnahme(blatt: Blatt, zeile: int, nr: int, ergebnis: Ergebnis, b
         worte.handlungsfeld(massnahme.handlungsfeld),
         worte.zahlende(fall, bilanz),
         worte.variante(fall, massnahme.id, bilanz.variante),
-        bilanz.beginn,
-        schreibweise.spanne(bilanz.baubeginn, bilanz.fertig),
-        bilanz.fertig,
+        achse.angabe(bilanz.beginn),
+        achse.spanne(bilanz.baubeginn, bilanz.fertig),
+        achse.angabe(bilanz.fertig),
         bilanz.investition_eur,
         bilanz.zuschuss_eur,
         bilanz.eigenmittel_eur,
         bilanz.minderung_t_a,
     )
     blatt.reihe(zeile, _SPALTEN, werte)
-    for spalte, jahr in enumerate(fall.projekt.zeitachse.jahre, start=len(_SPALTEN)):
-        phase = _phase(bilanz, jahr)
+    for spalte, periode in enumerate(achse.perioden, start=len(_SPALTEN)):
+        phase = _phase(bilanz, periode)
         blatt.schreibe(zeile, spalte, phase, _PHASEN[phase] if phase else "mitte")
 
 
-def _phase(bilanz: Massnahmenbilanz, jahr: int) -> str | None:
-    """Return the letter of what happens with the measure in a year, None for nothing."""
-    if bilanz.beginn <= jahr < bilanz.baubeginn:
+def _phase(bilanz: Massnahmenbilanz, periode: int) -> str | None:
+    """Return the letter of what happens with the measure in a period, None for nothing."""
+    if bilanz.beginn <= periode < bilanz.baubeginn:
         return "P"
-    if bilanz.baubeginn <= jahr <= bilanz.fertig:
+    if bilanz.baubeginn <= periode <= bilanz.fertig:
         return "B"
-    return "W" if bilanz.fertig < jahr <= bilanz.wirkt_bis else None
+    return "W" if bilanz.fertig < periode <= bilanz.wirkt_bis else None
 
 
-def _summenzeile(summe: kennzahlen.Summe, jahre: int) -> tuple[Wert, ...]:
+def _summenzeile(summe: kennzahlen.Summe, perioden: int) -> tuple[Wert, ...]:
     betraege = (summe.investition_eur, summe.zuschuss_eur, summe.eigenmittel_eur)
-    return (None, None, f"{summe.name} ({summe.anzahl})", *[None] * 6, *betraege, *[None] * (1 + jahre))
+    return (None, None, f"{summe.name} ({summe.anzahl})", *[None] * 6, *betraege, *[None] * (1 + perioden))

@@ -62,7 +62,8 @@ def _satz_massnahmen(ergebnis: Ergebnis) -> str:
     alle, gewaehlt = len(ergebnis.fall.massnahmen), ergebnis.bilanz.massnahmen
     if not gewaehlt:
         return f"Im Plan ist keine der {alle} Maßnahmen."
-    erster, letztes = min(b.beginn for b in gewaehlt), max(b.fertig for b in gewaehlt)
+    name = ergebnis.fall.projekt.zeitachse.name
+    erster, letztes = name(min(b.beginn for b in gewaehlt)), name(max(b.fertig for b in gewaehlt))
     return (
         f"Im Plan: {len(gewaehlt)} von {alle} Maßnahmen; die erste beginnt {erster}, "
         f"die letzte ist Ende {letztes} fertig."

@@ -11,6 +11,7 @@ from massnahmenplan.eingabe.querpruefung.kostentraeger import melde_ungenutzte
 from massnahmenplan.eingabe.querpruefung.merkmale import pruefe_merkmale
 from massnahmenplan.eingabe.querpruefung.netze import pruefe_netze
 from massnahmenplan.eingabe.querpruefung.programme import pruefe_eigene_programme, pruefe_programme
+from massnahmenplan.eingabe.querpruefung.raster import pruefe_raster
 from massnahmenplan.eingabe.querpruefung.reihenfolge import pruefe_reihenfolge
 from massnahmenplan.eingabe.querpruefung.ressourcen import pruefe_ressourcen
 from massnahmenplan.eingabe.querpruefung.umfang import pruefe_umfang
@@ -26,7 +27,7 @@ from massnahmenplan.grundlagen.befund import Fundstelle
 
 
 def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) -> None:
-    """Note what is wrong between rows; those that need the years of the plan only if there are any."""
+    """Note what is wrong between rows; those that need the periods of the plan only if they are clear."""
     pruefe_verweise(fall, sammler)
     pruefe_beziehungen(fall, sammler)
     pruefe_wirkung(fall, sammler)
@@ -42,6 +43,8 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     if fall.projekt is None or not pruefe_zeitraum(fall.projekt, sammler):
         return
     achse = fall.projekt.gegenstand.zeitachse
+    if not pruefe_raster(fall, achse, sammler):
+        return
     pruefe_umfang(fall, achse, haupt, sammler)
     pruefe_zeitfenster(fall, achse, sammler)
     pruefe_reihenfolge(fall, achse, sammler)

@@ -1,12 +1,12 @@
 """Decisions from outside: complete, possible, and not against each other."""
 
-from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
-from massnahmenplan.eingabe.querpruefung.zeitfenster import alle_beginnjahre
+from massnahmenplan.begriffe.festlegung import ZEITARTEN, Festlegung, Festlegungsart
+from massnahmenplan.eingabe.querpruefung.zeitfenster import alle_beginne
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.zeit import Zeitachse
+from massnahmenplan.grundlagen.zeitangabe import ist_zeitangabe
 
-_JAHRESARTEN = frozenset({Festlegungsart.JAHR, Festlegungsart.NICHT_VOR})
 _EINDEUTIG = (Festlegungsart.JAHR, Festlegungsart.VARIANTE, Festlegungsart.FOERDERUNG)
 """Of these a measure can follow one value only."""
 _OHNE_WERT = frozenset({Festlegungsart.MUSS, Festlegungsart.DARF_NICHT})
@@ -20,14 +20,10 @@ def pruefe_festlegungen(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler)
             zeile.fehler(
                 sammler, "E202", "beschluss", "fehlt", "Den Beschluss nennen, auf dem die Festlegung beruht."
             )
-        if (
-            _pruefe_wert(zeile, sammler)
-            and festlegung.art in _JAHRESARTEN
-            and festlegung.massnahme in fall.massnahme
-        ):
-            _pruefe_jahr(zeile, alle_beginnjahre(fall, festlegung.massnahme, achse), sammler)
+        if _pruefe_wert(zeile, sammler) and festlegung.art in ZEITARTEN and festlegung.massnahme in fall.massnahme:
+            _pruefe_zeit(zeile, alle_beginne(fall, festlegung.massnahme, achse), achse, sammler)
     _pruefe_pflichten(fall, sammler)
-    _pruefe_werte_gegeneinander(fall, sammler)
+    _pruefe_werte_gegeneinander(fall, achse, sammler)
 
 
 def _pruefe_wert(zeile: Zeile[Festlegung], sammler: Befundsammler) -> bool:
@@ -40,21 +36,24 @@ def _pruefe_wert(zeile: Zeile[Festlegung], sammler: Befundsammler) -> bool:
         was = {Festlegungsart.VARIANTE: "die Variante", Festlegungsart.FOERDERUNG: "das Programm (oder keine)"}
         zeile.fehler(sammler, "E217", "wert", "fehlt", f"Bei {art} {was.get(art, 'das Jahr')} angeben.")
         return False
-    if art in _JAHRESARTEN and not (wert.isascii() and wert.isdigit() and len(wert) == 4):
-        zeile.fehler(sammler, "E217", "wert", "ist kein Jahr", "Ein Jahr mit vier Ziffern angeben.")
+    if art in ZEITARTEN and not ist_zeitangabe(wert):
+        abhilfe = "Ein Jahr mit vier Ziffern angeben (im Raster quartal auch 2027-Q3, im Raster halbjahr 2027-H2)."
+        zeile.fehler(sammler, "E217", "wert", "ist kein Jahr", abhilfe)
         return False
     return True
 
 
-def _pruefe_jahr(zeile: Zeile[Festlegung], beginnjahre: range, sammler: Befundsammler) -> None:
+def _pruefe_zeit(zeile: Zeile[Festlegung], beginne: range, achse: Zeitachse, sammler: Befundsammler) -> None:
     festlegung = zeile.gegenstand
-    jahr = int(festlegung.wert or 0)
-    if not beginnjahre:
+    zeit = achse.perioden_von(festlegung.wert or "")
+    if not beginne:
         return
-    moeglich = f"{beginnjahre.start} bis {beginnjahre.stop - 1}"
-    zu_spaet = festlegung.art is Festlegungsart.NICHT_VOR and jahr >= beginnjahre.stop
-    if zu_spaet or (festlegung.art is Festlegungsart.JAHR and jahr not in beginnjahre):
-        text = f"in diesem Jahr kann {festlegung.massnahme} nicht beginnen; möglich ist {moeglich}"
+    moeglich = f"{achse.name(beginne.start)} bis {achse.name(beginne.stop - 1)}"
+    zu_spaet = zeit.start >= beginne.stop
+    zu_frueh = festlegung.art is Festlegungsart.JAHR and zeit.stop <= beginne.start
+    if zu_spaet or zu_frueh:
+        wann = "in diesem Jahr" if len(zeit) == achse.je_jahr else "in diesem Zeitraum"
+        text = f"{wann} kann {festlegung.massnahme} nicht beginnen; möglich ist {moeglich}"
         zeile.fehler(sammler, "E066", "wert", text, "Jahr, Fenster oder Dauern ändern.")
 
 
@@ -73,7 +72,7 @@ def _pruefe_pflichten(fall: Rohfall, sammler: Befundsammler) -> None:
         zeile.fehler(sammler, "E065", "art", text, "Eine der beiden Angaben aufheben.")
 
 
-def _pruefe_werte_gegeneinander(fall: Rohfall, sammler: Befundsammler) -> None:
+def _pruefe_werte_gegeneinander(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     """Two values of one kind contradict each other, and so do a year and a later „nicht vor“."""
     erste: dict[tuple[str, Festlegungsart], Zeile[Festlegung]] = {}
     for zeile in fall.festlegungen:
@@ -87,7 +86,9 @@ def _pruefe_werte_gegeneinander(fall: Rohfall, sammler: Befundsammler) -> None:
         jahr = erste.get((zeile.gegenstand.massnahme, Festlegungsart.JAHR))
         if zeile.gegenstand.art is Festlegungsart.NICHT_VOR and jahr is not None:
             frueher, spaeter = jahr.gegenstand.wert or "", zeile.gegenstand.wert or ""
-            if frueher.isdigit() and spaeter.isdigit() and int(frueher) < int(spaeter):
+            if not (ist_zeitangabe(frueher) and ist_zeitangabe(spaeter)):
+                continue
+            if achse.perioden_von(frueher).stop <= achse.perioden_von(spaeter).start:
                 _melde_widerspruch(zeile, jahr, sammler)
 
 

@@ -4,7 +4,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from massnahmenplan.begriffe.beziehung import REIHENFOLGE, Beziehung, Beziehungsart
-from massnahmenplan.eingabe.querpruefung.zeitfenster import alle_beginnjahre, dauer
+from massnahmenplan.eingabe.querpruefung.zeitfenster import alle_beginne
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.zeit import Zeitachse
@@ -57,19 +57,20 @@ def _melde_kreis(kreis: list[str], glieder: list[Zeile[Beziehung]], sammler: Bef
 def _pruefe_termine(zeile: Zeile[Beziehung], fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
     beziehung = zeile.gegenstand
     frueher, spaeter = beziehung.mitglieder
-    erste, zweite = (alle_beginnjahre(fall, kennung, achse) for kennung in (frueher, spaeter))
+    erste, zweite = (alle_beginne(fall, kennung, achse) for kennung in (frueher, spaeter))
     if not erste or not zweite:
         return
-    jahre = 0
+    dauer, name = 0, achse.name
     if beziehung.art is not Beziehungsart.ANFANGSFOLGE:
-        jahre = min(dauer(m) for m in fall.ausfuehrungen[frueher].values())
-    fruehestens = erste.start + jahre + beziehung.abstand
+        dauer = min(m.dauer for m in fall.ausfuehrungen[frueher].values())
+    fruehestens = erste.start + dauer + beziehung.abstand
     spaetestens = zweite.stop - 1
     if fruehestens <= spaetestens:
         return
     text = (
-        f"{frueher} kann frühestens {erste.start} beginnen; + {jahre} Jahre Dauer + {beziehung.abstand} Abstand "
-        f"= {fruehestens}, aber {spaeter} muss spätestens {spaetestens} beginnen"
+        f"{frueher} kann frühestens {name(erste.start)} beginnen; + {dauer} {achse.einheit} Dauer "
+        f"+ {beziehung.abstand} Abstand = {name(fruehestens)}, "
+        f"aber {spaeter} muss spätestens {name(spaetestens)} beginnen"
     )
     beide_pflicht = {frueher, spaeter} <= fall.pflicht
     if beide_pflicht or fall.massnahme[spaeter].spaetestes_ende is not None:

@@ -19,9 +19,10 @@ def pruefe_umfang(fall: Rohfall, achse: Zeitachse, haupt: Fundstelle, sammler: B
         sammler.fehler("E075", "alle Maßnahmen sind untersagt", haupt, feld="festlegungen", abhilfe=abhilfe)
     anzahl = schaetze_optionen(fall, achse)
     if anzahl > HOECHSTENS_OPTIONEN:
+        beginne = "Beginnjahre" if achse.je_jahr == 1 else f"Beginne in {achse.einheit}n"
         sammler.fehler(
             "E078",
-            f"etwa {anzahl:,} Möglichkeiten (Varianten × Beginnjahre × Förderungen)".replace(",", "."),
+            f"etwa {anzahl:,} Möglichkeiten (Varianten × {beginne} × Förderungen)".replace(",", "."),
             haupt,
             feld="massnahmen",
             abhilfe=f"Höchstens {HOECHSTENS_OPTIONEN:,}: Fenster verengen, Fall teilen, Zeitraum kürzen.".replace(
@@ -36,7 +37,7 @@ def schaetze_optionen(fall: Rohfall, achse: Zeitachse) -> int:
         [fassung.filter.massnahmenarten for fassung in zeile.gegenstand.fassungen] for zeile in fall.programme
     ]
     return sum(
-        len(massnahme.beginnjahre(achse)) * (1 + _passende(massnahme, programme))
+        len(massnahme.beginne(achse)) * (1 + _passende(massnahme, programme))
         for ausfuehrungen in fall.ausfuehrungen.values()
         for massnahme in ausfuehrungen.values()
     )

@@ -27,14 +27,9 @@ def pruefe_zeitfenster(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) 
             _pruefe_fenster(variante, ausfuehrungen[variante.gegenstand.id], achse, False, sammler)
 
 
-def dauer(massnahme: Massnahme) -> int:
-    """Return the years of planning and building together."""
-    return massnahme.dauer_planung + massnahme.dauer_bau
-
-
-def alle_beginnjahre(fall: Rohfall, kennung: str, achse: Zeitachse) -> range:
-    """Return first to last year in which the measure may begin in any of its variants."""
-    fenster = [jahre for m in fall.ausfuehrungen[kennung].values() if (jahre := m.beginnjahre(achse))]
+def alle_beginne(fall: Rohfall, kennung: str, achse: Zeitachse) -> range:
+    """Return first to last period in which the measure may begin in any of its variants."""
+    fenster = [perioden for m in fall.ausfuehrungen[kennung].values() if (perioden := m.beginne(achse))]
     return range(min(f.start for f in fenster), max(f.stop for f in fenster)) if fenster else range(0)
 
 
@@ -46,38 +41,38 @@ def _pruefe_fenster(
     sammler: Befundsammler,
 ) -> None:
     frueh, spaet = massnahme.fruehester_beginn, massnahme.spaetestes_ende
-    rechnung = f"{dauer(massnahme)} Jahre Planung und Bau"
-    if frueh is not None and frueh > achse.ende:
+    rechnung = f"{massnahme.dauer} {achse.einheit} Planung und Bau"
+    if frueh is not None and achse.perioden_von(frueh).start >= achse.perioden.stop:
         zeile.fehler(
             sammler, "E066", "fruehester_beginn", f"liegt nach dem Ende des Plans ({achse.ende})", _abhilfe()
         )
-    elif spaet is not None and spaet < achse.beginn:
+    elif spaet is not None and achse.perioden_von(spaet).stop <= achse.perioden.start:
         zeile.fehler(
             sammler, "E066", "spaetestes_ende", f"liegt vor dem Beginn des Plans ({achse.beginn})", _abhilfe()
         )
-    elif not massnahme.beginnjahre(achse):
-        erstes, letztes = max(achse.beginn, frueh or 0), min(achse.ende, spaet or achse.ende)
-        fertig = erstes + dauer(massnahme) - 1
-        text = f"ab {erstes} mit {rechnung} Ende {fertig} fertig, das Fenster endet aber {letztes}"
+    elif not massnahme.beginne(achse):
+        fenster = massnahme.fenster(achse)
+        fertig = achse.name(fenster.start + massnahme.dauer - 1)
+        text = (
+            f"ab {achse.name(fenster.start)} mit {rechnung} Ende {fertig} fertig, "
+            f"das Fenster endet aber {achse.name(fenster.stop - 1)}"
+        )
         if pflicht or spaet is not None:
             zeile.fehler(sammler, "E066", "spaetestes_ende" if spaet else "", text, _abhilfe())
         else:
             zeile.hinweis(sammler, "W066", "", f"{text}: sie kann nicht gewählt werden", _abhilfe())
     else:
-        _melde_beschnittene(zeile, frueh, spaet, achse, sammler)
+        _melde_beschnittene(zeile, massnahme, achse, sammler)
 
 
 def _melde_beschnittene(
-    zeile: Zeile[Massnahme] | Zeile[Variante],
-    frueh: int | None,
-    spaet: int | None,
-    achse: Zeitachse,
-    sammler: Befundsammler,
+    zeile: Zeile[Massnahme] | Zeile[Variante], massnahme: Massnahme, achse: Zeitachse, sammler: Befundsammler
 ) -> None:
-    if frueh is not None and frueh < achse.beginn:
+    frueh, spaet = massnahme.fruehester_beginn, massnahme.spaetestes_ende
+    if frueh is not None and achse.perioden_von(frueh).start < achse.perioden.start:
         text = f"liegt vor dem Plan; es gilt {achse.beginn}"
         zeile.hinweis(sammler, "W077", "fruehester_beginn", text, "Begonnenes als Festlegung angeben.")
-    if spaet is not None and spaet > achse.ende:
+    if spaet is not None and achse.perioden_von(spaet).stop > achse.perioden.stop:
         zeile.hinweis(sammler, "W077", "spaetestes_ende", f"liegt nach dem Plan; es gilt {achse.ende}")
 
 

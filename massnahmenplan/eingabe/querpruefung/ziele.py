@@ -4,7 +4,6 @@ from decimal import ROUND_FLOOR, Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE, Ziel
-from massnahmenplan.eingabe.querpruefung.zeitfenster import dauer
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.zeit import Zeitachse
@@ -65,13 +64,13 @@ def _pruefe_erreichbarkeit(zeile: Zeile[Ziel], fall: Rohfall, achse: Zeitachse, 
 
 def _hoechste_minderung(fall: Rohfall, massnahme: Massnahme, jahre: range, achse: Zeitachse) -> Decimal:
     """Return at least what the measure can reduce in ``jahre``: each year for itself with its best begin."""
-    moegliche = massnahme.beginnjahre(achse)
+    moegliche = massnahme.beginne(achse)
     if not moegliche:
         return Decimal(0)
     summe = Decimal(0)
     for jahr in jahre:
-        fertig_seit = jahr - moegliche.start - dauer(massnahme)
-        anteil = Decimal(1) if fertig_seit >= 0 else wirkungsanteil(massnahme, moegliche.start, jahr)
+        ganz = moegliche.start + massnahme.dauer <= achse.perioden_im_jahr(jahr).start
+        anteil = Decimal(1) if ganz else wirkungsanteil(massnahme, moegliche.start, jahr, achse.je_jahr)
         summe += max(fall.minderung_t(massnahme, jahr), Decimal(0)) * anteil
     return summe
 

@@ -23,7 +23,7 @@ class Auszahlung(Grundform):
     raten: tuple[Anteil, ...] = ()
     """*jahresraten*: share of the grant for the year of approval and for each year after it; together 1."""
     verzug_monate: Monate = 0
-    """Months from 31 December of the year of completion (of payment, of the tranche) until the money arrives."""
+    """Months from completion (from the end of the year of payment or of the tranche) until the money arrives."""
     stelle: Text | None = None
 
     @model_validator(mode="after")
@@ -34,7 +34,8 @@ class Auszahlung(Grundform):
 
     def in_betriebsjahren(self, raten_eur: Sequence[Decimal], erstes_jahr: int) -> tuple[Zahlung, ...]:
         """Return one payment per year from ``erstes_jahr`` on, each after the lag; none where no money is due."""
-        jahre = (_faelligkeit(erstes_jahr + nummer, self.verzug_monate) for nummer in range(len(raten_eur)))
+        enden = (date(erstes_jahr + nummer, 12, 31) for nummer in range(len(raten_eur)))
+        jahre = (_jahr_nach(ende, self.verzug_monate) for ende in enden)
         return tuple(Zahlung(jahr, rate) for jahr, rate in zip(jahre, raten_eur, strict=True) if rate)
 
     def verteile(self, zuschuss_eur: Decimal, vorhaben: Vorhaben, bewilligung_am: date) -> tuple[Zahlung, ...]:
@@ -45,12 +46,12 @@ class Auszahlung(Grundform):
         if self.art == "jahresraten":
             return self.in_betriebsjahren(_verteile(zuschuss_eur, self.raten), bewilligung_am.year)
         if self.art == "nach_nachweis":
-            jahr = self._zahlungsjahr(vorhaben.fertigstellung.year, bewilligung_am)
+            jahr = self._zahlungsjahr(vorhaben, vorhaben.fertigstellung.year, bewilligung_am)
             return (Zahlung(jahr, zuschuss_eur),)
         gewichte = tuple(zahlung.betrag_eur for zahlung in vorhaben.zahlungen)
         je_jahr: dict[int, Decimal] = defaultdict(Decimal)
         for zahlung, rate in zip(vorhaben.zahlungen, _verteile(zuschuss_eur, gewichte), strict=True):
-            je_jahr[self._zahlungsjahr(zahlung.jahr, bewilligung_am)] += rate
+            je_jahr[self._zahlungsjahr(vorhaben, zahlung.jahr, bewilligung_am)] += rate
         return tuple(Zahlung(jahr, betrag) for jahr, betrag in sorted(je_jahr.items()) if betrag)
 
     def erste_faelligkeit(self, vorhaben: Vorhaben) -> int:
@@ -58,17 +59,21 @@ class Auszahlung(Grundform):
         if self.art == "jahresraten":
             return vorhaben.stichtag.year  # every later approval delays the tranches
         if self.art == "nach_nachweis":
-            return _faelligkeit(vorhaben.fertigstellung.year, self.verzug_monate)
+            return self._faelligkeit(vorhaben, vorhaben.fertigstellung.year)
         bezahlt = (zahlung.jahr for zahlung in vorhaben.zahlungen if zahlung.betrag_eur)
-        return _faelligkeit(min(bezahlt, default=vorhaben.fertigstellung.year), self.verzug_monate)
+        return self._faelligkeit(vorhaben, min(bezahlt, default=vorhaben.fertigstellung.year))
 
-    def _zahlungsjahr(self, jahr: int, bewilligung_am: date) -> int:
-        return max(_faelligkeit(jahr, self.verzug_monate), bewilligung_am.year)
+    def _zahlungsjahr(self, vorhaben: Vorhaben, jahr: int, bewilligung_am: date) -> int:
+        return max(self._faelligkeit(vorhaben, jahr), bewilligung_am.year)
+
+    def _faelligkeit(self, vorhaben: Vorhaben, jahr: int) -> int:
+        """Return when money for a year of building is there: counted from its end, or from completion before."""
+        return _jahr_nach(min(date(jahr, 12, 31), vorhaben.fertigstellung), self.verzug_monate)
 
 
 @lru_cache(maxsize=4096)
-def _faelligkeit(jahr: int, verzug_monate: int) -> int:
-    return plus_monate(date(jahr, 12, 31), verzug_monate).year
+def _jahr_nach(tag: date, monate: int) -> int:
+    return plus_monate(tag, monate).year
 
 
 @lru_cache(maxsize=4096)

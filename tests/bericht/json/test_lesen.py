@@ -32,7 +32,7 @@ def test_plan_und_fall_kommen_gleich_zurueck() -> None:
     inhalt = lies(schreibe(beispiel.ergebnis()))
     assert inhalt.fall == beispiel.fall()
     assert inhalt.plan == beispiel.plan()
-    assert inhalt.bilanz == bilanz_als_daten(beispiel.ergebnis().bilanz)
+    assert inhalt.bilanz == bilanz_als_daten(beispiel.ergebnis().bilanz, beispiel.fall().projekt.zeitachse)
     assert inhalt.nachweis == {
         "ziel": "co2",
         "status": "optimal",

@@ -8,6 +8,7 @@ import pytest
 from massnahmenplan.bericht.json import bilanz_als_daten, schreibe
 from tests.bericht import beispiel
 
+JAHRE = beispiel.fall().projekt.zeitachse
 ERWARTET = Path(__file__).with_name("plan_ohne_eingabe.txt")
 
 
@@ -29,7 +30,7 @@ def test_gleiche_ergebnisse_geben_gleichen_text() -> None:
 
 def test_betraege_sind_text_mit_festen_stellen() -> None:
     krumm = replace(beispiel.PUMPE, restwert_eur=Decimal("0.125"), minderung_t={2030: Decimal(1) / 3})
-    (daten,) = bilanz_als_daten(replace(beispiel.ergebnis().bilanz, massnahmen=(krumm,)))["massnahmen"]
+    (daten,) = bilanz_als_daten(replace(beispiel.ergebnis().bilanz, massnahmen=(krumm,)), JAHRE)["massnahmen"]
     assert daten["restwert_eur"] == "0.13"  # half up
     assert daten["minderung_t"] == {"2030": "0.333"}
 
