@@ -86,11 +86,10 @@ def frage_nach_kosten(aufbereitung: Aufbereitung, mindestens_t: float) -> Aufber
 
 def _lage(fall: Planungsfall, optionen: tuple[Option, ...], nummer: dict[str, int]) -> Optionen:
     achse = fall.projekt.zeitachse
+    in_betrieb = [betriebsperioden(option.ausfuehrung, option.beginn, achse) for option in optionen]
     return Optionen(
         massnahme=np.array([nummer[option.massnahme] for option in optionen], dtype=np.int64),
         beginn=np.array([achse.stelle(option.beginn) for option in optionen], dtype=np.int64),
         fertig=np.array([achse.stelle(option.fertig) for option in optionen], dtype=np.int64),
-        betrieb_bis=np.array(
-            [achse.stelle(betriebsperioden(o.ausfuehrung, o.beginn, achse).stop - 1) for o in optionen], dtype=np.int64
-        ),
+        betrieb_bis=np.array([achse.stelle(perioden.stop - 1) for perioden in in_betrieb], dtype=np.int64),
     )

@@ -114,6 +114,7 @@ def _angebote(vorhaben: Vorhaben, programm: Programm, fassung: Fassung, umfeld: 
         vorhaben,
         fassung,
         je_bewilligungsjahr=_je_bewilligungsjahr(programm, fassung, umfeld),
+        je_bewilligungsperiode=not umfeld.konten.isdisjoint(fassung.konten),
         je_antragsjahr=_je_antragsjahr(vorhaben, programm, fassung, umfeld),
         auch_am_vortag=_auch_am_vortag(vorhaben, fassung, umfeld),
         mit_anderen=programm.id in umfeld.sammelantraege,

@@ -1,6 +1,7 @@
 """Days on which an application may be dated, by window, start gate and Bewilligungszeitraum."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from massnahmenplan.begriffe.kostentraeger import FINANZSCHWACH
@@ -8,7 +9,7 @@ from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.grundlagen.schreibweise import datum
-from massnahmenplan.grundlagen.zeit import EIN_TAG
+from massnahmenplan.grundlagen.zeit import EIN_TAG, Zeitachse
 
 
 def finde_antragstage(
@@ -16,6 +17,7 @@ def finde_antragstage(
     fassung: Fassung,
     *,
     je_bewilligungsjahr: bool = False,
+    je_bewilligungsperiode: bool = False,
     je_antragsjahr: bool = False,
     auch_am_vortag: bool = False,
     mit_anderen: bool = False,
@@ -23,21 +25,28 @@ def finde_antragstage(
     """Return the latest feasible day of every year of approval that makes a difference, the last year first.
 
     These are the last year within reach, and as long as a later approval delays a payment the years before it;
-    with ``je_bewilligungsjahr`` all years of approval within reach, with ``je_antragsjahr`` all years of
-    application too. ``mit_anderen``: with the latest days of measures whose building begins in other years, so
-    that they can join one application. ``auch_am_vortag``: with the day before each of them, so that applications
-    at the ends of two years can lie a day further apart than a rolling window, and that of two on the same day
-    either can be the first. Each stretch of days on which the same facts hold counts by itself. Source:
+    with ``je_bewilligungsjahr`` all years of approval within reach (``je_bewilligungsperiode``: all periods of the
+    case, where days count and not years), with ``je_antragsjahr`` the ends of all periods of application too.
+    ``mit_anderen``: with the latest days of measures whose building begins in other periods, so that they can join
+    one application. ``auch_am_vortag``: with the day before each of them, so that applications at the ends of two
+    periods can lie a day further apart than a rolling window, and that of two on the same day either can be the
+    first. Each stretch of days on which the same facts hold counts by itself. Source:
     docs/methode.md, "Funding".
     """
     tage: dict[date, None] = {}
+    achse = Zeitachse(vorhaben.stichtag.year, vorhaben.fertigstellung.year + 1, vorhaben.je_jahr)
+    bewilligungen = achse if je_bewilligungsperiode else replace(achse, je_jahr=1)
     for erster, letzter in reversed(tuple(_abschnitte(vorhaben, fassung))):
-        im_abschnitt = [*_je_bewilligungsjahr(vorhaben, fassung, erster, letzter, alle=je_bewilligungsjahr)]
+        im_abschnitt = [
+            *_je_bewilligungsjahr(vorhaben, fassung, erster, letzter, bewilligungen, alle=je_bewilligungsjahr)
+        ]
         if im_abschnitt and je_antragsjahr:
-            im_abschnitt += (date(jahr, 12, 31) for jahr in range(letzter.year - 1, erster.year - 1, -1))
+            im_abschnitt += achse.enden_vor(letzter, erster)
         if im_abschnitt and mit_anderen:
+            letzte = achse.perioden_im_jahr(letzter.year + 1).stop - 1
             andere = (
-                fassung.fristen.letzter_tag_bei(jahr) for jahr in range(letzter.year + 1, erster.year - 1, -1)
+                fassung.fristen.letzter_tag_bei(achse.erster_tag(periode), achse.letzter_tag(periode))
+                for periode in range(letzte, achse.periode_am(erster) - 1, -1)
             )
             im_abschnitt += [tag for tag in andere if erster <= tag <= letzter]
         if auch_am_vortag:
@@ -115,18 +124,18 @@ def _wechseltage(vorhaben: Vorhaben, fassung: Fassung) -> Iterator[date]:
 
 
 def _je_bewilligungsjahr(
-    vorhaben: Vorhaben, fassung: Fassung, erster: date, letzter: date, *, alle: bool
+    vorhaben: Vorhaben, fassung: Fassung, erster: date, letzter: date, achse: Zeitachse, *, alle: bool
 ) -> Iterator[date]:
-    """Yield the latest day, then that of every year of approval before it that makes a difference."""
+    """Yield the latest day, then that of every year (or period) of approval before it that makes a difference."""
     fristen = fassung.fristen
     if not fristen.wird_rechtzeitig_fertig(letzter, vorhaben):
         return
     yield letzter
-    erstes_jahr = fristen.bewilligung_am(erster).year
+    ab = fristen.bewilligung_am(erster)
     if not alle:
-        erstes_jahr = max(erstes_jahr, fassung.auszahlung.erste_faelligkeit(vorhaben))
-    for jahr in range(fristen.bewilligung_am(letzter).year - 1, erstes_jahr - 1, -1):
-        antrag_am = fristen.letzter_antrag_bewilligt_bis(date(jahr, 12, 31))
+        ab = max(ab, date(fassung.auszahlung.erste_faelligkeit(vorhaben), 1, 1))
+    for ende in achse.enden_vor(fristen.bewilligung_am(letzter), ab):
+        antrag_am = fristen.letzter_antrag_bewilligt_bis(ende)
         if not fristen.wird_rechtzeitig_fertig(antrag_am, vorhaben):
             return
         if antrag_am >= erster:

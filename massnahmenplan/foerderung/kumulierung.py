@@ -12,6 +12,7 @@ from massnahmenplan.foerderung.umfeld import FUER_SICH, Umfeld
 from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
 from massnahmenplan.grundlagen.schreibweise import euro_knapp, prozent_knapp
 from massnahmenplan.grundlagen.zahlen import CENT, verteile_cent
+from massnahmenplan.grundlagen.zeit import Zeitachse
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +214,30 @@ def _stelle_antrag(angebot: Angebot, gekuerzt: Schritt, vorhaben: Vorhaben) -> A
 def verteile_auszahlung(angebot: Angebot, betrag_eur: Decimal, vorhaben: Vorhaben) -> tuple[Zahlung, ...]:
     """Return when the amount arrives: a grant by its mode of payment, other forms year by year.
 
-    Operating aid begins in the year after completion, a tax reduction in the year of completion.
+    Operating aid is for years from completion on, so that it begins in the year after where completion is on
+    31 December; a tax reduction begins in the year of completion.
     """
     auszahlung, zuschuss = angebot.fassung.auszahlung, angebot.zuschuss
     if not zuschuss.raten_eur:
         return auszahlung.verteile(betrag_eur, vorhaben, angebot.bewilligung_am)
-    erstes = vorhaben.fertigstellung.year + (zuschuss.art is Leistungsart.BETRIEB)
     raten = zuschuss.raten_eur
     if betrag_eur != zuschuss.betrag_eur:
         raten = verteile_cent(betrag_eur, raten)
-    return auszahlung.in_betriebsjahren(raten, erstes)
+    if zuschuss.art is Leistungsart.BETRIEB:
+        raten = _nach_kalenderjahren(raten, vorhaben)
+    return auszahlung.in_betriebsjahren(raten, vorhaben.fertigstellung.year)
+
+
+def _nach_kalenderjahren(raten_eur: Sequence[Decimal], vorhaben: Vorhaben) -> tuple[Decimal, ...]:
+    """Return amounts of years of operation as those of calendar years, the first of them that of completion.
+
+    Each is split in proportion to the periods of the year that are left after completion.
+    """
+    jahr = vorhaben.fertigstellung.year
+    achse = Zeitachse(jahr, jahr, vorhaben.je_jahr)
+    rest = achse.jahresanteil(jahr, range(achse.periode_am(vorhaben.fertigstellung) + 1, achse.perioden.stop))
+    je_jahr = [Decimal(0)] * (len(raten_eur) + 1)
+    for nummer, rate in enumerate(raten_eur):
+        for spaeter, teil in enumerate(verteile_cent(rate, (rest, 1 - rest))):
+            je_jahr[nummer + spaeter] += teil
+    return tuple(je_jahr)

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -95,6 +96,15 @@ class Zeitachse:
         im_jahr = self.perioden_im_jahr(jahr)
         anzahl = min(im_jahr.stop, perioden.stop) - max(im_jahr.start, perioden.start)
         return Decimal(max(anzahl, 0)) / self.je_jahr
+
+    def periode_am(self, tag: date) -> int:
+        """Return the period in which a day lies."""
+        return tag.year * self.je_jahr + (tag.month - 1) * self.je_jahr // MONATE_IM_JAHR
+
+    def enden_vor(self, tag: date, ab: date) -> Iterator[date]:
+        """Yield the last days of the periods before that of a day, the latest first, back to the one of ``ab``."""
+        for periode in range(self.periode_am(tag) - 1, self.periode_am(ab) - 1, -1):
+            yield self.letzter_tag(periode)
 
     def erster_tag(self, periode: int) -> date:
         """Return the first day of a period."""

@@ -42,13 +42,10 @@ class Fristen(Grundform):
         Gate *antrag*: the day before building begins. Gate *bewilligung*: so early that the approval falls on
         the first day of building at the latest. No gate: the last day of building.
         """
-        return self._letzter_tag(vorhaben.baubeginn, vorhaben.fertigstellung)
+        return self.letzter_tag_bei(vorhaben.baubeginn, vorhaben.fertigstellung)
 
-    def letzter_tag_bei(self, baujahr: int) -> date:
-        """Return the same for a measure that is built from 1 January to 31 December of one year."""
-        return self._letzter_tag(date(baujahr, 1, 1), date(baujahr, 12, 31))
-
-    def _letzter_tag(self, baubeginn: date, fertigstellung: date) -> date:
+    def letzter_tag_bei(self, baubeginn: date, fertigstellung: date) -> date:
+        """Return the same for a measure that is built from one day to another."""
         if self.startsperre == "antrag":
             return baubeginn - EIN_TAG
         if self.startsperre == "bewilligung":
