@@ -10,7 +10,7 @@ from massnahmenplan.planungsfall import Planungsfall
 
 def annahmen(fall: Planungsfall) -> tuple[str, ...]:
     """Return the assumptions behind every figure of this case, in German."""
-    return (*_projekt(fall), *_geld(fall), *_robustheit(fall), *_wirkung(fall), *_foerderung(fall))
+    return (*_projekt(fall), *_raster(fall), *_geld(fall), *_robustheit(fall), *_wirkung(fall), *_foerderung(fall))
 
 
 def _projekt(fall: Planungsfall) -> Iterator[str]:
@@ -25,6 +25,15 @@ def _projekt(fall: Planungsfall) -> Iterator[str]:
         yield "Preissteigerung nicht genannt: Baupreise bleiben gleich."
     if projekt.basisjahr is None:
         yield f"Basisjahr nicht genannt: Investitionen sind in Preisen von {projekt.preisjahr} verstanden."
+
+
+def _raster(fall: Planungsfall) -> Iterator[str]:
+    achse = fall.projekt.zeitachse
+    if achse.je_jahr > 1 and fall.ressourcen:
+        yield (
+            f"Zeitraster {achse.einheit}: die Menge einer Ressource steht in jeder Periode ihres Jahres bereit; "
+            "gilt sie über mehrere Jahre, zählt Bedarf nach seiner Zeit."
+        )
 
 
 def _geld(fall: Planungsfall) -> Iterator[str]:

@@ -101,11 +101,12 @@ def _objektausschluesse(stellung: Stellung) -> Iterator[Kopplung]:
     am_objekt = stellung.nachbarn(lambda a, b: am_ort("objekt", a.vorhaben.objekt, b.vorhaben.objekt))
     for eine, andere in am_objekt:
         je_ausschluss: dict[frozenset[int], set[int]] = defaultdict(set)
-        for o in eine:
-            for antrag in stellung.optionen[o].paket.antraege:
-                unvereinbar = frozenset(b for b in andere if _unvereinbar(stellung, antrag, stellung.optionen[b]))
-                if unvereinbar:
-                    je_ausschluss[unvereinbar].add(o)
+        gegenueber = _nach_antrag(stellung, andere)
+        for antrag, eigene in _nach_antrag(stellung, eine).items():
+            if unvereinbar := frozenset().union(
+                *(dort for anderer, dort in gegenueber.items() if _unvereinbar(stellung, antrag, anderer))
+            ):
+                je_ausschluss[unvereinbar] |= eigene
         massnahmen = stellung.optionen[eine[0]].massnahme, stellung.optionen[andere[0]].massnahme
         for nummer, (unvereinbar, eigene) in enumerate(je_ausschluss.items()):
             satz = f"Förderung von „{massnahmen[0]}“ und „{massnahmen[1]}“ schließt sich am Objekt aus"
@@ -113,13 +114,23 @@ def _objektausschluesse(stellung: Stellung) -> Iterator[Kopplung]:
             yield kopplung(name, satz, dict.fromkeys((*eigene, *unvereinbar), 1.0), 1.0)
 
 
-def _unvereinbar(stellung: Stellung, antrag: Antrag, andere: Option) -> bool:
-    kumulierung = stellung.fassung(antrag).kumulierung
-    return any(
-        schliesst_aus(regel, antrag.antrag_am, anderer.antrag_am)
-        for anderer in andere.paket.antraege
-        for regel in kumulierung.objektausschluesse(stellung.fall.programm_mit_id[anderer.programm].namen)
-    )
+_Antragstag = tuple[str, date]
+"""Programme and day of application: all that an exclusion at the object looks at."""
+
+
+def _nach_antrag(stellung: Stellung, optionen: Iterable[int]) -> dict[_Antragstag, set[int]]:
+    """Return the options by their applications."""
+    gruppen: dict[_Antragstag, set[int]] = defaultdict(set)
+    for o in optionen:
+        for antrag in stellung.optionen[o].paket.antraege:
+            gruppen[antrag.programm, antrag.antrag_am].add(o)
+    return gruppen
+
+
+def _unvereinbar(stellung: Stellung, eines: _Antragstag, anderes: _Antragstag) -> bool:
+    regeln = stellung.fassung_am(*eines).kumulierung
+    namen = stellung.fall.programm_mit_id[anderes[0]].namen
+    return any(schliesst_aus(regel, eines[1], anderes[1]) for regel in regeln.objektausschluesse(namen))
 
 
 def _nachbarn(stellung: Stellung) -> Iterator[Kopplung]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import permutations
 
 import numpy as np
@@ -22,6 +23,7 @@ class Stellung:
     def __init__(self, fall: Planungsfall, optionen: Sequence[Option]) -> None:
         self.fall, self.optionen = fall, optionen
         self.je_massnahme: dict[str, list[int]] = defaultdict(list)
+        self._fassungen: dict[tuple[str, date], Fassung] = {}
         for o, option in enumerate(optionen):
             self.je_massnahme[option.massnahme].append(o)
 
@@ -33,9 +35,15 @@ class Stellung:
 
     def fassung(self, antrag: Antrag) -> Fassung:
         """Return the version under which the application is made."""
-        fassung = self.fall.programm_mit_id[antrag.programm].fassung_am(antrag.antrag_am)
-        assert fassung is not None  # the application was accepted under it
-        return fassung
+        return self.fassung_am(antrag.programm, antrag.antrag_am)
+
+    def fassung_am(self, programm: str, tag: date) -> Fassung:
+        """Return the version of a programme on a day of application."""
+        if (programm, tag) not in self._fassungen:
+            fassung = self.fall.programm_mit_id[programm].fassung_am(tag)
+            assert fassung is not None  # the application was accepted under it
+            self._fassungen[programm, tag] = fassung
+        return self._fassungen[programm, tag]
 
     def nachbarn(self, passt: Callable[[Option, Option], bool]) -> Iterator[tuple[list[int], list[int]]]:
         """Yield the options of each ordered pair of measures whose first options fit together."""
