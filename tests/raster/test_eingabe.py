@@ -35,10 +35,9 @@ def test_schreibweisen_in_yaml(bank: Werkbank) -> None:
 
 def test_schreibweisen_in_einer_tabelle(bank: Werkbank) -> None:
     """A column may hold years and quarters: it is neither a column of numbers nor of texts."""
-    kopf, text = "massnahmen:\n", bank.schreibe("fall.yaml", "")
     bank.fall(QUARTAL)
-    ohne = text.read_text(encoding="utf-8").split(kopf)[0]
-    bank.schreibe("fall.yaml", ohne)
+    fall = bank.ordner / "fall.yaml"
+    bank.schreibe("fall.yaml", fall.read_text(encoding="utf-8").split("massnahmen:\n")[0])
     bank.schreibe(
         "massnahmen.csv",
         "id;name;handlungsfeld;kostentraeger;investition_eur;co2_t_a;fruehester_beginn\n"
