@@ -3,6 +3,7 @@
 import math
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -25,6 +26,8 @@ class Ende(Enum):
     ZEITLIMIT = auto()
     UNERFUELLBAR = auto()
     UNTERBROCHEN = auto()
+    KNOTENLIMIT = auto()
+    """The nodes that were allowed are used up; only a stage of a search is limited so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Wuensche:
     faeden: int = 1
     toleranz: float | None = None
     """Feasibility tolerance for integers; None is the solver's own."""
+    knoten: int | None = None
+    """Most nodes of a stage: unlike seconds, they give the same answer on every machine. None: no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Loesung:
     dauer_s: float
     knoten: int
     signalnummer: int | None = None
+    weg: str = "HiGHS über alles"
+    """How it was found and proven, in words."""
 
 
 def loese(
@@ -68,10 +75,12 @@ def loese(
     wuensche: Wuensche,
     fortschritt: Callable[[Fortschritt], None] | None = None,
     start: Mapping[Stelle, float] | None = None,
+    unterbrechung: Unterbrechung | None = None,
 ) -> Loesung:
-    """Solve and return the end, the decisions and the proven bound.
+    """Solve in one piece and return the end, the decisions and the proven bound.
 
-    ``start`` is a plan to begin with: values of integer columns, HiGHS finds the rest.
+    ``start`` is a plan to begin with: values of integer columns, HiGHS finds the rest. ``unterbrechung`` is
+    the one of a search in several stages; without it this run listens for itself.
 
     Errors: LoeserFehler if a number would be falsified, rows got lost or the model is unbounded;
     UmgebungsFehler if HiGHS is missing or too old.
@@ -83,7 +92,7 @@ def loese(
         bekannt = [s for s, stelle in enumerate(form.spalten) if form.ganzzahlig[s] and stelle in start]
         werte = np.array([start[form.spalten[s]] for s in bekannt])
         highs.setSolution(len(bekannt), np.array(bekannt, dtype=np.int32), werte)
-    with Unterbrechung() as unterbrechung:
+    with nullcontext(unterbrechung) if unterbrechung else Unterbrechung() as unterbrechung:
         _melde_fortschritt(highs, fortschritt)
         _lasse_laufen(highs, unterbrechung)
         if highs.getModelStatus() == _highspy().HighsModelStatus.kUnboundedOrInfeasible:
@@ -128,6 +137,8 @@ def _oeffne(wuensche: Wuensche) -> Any:
     highs.setOptionValue("mip_abs_gap", 0.0)
     if wuensche.zeitlimit_s is not None:
         highs.setOptionValue("time_limit", float(wuensche.zeitlimit_s))
+    if wuensche.knoten is not None:
+        highs.setOptionValue("mip_max_nodes", wuensche.knoten)
     if wuensche.toleranz is not None:
         highs.setOptionValue("mip_feasibility_tolerance", wuensche.toleranz)
         highs.setOptionValue("primal_feasibility_tolerance", wuensche.toleranz)
@@ -202,6 +213,7 @@ def _lies_loesung(highs: Any, form: Standardform, signalnummer: int | None) -> L
         stand.kInfeasible: Ende.UNERFUELLBAR,
         stand.kTimeLimit: Ende.ZEITLIMIT,
         stand.kInterrupt: Ende.UNTERBROCHEN,
+        stand.kSolutionLimit: Ende.KNOTENLIMIT,
     }.get(status)
     if ende is None:
         raise LoeserFehler(f"HiGHS endete mit dem Zustand „{highs.modelStatusToString(status)}“.")

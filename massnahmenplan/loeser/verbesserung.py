@@ -1,0 +1,64 @@
+"""Better plans: parts of the problem are solved anew, around the best plan so far.
+
+A part frees the options of measures that compete for the same money, staff or pots, and those of nobody
+else. Small parts take hundredths of a second; when a round of them brings little, they grow. Which parts are
+tried depends on the seed and on nodes, never on seconds, unless the time limit ends the search.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from massnahmenplan.loeser.ausschnitt import schneide_aus
+from massnahmenplan.loeser.highs import loese
+from massnahmenplan.loeser.nachbarschaft import Wettbewerb, gruppiere
+from massnahmenplan.loeser.stand import Stand
+from massnahmenplan.loeser.standardform import Reelle, Standardform
+
+KLEINSTER_TEIL, GROESSTER_TEIL = 250, 850
+"""Columns of a part."""
+WACHSTUM = 1.5
+LOHNENDER_ZUWACHS = 0.003
+"""A round that brings less, as a share of the aim, is followed by larger parts."""
+KNOTEN = 10
+"""A part that needs more is left as it is: the next one overlaps with it."""
+FEINER_ALS_VERLANGT = 0.5
+"""A part is solved to this share of the asked gap: what it leaves open adds up with that of the others."""
+
+
+def verbessere(form: Standardform, stand: Stand, preise: Reelle, anteil: float) -> None:
+    """Improve the plan of ``stand`` until parts bring nothing, the gap is closed or its share of time is used."""
+    wettbewerb = Wettbewerb(form, gruppiere(form), preise)
+    zufall = np.random.default_rng(stand.wuensche().saat)
+    groesse = float(KLEINSTER_TEIL)
+    while groesse <= GROESSTER_TEIL:
+        vorher = stand.bester
+        for gruppen in wettbewerb.runde(int(groesse), zufall):
+            if _ist_genug(stand, anteil):
+                return
+            _loese_teil(form, wettbewerb, gruppen, stand, anteil)
+        if not _hat_gelohnt(vorher, stand.bester):
+            groesse *= WACHSTUM
+
+
+def _hat_gelohnt(vorher: float | None, nachher: float | None) -> bool:
+    if vorher is None or nachher is None:
+        return False
+    return abs(nachher - vorher) > LOHNENDER_ZUWACHS * abs(nachher)
+
+
+def _ist_genug(stand: Stand, anteil: float) -> bool:
+    return stand.ist_bewiesen or stand.rest_s(anteil) == 0.0 or stand.unterbrechung.signalnummer is not None
+
+
+def _loese_teil(
+    form: Standardform, wettbewerb: Wettbewerb, gruppen: NDArray[np.int64], stand: Stand, anteil: float
+) -> None:
+    werte = stand.werte
+    if werte is None:
+        return
+    teil = schneide_aus(form, wettbewerb.spalten(gruppen), werte)
+    wunsch = stand.wuensche(FEINER_ALS_VERLANGT * stand.wuensche().luecke, KNOTEN, anteil)
+    start = teil.form.nach_spalten(werte[teil.spalten])
+    loesung = loese(teil.form, wunsch, start=start, unterbrechung=stand.unterbrechung)
+    if loesung.werte is not None:
+        stand.nimm_plan(teil.setze_ein(werte, loesung.werte), loesung.zielwert)
