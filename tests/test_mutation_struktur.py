@@ -184,7 +184,9 @@ SELBST_ERKANNT: dict[str, Pflanze] = {
     "restwert_vergessen": ersetze("massnahmenplan.nachrechnung.schritt", "_restwert", lambda *_: Decimal(0)),
     "bedarf_nicht_nachgerechnet": ersetze("massnahmenplan.nachrechnung.konten", "_bedarf", lambda *_: Decimal(0)),
     "ungerade_cent_vergessen": ersetze(
-        "massnahmenplan.nachrechnung.schritt", "_rate", lambda massnahme, teil, betrag, nummer: betrag
+        "massnahmenplan.nachrechnung.schritt",
+        "_rate",
+        lambda m, teil, achse, beginn, jahr: m.investition_eur[teil],
     ),
 }
 
@@ -225,7 +227,7 @@ def test_falsches_ziel_faellt_auch_auf_wenn_ein_guenstigerer_plan_folgt(monkeypa
 
 
 def gesetz_zahlt_zu_frueh(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Auszahlung, "_zahlungsjahr", lambda selbst, jahr, bewilligung_am: jahr)
+    monkeypatch.setattr(Auszahlung, "_zahlungsjahr", lambda selbst, vorhaben, jahr, bewilligung_am: jahr)
 
 
 VOM_ZAEHLEN_ERKANNT: dict[str, Pflanze] = {

@@ -38,7 +38,8 @@ Kostenteile = Annotated[dict[Kennung, Euro], BeforeValidator(_kostenteile)]
 
 A single figure is the part ``bau``.
 """
-Dauer = Annotated[Ganzzahl, Field(ge=0, le=30)]
+Dauer = Annotated[Ganzzahl, Field(ge=0, le=120)]
+"""A number of periods: at most thirty years of quarters."""
 Baudauer = Annotated[Dauer, Field(ge=1)]
 Wohneinheiten = Annotated[Ganzzahl, Field(ge=0, le=100_000)]
 Nutzungsdauer = Annotated[Ganzzahl, Field(ge=1, le=200)]

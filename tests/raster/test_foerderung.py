@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from massnahmenplan.ergebnis import Plan, Planschritt
+from massnahmenplan.foerdercheck.vorhaben import baue_vorhaben as baue_foerdervorhaben
+from massnahmenplan.foerdercheck.vorhaben import verschiebe
 from massnahmenplan.foerderung.antragstage import finde_antragstage
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.foerderung.vorhaben import Vorhaben
@@ -108,3 +110,12 @@ def test_betriebsfoerderung_ab_der_fertigstellung() -> None:
         "quartal": [(2027, Decimal(500)), (2028, Decimal(1000)), (2029, Decimal(500))],
         "jahr": [(2028, Decimal(1000)), (2029, Decimal(1000))],
     }
+
+
+def test_foerdercheck_baut_so_viele_quartale() -> None:
+    """Two quarters from 1 April 2027 on end on 30 September."""
+    fall = baue_fall([massnahme("A", art="led", dauer_bau=2)], projekt={"raster": "quartal"})
+    vorhaben = baue_foerdervorhaben(fall, fall.massnahmen[0], date(2027, 4, 1), 2027)
+    assert vorhaben.fertigstellung == date(2027, 9, 30)
+    assert [(z.jahr, z.betrag_eur) for z in vorhaben.zahlungen] == [(2027, 100_000)]
+    assert verschiebe(vorhaben, date(2027, 10, 15)).fertigstellung == date(2028, 4, 14)
