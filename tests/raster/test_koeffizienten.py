@@ -1,4 +1,4 @@
-"""Coefficients of the model by half-years and quarters, option by option, against the balance of the option alone."""
+"""Coefficients of the model by half-years and quarters, against the balance of the plan that is one option."""
 
 from typing import Any
 
