@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Linearform, Reelle
+from massnahmenmodell.daten import Linearform, Modelldaten, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import eur
+from massnahmenplan.aufbereitung.gesamtwirkung import ersparnis_teur, minderung_t
 from massnahmenplan.ergebnis import Bilanz
 from massnahmenplan.loeser import Loesung, Standardform, Stelle
 from massnahmenplan.vorgaben import GENAUIGKEIT
@@ -47,7 +48,7 @@ def gleiche_ab(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung,
             x[index] = wert
     paare = (
         *_zeilen(aufbereitung, form, loesung, bilanz),
-        *_tonnen(aufbereitung, x, bilanz),
+        *_wirkungen(aufbereitung.daten, x, bilanz),
         *_vorsorge(aufbereitung, x, bilanz),
     )
     abweichungen = [
@@ -59,11 +60,18 @@ def gleiche_ab(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung,
     return Abgleich(len(paare) + 1, tuple(abweichungen))
 
 
-def _tonnen(aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz) -> Iterator[_Paar]:
-    """Compare the single effects of every year."""
-    for form, zeile in zip(aufbereitung.daten.minderung, bilanz.emissionen, strict=True):
+def _wirkungen(daten: Modelldaten, x: Reelle, bilanz: Bilanz) -> Iterator[_Paar]:
+    """Compare single and joint effects of every year, and the energy cost that each payer saves."""
+    gemeinsam = minderung_t(daten, x)
+    for form, zeile, zusammen in zip(daten.minderung, bilanz.emissionen, gemeinsam.tolist(), strict=True):
         modell = Decimal(repr(_summe(form, x)))
         yield _Paar(f"Einzelwirkungen {zeile.jahr}", modell, zeile.einzelsumme_t, EIN_KG)
+        yield _Paar(f"Gemeinsame Wirkung {zeile.jahr}", Decimal(repr(zusammen)), zeile.minderung_t, EIN_KG)
+    gespart = {(zeile.traeger, zeile.jahr): zeile.betrag_eur for zeile in bilanz.energieersparnis}
+    for traeger in sorted({traeger for traeger, _ in gespart} | {s.traeger for s in daten.ersparnisse}):
+        for jahr, teur in zip(daten.jahre, ersparnis_teur(daten, x, traeger).tolist(), strict=True):
+            soll = gespart.get((traeger, jahr), Decimal(0))
+            yield _Paar(f"Energieersparnis {traeger} {jahr}", eur(teur), soll, EIN_EURO)
 
 
 def _vorsorge(aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz) -> Iterator[_Paar]:

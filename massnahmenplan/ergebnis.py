@@ -67,6 +67,8 @@ class Massnahmenbilanz:
     """Value at the end of the plan (linear)."""
     anteile: "dict[str, Massnahmenbilanz]" = field(default_factory=dict)
     """Payer -> the measure with his part of all money, where several share it; the effect is the applicant's."""
+    endenergie_kwh: dict[str, dict[int, Decimal]] = field(default_factory=dict)
+    """Carrier -> year -> stated saving, before overlap; what physics says stands in ``Gruppenjahr``."""
 
     @property
     def investition_eur(self) -> Decimal:
@@ -225,6 +227,52 @@ class Emissionsjahr:
 
 
 @dataclass(frozen=True, slots=True)
+class Gruppenjahr:
+    """What the measures of one Wirkungsgruppe do in one year: each by itself, and together."""
+
+    gruppe: str
+    """``objekt:<id>`` or ``massnahme:<id>``."""
+    name: str
+    massnahmen: tuple[str, ...]
+    """Planned measures of the group, in force or not."""
+    jahr: int
+    ohne_plan_t: Decimal | None
+    """What the object emits without any of them; None where only differences are known."""
+    einzelsumme_t: Decimal
+    """Sum of the effects that each would have by itself."""
+    minderung_t: Decimal
+    """Joint effect."""
+    einzelersparnis_eur: Decimal
+    ersparnis_eur: Decimal
+    """Energy cost saved together."""
+    endenergie_kwh: dict[str, Decimal]
+    """Carrier -> saved end energy; negative is additional use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endenergiejahr:
+    """End energy of one carrier in one year."""
+
+    jahr: int
+    traeger: str
+    ohne_plan_kwh: Decimal | None
+    """What the objects that state their energy use today; None if none of them uses this carrier."""
+    mit_plan_kwh: Decimal | None
+    """The same with the plan, as far as physics says what measures change; None if no object states its energy."""
+    einsparung_kwh: Decimal
+    """Saved by all measures that say so, stated effects included; negative is additional use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Energieersparnis:
+    """Energy cost that one payer saves in one year, measures taken together; negative where it costs him more."""
+
+    traeger: str
+    jahr: int
+    betrag_eur: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Zielstand:
     """How far a target is met."""
 
@@ -276,6 +324,12 @@ class Bilanz:
     """What ``kosten`` is made of, by year and kind; the present values sum to it."""
     vorsorge: tuple[Vorsorge, ...] = ()
     """Per protected purse and year: the worst case of rising cost; empty without protection."""
+    wirkungsgruppen: tuple[Gruppenjahr, ...] = ()
+    """By group and year; groups without a planned measure are left out."""
+    endenergie: tuple[Endenergiejahr, ...] = ()
+    """By year and carrier."""
+    energieersparnis: tuple[Energieersparnis, ...] = ()
+    """By payer and year; what is 0 is left out."""
 
     def massnahme(self, kennung: str) -> Massnahmenbilanz | None:
         """Return the balance of one measure, or None if it is not in the plan."""

@@ -17,12 +17,14 @@ from massnahmenplan.begriffe.beihilfe import Beihilfe
 from massnahmenplan.begriffe.beziehung import PAARE, Beziehung
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe, Energietraeger
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
+from massnahmenplan.begriffe.gebaeudetyp import Gebaeudetyp
 from massnahmenplan.begriffe.grundform import Grundform, Kennung
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz, Haushaltsart
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
-from massnahmenplan.begriffe.objekt import Objekt
+from massnahmenplan.begriffe.objekt import OBJEKTVERWEISE, Objekt
+from massnahmenplan.begriffe.physik import verweise
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ressource import Ressource
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, Ziel
@@ -30,6 +32,8 @@ from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.planrecht import Recht
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.zeitangabe import ist_zeitangabe
+from massnahmenplan.wirkung.gruppe import Energiewelt, Wirkungsgruppe
+from massnahmenplan.wirkung.gruppen import bestand_kwh, bilde_gruppen
 
 HOECHSTENS_GENANNT = 10
 """So many defects of a case are named at once."""
@@ -54,6 +58,8 @@ class Planungsfall(Grundform):
     energietraeger: tuple[Energietraeger, ...] = ()
     emissionsreihen: tuple[Emissionsreihe, ...] = ()
     """Catalogue series that ``energietraeger`` name."""
+    gebaeudetypen: tuple[Gebaeudetyp, ...] = ()
+    """Types of the catalogue that ``objekte`` name."""
     programme: tuple[Programm, ...] = ()
     """Funding programmes in use, from the catalogue or the case's own, under the chosen readings."""
     toepfe: dict[Kennung, Jahresmengen] = Field(default_factory=dict)
@@ -132,6 +138,28 @@ class Planungsfall(Grundform):
         """Carrier id -> price by year in ct per kWh, for carriers that have one."""
         return {t.id: t.preis_ct_kwh for t in self.energietraeger if t.preis_ct_kwh is not None}
 
+    @cached_property
+    def wirkungsgruppen(self) -> tuple[Wirkungsgruppe, ...]:
+        """Measures whose effects follow from physics, by what they act on."""
+        netze = {objekt.id: objekt for objekt in self.objekte if objekt.art == "netz"}
+        welt = Energiewelt(self.emissionsfaktoren, self.energiepreise, netze)
+        typen = {typ.id: typ for typ in self.gebaeudetypen}
+        return bilde_gruppen(self.objekte, typen, self.ausfuehrungen, welt)
+
+    @cached_property
+    def gruppen_der_massnahme(self) -> dict[str, tuple[Wirkungsgruppe, ...]]:
+        """Measure -> groups in which it does something; measures whose effect is only stated are left out."""
+        von: dict[str, list[Wirkungsgruppe]] = {}
+        for gruppe in self.wirkungsgruppen:
+            for massnahme in gruppe.physik:
+                von.setdefault(massnahme, []).append(gruppe)
+        return {massnahme: tuple(gruppen) for massnahme, gruppen in von.items()}
+
+    @cached_property
+    def endenergie_heute_kwh(self) -> dict[str, Decimal]:
+        """Carrier -> end energy per year of all objects that state theirs, without any measure."""
+        return bestand_kwh(self.objekte)
+
     def kostenrisiko_anteil(self, massnahme: Massnahme) -> Decimal:
         """Return by which share the investment of a measure, as it is carried out, can become dearer."""
         eigener = massnahme.kostenrisiko_anteil
@@ -162,6 +190,8 @@ class Stammdaten:
     """Emission factor series by name."""
     foerderkonten: Mapping[str, Foerderkonto] = field(default_factory=dict)
     """Accounts by id."""
+    gebaeudetypen: Mapping[str, Gebaeudetyp] = field(default_factory=dict)
+    """Types of buildings by id."""
     verzeichnis: Collection[str] = ()
     """Kinds of measures and facts that the catalogue explains, whether a programme asks for them or not."""
 
@@ -220,6 +250,7 @@ def _verweise(fall: Planungsfall) -> Iterator[Verweis]:
         yield wer, (massnahme.objekt,) if massnahme.objekt else (), fall.objekt_mit_id, "objekte"
         yield wer, (massnahme.netz,) if massnahme.netz else (), massnahmen, "massnahmen"
         yield from _mengenverweise(fall, wer, massnahme.bedarf, massnahme.endenergie_kwh_a)
+        yield from _physikverweise(fall, wer, verweise(massnahme.physik))
     for variante in fall.varianten:
         wer = f"Variante {variante.id}"
         yield wer, (variante.massnahme,), massnahmen, "massnahmen"
@@ -227,6 +258,12 @@ def _verweise(fall: Planungsfall) -> Iterator[Verweis]:
             ausfuehrung = variante.angewandt_auf(massnahmen[variante.massnahme])
             yield wer, sorted(ausfuehrung.beteiligte), traeger, "kostentraeger"
         yield from _mengenverweise(fall, wer, variante.bedarf or (), variante.endenergie_kwh_a or ())
+        yield from _physikverweise(fall, wer, verweise(variante.physik or ()))
+    for objekt in fall.objekte:
+        genannte = ((feld, getattr(objekt, feld), liste) for feld, liste in OBJEKTVERWEISE.items())
+        yield from _physikverweise(fall, f"Objekt {objekt.id}", genannte)
+        typ = (objekt.gebaeudetyp,) if objekt.gebaeudetyp else ()
+        yield f"Objekt {objekt.id}", typ, {t.id for t in fall.gebaeudetypen}, "gebaeudetypen"
     for beziehung in fall.beziehungen:
         yield f"Beziehung {beziehung.bezeichnung}", beziehung.mitglieder, massnahmen, "massnahmen"
     for energie in fall.energietraeger:
@@ -253,6 +290,19 @@ def _mengenverweise(
 ) -> Iterator[Verweis]:
     yield wer, bedarf, {ressource.id for ressource in fall.ressourcen}, "ressourcen"
     yield wer, energie, {traeger.id for traeger in fall.energietraeger}, "energietraeger"
+
+
+def _physikverweise(
+    fall: Planungsfall, wer: str, genannte: Iterable[tuple[str, str | None, str]]
+) -> Iterator[Verweis]:
+    bekannte: dict[str, Collection[str]] = {
+        "energietraeger": {traeger.id for traeger in fall.energietraeger},
+        "objekte": fall.objekt_mit_id,
+        "kostentraeger": fall.traeger_mit_id,
+    }
+    for _, kennung, liste in genannte:
+        if kennung is not None:
+            yield wer, (kennung,), bekannte[liste], liste
 
 
 def _festgelegtes(fall: Planungsfall) -> Iterator[Verweis]:

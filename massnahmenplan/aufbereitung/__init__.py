@@ -13,6 +13,7 @@ from massnahmenplan.aufbereitung.konten import konten
 from massnahmenplan.aufbereitung.kopplungen import kopplungen
 from massnahmenplan.aufbereitung.netzgroessen import netzalternativen
 from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_optionen_auf
+from massnahmenplan.aufbereitung.produkte import produkte
 from massnahmenplan.aufbereitung.robustheit import schutz
 from massnahmenplan.aufbereitung.stellung import Stellung
 from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, ersparnisse, minderungen, ueberlappungen, ziele
@@ -45,12 +46,12 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
     nummer = {kennung: m for m, kennung in enumerate(kennungen)}
     wirkungen = einzelwirkungen(fall, optionen)
     zugeteilt, stellung = zuteilungen(fall, optionen), Stellung(fall, optionen)
-    achse = fall.projekt.zeitachse
+    achse, lage = fall.projekt.zeitachse, _lage(fall, optionen, nummer)
     kassen = haushalte(fall, optionen, zugeteilt)
     daten = Modelldaten(
         massnahmen=kennungen,
         jahre=tuple(achse.jahre),
-        optionen=_lage(fall, optionen, nummer),
+        optionen=lage,
         pflicht=pflicht(fall, nummer),
         gruppen=gruppen(fall, nummer),
         folgen=folgen(fall, nummer),
@@ -66,6 +67,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         kopplungen=kopplungen(stellung, zugeteilt),
         alternativen=tuple(netzalternativen(stellung)),
         diskont=diskontfaktoren(fall, len(achse) + 1),
+        produkte=produkte(fall, optionen, lage),
         ersparnisse=ersparnisse(fall, optionen, wirkungen),
         schutz=schutz(fall, optionen, kassen, nummer),
         je_jahr=achse.je_jahr,

@@ -8,7 +8,6 @@ from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.begriffe.beziehung import Beziehung, Beziehungsart
-from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE
 from massnahmenplan.begriffe.ziel import Ziel as Zielvorgabe
 from massnahmenplan.grundlagen.zeit import Zeitachse
@@ -28,16 +27,21 @@ def einzelwirkungen(fall: Planungsfall, optionen: tuple[Option, ...]) -> Wirkung
     for option in optionen:
         weise, stelle = (option.massnahme, option.variante), (option.massnahme, option.variante, option.beginn)
         if weise not in volle:
-            volle[weise] = _volle_wirkung(fall, option.ausfuehrung)
+            volle[weise] = _volle_wirkung(fall, option)
         if stelle not in wirkungen:
             wirkungen[stelle] = _wirkung(volle[weise], option, fall.projekt.zeitachse.je_jahr)
     return wirkungen
 
 
-def _volle_wirkung(fall: Planungsfall, massnahme: Massnahme) -> _Jahreswirkung:
-    faktoren, preise = fall.emissionsfaktoren, fall.energiepreise
+def _volle_wirkung(fall: Planungsfall, option: Option) -> _Jahreswirkung:
+    """Return the effect of the measure by itself: as stated, and what physics says of it without any other."""
+    faktoren, preise, massnahme = fall.emissionsfaktoren, fall.energiepreise, option.ausfuehrung
+    gruppen, allein = fall.gruppen_der_massnahme.get(option.massnahme, ()), {option.massnahme: option.variante}
     return {
-        jahr: (minderung_t(massnahme, jahr, faktoren), ersparnis_eur(massnahme, jahr, preise))
+        jahr: (
+            sum((g.minderung_t(allein, jahr) for g in gruppen), minderung_t(massnahme, jahr, faktoren)),
+            sum((g.ersparnis_eur(allein, jahr) for g in gruppen), ersparnis_eur(massnahme, jahr, preise)),
+        )
         for jahr in fall.projekt.zeitachse.jahre
     }
 
@@ -97,17 +101,24 @@ def _ueberlappung(
 
 
 def ersparnisse(fall: Planungsfall, optionen: tuple[Option, ...], wirkungen: Wirkungen) -> tuple[Ersparnis, ...]:
-    """Return the saved energy cost by payer, in the order of their ids: that of a measure is its payer's."""
+    """Return the saved energy cost by payer, in the order of their ids.
+
+    What a measure saves is shared as its running cost is, unless the object where it saves says who pays the
+    energy there.
+    """
     sammler, paare = Sammler(), [b for b in fall.beziehungen if b.art is Beziehungsart.UEBERLAPPUNG]
     for o, option in enumerate(optionen):
         for jahr, betrag in wirkungen[option.massnahme, option.variante, option.beginn][1].items():
-            sammler.addiere((option.ausfuehrung.kostentraeger, jahr), o, teur(betrag))
-    zahlt = {m.id: m.kostentraeger for m in fall.massnahmen}
+            for traeger, anteil in option.ausfuehrung.anteile_am_betrieb.items():
+                sammler.addiere((traeger, jahr), o, teur(anteil * betrag))
+            for traeger, teil in _umgebucht(fall, option, jahr):
+                sammler.addiere((traeger, jahr), o, teur(teil))
+    anteile = [fall.massnahme_mit_id[paar.mitglieder[1]].anteile_am_betrieb for paar in paare]
     stellen = (
         Ersparnis(
             traeger=traeger,
             einzeln=tuple(sammler.linearform((traeger, jahr)) for jahr in fall.projekt.zeitachse.jahre),
-            ueberlappungen=tuple(p for p, paar in enumerate(paare) if zahlt[paar.mitglieder[1]] == traeger),
+            ueberlappungen=tuple((p, float(a[traeger])) for p, a in enumerate(anteile) if a.get(traeger)),
         )
         for traeger in sorted(fall.traeger_mit_id)
     )
@@ -123,6 +134,17 @@ def _gewichte(option: Option, achse: Zeitachse) -> Iterator[tuple[int, Decimal]]
         }
         summe = sum(anteile.values(), Decimal(0))
         yield from ((periode, anteil / summe) for periode, anteil in anteile.items() if anteil)
+
+
+def _umgebucht(fall: Planungsfall, option: Option, jahr: int) -> Iterator[tuple[str, Decimal]]:
+    """Yield what goes to those who pay the energy of an object, and comes from those who share in the measure."""
+    anteil = wirkungsanteil(option.ausfuehrung, option.beginn, jahr, fall.projekt.zeitachse.je_jahr)
+    for gruppe in fall.gruppen_der_massnahme.get(option.massnahme, ()):
+        if gruppe.energiekostentraeger is not None:
+            teil = anteil * gruppe.ersparnis_eur({option.massnahme: option.variante}, jahr)
+            yield gruppe.energiekostentraeger, teil
+            for traeger, eigener in option.ausfuehrung.anteile_am_betrieb.items():
+                yield traeger, -eigener * teil
 
 
 def ziele(fall: Planungsfall) -> tuple[Ziel, ...]:

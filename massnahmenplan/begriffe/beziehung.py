@@ -1,5 +1,6 @@
 """A relation between measures."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -76,3 +77,15 @@ class Beziehung(Grundform):
     def verlustanteil(self) -> Decimal:
         """Share of the overlapped effect that is lost; 0 where the loss is stated in tonnes."""
         return self.anteil if self.anteil is not None else Decimal(0)
+
+
+def ausschlusspaare(beziehungen: Iterable[Beziehung]) -> set[frozenset[str]]:
+    """Return the pairs of measures of which at most one can be in a plan."""
+    return {
+        frozenset((eine, andere))
+        for beziehung in beziehungen
+        if beziehung.hoechstens == 1
+        for eine in beziehung.mitglieder
+        for andere in beziehung.mitglieder
+        if eine != andere
+    }

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from massnahmenplan.begriffe.anteile import Anteile
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
+from massnahmenplan.begriffe.physik import Physiken
 from massnahmenplan.grundlagen.zahlen import (
     Anteil,
     Euro,
@@ -91,6 +92,8 @@ class Massnahme(Grundform):
     """Reduction in t CO2e per year of operation, as a concept states it."""
     endenergie_kwh_a: dict[Kennung, Kilowattstunden] = Field(default_factory=dict)
     """Saved end energy per carrier in kWh per year of operation; negative is additional use."""
+    physik: Physiken = ()
+    """What it does physically: then its effect follows from the object and from what else is done to it."""
     hochlauf: Wahrheitswert = False
     """True: the effect grows in equal steps while the measure is carried out (campaigns, programmes)."""
     bedarf: dict[Kennung, Menge] = Field(default_factory=dict)
@@ -178,6 +181,7 @@ class Variante(Grundform):
     nutzungsdauer_a: Nutzungsdauer | None = None
     co2_t_a: Tonnen | None = None
     endenergie_kwh_a: dict[Kennung, Kilowattstunden] | None = None
+    physik: Physiken | None = None
     hochlauf: Wahrheitswert | None = None
     bedarf: dict[Kennung, Menge] | None = None
     menge: Menge | None = None
@@ -192,14 +196,14 @@ class Variante(Grundform):
     def angewandt_auf(self, massnahme: Massnahme) -> Massnahme:
         """Return the measure as this variant carries it out; fields not stated stay as they are.
 
-        An effect stated in one way (``co2_t_a``, ``endenergie_kwh_a``) takes the place of one stated the other.
+        An effect stated in one way (``co2_t_a``, ``endenergie_kwh_a``, ``physik``) takes the place of one stated
+        in another.
         """
         genannt = {feld: getattr(self, feld) for feld in self.model_fields_set - {"massnahme", "id", "name"}}
         abweichend = {feld: wert for feld, wert in genannt.items() if wert is not None}
-        if abweichend.get("endenergie_kwh_a"):
-            abweichend.setdefault("co2_t_a", None)
-        elif "co2_t_a" in abweichend:
-            abweichend.setdefault("endenergie_kwh_a", {})
+        wirkungen: dict[str, Any] = {"physik": (), "endenergie_kwh_a": {}, "co2_t_a": None}
+        if any(abweichend.get(feld) or (feld == "co2_t_a" and feld in abweichend) for feld in wirkungen):
+            abweichend = {**wirkungen, **abweichend}
         return massnahme.model_copy(update=abweichend)
 
 

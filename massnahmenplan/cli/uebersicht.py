@@ -108,7 +108,7 @@ def _offenes(fall: Planungsfall) -> Iterator[str]:
 
 def _wirkt(fall: Planungsfall, massnahme: Massnahme) -> bool:
     return any(
-        ausfuehrung.co2_t_a is not None or ausfuehrung.endenergie_kwh_a
+        ausfuehrung.co2_t_a is not None or ausfuehrung.endenergie_kwh_a or ausfuehrung.physik
         for ausfuehrung in fall.ausfuehrungen[massnahme.id].values()
     )
 

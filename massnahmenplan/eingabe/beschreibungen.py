@@ -6,6 +6,7 @@ class, a Variante that of the Massnahme. The empty name describes the class itse
 
 from collections.abc import Mapping
 
+from massnahmenplan.eingabe.physikbeschreibungen import PHYSIKBESCHREIBUNGEN
 from massnahmenplan.eingabe.programmbeschreibungen import PROGRAMMBESCHREIBUNGEN
 
 _QUELLE = "Quelle: Woher die Angabe stammt."
@@ -69,6 +70,24 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "selbstgenutzte_wohneinheiten": "Selbstgenutzte Wohneinheiten: Anzahl, in der Eigentümer wohnen.",
         "nettogrundflaeche_m2": "Nettogrundfläche: m²; für Höchstgrenzen je m².",
         "baujahr": "Baujahr: Jahr der Errichtung.",
+        "heizwaerme_kwh_a": "Heizwärme: Nutzwärme für Räume im Jahr, wie das Gebäude heute ist.",
+        "warmwasser_kwh_a": "Warmwasser: Nutzwärme für Warmwasser im Jahr.",
+        "waermetraeger": "Wärmeträger: Energieträger der Wärme; bei Netzen die Wärme, wie sie am Gebäude ankommt.",
+        "waermenetz": "Wärmenetz: Netz, das heute die Wärme liefert (Objekt der Art netz), statt waermetraeger.",
+        "nutzungsgrad": "Nutzungsgrad: Nutzwärme je kWh Endenergie heute, etwa 0,85 (Kessel), 3 (Wärmepumpe).",
+        "strom_kwh_a": "Strom: kWh im Jahr ohne Strom für Wärme.",
+        "stromtraeger": "Stromträger: Energieträger des Stroms.",
+        "flaeche_m2": "Bauteilflächen: m² je Bauteil (wand, dach, fenster, boden).",
+        "u_wert_w_m2k": "U-Werte: W/(m²K) je Bauteil heute; nicht genannte kommen vom gebaeudetyp.",
+        "gebaeudetyp": "Gebäudetyp: Kennung aus dem Katalog der Gebäudetypen, etwa MFH_E.",
+        "lueftung_w_k": "Lüftung: Verlust in W/K; ohne Angabe aus der Nettogrundfläche.",
+        "verlustanteil": "Verlustanteile: Anteil je Bauteil am Wärmeverlust, wenn Flächen nicht bekannt sind.",
+        "energiekostentraeger": "Energiekostenträger: Wer die Energie bezahlt; sonst der Träger der Maßnahme.",
+        "lichtpunkte": "Lichtpunkte: Anzahl der Leuchten einer Straße oder eines Platzes.",
+        "lichtleistung_w": "Lichtleistung: W je Lichtpunkt heute, mit Vorschaltgerät.",
+        "brenndauer_h_a": "Brenndauer: Stunden im Jahr.",
+        "netzverlust_anteil": "Netzverlust: Netz: Anteil der eingespeisten Wärme, der heute verloren geht.",
+        "sonstiger_absatz_kwh_a": "Sonstiger Absatz: Netz: Wärme im Jahr für Gebäude, die der Fall nicht nennt.",
         "gebiete": "Gebiete: Fördergebiete, in denen das Objekt liegt.",
         "merkmale": "Merkmale: Tatsachen, nach denen Förderprogramme fragen, etwa wpb, am_waermenetz.",
         "quelle": _QUELLE,
@@ -100,6 +119,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "nutzungsdauer_a": "Nutzungsdauer: Jahre der Wirkung nach Fertigstellung; ohne Angabe bis zum Planende.",
         "co2_t_a": "CO2-Minderung: t CO2e je Betriebsjahr; entweder diese Angabe oder endenergie_kwh_a.",
         "endenergie_kwh_a": "Endenergie: Eingesparte kWh je Betriebsjahr und Träger; negativ ist Mehrverbrauch.",
+        "physik": "Physik: Was sie physikalisch tut; statt co2_t_a und endenergie_kwh_a.",
         "hochlauf": "Hochlauf: ja, wenn die Wirkung schon während der Umsetzung in gleichen Stufen wächst.",
         "bedarf": "Bedarf: Menge je Ressource in jeder Periode der Umsetzung.",
         "menge": "Menge: Für Förderung je Einheit, in der Einheit des Feldes einheit.",
@@ -193,6 +213,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "wert": "Wert: Jahr (oder Periode wie 2027-Q3), Variante oder Programm, je nach Art.",
         "beschluss": "Beschluss: Worauf die Entscheidung beruht; ohne ihn gilt sie nicht.",
     },
+    **PHYSIKBESCHREIBUNGEN,
     **PROGRAMMBESCHREIBUNGEN,
 }
 

@@ -8,6 +8,9 @@ from pydantic import BaseModel, RootModel
 
 from massnahmenplan.begriffe.grundform import Grundform
 
+EINZELN = frozenset({"physik"})
+"""Lists of which a single entry may stand without a list, as a mapping."""
+
 
 @cache
 def pflichtfelder(modell: type[Grundform]) -> frozenset[str]:
@@ -25,7 +28,8 @@ def textfelder(modell: type[Grundform]) -> frozenset[str]:
 @cache
 def zuordnungsfelder(modell: type[Grundform]) -> frozenset[str]:
     """Return the fields that may be a mapping, so that ``feld.name`` can be a column."""
-    return frozenset(name for name, feld in modell.model_fields.items() if dict in _arten(feld.annotation))
+    zuordnungen = {name for name, feld in modell.model_fields.items() if dict in _arten(feld.annotation)}
+    return frozenset(zuordnungen | (EINZELN & modell.model_fields.keys()))
 
 
 def _arten(annotation: Any) -> frozenset[Any]:

@@ -123,6 +123,7 @@ def _planungsfall(rohfall: Rohfall) -> Planungsfall:
         projekt=rohfall.projekt.gegenstand,
         toepfe=dict(rohfall.toepfe),
         foerderkonten=rohfall.genutzte_konten,
+        gebaeudetypen=rohfall.genutzte_gebaeudetypen,
         emissionsreihen=tuple(reihe for _, reihe in sorted(rohfall.genutzte_reihen.items())),
         **{name: tuple(zeile.gegenstand for zeile in getattr(rohfall, name)) for name in listen},
     )

@@ -78,10 +78,9 @@ def melde_leere_unbekannte(quelle: Wert, modell: type[Grundform], bereich: str, 
 
 def _pfad(quelle: Wert, fehler: ErrorDetails) -> tuple[str | int, ...]:
     """Return where in the data a finding belongs; names of union branches and derived parts are no steps."""
-    schritte = tuple(schritt for schritt, _ in quelle.folge(fehler["loc"]))
     if fehler["type"] in {"missing", "extra_forbidden"}:
-        return (*schritte[: len(fehler["loc"]) - 1], fehler["loc"][-1])
-    return schritte
+        return (*(schritt for schritt, _ in quelle.folge(fehler["loc"][:-1])), fehler["loc"][-1])
+    return tuple(schritt for schritt, _ in quelle.folge(fehler["loc"]))
 
 
 def _nur_zweigfehler(
@@ -139,22 +138,27 @@ def _melde_unbekannt(
         "unbekanntes Feld",
         wert.name_stelle or wert.stelle,
         feld=_feldname(bereich, pfad),
-        abhilfe=lambda: rat(str(pfad[-1]), _bekannte(modell, pfad[:-1]), "Bekannte Felder"),
+        abhilfe=lambda: rat(str(pfad[-1]), _bekannte(modell, pfad[:-1], quelle), "Bekannte Felder"),
     )
 
 
-def _bekannte(modell: Any, pfad: Sequence[str | int]) -> Sequence[str]:
-    """Return the names of the fields of the class found along ``pfad``."""
+def _bekannte(modell: Any, pfad: Sequence[str | int], quelle: Wert) -> Sequence[str]:
+    """Return the fields of the class found along ``pfad``; of several classes the one of the stated ``art``."""
     for schritt in pfad:
         if isinstance(schritt, str) and schritt in getattr(modell, "model_fields", {}):
-            modell = _klasse_in(modell.model_fields[schritt].annotation)
+            klassen, art = _klassen_in(modell.model_fields[schritt].annotation), quelle.bei(pfad).text("art")
+            modell = next((k for k in klassen if _heisst(k, art)), klassen[0] if klassen else None)
     return list(getattr(modell, "model_fields", ()))
 
 
-def _klasse_in(annotation: Any) -> Any:
+def _klassen_in(annotation: Any) -> list[type[Grundform]]:
     if isinstance(annotation, type) and issubclass(annotation, Grundform):
-        return annotation
-    return next((k for teil in get_args(annotation) if (k := _klasse_in(teil)) is not None), None)
+        return [annotation]
+    return [klasse for teil in get_args(annotation) for klasse in _klassen_in(teil)]
+
+
+def _heisst(klasse: type[Grundform], art: str | None) -> bool:
+    return "art" in klasse.model_fields and get_args(klasse.model_fields["art"].annotation) == (art,)
 
 
 def _deutsch(fehler: ErrorDetails, pfad: Sequence[str | int]) -> Deutsch:
@@ -173,6 +177,18 @@ def _auswahl(fehler: ErrorDetails, _feld: str) -> Deutsch:
     nah = naechster(str(fehler["input"]), erlaubt)
     meinten_sie = "" if nah is None else f"Meinten Sie „{nah}“? "
     return "E203", "ist kein erlaubter Wert", f"{meinten_sie}Erlaubt: {', '.join(erlaubt)}."
+
+
+def _kennzeichen(fehler: ErrorDetails, _feld: str) -> Deutsch:
+    """The field that tells kinds apart has a value that none of them has, or is missing."""
+    kontext = fehler["ctx"]
+    feld = kontext["discriminator"].strip("'")
+    if "tag" not in kontext:
+        return "E202", f"{feld} fehlt", f"Mit {feld} angeben, was gemeint ist."
+    erlaubt = [teil.strip("' ") for teil in kontext["expected_tags"].split(",")]
+    nah = naechster(kontext["tag"], erlaubt)
+    meinten_sie = "" if nah is None else f"Meinten Sie „{nah}“? "
+    return "E203", f"{feld} „{kontext['tag']}“ gibt es nicht", f"{meinten_sie}Erlaubt: {', '.join(erlaubt)}."
 
 
 def _zu_klein(fehler: ErrorDetails, feld: str) -> Deutsch:
@@ -238,6 +254,8 @@ def _gestalt(was: str) -> Callable[[ErrorDetails, str], Deutsch]:
 _UEBERSETZER: Mapping[str, Callable[[ErrorDetails, str], Deutsch]] = {
     "enum": _auswahl,
     "literal_error": _auswahl,
+    "union_tag_invalid": _kennzeichen,
+    "union_tag_not_found": _kennzeichen,
     "greater_than": _nicht_positiv,
     "greater_than_equal": _zu_klein,
     "less_than_equal": _zu_gross,

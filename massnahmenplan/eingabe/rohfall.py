@@ -8,8 +8,10 @@ from typing import Generic, TypeVar
 
 from massnahmenplan.begriffe.beihilfe import Beihilfe
 from massnahmenplan.begriffe.beziehung import Beziehung
+from massnahmenplan.begriffe.energie import Bauteil
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe, Energietraeger
 from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
+from massnahmenplan.begriffe.gebaeudetyp import Gebaeudetyp
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
@@ -26,6 +28,7 @@ from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle, Schwere
 from massnahmenplan.planungsfall import Stammdaten
 from massnahmenplan.wirkung.einzelwirkung import minderung_t
+from massnahmenplan.wirkung.gruppen import u_werte
 
 T_co = TypeVar("T_co", bound=Grundform, covariant=True)
 
@@ -92,6 +95,29 @@ class Rohfall:
     def massnahme(self) -> dict[str, Massnahme]:
         """Valid measures by id."""
         return {zeile.gegenstand.id: zeile.gegenstand for zeile in self.massnahmen}
+
+    @cached_property
+    def objekt(self) -> dict[str, Objekt]:
+        """Valid objects by id."""
+        return {zeile.gegenstand.id: zeile.gegenstand for zeile in self.objekte}
+
+    def u_werte(self, objekt: Objekt) -> dict[Bauteil, Decimal]:
+        """Return the U-values of today, those of the type of building included."""
+        return u_werte(objekt, self.stammdaten.gebaeudetypen)
+
+    def massnahmenzeile(self, kennung: str) -> Zeile[Massnahme]:
+        """Return the row of a valid measure."""
+        return next(zeile for zeile in self.massnahmen if zeile.gegenstand.id == kennung)
+
+    def objektzeile(self, kennung: str) -> Zeile[Objekt]:
+        """Return the row of a valid object."""
+        return next(zeile for zeile in self.objekte if zeile.gegenstand.id == kennung)
+
+    @cached_property
+    def genutzte_gebaeudetypen(self) -> tuple[Gebaeudetyp, ...]:
+        """Types of the catalogue that objects name, in the order of their ids; unknown names are left out."""
+        genannte = {objekt.gebaeudetyp for objekt in self.objekt.values()}
+        return tuple(typ for kennung, typ in sorted(self.stammdaten.gebaeudetypen.items()) if kennung in genannte)
 
     @cached_property
     def ausfuehrungen(self) -> dict[str, dict[str, Massnahme]]:

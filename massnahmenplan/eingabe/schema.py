@@ -134,9 +134,16 @@ def _feld(name: str, schema: Schema, pflicht: bool) -> Schema:
         schema = _mit_alternative(schema, {"type": "string"})
     if name == "kostenanteile_je_teil":
         schema = _mit_texten(schema)
+    if name == "physik":  # one change may stand without a list
+        schema = _mit_alternative(schema, _liste_in(schema)["items"])
     if name == "scop":  # a single formula is a list of one
         schema = _mit_alternative(schema, schema["items"])
     return schema if pflicht else _mit_alternative(schema, {"type": "null"})
+
+
+def _liste_in(schema: Schema) -> Schema:
+    """Return the part of a schema that is a list."""
+    return next(teil for teil in (schema, *schema.get("anyOf", ())) if teil.get("type") == "array")
 
 
 def _mit_alternative(schema: Schema, weitere: Schema) -> Schema:

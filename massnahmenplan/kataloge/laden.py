@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe
+from massnahmenplan.begriffe.gebaeudetyp import Gebaeudetyp
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
 from massnahmenplan.eingabe.fassungspfad import Fassungspfad
 from massnahmenplan.eingabe.meldungen import melde, melde_leere_unbekannte
@@ -26,8 +27,15 @@ from massnahmenplan.planungsfall import Stammdaten
 
 _ORT = files("massnahmenplan.kataloge")
 _Form = TypeVar("_Form", bound=Grundform)
-_Posten = TypeVar("_Posten", Programm, Foerderkonto, Emissionsreihe)
+_Posten = TypeVar("_Posten", Programm, Foerderkonto, Emissionsreihe, Gebaeudetyp)
 _WOERTERBUCH = TypeAdapter(dict[Kennung, Text])
+
+
+class _Typendatei(Grundform):
+    """A file of types of buildings of one typology; its source is that of all of them."""
+
+    quelle: Text
+    gebaeudetypen: tuple[Gebaeudetyp, ...]
 
 
 class _Reihendatei(Grundform):
@@ -43,14 +51,16 @@ def lade_stammdaten() -> Stammdaten:
 
 
 def lade_aus(ort: Traversable) -> Stammdaten:
-    """Return the catalogue in a folder with ``foerderprogramme``, ``foerderkonten`` and ``emissionsfaktoren``.
+    """Return the catalogue in a folder: one folder each for programmes, accounts, factors and types of buildings.
 
     Errors: KatalogFehler with all findings, each with file, line and remedy.
     """
     sammler = Befundsammler()
-    programmdateien, kontodateien, reihendateien = (
-        [*_dateien(ort, ordner, sammler)] for ordner in ("foerderprogramme", "foerderkonten", "emissionsfaktoren")
+    programmdateien, kontodateien, reihendateien, typendateien = (
+        [*_dateien(ort, ordner, sammler)]
+        for ordner in ("foerderprogramme", "foerderkonten", "emissionsfaktoren", "gebaeudetypen")
     )
+    typen = [typ for d in typendateien if (t := _pruefe(_Typendatei, d, sammler)) for typ in t.gebaeudetypen]
     programme = [Eintrag(p, d) for d in programmdateien if (p := _pruefe(Programm, d, sammler))]
     konten = [Eintrag(k, d) for d in kontodateien if (k := _pruefe(Foerderkonto, d, sammler))]
     reihen = [reihe for d in reihendateien if (r := _pruefe(_Reihendatei, d, sammler)) for reihe in r.reihen]
@@ -59,6 +69,7 @@ def lade_aus(ort: Traversable) -> Stammdaten:
     return Stammdaten(
         programme=_nach_id(e.gegenstand for e in programme if isinstance(e.gegenstand, Programm)),
         emissionsreihen=_nach_id(reihen),
+        gebaeudetypen=_nach_id(typen),
         foerderkonten=_nach_id(e.gegenstand for e in konten if isinstance(e.gegenstand, Foerderkonto)),
     )
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from massnahmenplan.ergebnis import Bilanz, Plan, Verstoss
 from massnahmenplan.nachrechnung.emission import emissionen, ersparnisverlust
+from massnahmenplan.nachrechnung.energie import endenergie, energieersparnisse
 from massnahmenplan.nachrechnung.foerderung import foerdere
+from massnahmenplan.nachrechnung.gruppen import gruppenjahre
 from massnahmenplan.nachrechnung.haushalt import haushalte
 from massnahmenplan.nachrechnung.konten import konten
 from massnahmenplan.nachrechnung.robustheit import vorsorge
@@ -40,10 +42,11 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
     )
     gefoerdert, belastungen = foerdere(fall, ohne_foerderung, verstoesse)
     massnahmen = teile_unter_traegern(fall, gefoerdert)
-    je_jahr = emissionen(fall, massnahmen)
+    gruppen = gruppenjahre(fall, massnahmen)
+    je_jahr = emissionen(fall, massnahmen, gruppen)
     kassen = haushalte(fall, massnahmen)
     staende = zielstaende(fall, je_jahr)
-    barwerte = kapitalwert(fall, massnahmen, kassen, staende, ersparnisverlust(fall, massnahmen))
+    barwerte = kapitalwert(fall, massnahmen, kassen, staende, ersparnisverlust(fall, massnahmen, gruppen))
     bilanz = Bilanz(
         massnahmen=massnahmen,
         haushalt=kassen,
@@ -53,5 +56,8 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
         zielwerte=zielwerte(je_jahr, barwerte),
         kapitalwert=barwerte,
         vorsorge=vorsorge(fall, massnahmen, kassen),
+        wirkungsgruppen=gruppen,
+        endenergie=endenergie(fall, massnahmen, gruppen),
+        energieersparnis=energieersparnisse(fall, massnahmen),
     )
     return Rechnung(bilanz, tuple(verstoesse))

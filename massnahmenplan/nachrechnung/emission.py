@@ -4,28 +4,31 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from massnahmenplan.begriffe.beziehung import Beziehungsart
-from massnahmenplan.ergebnis import Emissionsjahr, Massnahmenbilanz
+from massnahmenplan.ergebnis import Emissionsjahr, Gruppenjahr, Massnahmenbilanz
 from massnahmenplan.nachrechnung.schritt import wirkungsanteile
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
 
 
-def emissionen(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> tuple[Emissionsjahr, ...]:
+def emissionen(
+    fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], gruppen: Sequence[Gruppenjahr] = ()
+) -> tuple[Emissionsjahr, ...]:
     """Return the CO2 of every year of the plan."""
     ausgang = fall.projekt.ausgangsemission_t_a
     return tuple(
         Emissionsjahr(
             jahr=jahr,
             einzelsumme_t=sum((m.minderung_t.get(jahr, NICHTS) for m in massnahmen), NICHTS),
-            ueberlappung_t=_verlust_t(fall, massnahmen, jahr),
+            ueberlappung_t=_verlust_t(fall, massnahmen, jahr)
+            + sum((g.einzelsumme_t - g.minderung_t for g in gruppen if g.jahr == jahr), NICHTS),
             ohne_plan_t=None if ausgang is None else ausgang.im_jahr(jahr),
         )
         for jahr in fall.projekt.zeitachse.jahre
     )
 
 
-def _paare_in_kraft(
+def paare_in_kraft(
     fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], jahr: int
 ) -> list[tuple[Decimal, Decimal, Massnahmenbilanz]]:
     """Return, per overlap: share and fixed tonnes that are lost of the year's effect, and the second measure."""
@@ -58,20 +61,22 @@ def _gemeinsam(
 
 def _verlust_t(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> Decimal:
     verlust = NICHTS
-    for anteil, fest, zweite in _paare_in_kraft(fall, massnahmen, jahr):
+    for anteil, fest, zweite in paare_in_kraft(fall, massnahmen, jahr):
         verlust += anteil * zweite.minderung_t.get(jahr, NICHTS) + fest
     return verlust
 
 
-def ersparnisverlust(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> dict[int, Decimal]:
+def ersparnisverlust(
+    fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], gruppen: Sequence[Gruppenjahr] = ()
+) -> dict[int, Decimal]:
     """Return, per year, the saved money in EUR that is lost by overlap."""
     return {
         jahr: sum(
             (
                 anteil * zweite.ersparnis_eur.get(jahr, NICHTS)
-                for anteil, _, zweite in _paare_in_kraft(fall, massnahmen, jahr)
+                for anteil, _, zweite in paare_in_kraft(fall, massnahmen, jahr)
             ),
-            NICHTS,
+            sum((g.einzelersparnis_eur - g.ersparnis_eur for g in gruppen if g.jahr == jahr), NICHTS),
         )
         for jahr in fall.projekt.zeitachse.jahre
     }

@@ -45,8 +45,12 @@ def rechne_schritt(
         wirkt_bis=wirkt_bis,
         zahlungen=zahlungen,
         antraege=(),
-        minderung_t={j: a * minderung_t(massnahme, j, fall.emissionsfaktoren) for j, a in je_jahr.items()},
-        ersparnis_eur={j: a * ersparnis_eur(massnahme, j, fall.energiepreise) for j, a in je_jahr.items()},
+        minderung_t={j: a * _minderung_t(fall, schritt, massnahme, j) for j, a in je_jahr.items()},
+        ersparnis_eur={j: a * _ersparnis_eur(fall, schritt, massnahme, j) for j, a in je_jahr.items()},
+        endenergie_kwh={
+            traeger: {j: a * kwh for j, a in je_jahr.items()}
+            for traeger, kwh in massnahme.endenergie_kwh_a.items()
+        },
         betrieb_eur={j: k - e for j, (k, e) in betrieb(massnahme, achse, fertig, wirkt_bis).items()},
         restwert_eur=_restwert(dauer, zahlungen, letzte - fertig),
     )
@@ -84,6 +88,19 @@ def betrieb(
         jahr: (auf_cent(kosten * n / achse.je_jahr), auf_cent(ertrag * n / achse.je_jahr))
         for jahr, n in sorted(anzahl.items())
     }
+
+
+def _minderung_t(fall: Planungsfall, schritt: Planschritt, massnahme: Massnahme, jahr: int) -> Decimal:
+    """Return the effect of a year by itself: as stated, or of the groups in which it alone is in force."""
+    allein, gruppen = {schritt.massnahme: schritt.variante}, fall.gruppen_der_massnahme.get(schritt.massnahme, ())
+    in_gruppen = (gruppe.minderung_t(allein, jahr) for gruppe in gruppen)
+    return sum(in_gruppen, minderung_t(massnahme, jahr, fall.emissionsfaktoren))
+
+
+def _ersparnis_eur(fall: Planungsfall, schritt: Planschritt, massnahme: Massnahme, jahr: int) -> Decimal:
+    allein, gruppen = {schritt.massnahme: schritt.variante}, fall.gruppen_der_massnahme.get(schritt.massnahme, ())
+    in_gruppen = (gruppe.ersparnis_eur(allein, jahr) for gruppe in gruppen)
+    return sum(in_gruppen, ersparnis_eur(massnahme, jahr, fall.energiepreise))
 
 
 def _zahlungen(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> tuple[Zahlung, ...]:

@@ -235,8 +235,8 @@ class Ersparnis:
     traeger: str
     einzeln: tuple[Linearform, ...]
     """Thousand EUR per year."""
-    ueberlappungen: tuple[int, ...]
-    """Overlaps whose loss of saved money this payer bears."""
+    ueberlappungen: tuple[tuple[int, float], ...]
+    """Overlaps, and which share of their loss of saved money this payer bears."""
 
 
 @dataclass(frozen=True, slots=True)

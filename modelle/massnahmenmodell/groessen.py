@@ -79,10 +79,8 @@ def gemeinsame_ersparnis(
     """
     stellen = [stelle for stelle in daten.ersparnisse if stelle.traeger == traeger]
     einzeln = zusammengefasst(vereinigt(stelle.einzeln[t] for stelle in stellen for t in jahre))
-    paare = {p for stelle in stellen for p in stelle.ueberlappungen}
-    verluste = [
-        modell.verlust_teur[p, t] for p, t in modell.verlust_teur if p in paare and t // daten.je_jahr in jahre
-    ]
+    paare = dict(paar for stelle in stellen for paar in stelle.ueberlappungen)
+    verluste = [(p, t) for p, t in modell.verlust_teur if paare.get(p) and t // daten.je_jahr in jahre]
     produkte = _produkte(
         modell,
         daten,
@@ -90,10 +88,10 @@ def gemeinsame_ersparnis(
         lambda produkt, t: sum(float(werte[t]) for wer, werte in produkt.ersparnis_teur if wer == traeger),
     )
     return LinearExpression(
-        linear_coefs=[*einzeln.werte.tolist(), *[-1.0] * len(verluste), *produkte.values()],
+        linear_coefs=[*einzeln.werte.tolist(), *(-paare[p] for p, _ in verluste), *produkte.values()],
         linear_vars=[
             *variablen(modell, einzeln.optionen),
-            *verluste,
+            *(modell.verlust_teur[stelle] for stelle in verluste),
             *(modell.zusammen[stelle] for stelle in produkte),
         ],
     )

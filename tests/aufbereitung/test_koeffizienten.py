@@ -156,6 +156,6 @@ def test_ersparnis_gehoert_dem_traeger_der_massnahme() -> None:
     # 21 ct in 2028, 22 ct from 2029 on; option 0 is A, 1 and 2 are B begun in 2027 and 2028.
     assert (stadt.traeger, stadt.ueberlappungen) == ("stadt", ())
     assert [koeffizient(form, 0) for form in stadt.einzeln] == [0, 2.1, 2.2, 2.2]
-    assert (andere.traeger, andere.ueberlappungen) == ("verwalter", (0,))
+    assert (andere.traeger, andere.ueberlappungen) == ("verwalter", ((0, 1.0),))
     assert [koeffizient(form, 1) for form in andere.einzeln] == [0, 1.05, 1.1, 1.1]
     assert [koeffizient(form, 2) for form in andere.einzeln] == [0, 0, 1.1, 1.1]

@@ -68,7 +68,7 @@ def test_ersparnis_je_traeger_nennt_einzelne_verluste_und_produkte() -> None:
         perioden=2,
         ueberlappungen=(ueberlappung(0, 2, None, {1: {1: 1.0}}),),
         produkte=(zusammen, produkt([[[0], [1]]] * 2, [0.0, 0.0], [0.0, 0.5], "b")),
-        ersparnisse=(Ersparnis("a", je_periode(2, {1: {0: 4.0, 1: 3.0}}), (0,)),),
+        ersparnisse=(Ersparnis("a", je_periode(2, {1: {0: 4.0, 1: 3.0}}), ((0, 1.0),)),),
     )
     modell = baue_modell(eingabe)
     for variable in (*modell.x.values(), *modell.zusammen.values(), *modell.verlust_teur.values()):

@@ -10,6 +10,7 @@ from massnahmenplan.eingabe.querpruefung.kostenrisiko import pruefe_kostenrisiko
 from massnahmenplan.eingabe.querpruefung.kostentraeger import melde_ungenutzte
 from massnahmenplan.eingabe.querpruefung.merkmale import pruefe_merkmale
 from massnahmenplan.eingabe.querpruefung.netze import pruefe_netze
+from massnahmenplan.eingabe.querpruefung.physik import pruefe_physik
 from massnahmenplan.eingabe.querpruefung.programme import pruefe_eigene_programme, pruefe_programme
 from massnahmenplan.eingabe.querpruefung.raster import pruefe_raster
 from massnahmenplan.eingabe.querpruefung.reihenfolge import pruefe_reihenfolge
@@ -31,6 +32,7 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_verweise(fall, sammler)
     pruefe_beziehungen(fall, sammler)
     pruefe_wirkung(fall, sammler)
+    pruefe_physik(fall, sammler)
     pruefe_groessen(fall, sammler)
     pruefe_merkmale(fall, sammler)
     pruefe_wohneinheiten(fall, sammler)

@@ -107,6 +107,8 @@ def _kleinste_wirkung_t(fall: Rohfall, kennung: str) -> Decimal | None:
     if fall.projekt is None or fall.mit_fehlern & {"massnahmen", "varianten", "energietraeger"}:
         return None
     ausfuehrungen = fall.ausfuehrungen.get(kennung, {}).values()
+    if any(massnahme.physik for massnahme in ausfuehrungen):
+        return None
     if any(traeger not in fall.emissionsfaktoren for m in ausfuehrungen for traeger in m.endenergie_kwh_a):
         return None
     jahre = fall.projekt.gegenstand.zeitachse.jahre

@@ -6,6 +6,8 @@ from unicodedata import normalize
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegungsart
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
+from massnahmenplan.begriffe.objekt import OBJEKTVERWEISE
+from massnahmenplan.begriffe.physik import verweise
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
@@ -21,11 +23,13 @@ def pruefe_verweise(fall: Rohfall, sammler: Befundsammler) -> None:
             _melde(zeile, feld, kennung, fall.genannt[liste], f"gibt es in {liste} nicht", sammler)
     _pruefe_festgelegte_werte(fall, fall.genannt["foerderprogramme"], sammler)
     _pruefe_reihennamen(fall, sammler)
+    _pruefe_gebaeudetypen(fall, sammler)
 
 
 def _verweise(fall: Rohfall) -> Iterator[Verweis]:
     for ansatz in fall.haushalt:
         yield ansatz, "kostentraeger", ansatz.gegenstand.kostentraeger, "kostentraeger"
+    yield from _energieverweise(fall)
     for zeile in fall.massnahmen:
         massnahme = zeile.gegenstand
         yield zeile, "kostentraeger", massnahme.kostentraeger, "kostentraeger"
@@ -46,6 +50,20 @@ def _verweise(fall: Rohfall) -> Iterator[Verweis]:
         yield beihilfe, "kostentraeger", beihilfe.gegenstand.kostentraeger, "kostentraeger"
     for festlegung in fall.festlegungen:
         yield festlegung, "massnahme", festlegung.gegenstand.massnahme, "massnahmen"
+
+
+def _energieverweise(fall: Rohfall) -> Iterator[Verweis]:
+    """Yield what objects and physics name: carriers, networks, who pays the energy."""
+    for objekt in fall.objekte:
+        for feld, liste in OBJEKTVERWEISE.items():
+            if (kennung := getattr(objekt.gegenstand, feld)) is not None:
+                yield objekt, feld, kennung, liste
+    for zeile in fall.massnahmen:
+        for feld, kennung, liste in verweise(zeile.gegenstand.physik):
+            yield zeile, f"physik.{feld}", kennung, liste
+    for variante in fall.varianten:
+        for feld, kennung, liste in verweise(variante.gegenstand.physik or ()):
+            yield variante, f"physik.{feld}", kennung, liste
 
 
 def _teile(zeile: Zeile[Grundform], bedarf: Iterable[str], traeger: Iterable[str]) -> Iterator[Verweis]:
@@ -91,6 +109,14 @@ def _pruefe_reihennamen(fall: Rohfall, sammler: Befundsammler) -> None:
         if isinstance(name, str) and name not in fall.stammdaten.emissionsreihen:
             text = "steht nicht im Katalog der Emissionsreihen"
             _melde(zeile, "emissionsfaktor_g_kwh", name, fall.stammdaten.emissionsreihen, text, sammler)
+
+
+def _pruefe_gebaeudetypen(fall: Rohfall, sammler: Befundsammler) -> None:
+    for zeile in fall.objekte:
+        typ = zeile.gegenstand.gebaeudetyp
+        if typ is not None and typ not in fall.stammdaten.gebaeudetypen:
+            text = "steht nicht im Katalog der Gebäudetypen"
+            _melde(zeile, "gebaeudetyp", typ, fall.stammdaten.gebaeudetypen, text, sammler)
 
 
 def _melde(

@@ -28,10 +28,16 @@ def _pruefe_angabe(
             "die Wirkung ist doppelt angegeben: als co2_t_a und als endenergie_kwh_a",
             "Nur eine der beiden Angaben machen.",
         )
+    elif massnahme.physik and (massnahme.co2_t_a is not None or massnahme.endenergie_kwh_a):
+        genannt = "co2_t_a" if massnahme.co2_t_a is not None else "endenergie_kwh_a"
+        text = f"die Wirkung ist doppelt angegeben: als physik und als {genannt}"
+        zeile.fehler(sammler, "E220", genannt, text, "Nur eine der beiden Angaben machen.")
 
 
 def _melde_leere(zeile: Zeile[Massnahme], massnahme: Massnahme, sammler: Befundsammler) -> None:
     ohne_kosten = gesamtkosten(massnahme) == 0
+    if massnahme.physik:
+        return
     if massnahme.co2_t_a is None and not massnahme.endenergie_kwh_a:
         zeile.hinweis(
             sammler,

@@ -46,6 +46,8 @@ def _pruefe_erreichbarkeit(zeile: Zeile[Ziel], fall: Rohfall, achse: Zeitachse, 
     if fall.mit_fehlern & {"massnahmen", "varianten", "energietraeger"}:
         return
     ziel = zeile.gegenstand
+    if any(m.physik for wege in fall.ausfuehrungen.values() for m in wege.values()):
+        return  # what measures do together is found out later
     jahr = ziel.jahr or achse.ende
     jahre = range(achse.beginn, jahr + 1) if ziel.art in SUMMENZIELE else range(jahr, jahr + 1)
     hoechste = sum(
