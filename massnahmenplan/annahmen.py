@@ -93,6 +93,7 @@ def _bewegte_kassen(fall: Planungsfall) -> Iterator[tuple[str, Haushaltsart]]:
 
 
 def _wirkung(fall: Planungsfall) -> Iterator[str]:
+    yield from _physik(fall)
     ohne_dauer = sum(massnahme.nutzungsdauer_a is None for massnahme in fall.massnahmen)
     if ohne_dauer:
         yield f"Bei {ohne_dauer} Maßnahmen ist keine Nutzungsdauer genannt: sie wirken bis zum Ende des Plans."
@@ -106,13 +107,32 @@ def _wirkung(fall: Planungsfall) -> Iterator[str]:
         yield "Weiche Ziele kosten ihren Überschreitungspreis nur im Ziel „kosten“; im Ziel „co2“ wird berichtet."
 
 
+def _physik(fall: Planungsfall) -> Iterator[str]:
+    if not fall.wirkungsgruppen:
+        return
+    physisch = sum(any(m.physik for m in wege.values()) for wege in fall.ausfuehrungen.values())
+    genannt = len(fall.massnahmen) - physisch
+    yield (
+        f"Die Wirkung von {physisch} Maßnahmen folgt aus der Physik ihrer Objekte, gemeinsam gerechnet; die von "
+        f"{genannt} ist angegeben. Heizwärme ist dem Wärmeverlust der Hülle proportional."
+    )
+    betroffen = [gruppe.objekt for gruppe in fall.wirkungsgruppen if gruppe.objekt is not None]
+    if geschaetzt := [o.name for o in betroffen if o.lueftung_w_k is None and o.flaeche_m2]:
+        yield (
+            "Lüftungsverlust aus der Nettogrundfläche geschätzt (0,34 Wh/(m³K), 0,7 Luftwechsel je Stunde, 2,5 m "
+            f"Raumhöhe): {', '.join(geschaetzt)}."
+        )
+    if typisch := [o.name for o in betroffen if o.gebaeudetyp is not None]:
+        yield f"U-Werte, die nicht angegeben sind, kommen vom Gebäudetyp des Katalogs: {', '.join(typisch)}."
+
+
 def _genutzte_energie(fall: Planungsfall) -> set[str]:
     return {
         energie
         for ausfuehrungen in fall.ausfuehrungen.values()
         for massnahme in ausfuehrungen.values()
         for energie in massnahme.endenergie_kwh_a
-    }
+    } | {traeger for gruppe in fall.wirkungsgruppen for traeger in gruppe.genutzte_traeger}
 
 
 def _foerderung(fall: Planungsfall) -> Iterator[str]:

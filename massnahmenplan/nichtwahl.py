@@ -192,6 +192,8 @@ def _reihenfolge(lage: _Lage) -> Iterator[tuple[str, str]]:
 def _lohnt_nicht(lage: _Lage) -> str | None:
     """Return why the measure by itself brings nothing for the aim; None if some option does."""
     daten = lage.stand.daten
+    if _wirkt_mit_anderen(lage):
+        return None
     if daten.zielfunktion == "kosten":
         kleinste = float(daten.kosten[lage.von : lage.bis].min())
         if kleinste < 0:
@@ -203,6 +205,17 @@ def _lohnt_nicht(lage: _Lage) -> str | None:
     if (lage.stand.minderung.ausschnitt(lage.von, lage.bis).sum(axis=0) > 0).any():
         return None
     return "Bringt über den Plan keine CO2-Minderung."
+
+
+def _wirkt_mit_anderen(lage: _Lage) -> bool:
+    """Return True if other measures make more of it than it does by itself: a network needs connections."""
+    daten = lage.stand.daten
+    eigene = set(range(lage.von, lage.bis))
+    return any(
+        max(produkt.werte(t)) > 0 and any(eigene.intersection(teil.tolist()) for teil in produkt.in_kraft[t])
+        for produkt in daten.produkte
+        for t in range(daten.anzahl_perioden)
+    )
 
 
 def _kein_platz(lage: _Lage) -> Iterator[tuple[str, str]]:

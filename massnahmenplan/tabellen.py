@@ -178,6 +178,27 @@ def _co2(ergebnis: Ergebnis) -> Zeilen:
         )
 
 
+def _wirkung(ergebnis: Ergebnis) -> Zeilen:
+    for jahr in ergebnis.bilanz.wirkungsgruppen:
+        yield (
+            jahr.gruppe,
+            jahr.name,
+            ", ".join(jahr.massnahmen),
+            jahr.jahr,
+            jahr.ohne_plan_t,
+            jahr.einzelsumme_t,
+            jahr.minderung_t,
+            jahr.einzelersparnis_eur,
+            jahr.ersparnis_eur,
+        )
+
+
+def _endenergie(ergebnis: Ergebnis) -> Zeilen:
+    for jahr in ergebnis.bilanz.endenergie:
+        name = worte.energietraeger(ergebnis.fall, jahr.traeger)
+        yield (jahr.jahr, jahr.traeger, name, jahr.ohne_plan_kwh, jahr.mit_plan_kwh, jahr.einsparung_kwh)
+
+
 def _ziele(ergebnis: Ergebnis) -> Zeilen:
     for ziel in ergebnis.bilanz.ziele:
         yield (ziel.ziel, ziel.satz, ziel.hart, ziel.soll_t, ziel.ist_t, ziel.verfehlung_t, ziel.strafe_eur)
@@ -301,5 +322,30 @@ _TABELLEN: dict[str, Form] = {
             "eingesparte Energie im Zeitraum [€]",
         ],
         _kostenteilung,
+    ),
+    "wirkung": (
+        [
+            "Gruppe",
+            "Bezeichnung",
+            "Maßnahmen",
+            "Jahr",
+            "ohne Plan [t CO2e]",
+            "Summe der Einzelwirkungen [t CO2e]",
+            "gemeinsame Minderung [t CO2e]",
+            "Energiekosten einzeln gespart [€]",
+            "Energiekosten gemeinsam gespart [€]",
+        ],
+        _wirkung,
+    ),
+    "endenergie": (
+        [
+            "Jahr",
+            "Kennung",
+            "Energieträger",
+            "ohne Plan [kWh]",
+            "mit Plan [kWh]",
+            "Einsparung [kWh]",
+        ],
+        _endenergie,
     ),
 }

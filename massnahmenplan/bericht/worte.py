@@ -56,6 +56,23 @@ SICHERHEITEN = {
 _EURO = frozenset({"EUR", "€"})
 
 
+_WIRKUNGSWEGE = {
+    "physik": "aus der Physik des Objekts, gemeinsam mit den anderen Maßnahmen dort",
+    "angabe": "wie angegeben",
+    "ohne": "keine Wirkung bekannt",
+}
+
+
+def wirkungsweg(kennung: str) -> str:
+    """Return how the effect of a measure is known."""
+    return _WIRKUNGSWEGE[kennung]
+
+
+def energietraeger(fall: Planungsfall, kennung: str) -> str:
+    """Return the name of a carrier, or its id where it has none."""
+    return next((t.name for t in fall.energietraeger if t.id == kennung and t.name), kennung)
+
+
 def handlungsfeld(kennung: str) -> str:
     """Return the name of a field of action; an own one keeps its id."""
     return _HANDLUNGSFELDER.get(kennung, kennung)

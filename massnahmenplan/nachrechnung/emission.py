@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from massnahmenplan.begriffe.beziehung import Beziehungsart
-from massnahmenplan.ergebnis import Emissionsjahr, Gruppenjahr, Massnahmenbilanz
+from massnahmenplan.ergebnis import Emissionsjahr, Massnahmenbilanz
 from massnahmenplan.nachrechnung.schritt import wirkungsanteile
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.wirkung.bilanz import Gruppenjahr
 
 NICHTS = Decimal(0)
 

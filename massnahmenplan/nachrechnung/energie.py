@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from massnahmenplan.ergebnis import Endenergiejahr, Energieersparnis, Gruppenjahr, Massnahmenbilanz
+from massnahmenplan.ergebnis import Massnahmenbilanz
 from massnahmenplan.nachrechnung.emission import paare_in_kraft
 from massnahmenplan.nachrechnung.gruppen import gruppenersparnis
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.wirkung.bilanz import Endenergiejahr, Energieersparnis, Gruppenjahr
 
 NICHTS = Decimal(0)
 

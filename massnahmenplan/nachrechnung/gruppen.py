@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import combinations
 from math import factorial
 
-from massnahmenplan.ergebnis import Gruppenjahr, Massnahmenbilanz
+from massnahmenplan.ergebnis import Massnahmenbilanz
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.wirkung.bilanz import Gruppenjahr
 from massnahmenplan.wirkung.gruppe import Wirkungsgruppe
 
 NICHTS = Decimal(0)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.energie import Bauteil
 from massnahmenplan.begriffe.jahreswerte import Jahreswerte
 from massnahmenplan.begriffe.objekt import Objekt
-from massnahmenplan.begriffe.physik import Physik
+from massnahmenplan.begriffe.physik import Physik, verweise
 from massnahmenplan.begriffe.physik.netzumbau import Netzumbau
 from massnahmenplan.wirkung.energie import Energie, energie_der_massnahme, energie_des_objekts
 from massnahmenplan.wirkung.waermenetz import faktor_g_kwh, preis_ct_kwh
@@ -65,6 +65,15 @@ class Wirkungsgruppe:
     def energiekostentraeger(self) -> str | None:
         """Who pays the energy of the object; None: the payer of a measure keeps what it saves."""
         return self.objekt.energiekostentraeger if self.objekt is not None else None
+
+    @property
+    def genutzte_traeger(self) -> frozenset[str]:
+        """Carriers that the object uses today, or that a measure brings or saves."""
+        genannte = (
+            verweis for wege in self.physik.values() for teile in wege.values() for verweis in verweise(teile)
+        )
+        neue = {kennung for _, kennung, liste in genannte if liste == "energietraeger"}
+        return frozenset(neue | self.stand({}, 0).endenergie_kwh.keys())
 
     def stand(self, in_kraft: Inkraft, jahr: int) -> Stand:
         """Return emission, cost and end energy of a year with these measures in force."""

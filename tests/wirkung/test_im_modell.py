@@ -59,6 +59,17 @@ def test_jede_teilmenge_von_acht_massnahmen_stimmt_auf_ein_kilogramm(haus: dict[
             vergleiche(fall, aufbereitung, [(m, "basis", beginn[m]) for m in menge])
 
 
+def test_halbjahre_zaehlen_halb() -> None:
+    """Wall in the first half of 2027, pump in the second: 2027 has half a year of the wall alone."""
+    fall = fall_mit(tat("wand", WAND, nutzungsdauer_a=3), tat("pumpe", PUMPE), projekt={"raster": "halbjahr"})
+    aufbereitung = bereite_auf(fall, "co2")
+    for wand, pumpe in product(range(4054, 4060), repeat=2):
+        vergleiche(fall, aufbereitung, [("wand", "basis", wand), ("pumpe", "basis", pumpe)])
+    jahre = nachgerechnet(fall, [("wand", "basis", 4054), ("pumpe", "basis", 4055)]).emissionen
+    # 12.5 / 2; then all of 2028 (300 g) both: 37.5 - 22,400 kWh
+    assert [rund(zeile.minderung_t) for zeile in jahre[:2]] == [Decimal("6.25"), Decimal("30.78")]
+
+
 def mit_varianten(**rest: Any) -> Planungsfall:
     """Return five measures; the pump has three variants of which two do the same, and excludes the connection."""
     return fall_mit(

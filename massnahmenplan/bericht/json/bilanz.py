@@ -19,6 +19,7 @@ from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.zahlen import schreibe_zahl
 from massnahmenplan.grundlagen.zeit import Zeitachse
+from massnahmenplan.wirkung.bilanz import Endenergiejahr, Gruppenjahr
 
 Daten = dict[str, Any]
 
@@ -30,6 +31,7 @@ def bilanz_als_daten(bilanz: Bilanz, achse: Zeitachse) -> Daten:
         "kapitalwert": [_barwertzeile(eintrag) for eintrag in bilanz.kapitalwert],
         "massnahmen": [_massnahme(eintrag, achse) for eintrag in bilanz.massnahmen],
         "haushalt": [_haushaltsjahr(eintrag) for eintrag in bilanz.haushalt],
+        **_wirkungen(bilanz),
         **({"vorsorge": [_vorsorge(eintrag) for eintrag in bilanz.vorsorge]} if bilanz.vorsorge else {}),
         "konten": [_konto(eintrag) for eintrag in bilanz.konten],
         "emissionen": [_emissionsjahr(eintrag) for eintrag in bilanz.emissionen],
@@ -170,6 +172,45 @@ def _emissionsjahr(jahr: Emissionsjahr) -> Daten:
         "ueberlappung_t": _tonnen(jahr.ueberlappung_t),
         "minderung_t": _tonnen(jahr.minderung_t),
         "mit_plan_t": _tonnen(jahr.mit_plan_t),
+    }
+
+
+def _wirkungen(bilanz: Bilanz) -> Daten:
+    """Return what is known beyond tonnes: groups, end energy, saved energy cost; nothing where nothing is."""
+    angaben: Daten = {
+        "wirkungsgruppen": [_gruppenjahr(eintrag) for eintrag in bilanz.wirkungsgruppen],
+        "wirkungswege": bilanz.wirkungswege if bilanz.wirkungsgruppen else {},
+        "endenergie": [_endenergiejahr(eintrag) for eintrag in bilanz.endenergie],
+        "energieersparnis": [
+            {"traeger": e.traeger, "jahr": e.jahr, "betrag_eur": _euro(e.betrag_eur)}
+            for e in bilanz.energieersparnis
+        ],
+    }
+    return {name: eintraege for name, eintraege in angaben.items() if eintraege}
+
+
+def _gruppenjahr(jahr: Gruppenjahr) -> Daten:
+    return {
+        "gruppe": jahr.gruppe,
+        "name": jahr.name,
+        "massnahmen": list(jahr.massnahmen),
+        "jahr": jahr.jahr,
+        "ohne_plan_t": _tonnen(jahr.ohne_plan_t),
+        "einzelsumme_t": _tonnen(jahr.einzelsumme_t),
+        "minderung_t": _tonnen(jahr.minderung_t),
+        "einzelersparnis_eur": _euro(jahr.einzelersparnis_eur),
+        "ersparnis_eur": _euro(jahr.ersparnis_eur),
+        "endenergie_kwh": {traeger: _tonnen(kwh) for traeger, kwh in jahr.endenergie_kwh.items()},
+    }
+
+
+def _endenergiejahr(jahr: Endenergiejahr) -> Daten:
+    return {
+        "jahr": jahr.jahr,
+        "traeger": jahr.traeger,
+        "ohne_plan_kwh": _tonnen(jahr.ohne_plan_kwh),
+        "mit_plan_kwh": _tonnen(jahr.mit_plan_kwh),
+        "einsparung_kwh": _tonnen(jahr.einsparung_kwh),
     }
 
 

@@ -13,6 +13,7 @@ from massnahmenplan.bericht.xlsx import (
     pruefung,
     rechenwege,
     uebersicht,
+    wirkung,
 )
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
@@ -26,6 +27,7 @@ _BLAETTER = (
     foerdermittel,
     rechenwege,
     co2_pfad,
+    wirkung,
     konten,
     nicht_gewaehlt,
     annahmen,

@@ -1,0 +1,85 @@
+"""Sheet ``Wirkung``: what measures do by themselves and together, and end energy; only where there is physics."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.wirkung.bilanz import Gruppenjahr
+
+_GRUPPEN = (
+    Spalte("Gebäude, Netz oder Maßnahme", breite=34),
+    Spalte("Maßnahmen", breite=40),
+    Spalte("ohne Plan [t CO2e]", "tonnen", 14),
+    Spalte("Summe der Einzelwirkungen [t CO2e]", "tonnen", 14),
+    Spalte("überschnitten [t CO2e]", "tonnen", 14),
+    Spalte("gemeinsame Wirkung [t CO2e]", "tonnen", 14),
+    Spalte("Energiekosten einzeln gespart", "betrag", 16),
+    Spalte("Energiekosten gemeinsam gespart", "betrag", 16),
+)
+_ENERGIE = (
+    Spalte("Jahr", "jahr"),
+    Spalte("Energieträger"),
+    Spalte("Objekte ohne Plan [kWh]", "tonnen"),
+    Spalte("Objekte mit Plan [kWh]", "tonnen"),
+    Spalte("eingespart, alle Maßnahmen [kWh]", "tonnen"),
+)
+_WEGE = (Spalte("Maßnahme", breite=34), Spalte("Wirkung gerechnet"))
+_HINWEIS = (
+    "Summen über alle Jahre des Plans; was Maßnahmen am selben Gebäude gemeinsam sparen, ist weniger (oder mehr) "
+    "als die Summe dessen, was jede allein spart"
+)
+
+
+def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
+    """Write the sheet: groups, end energy by year and carrier, and how the effect of each measure is known."""
+    if not ergebnis.bilanz.wirkungsgruppen:
+        return
+    blatt = mappe.blatt("Wirkung", "Einzelne und gemeinsame Wirkung", _HINWEIS)
+    unten = blatt.tabelle(KOPFZEILE, _GRUPPEN, tuple(_gruppen(ergebnis)))
+    blatt.richte_ein(KOPFZEILE, unten - 1, len(_GRUPPEN), 1)
+    unten = _abschnitt(blatt, unten + 1, "Endenergie", _ENERGIE, tuple(_energie(ergebnis)))
+    _abschnitt(blatt, unten + 1, "Woher die Wirkung kommt", _WEGE, tuple(_wege(ergebnis)))
+
+
+def _abschnitt(
+    blatt: Blatt, zeile: int, titel: str, spalten: Sequence[Spalte], zeilen: Sequence[tuple[Wert, ...]]
+) -> int:
+    blatt.notiz(zeile, 0, titel, "abschnitt")
+    blatt.kopf(zeile + 1, spalten)
+    for nummer, werte in enumerate(zeilen, zeile + 2):
+        blatt.reihe(nummer, spalten, werte)
+    return zeile + 2 + len(zeilen)
+
+
+def _gruppen(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
+    je_gruppe: dict[str, list[Gruppenjahr]] = {}
+    for jahr in ergebnis.bilanz.wirkungsgruppen:
+        je_gruppe.setdefault(jahr.gruppe, []).append(jahr)
+    for jahre in je_gruppe.values():
+        ohne = [jahr.ohne_plan_t for jahr in jahre if jahr.ohne_plan_t is not None]
+        einzeln = sum((jahr.einzelsumme_t for jahr in jahre), Decimal(0))
+        gemeinsam = sum((jahr.minderung_t for jahr in jahre), Decimal(0))
+        yield (
+            jahre[0].name,
+            ", ".join(jahre[0].massnahmen),
+            sum(ohne, Decimal(0)) if ohne else None,
+            einzeln,
+            einzeln - gemeinsam,
+            gemeinsam,
+            sum((jahr.einzelersparnis_eur for jahr in jahre), Decimal(0)),
+            sum((jahr.ersparnis_eur for jahr in jahre), Decimal(0)),
+        )
+
+
+def _energie(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
+    for zeile in ergebnis.bilanz.endenergie:
+        name = worte.energietraeger(ergebnis.fall, zeile.traeger)
+        yield zeile.jahr, name, zeile.ohne_plan_kwh, zeile.mit_plan_kwh, zeile.einsparung_kwh
+
+
+def _wege(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
+    for massnahme, weg in ergebnis.bilanz.wirkungswege.items():
+        yield worte.massnahme(ergebnis.fall, massnahme), worte.wirkungsweg(weg)
