@@ -286,19 +286,6 @@ class Bilanz:
     energieersparnis: tuple[Energieersparnis, ...] = ()
     """By payer and year; what is 0 is left out."""
 
-    @property
-    def wirkungswege(self) -> dict[str, str]:
-        """Planned measure -> ``physik``, ``angabe`` (as stated), or ``ohne`` where no effect is known."""
-        physisch = {m for gruppe in self.wirkungsgruppen for m in gruppe.massnahmen}
-        return {
-            m.massnahme: "physik"
-            if m.massnahme in physisch
-            else "angabe"
-            if any(m.minderung_t.values())
-            else "ohne"
-            for m in self.massnahmen
-        }
-
     def massnahme(self, kennung: str) -> Massnahmenbilanz | None:
         """Return the balance of one measure, or None if it is not in the plan."""
         return next((eintrag for eintrag in self.massnahmen if eintrag.massnahme == kennung), None)

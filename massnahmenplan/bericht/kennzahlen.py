@@ -7,7 +7,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.bericht import worte
-from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
+from massnahmenplan.ergebnis import Bilanz, Ergebnis, Massnahmenbilanz
 from massnahmenplan.foerderung.paket import Antrag
 
 _RANG = tuple(sicherheit.value for sicherheit in Sicherheit)
@@ -98,6 +98,15 @@ def _vorbehalt(ergebnis: Ergebnis, antrag: Antrag) -> str | None:
     if fassung is not None and fassung.hinweis is not None:
         saetze.append(fassung.hinweis)
     return " ".join(saetze) or None
+
+
+def wirkungswege(bilanz: Bilanz) -> dict[str, str]:
+    """Return planned measure -> ``physik``, ``angabe`` (as stated), or ``ohne`` where no effect is known."""
+    physisch = {massnahme for gruppe in bilanz.wirkungsgruppen for massnahme in gruppe.massnahmen}
+    return {
+        m.massnahme: "physik" if m.massnahme in physisch else "angabe" if any(m.minderung_t.values()) else "ohne"
+        for m in bilanz.massnahmen
+    }
 
 
 def je_traeger(ergebnis: Ergebnis) -> tuple[Summe, ...]:

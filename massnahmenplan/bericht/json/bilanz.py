@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from massnahmenplan.bericht.kennzahlen import wirkungswege
 from massnahmenplan.ergebnis import (
     Barwertzeile,
     Bilanz,
@@ -179,7 +180,7 @@ def _wirkungen(bilanz: Bilanz) -> Daten:
     """Return what is known beyond tonnes: groups, end energy, saved energy cost; nothing where nothing is."""
     angaben: Daten = {
         "wirkungsgruppen": [_gruppenjahr(eintrag) for eintrag in bilanz.wirkungsgruppen],
-        "wirkungswege": bilanz.wirkungswege if bilanz.wirkungsgruppen else {},
+        "wirkungswege": wirkungswege(bilanz) if bilanz.wirkungsgruppen else {},
         "endenergie": [_endenergiejahr(eintrag) for eintrag in bilanz.endenergie],
         "energieersparnis": [
             {"traeger": e.traeger, "jahr": e.jahr, "betrag_eur": _euro(e.betrag_eur)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from massnahmenplan.bericht import worte
+from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
@@ -81,5 +81,5 @@ def _energie(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
 
 
 def _wege(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
-    for massnahme, weg in ergebnis.bilanz.wirkungswege.items():
+    for massnahme, weg in kennzahlen.wirkungswege(ergebnis.bilanz).items():
         yield worte.massnahme(ergebnis.fall, massnahme), worte.wirkungsweg(weg)
