@@ -32,7 +32,8 @@ from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.planrecht import Recht
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.zeitangabe import ist_zeitangabe
-from massnahmenplan.wirkung.gruppe import Energiewelt, Wirkungsgruppe
+from massnahmenplan.wirkung.energiewelt import Energiewelt
+from massnahmenplan.wirkung.gruppe import Wirkungsgruppe
 from massnahmenplan.wirkung.gruppen import bestand_kwh, bilde_gruppen
 
 HOECHSTENS_GENANNT = 10

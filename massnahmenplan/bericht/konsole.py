@@ -52,9 +52,22 @@ def _kopf(ergebnis: Ergebnis) -> list[str]:
         f"Geld:      Investition {schreibweise.euro(summe.investition_eur, 0)}, davon Zuschüsse "
         f"{schreibweise.euro(summe.zuschuss_eur, 0)}, Eigenmittel {schreibweise.euro(summe.eigenmittel_eur, 0)}",
     ]
+    if ergebnis.bilanz.wirkungsgruppen:
+        zeilen.append(f"Wirkung:   {_wirkung(ergebnis)}")
     if projekt.hinweis:
         zeilen += _eingerueckt("Hinweis:", kurz(projekt.hinweis, 3 * (BREITE - 20)))
     return zeilen
+
+
+def _wirkung(ergebnis: Ergebnis) -> str:
+    """Return what measures would do one by one, and what they do together."""
+    jahre = ergebnis.bilanz.emissionen
+    einzeln = sum((jahr.einzelsumme_t for jahr in jahre), Decimal(0))
+    gemeinsam = sum((jahr.minderung_t for jahr in jahre), Decimal(0))
+    return (
+        f"gemeinsam {schreibweise.tonnen(gemeinsam)} Minderung, Summe der Einzelwirkungen "
+        f"{schreibweise.tonnen(einzeln)}"
+    )
 
 
 def _eingerueckt(titel: str, text: str) -> list[str]:

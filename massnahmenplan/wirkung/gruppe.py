@@ -5,17 +5,17 @@ variant. All else follows from it: the effect of S is ``stand(∅) − stand(S)`
 the set of this one alone. So a building never saves more than it emitted, whatever is done to it at once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from massnahmenplan.begriffe.energie import Bauteil
-from massnahmenplan.begriffe.jahreswerte import Jahreswerte
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.physik import Physik, verweise
 from massnahmenplan.begriffe.physik.netzumbau import Netzumbau
 from massnahmenplan.wirkung.energie import Energie, energie_der_massnahme, energie_des_objekts
-from massnahmenplan.wirkung.waermenetz import faktor_g_kwh, preis_ct_kwh
+from massnahmenplan.wirkung.energiewelt import Energiewelt, JeKwh, Taten
 
 NICHTS = Decimal(0)
 _G_JE_T = Decimal(1_000_000)
@@ -35,16 +35,7 @@ class Stand:
     """By carrier; heat from a network by the network's own carrier, feed-in is negative."""
 
 
-@dataclass(frozen=True, slots=True)
-class Energiewelt:
-    """What all groups of a case share: factors (g/kWh) and prices (ct/kWh) by carrier and year, networks by id."""
-
-    faktoren: Mapping[str, Jahreswerte]
-    preise: Mapping[str, Jahreswerte]
-    netze: Mapping[str, Objekt]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wirkungsgruppe:
     """One building, street or network with all that is done to it; or one measure that stands for itself."""
 
@@ -59,7 +50,21 @@ class Wirkungsgruppe:
     ort: Mapping[str, str]
     """Measure -> object where it is carried out."""
     welt: Energiewelt
-    _gerechnet: dict[tuple[Physik, ...], Energie] = field(default_factory=dict)
+    _gerechnet: dict[Taten, Energie] = field(default_factory=dict)
+
+    @cached_property
+    def massnahmen(self) -> tuple[str, ...]:
+        """All measures of the group, in order of their ids."""
+        return tuple(sorted(self.physik))
+
+    @cached_property
+    def nur_am_netz(self) -> frozenset[str]:
+        """Those that change networks only."""
+        return frozenset(
+            m
+            for m, wege in self.physik.items()
+            if all(isinstance(teil, Netzumbau) for weg in wege.values() for teil in weg)
+        )
 
     @property
     def energiekostentraeger(self) -> str | None:
@@ -77,30 +82,35 @@ class Wirkungsgruppe:
 
     def stand(self, in_kraft: Inkraft, jahr: int) -> Stand:
         """Return emission, cost and end energy of a year with these measures in force."""
-        teile = {m: p for m in sorted(self.physik) if (p := self.physik[m].get(in_kraft.get(m, ""), ()))}
-        energie = self._energie(tuple(p for teil in teile.values() for p in teil if not isinstance(p, Netzumbau)))
-        kwh, t, ct = dict(energie.traeger), energie.sonstige_t * _G_JE_T, NICHTS
+        taten = tuple((m, v) for m in self.massnahmen if (v := in_kraft.get(m, "")) in self.physik[m])
+        energie = self._energie(tuple(tat for tat in taten if tat[0] not in self.nur_am_netz))
+        kwh, g, ct = dict(energie.traeger), energie.sonstige_t * _G_JE_T, NICHTS
         for traeger, menge in energie.traeger.items():
-            t += menge * self.welt.faktoren[traeger].im_jahr(jahr)
-            ct += menge * self.welt.preise[traeger].im_jahr(jahr) if traeger in self.welt.preise else NICHTS
-        for kennung, menge in energie.netze.items():
-            netz = self.welt.netze[kennung]
-            umbauten = [p for m, teil in teile.items() if self.ort[m] == kennung for p in _umbauten(teil)]
-            t += menge * faktor_g_kwh(netz, umbauten, jahr, self.welt.faktoren)
-            ct += menge * preis_ct_kwh(netz, umbauten, jahr, self.welt.preise)
-            assert netz.waermetraeger is not None, "checked on reading"
-            kwh[netz.waermetraeger] = kwh.get(netz.waermetraeger, NICHTS) + menge
-        return Stand(t / _G_JE_T, ct / _CT_JE_EUR, kwh)
+            faktor, preis = self.welt.je_kwh(traeger, jahr)
+            g, ct = g + menge * faktor, ct + menge * preis
+        for netz, menge in energie.netze.items():
+            faktor, preis = self._netzwaerme(netz, taten, jahr)
+            g, ct = g + menge * faktor, ct + menge * preis
+            traeger = self.welt.netze[netz].waermetraeger or netz
+            kwh[traeger] = kwh.get(traeger, NICHTS) + menge
+        return Stand(g / _G_JE_T, ct / _CT_JE_EUR, kwh)
 
-    def _energie(self, physik: tuple[Physik, ...]) -> Energie:
+    def _energie(self, taten: Taten) -> Energie:
         """Return the end energy; it is the same in all years and with every state of the networks."""
-        if physik not in self._gerechnet:
-            self._gerechnet[physik] = (
+        if taten not in self._gerechnet:
+            physik = [p for m, v in taten for p in self.physik[m][v] if not isinstance(p, Netzumbau)]
+            self._gerechnet[taten] = (
                 energie_der_massnahme(physik)
                 if self.objekt is None
                 else energie_des_objekts(self.objekt, self.u_werte, physik)
             )
-        return self._gerechnet[physik]
+        return self._gerechnet[taten]
+
+    def _netzwaerme(self, netz: str, taten: Taten, jahr: int) -> JeKwh:
+        """Return g and ct per kWh of heat from a network."""
+        dort = tuple((m, v) for m, v in taten if self.ort[m] == netz)
+        umbauten = [p for m, v in dort for p in self.physik[m][v] if isinstance(p, Netzumbau)]
+        return self.welt.je_kwh_netzwaerme(netz, dort, umbauten, jahr)
 
     def minderung_t(self, in_kraft: Inkraft, jahr: int) -> Decimal:
         """Return the joint reduction of a year in t CO2e."""
@@ -109,7 +119,3 @@ class Wirkungsgruppe:
     def ersparnis_eur(self, in_kraft: Inkraft, jahr: int) -> Decimal:
         """Return the energy cost that is saved in a year; negative where energy costs more."""
         return self.stand({}, jahr).kosten_eur - self.stand(in_kraft, jahr).kosten_eur
-
-
-def _umbauten(physik: Iterable[Physik]) -> list[Netzumbau]:
-    return [teil for teil in physik if isinstance(teil, Netzumbau)]

@@ -13,7 +13,8 @@ from massnahmenplan.begriffe.physik.mobilitaet import Mobilitaet
 from massnahmenplan.begriffe.physik.netzanschluss import Netzanschluss
 from massnahmenplan.begriffe.physik.netzumbau import Netzumbau
 from massnahmenplan.wirkung.energie import energie_des_objekts
-from massnahmenplan.wirkung.gruppe import Energiewelt, Wirkungsgruppe
+from massnahmenplan.wirkung.energiewelt import Energiewelt
+from massnahmenplan.wirkung.gruppe import Wirkungsgruppe
 
 Wege = Mapping[str, Massnahme]
 """Variant -> the measure as that variant carries it out."""

@@ -10,6 +10,7 @@ import pytest
 from massnahmenplan import tabellen
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.bericht.json import schreibe as als_json
+from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.bericht.xlsx import schreibe as als_xlsx
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.planung import plane
@@ -61,6 +62,12 @@ def test_blatt_wirkung(ergebnis: Ergebnis) -> None:
     assert (2028, "gas", 150_000, 0, 150_000) in zeilen
     assert ("Maßnahme rad", "wie angegeben") in zeilen
     assert ("Maßnahme wand", "aus der Physik des Objekts, gemeinsam mit den anderen Maßnahmen dort") in zeilen
+
+
+def test_konsole_nennt_beide_summen(ergebnis: Ergebnis) -> None:
+    # the stated 2 t in three years besides
+    assert "gemeinsam 105,1 t Minderung, Summe der Einzelwirkungen 127,2 t" in zusammenfassung(ergebnis)
+    assert "Summe der Einzelwirkungen" not in zusammenfassung(plane(baue_fall([massnahme("A")])))
 
 
 def test_tabellen(ergebnis: Ergebnis) -> None:

@@ -15,7 +15,8 @@ from massnahmenplan.eingabe.querpruefung.physikangaben import fehlende_angaben, 
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.schreibweise import anzahl
-from massnahmenplan.wirkung.gruppe import Energiewelt, Wirkungsgruppe
+from massnahmenplan.wirkung.energiewelt import Energiewelt
+from massnahmenplan.wirkung.gruppe import Wirkungsgruppe
 from massnahmenplan.wirkung.gruppen import bestand_kwh, bilde_gruppen
 from massnahmenplan.wirkung.moebius import MENGEN_HOECHSTENS, zulaessige_mengen
 
