@@ -50,9 +50,9 @@ class _Modell:
         self.von = optionen_je_massnahme(daten)
         optionen = [np.arange(len(daten.optionen))]
         self.m.add_variables(binary=True, coords=optionen, dims=["x"], name="x")
-        stellen = [(h, t) for h in range(len(daten.haushalte)) for t in range(daten.anzahl_jahre)]
-        self.rest = self._variablen("rest", [s for s in stellen if daten.haushalte[s[0]].uebertrag_anteil > 0])
-        self.linie = self._variablen("linie", [s for s in stellen if daten.haushalte[s[0]].linie > 0])
+        kassen = list(enumerate(daten.haushalte))
+        self.rest = self._variablen("rest", [(h, t) for h, kasse in kassen for t in kasse.uebertraegt])
+        self.linie = self._variablen("linie", [(h, t) for h, kasse in kassen for t in kasse.leiht])
         self.verluste = {groesse: self._verluste(groesse) for groesse in VERLUSTE}
         weiche = [(z,) for z, ziel in enumerate(daten.ziele) if ziel.preis is not None]
         self.verfehlung = self._variablen("verfehlung", weiche)
@@ -130,7 +130,7 @@ class _Modell:
         stellen = [(h, t) for h in range(len(haushalte)) for t in range(self.daten.anzahl_jahre)]
         self._zeilen("haushalt_reicht", [self._kasse(h, t) for h, t in stellen], "<=")
         befristet = [([_eine(ort)], self._nutzbar(*stelle)) for stelle, ort in self.rest.items()]
-        begrenzt = [([_eine(ort)], haushalte[h].linie) for (h, _), ort in self.linie.items()]
+        begrenzt = [([_eine(ort)], haushalte[h].linie[t]) for (h, t), ort in self.linie.items()]
         gedeckt = [([_eine(ort), _summe(haushalte[h].forderung[t], -1)], 0) for (h, t), ort in self.linie.items()]
         self._zeilen("rest_ist_befristet", befristet, "<=")
         self._zeilen("linie_ist_begrenzt", begrenzt, "<=")
@@ -139,18 +139,19 @@ class _Modell:
     def _kasse(self, h: int, t: int) -> Zeile:
         haushalt = self.daten.haushalte[h]
         teile = [_summe(haushalt.netto[t])]
-        if haushalt.uebertrag_anteil > 0:
-            teile.append(_eine(self.rest[h, t], 1 / haushalt.uebertrag_anteil))
-            teile += [_eine(self.rest[h, t - 1], -1)] if t else []
-        if haushalt.linie > 0:
+        if (h, t) in self.rest:
+            teile.append(_eine(self.rest[h, t], 1 / haushalt.uebertrag[t]))
+        if (h, t - 1) in self.rest:
+            teile.append(_eine(self.rest[h, t - 1], -1))
+        if (h, t) in self.linie:
             teile.append(_eine(self.linie[h, t], -1))
-            teile += [_eine(self.linie[h, t - 1], 1 + haushalt.zins)] if t else []
+        if (h, t - 1) in self.linie:
+            teile.append(_eine(self.linie[h, t - 1], 1 + haushalt.zins))
         return teile, haushalt.ansatz[t]
 
     def _nutzbar(self, h: int, t: int) -> float:
         haushalt = self.daten.haushalte[h]
-        erste = 0 if haushalt.uebertrag_jahre is None else max(0, t - haushalt.uebertrag_jahre + 1)
-        return float(haushalt.uebertrag_anteil * haushalt.ansatz[erste : t + 1].sum())
+        return float(haushalt.uebertrag[t]) * haushalt.unverfallen(t)
 
     def ueberlappung(self) -> None:
         for groesse, orte in self.verluste.items():

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Linearform, Modelldaten, Reelle
+from massnahmenmodell.daten import Haushalt, Linearform, Modelldaten, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.aufbereitung.gesamtwirkung import ersparnis_teur, minderung_t
@@ -47,7 +47,7 @@ def gleiche_ab(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung,
         if art == "x":
             x[index] = wert
     paare = (
-        *_zeilen(aufbereitung, form, loesung, bilanz),
+        *_zeilen(aufbereitung, form, loesung, x, bilanz),
         *_wirkungen(aufbereitung.daten, x, bilanz),
         *_vorsorge(aufbereitung, x, bilanz),
     )
@@ -81,9 +81,12 @@ def _vorsorge(aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz) -> Iterator
     for eintrag in bilanz.vorsorge:
         schutz = geschuetzt[eintrag.traeger]
         lauf = [t for t, jahr in enumerate(daten.jahre) if eintrag.seit <= jahr <= eintrag.jahr]
-        alpha = daten.haushalte[schutz.haushalt].uebertrag_anteil
+        verbleib = [daten.haushalte[schutz.haushalt].verbleib(t, lauf[-1]) for t in lauf]
         spannen = sorted(
-            (sum(alpha ** (lauf[-1] - t) * _summe(spanne[t], x) for t in lauf) for spanne in schutz.spannen),
+            (
+                sum(anteil * _summe(spanne[t], x) for t, anteil in zip(lauf, verbleib, strict=True))
+                for spanne in schutz.spannen
+            ),
             reverse=True,
         )
         anteile = [min(1.0, max(0.0, schutz.gamma - rang)) for rang in range(len(spannen))]
@@ -95,7 +98,9 @@ def _summe(form: Linearform, x: Reelle) -> float:
     return float(form.werte @ x[form.optionen])
 
 
-def _zeilen(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, bilanz: Bilanz) -> Iterator[_Paar]:
+def _zeilen(
+    aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, x: Reelle, bilanz: Bilanz
+) -> Iterator[_Paar]:
     """Compare the part of each row that options and awards decide, as it was handed to the solver.
 
     A row that the solver never saw counts as 0: nothing may be used of it.
@@ -104,7 +109,7 @@ def _zeilen(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, bi
     entschieden = form.ganzzahlig | np.array([art == "zuschuss" for art, _ in form.spalten])
     aktivitaet = form.matrix @ np.where(entschieden, loesung.werte, 0.0)
     im_modell = dict(zip(form.zeilen, aktivitaet.tolist(), strict=True))
-    for stelle, name, soll, einheit in _erwartete_zeilen(aufbereitung, bilanz):
+    for stelle, name, soll, einheit in _erwartete_zeilen(aufbereitung, x, bilanz):
         wert = im_modell.get(stelle, 0.0)
         modell = eur(wert) if einheit == "EUR" else Decimal(repr(wert))
         genauigkeit = {"EUR": EIN_EURO, "t": EIN_KG * aufbereitung.daten.anzahl_jahre}.get(
@@ -113,26 +118,36 @@ def _zeilen(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, bi
         yield _Paar(name, modell, soll, genauigkeit)
 
 
-def _erwartete_zeilen(aufbereitung: Aufbereitung, bilanz: Bilanz) -> Iterator[tuple[Stelle, str, Decimal, str]]:
+def _erwartete_zeilen(
+    aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz
+) -> Iterator[tuple[Stelle, str, Decimal, str]]:
     """Yield, per row of the model: place, name, recomputed value and unit."""
     daten = aufbereitung.daten
     kassen = {f"haushalt:{z.traeger}:{z.art}:{z.jahr}": z for z in bilanz.haushalt}
     for h, haushalt in enumerate(daten.haushalte):
         for t, jahr in enumerate(daten.jahre):
             name = f"{haushalt.name}:{jahr}"
-            yield ("haushalt_reicht", (h, t)), name, kassen[name].netto_eur, "EUR"
-            if haushalt.linie > 0:
+            bedarf = kassen[name].netto_eur - eur(_einzelrueckfluss(daten, haushalt, x, t))
+            yield ("haushalt_reicht", (h, t)), name, bedarf, "EUR"
+            if haushalt.linie[t] > 0:
                 offen = -kassen[name].forderungen_eur
                 yield ("linie_ueberbrueckt_zuschuesse", (h, t)), f"{name} ausstehend", offen, "EUR"
     staende = {f"{k.konto}:{k.zeit}": k.verbrauch for k in bilanz.konten}
     for c, konto in enumerate(daten.konten):
         for t in range(len(konto.jahre)):
             name = f"{konto.name}:{konto.zeit(t)}"
-            einheit = "EUR" if konto.name.startswith("topf:") else "Einheit"
+            einheit = "EUR" if konto.name.startswith(("topf:", "ve:")) else "Einheit"
             yield ("konto_reicht", (c, t)), name, staende.get(name, Decimal(0)), einheit
     einzeln = [zeile.einzelsumme_t for zeile in bilanz.emissionen]
     for z, ziel in enumerate(daten.ziele):
         yield ("ziel_erreicht", z), ziel.name, sum((einzeln[t] for t in ziel.jahre), Decimal(0)), "t"
+
+
+def _einzelrueckfluss(daten: Modelldaten, haushalt: Haushalt, x: Reelle, t: int) -> float:
+    """Return the part of what flows back that single options decide; what they save together is no such sum."""
+    eigene = (e.einzeln[t - 1] for e in daten.ersparnisse if e.traeger == haushalt.traeger)
+    anteil = haushalt.rueckflussanteil(t)
+    return anteil * sum(_summe(form, x) for form in eigene) if anteil else 0.0
 
 
 def _zielwert(aufbereitung: Aufbereitung, loesung: Loesung, bilanz: Bilanz) -> Iterator[str]:

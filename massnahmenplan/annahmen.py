@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
+from massnahmenplan.begriffe.kostentraeger import Traegerart
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.grundlagen.schreibweise import anzahl, datum, prozent_knapp
 from massnahmenplan.planungsfall import Planungsfall
@@ -10,7 +11,16 @@ from massnahmenplan.planungsfall import Planungsfall
 
 def annahmen(fall: Planungsfall) -> tuple[str, ...]:
     """Return the assumptions behind every figure of this case, in German."""
-    return (*_projekt(fall), *_raster(fall), *_geld(fall), *_robustheit(fall), *_wirkung(fall), *_foerderung(fall))
+    return (
+        *_projekt(fall),
+        *_raster(fall),
+        *_geld(fall),
+        *_zusagen(fall),
+        *_rueckfluss(fall),
+        *_robustheit(fall),
+        *_wirkung(fall),
+        *_foerderung(fall),
+    )
 
 
 def _projekt(fall: Planungsfall) -> Iterator[str]:
@@ -63,6 +73,30 @@ def _teilung(fall: Planungsfall) -> Iterator[str]:
             "Zuschüsse für Maßnahmen mehrerer Kostenträger teilen sich, wie jeder die Kosten trägt; beantragt "
             f"werden sie von kostentraeger: {', '.join(sorted(geteilt))}."
         )
+
+
+def _rueckfluss(fall: Planungsfall) -> Iterator[str]:
+    """What flows back of saved energy cost is there only where prices are stated."""
+    namen = [traeger.name for traeger in fall.kostentraeger if traeger.intracting_anteil]
+    if namen:
+        yield (
+            f"Intracting ({', '.join(namen)}): eingesparte Energiekosten eines Jahres fließen im Folgejahr "
+            "zurück, nach Abzug dessen, was sich überschneidet; wer mehr Energiekosten hat als vorher, zahlt zu."
+        )
+
+
+def _zusagen(fall: Planungsfall) -> Iterator[str]:
+    """Municipalities that build for several years need authorisations to commit (VE)."""
+    ermaechtigt = {ermaechtigung.kostentraeger for ermaechtigung in fall.verpflichtungen}
+    begrenzt = {ansatz.kostentraeger for ansatz in fall.haushalt if ansatz.art is Haushaltsart.INVESTIV}
+    wege = (m for ausfuehrungen in fall.ausfuehrungen.values() for m in ausfuehrungen.values())
+    mehrjaehrig = {traeger for massnahme in wege if massnahme.dauer_bau > 1 for traeger in massnahme.zahlende}
+    for traeger in fall.kostentraeger:
+        if traeger.art is Traegerart.KOMMUNE and traeger.id in (begrenzt & mehrjaehrig) - ermaechtigt:
+            yield (
+                f"Für {traeger.name} sind keine Verpflichtungsermächtigungen genannt: was Aufträge für spätere "
+                "Jahre zusagen, ist nicht begrenzt."
+            )
 
 
 def _robustheit(fall: Planungsfall) -> Iterator[str]:

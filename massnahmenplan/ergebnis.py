@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.schreibweise import spanne
+from massnahmenplan.haushaltsjahr import Haushaltsjahr as Haushaltsjahr  # noqa: PLC0414 - part of what is told here
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.wirkung.bilanz import Endenergiejahr, Energieersparnis, Gruppenjahr
 
@@ -102,52 +103,6 @@ class Massnahmenbilanz:
 
 
 @dataclass(frozen=True, slots=True)
-class Haushaltsjahr:
-    """The purse of one payer in one year: what comes in, what goes out, what is left."""
-
-    traeger: str
-    art: str
-    jahr: int
-    ansatz_eur: Decimal | None
-    """None means that no limit is stated for this purse."""
-    ausgaben_eur: Decimal
-    zuschuesse_eur: Decimal
-    """Grants that are paid out in this year."""
-    rest_vorjahr_eur: Decimal
-    """Haushaltsrest brought in from the year before."""
-    rest_eur: Decimal
-    """Haushaltsrest that is carried into the next year."""
-    linie_vorjahr_eur: Decimal
-    """Bridging credit drawn at the end of the year before: paid back now."""
-    linie_eur: Decimal
-    """Bridging credit drawn at the end of this year."""
-    zinsen_eur: Decimal
-    forderungen_eur: Decimal
-    """Granted money that is still to come at the end of the year, for works that have begun."""
-    fehlbetrag_eur: Decimal
-    """Money that is missing; 0 in every feasible plan."""
-
-    @property
-    def verfuegbar_eur(self) -> Decimal | None:
-        """Budget, carried money, grants and bridging credit together; None without limit."""
-        if self.ansatz_eur is None:
-            return None
-        return self.ansatz_eur + self.rest_vorjahr_eur + self.zuschuesse_eur + self.linie_eur
-
-    @property
-    def frei_eur(self) -> Decimal | None:
-        """Money left at the end of the year, of which ``rest_eur`` is carried on; None without limit."""
-        if self.verfuegbar_eur is None:
-            return None
-        return self.verfuegbar_eur - self.ausgaben_eur - self.linie_vorjahr_eur - self.zinsen_eur
-
-    @property
-    def netto_eur(self) -> Decimal:
-        """Expenditure minus grants of this year."""
-        return self.ausgaben_eur - self.zuschuesse_eur
-
-
-@dataclass(frozen=True, slots=True)
 class Anstieg:
     """By how much one measure becomes dearer in the worst case of a purse."""
 
@@ -180,7 +135,7 @@ class Kontostand:
     """Use of a pot or a scarce resource in one year or period (or in the window that ends with it)."""
 
     konto: str
-    """``topf:<programm>`` or ``ressource:<id>``."""
+    """``topf:<programm>``, ``konto:<id>:<inhaber>``, ``ressource:<id>`` or ``ve:<traeger>[:<faellig>]``."""
     name: str
     einheit: str
     jahr: int

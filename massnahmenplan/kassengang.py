@@ -54,11 +54,9 @@ def fehlbetraege(haushalt: Haushalt, netto: Reelle, forderung: Reelle) -> Reelle
     """
     fehlt = np.zeros_like(netto)
     rest, linie = np.zeros(netto.shape[1]), np.zeros(netto.shape[1])
-    frist = haushalt.uebertrag_jahre
     for t, ansatz in enumerate(haushalt.ansatz):
         uebrig = ansatz + rest - netto[t] - (1 + haushalt.zins) * linie
-        linie = np.clip(-uebrig, 0, np.minimum(haushalt.linie, np.maximum(forderung[t], 0)))
+        linie = np.clip(-uebrig, 0, np.minimum(haushalt.linie[t], np.maximum(forderung[t], 0)))
         fehlt[t] = np.maximum(-uebrig - linie, 0)
-        erste = 0 if frist is None else max(0, t - frist + 1)
-        rest = haushalt.uebertrag_anteil * np.clip(uebrig, 0, haushalt.ansatz[erste : t + 1].sum())
+        rest = haushalt.uebertrag[t] * np.clip(uebrig, 0, haushalt.unverfallen(t))
     return fehlt

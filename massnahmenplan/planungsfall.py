@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.beihilfe import Beihilfe
 from massnahmenplan.begriffe.beziehung import PAARE, Beziehung
+from massnahmenplan.begriffe.deckung import Deckung, Kasse
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe, Energietraeger
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
 from massnahmenplan.begriffe.gebaeudetyp import Gebaeudetyp
@@ -27,6 +28,7 @@ from massnahmenplan.begriffe.objekt import OBJEKTVERWEISE, Objekt
 from massnahmenplan.begriffe.physik import verweise
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ressource import Ressource
+from massnahmenplan.begriffe.verpflichtung import Verpflichtungsermaechtigung
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, Ziel
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.planrecht import Recht
@@ -51,6 +53,8 @@ class Planungsfall(Grundform):
     projekt: Projekt
     kostentraeger: tuple[Kostentraeger, ...]
     haushalt: tuple[Haushaltsansatz, ...] = ()
+    verpflichtungen: tuple[Verpflichtungsermaechtigung, ...] = ()
+    deckungen: tuple[Deckung, ...] = ()
     objekte: tuple[Objekt, ...] = ()
     massnahmen: tuple[Massnahme, ...]
     varianten: tuple[Variante, ...] = ()
@@ -216,6 +220,7 @@ def _maengel(fall: Planungsfall) -> Iterator[str]:
                 yield f"Ziel {ziel.id}: {ziel.art} braucht projekt.ausgangsemission_t_a"
     yield from _zu_feine_perioden(fall)
     yield from _haushaltsluecken(fall)
+    yield from _deckungsmaengel(fall)
 
 
 def _zu_feine_perioden(fall: Planungsfall) -> Iterator[str]:
@@ -241,10 +246,30 @@ def _haushaltsluecken(fall: Planungsfall) -> Iterator[str]:
             yield f"Haushalt {traeger} ({art}): kein Ansatz für {', '.join(fehlende)}"
 
 
+def _deckungsmaengel(fall: Planungsfall) -> Iterator[str]:
+    mit_ansatz = {(ansatz.kostentraeger, ansatz.art) for ansatz in fall.haushalt}
+    gesehen: set[tuple[Kasse, Kasse]] = set()
+    for deckung in fall.deckungen:
+        for richtung in deckung.richtungen:
+            wer = " an ".join(f"{traeger} ({art})" for traeger, art in richtung)
+            wer = f"Deckung {wer}"
+            if richtung[0] == richtung[1] or richtung in gesehen:
+                yield f"{wer}: zweimal angegeben oder an sich selbst"
+            for traeger, art in set(richtung) - mit_ansatz:
+                yield f"{wer}: {traeger} hat keinen Ansatz ({art})"
+            if any(fall.robustheit_gamma(traeger) for traeger, _ in richtung):
+                yield f"{wer}: nicht zusammen mit Vorsorge (robustheit_gamma)"
+            gesehen.add(richtung)
+
+
 def _verweise(fall: Planungsfall) -> Iterator[Verweis]:
     massnahmen, traeger = fall.massnahme_mit_id, fall.traeger_mit_id
     for ansatz in fall.haushalt:
         yield f"Haushalt {ansatz.jahr}", (ansatz.kostentraeger,), traeger, "kostentraeger"
+    for deckung in fall.deckungen:
+        yield "Deckung", (deckung.von, deckung.nach), traeger, "kostentraeger"
+    for verpflichtung in fall.verpflichtungen:
+        yield f"Verpflichtung {verpflichtung.jahr}", (verpflichtung.kostentraeger,), traeger, "kostentraeger"
     for massnahme in fall.massnahmen:
         wer = f"Maßnahme {massnahme.id}"
         yield wer, sorted(massnahme.beteiligte), traeger, "kostentraeger"

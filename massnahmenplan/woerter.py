@@ -21,9 +21,14 @@ def kontoname(konto: Konto) -> str:
     return konto.satz.rpartition(" [")[0]
 
 
+def zaehlt_geld(konto: Konto) -> bool:
+    """Return True for pots and commitments, whose unit is thousand EUR."""
+    return konto.name.startswith(("topf:", "ve:"))
+
+
 def in_einheit(konto: Konto, menge: float) -> str:
-    """Return a quantity of an account with its unit; pots in EUR."""
-    if konto.name.startswith("topf:"):
+    """Return a quantity of an account with its unit; money in EUR."""
+    if zaehlt_geld(konto):
         return betrag_teur(menge)
     einheit = konto.satz.rpartition(" [")[2].removesuffix("]")
     return f"{anzahl(Decimal(repr(round(menge, 6))))} {einheit}"

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+import numpy as np
 import pytest
 
 import massnahmenmodell.zielfunktion
@@ -154,7 +155,7 @@ SELBST_ERKANNT: dict[str, Pflanze] = {
     ),
     "forderungen_ein_jahr_zu_frueh": mit_haushalten(lambda h: replace(h, forderung=ein_jahr_frueher(h.forderung))),
     "anteil_des_uebertrags_vergessen": mit_haushalten(
-        lambda h: replace(h, uebertrag_anteil=1.0 if h.uebertrag_anteil else 0.0)
+        lambda h: replace(h, uebertrag=np.where(h.uebertrag > 0, 1.0, 0.0))
     ),
     "reste_verfallen_nie": mit_haushalten(lambda h: replace(h, uebertrag_jahre=None)),
     "linie_doppelt_so_hoch": mit_haushalten(lambda h: replace(h, linie=2 * h.linie)),
@@ -232,8 +233,8 @@ def gesetz_zahlt_zu_frueh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 VOM_ZAEHLEN_ERKANNT: dict[str, Pflanze] = {
     "abstand_ein_jahr_zu_gross": mit_folgen(abstand=lambda a: a + 1),
-    "uebertrag_vergessen": mit_haushalten(lambda h: replace(h, uebertrag_anteil=0.0)),
-    "linie_vergessen": mit_haushalten(lambda h: replace(h, linie=0.0)),
+    "uebertrag_vergessen": mit_haushalten(lambda h: replace(h, uebertrag=0 * h.uebertrag)),
+    "linie_vergessen": mit_haushalten(lambda h: replace(h, linie=0 * h.linie)),
     "tonnen_mit_dem_faktor_des_vorjahrs": tonnen_vom_vorjahr,
     "gesetz_zahlt_ein_jahr_zu_frueh": gesetz_zahlt_zu_frueh,
     "verlust_schon_im_baujahr": ersetze("massnahmenmodell.wirkung", "in_betrieb", in_betrieb_schon_im_baujahr),

@@ -8,6 +8,7 @@ import numpy as np
 from massnahmenmodell.daten import Modelldaten, Optionen, Ziel
 from massnahmenplan.aufbereitung.abrufe import Zuteilung, zuteilungen
 from massnahmenplan.aufbereitung.beziehungen import folgen, gruppen, pflicht
+from massnahmenplan.aufbereitung.deckungen import deckungen
 from massnahmenplan.aufbereitung.geld import abrufwerte, diskontfaktoren, haushalte, kapitalwerte
 from massnahmenplan.aufbereitung.konten import konten
 from massnahmenplan.aufbereitung.kopplungen import kopplungen
@@ -71,6 +72,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         ersparnisse=ersparnisse(fall, optionen, wirkungen),
         schutz=schutz(fall, optionen, kassen, nummer),
         je_jahr=achse.je_jahr,
+        deckungen=deckungen(fall, kassen),
     )
     return Aufbereitung(daten, liste, zugeteilt)
 

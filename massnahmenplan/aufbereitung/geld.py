@@ -15,6 +15,7 @@ from massnahmenplan.aufbereitung.teilung import Teilung, Traegerzahlung, teilung
 from massnahmenplan.aufbereitung.wirkung import Wirkungen
 from massnahmenplan.aufbereitung.zahlungen import betriebsbetraege
 from massnahmenplan.begriffe.haushalt import Haushaltsart
+from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.planungsfall import Planungsfall
@@ -37,7 +38,7 @@ def haushalte(
     geteilt = teilungen(fall, optionen)
     fest = _buche_optionen(fall, optionen, zugeteilt, geteilt)
     abrufe = _buche_abrufe(fall, optionen, zugeteilt, geteilt)
-    ansaetze = {(a.kostentraeger, a.art, a.jahr): a.betrag_eur for a in fall.haushalt}
+    ansaetze = {(a.kostentraeger, a.art, a.jahr): a.nutzbar_eur for a in fall.haushalt}
     jahre = fall.projekt.zeitachse.jahre
     stellen = []
     for kennung, art in sorted({(traeger, art) for traeger, art, _ in ansaetze}):
@@ -49,15 +50,27 @@ def haushalte(
                 ansatz=np.array([teur(ansaetze[kennung, art, jahr]) for jahr in jahre]),
                 netto=tuple(fest.netto.linearform((kennung, art, jahr)) for jahr in jahre),
                 forderung=tuple(fest.forderung.linearform((kennung, art, jahr)) for jahr in jahre),
-                uebertrag_anteil=float(traeger.uebertrag_anteil),
+                uebertrag=np.array([float(traeger.uebertrag_am_ende(jahr)) for jahr in jahre]),
                 uebertrag_jahre=traeger.uebertrag_jahre,
-                linie=teur(traeger.liquiditaetslinie_eur) if art is INVESTIV else 0.0,
+                linie=np.array([_linie(traeger, art, jahr) for jahr in jahre]),
                 zins=float(traeger.liquiditaetszins),
+                rueckfluss=_rueckfluss(traeger, art, jahre),
                 abruf_netto=_nicht_leer(abrufe.netto.linearform((kennung, art, jahr)) for jahr in jahre),
                 abruf_forderung=_nicht_leer(abrufe.forderung.linearform((kennung, art, jahr)) for jahr in jahre),
             )
         )
     return tuple(stellen)
+
+
+def _rueckfluss(traeger: Kostentraeger, art: Haushaltsart, jahre: range) -> Reelle:
+    """Return the shares of saved energy cost; nothing at all where there are none."""
+    anteile = np.array([float(traeger.rueckflussanteil(art, jahr)) for jahr in jahre])
+    return anteile if anteile.any() else np.zeros(0)
+
+
+def _linie(traeger: Kostentraeger, art: Haushaltsart, jahr: int) -> float:
+    """Return the limit of the bridging credit, thousand EUR; grants for investments only are bridged."""
+    return teur(traeger.liquiditaetslinie_im_jahr(jahr)) if art is INVESTIV else 0.0
 
 
 def _buche_optionen(

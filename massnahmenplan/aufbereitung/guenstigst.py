@@ -1,4 +1,7 @@
-"""The same problem with every shared award at its most: what is impossible here is impossible in truth."""
+"""The same problem with every shared award, and all money from elsewhere, at its most.
+
+What is impossible here is impossible in truth.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,8 +14,11 @@ from massnahmenmodell.daten import NICHTS, Abruf, Haushalt, Kopplung, Linearform
 def guenstigst(daten: Modelldaten) -> Modelldaten:
     """Return data without Abrufe: each award that the model works out is the highest it can be.
 
-    Pots are not charged with these awards.
+    Pots are not charged with these awards. Each purse has all that others may give it, and loses nothing of what
+    flows back of saved energy cost.
     """
+    if daten.deckungen or any(len(haushalt.rueckfluss) for haushalt in daten.haushalte):
+        daten = _mit_fremdem_geld(daten)
     if not daten.abrufe:
         return daten
     hoechste = np.array([_hoechster_zuschuss(abruf) for abruf in daten.abrufe])
@@ -28,6 +34,53 @@ def guenstigst(daten: Modelldaten) -> Modelldaten:
         haushalte=tuple(_mit_zuschuessen(haushalt, optionen, hoechste) for haushalt in daten.haushalte),
         kopplungen=tuple(_mit_hoechsten(kopplung, optionen, hoechste) for kopplung in daten.kopplungen),
     )
+
+
+def _mit_fremdem_geld(daten: Modelldaten) -> Modelldaten:
+    haushalte = tuple(_mit_hilfe(daten, h, haushalt) for h, haushalt in enumerate(daten.haushalte))
+    return replace(daten, haushalte=haushalte, deckungen=())
+
+
+def _mit_hilfe(daten: Modelldaten, h: int, haushalt: Haushalt) -> Haushalt:
+    """Return the purse with all that others may give it, and with what saved energy cost brings at most."""
+    jahre = range(daten.anzahl_jahre)
+    ansatz = haushalt.ansatz + sum((d.hoechstens for d in daten.deckungen if d.nach == h), np.zeros(len(jahre)))
+    if not len(haushalt.rueckfluss):
+        return replace(haushalt, ansatz=ansatz)
+    return replace(
+        haushalt,
+        ansatz=ansatz + [_hoechstens_gemeinsam(daten, haushalt, t) for t in jahre],
+        netto=tuple(_mit_rueckfluss(daten, haushalt, t) for t in jahre),
+        rueckfluss=np.zeros(0),
+    )
+
+
+def _mit_rueckfluss(daten: Modelldaten, haushalt: Haushalt, t: int) -> Linearform:
+    """Return what a purse needs in a year, less what single savings of the year before bring."""
+    anteil = haushalt.rueckflussanteil(t)
+    eigene = [e.einzeln[t - 1] for e in daten.ersparnisse if e.traeger == haushalt.traeger] if anteil else []
+    teile = [haushalt.netto[t], *(Linearform(form.optionen, -anteil * form.werte) for form in eigene)]
+    return _summe(np.concatenate([f.optionen for f in teile]), np.concatenate([f.werte for f in teile]))
+
+
+def _hoechstens_gemeinsam(daten: Modelldaten, haushalt: Haushalt, t: int) -> float:
+    """Return the most that joint effects of the year before can add to what flows back."""
+    perioden = range((t - 1) * daten.je_jahr, t * daten.je_jahr) if t else range(0)
+    eigene = [paar for e in daten.ersparnisse if e.traeger == haushalt.traeger for paar in e.ueberlappungen]
+    verluste = (
+        anteil * daten.ueberlappungen[p].verlust_teur[i].werte.min(initial=0.0)
+        for p, anteil in eigene
+        for i in perioden
+    )
+    produkte = (
+        werte[i]
+        for produkt in daten.produkte
+        for traeger, werte in produkt.ersparnis_teur
+        for i in perioden
+        if traeger == haushalt.traeger
+    )
+    hoechstens = sum(max(0.0, float(wert)) for wert in produkte) - sum(map(float, verluste))
+    return haushalt.rueckflussanteil(t) * hoechstens
 
 
 def _hoechster_zuschuss(abruf: Abruf) -> float:

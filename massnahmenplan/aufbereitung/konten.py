@@ -1,4 +1,4 @@
-"""Coefficients of accounts: pots of programmes and scarce resources."""
+"""Coefficients of accounts: pots of programmes, scarce resources, commitments."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,15 @@ from massnahmenplan.aufbereitung.abrufe import Zuteilung, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
+from massnahmenplan.aufbereitung.verpflichtungen import verpflichtungen
 from massnahmenplan.planungsfall import Planungsfall
 
 
 def konten(
     fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung] = ()
 ) -> tuple[Konto, ...]:
-    """Return all accounts: pots first, then resources, each in order of ids."""
-    return _toepfe(fall, optionen, zugeteilt) + _ressourcen(fall, optionen)
+    """Return all accounts: pots, then resources, then commitments, each in order of ids."""
+    return _toepfe(fall, optionen, zugeteilt) + _ressourcen(fall, optionen) + verpflichtungen(fall, optionen)
 
 
 def _toepfe(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]) -> tuple[Konto, ...]:

@@ -1,9 +1,10 @@
 """Money of one payer in one year."""
 
+from decimal import Decimal
 from enum import StrEnum
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
-from massnahmenplan.grundlagen.zahlen import Euro, Jahr
+from massnahmenplan.grundlagen.zahlen import Anteil, Euro, Jahr, auf_cent
 
 
 class Haushaltsart(StrEnum):
@@ -20,4 +21,16 @@ class Haushaltsansatz(Grundform):
     jahr: Jahr
     art: Haushaltsart = Haushaltsart.INVESTIV
     betrag_eur: Euro
+    sperre_anteil: Anteil = Decimal(0)
+    """Share that must not be spent (haushaltswirtschaftliche Sperre); it is lost, not carried over."""
     quelle: Text | None = None
+
+    @property
+    def gesperrt_eur(self) -> Decimal:
+        """The locked part, in whole cents."""
+        return auf_cent(self.betrag_eur * self.sperre_anteil)
+
+    @property
+    def nutzbar_eur(self) -> Decimal:
+        """What may be spent."""
+        return self.betrag_eur - self.gesperrt_eur

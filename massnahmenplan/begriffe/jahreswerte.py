@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, RootModel
 
-from massnahmenplan.grundlagen.zahlen import Jahr, Menge
+from massnahmenplan.grundlagen.zahlen import Euro, Jahr, Menge
 
 _JeJahr = Annotated[dict[Jahr, Menge], Field(min_length=1)]
 
@@ -43,3 +43,19 @@ class Jahresmengen(RootModel[Menge | _JeJahr]):
         if isinstance(self.root, Decimal):
             return self.root
         return self.root.get(jahr)
+
+
+class Jahresbetraege(RootModel[Euro | Annotated[dict[Jahr, Euro], Field(min_length=1)]]):
+    """An amount of money per year: the same in all years, or stated for each year; never interpolated."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def im_jahr(self, jahr: int) -> Decimal | None:
+        """Return the amount of ``jahr`` in EUR; None means that this year is not stated."""
+        if isinstance(self.root, Decimal):
+            return self.root
+        return self.root.get(jahr)
+
+    def __bool__(self) -> bool:
+        """True if there is any money in any year."""
+        return bool(self.root) if isinstance(self.root, Decimal) else any(self.root.values())

@@ -8,7 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
-from massnahmenplan.grundlagen.zahlen import Anteil, Anzahl, Euro, Ganzzahl, Wahrheitswert
+from massnahmenplan.begriffe.haushalt import Haushaltsart
+from massnahmenplan.begriffe.jahreswerte import Jahresbetraege
+from massnahmenplan.grundlagen.zahlen import Anteil, Anzahl, Euro, Ganzzahl, Jahr, Wahrheitswert
 from massnahmenplan.grundlagen.zeit import Datum
 
 FINANZSCHWACH = "finanzschwach"
@@ -53,13 +55,40 @@ class Kostentraeger(Grundform):
     """Share of the money left at the end of a year that may be spent later (Haushaltsrest)."""
     uebertrag_jahre: Ganzzahl | None = None
     """For how many years left money stays available; None means without end."""
-    liquiditaetslinie_eur: Euro = Decimal(0)
-    """Limit of the bridging credit between paying the builder and receiving the grant."""
+    doppelhaushalt_ab: Jahr | None = None
+    """First year of the first budget that is decided for two years (Doppelhaushalt); None means yearly budgets."""
+    liquiditaetslinie_eur: Jahresbetraege | None = None
+    """Limit of the bridging credit between paying the builder and receiving the grant; None means no credit."""
     liquiditaetszins: Anteil = Decimal(0)
     """Interest per year on the bridging credit drawn at the end of the year before."""
+    intracting_anteil: Anteil = Decimal(0)
+    """Share of the energy cost saved in a year that flows into the purse in the next year."""
+    intracting_bis: Jahr | None = None
+    """Last year of saving that flows back; None means to the end of the plan."""
+    intracting_art: Haushaltsart = Haushaltsart.INVESTIV
+    """Purse into which it flows."""
     robustheit_gamma: Anzahl | None = None
     """How many of his measures may become dearer, may be fractional; None means as in ``projekt``."""
     quelle: Text | None = None
+
+    def liquiditaetslinie_im_jahr(self, jahr: int) -> Decimal:
+        """Return the limit of the bridging credit at the end of a year, EUR; 0 where none is stated."""
+        linie = self.liquiditaetslinie_eur
+        return Decimal(0) if linie is None else linie.im_jahr(jahr) or Decimal(0)
+
+    def beschlossen_bis(self, jahr: int) -> int:
+        """Return the last year of the budget that was decided for ``jahr``: the next one, or the year itself."""
+        ab = self.doppelhaushalt_ab
+        return jahr + 1 if ab is not None and jahr >= ab and (jahr - ab) % 2 == 0 else jahr
+
+    def rueckflussanteil(self, art: Haushaltsart, jahr: int) -> Decimal:
+        """Return the share of the energy cost saved in a year that a purse receives in the year after it."""
+        gilt = art is self.intracting_art and (self.intracting_bis is None or jahr <= self.intracting_bis)
+        return self.intracting_anteil if gilt else Decimal(0)
+
+    def uebertrag_am_ende(self, jahr: int) -> Decimal:
+        """Return the share of what is left of a year that the next may use; all of it inside one budget."""
+        return Decimal(1) if self.beschlossen_bis(jahr) > jahr else self.uebertrag_anteil
 
     @property
     def hat_befristete_merkmale(self) -> bool:

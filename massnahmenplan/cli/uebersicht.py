@@ -74,6 +74,8 @@ def _anzahlen(fall: Planungsfall) -> tuple[tuple[str, int], ...]:
         ("Varianten", len(fall.varianten)),
         ("Kostenträger", len(fall.kostentraeger)),
         ("Haushaltsansätze", len(fall.haushalt)),
+        ("Verpflichtungen", len(fall.verpflichtungen)),
+        ("Deckungen", len(fall.deckungen)),
         ("Objekte", len(fall.objekte)),
         ("Beziehungen", len(fall.beziehungen)),
         ("Ressourcen", len(fall.ressourcen)),

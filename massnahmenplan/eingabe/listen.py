@@ -7,6 +7,7 @@ from pydantic import Field
 
 from massnahmenplan.begriffe.beihilfe import Beihilfe
 from massnahmenplan.begriffe.beziehung import Beziehung
+from massnahmenplan.begriffe.deckung import Deckung
 from massnahmenplan.begriffe.energietraeger import Energietraeger
 from massnahmenplan.begriffe.festlegung import Festlegung
 from massnahmenplan.begriffe.grundform import Grundform, Kennung
@@ -17,6 +18,7 @@ from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.ressource import Ressource
 from massnahmenplan.begriffe.sicherheit import Sicherheit
+from massnahmenplan.begriffe.verpflichtung import Verpflichtungsermaechtigung
 from massnahmenplan.begriffe.ziel import Ziel
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.programm import Programm
@@ -61,6 +63,8 @@ class Kontoverweis(Grundform):
 LISTEN: Mapping[str, type[Grundform]] = {
     "kostentraeger": Kostentraeger,
     "haushalt": Haushaltsansatz,
+    "verpflichtungen": Verpflichtungsermaechtigung,
+    "deckungen": Deckung,
     "objekte": Objekt,
     "massnahmen": Massnahme,
     "varianten": Variante,

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from massnahmenplan.begriffe.beihilfe import Beihilfe
 from massnahmenplan.begriffe.beziehung import Beziehung
+from massnahmenplan.begriffe.deckung import Deckung
 from massnahmenplan.begriffe.energie import Bauteil
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe, Energietraeger
 from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
@@ -20,6 +21,7 @@ from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ressource import Ressource
+from massnahmenplan.begriffe.verpflichtung import Verpflichtungsermaechtigung
 from massnahmenplan.begriffe.ziel import Ziel
 from massnahmenplan.eingabe.quelle import Wert
 from massnahmenplan.eingabe.sammler import Befundsammler
@@ -71,6 +73,8 @@ class Rohfall:
     stammdaten: Stammdaten
     kostentraeger: tuple[Zeile[Kostentraeger], ...] = ()
     haushalt: tuple[Zeile[Haushaltsansatz], ...] = ()
+    verpflichtungen: tuple[Zeile[Verpflichtungsermaechtigung], ...] = ()
+    deckungen: tuple[Zeile[Deckung], ...] = ()
     objekte: tuple[Zeile[Objekt], ...] = ()
     massnahmen: tuple[Zeile[Massnahme], ...] = ()
     varianten: tuple[Zeile[Variante], ...] = ()

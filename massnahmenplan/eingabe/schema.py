@@ -24,7 +24,7 @@ _ZAHL = ["number", "string"]
 _TEXT = ["string", "number"]
 _DATUM = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$"
 _VERWEIS = "#/$defs/"
-_ZAHLENREIHEN = ("Jahreswerte", "Jahresmengen")
+_ZAHLENREIHEN = ("Jahreswerte", "Jahresmengen", "Jahresbetraege")
 _KOORDINATEN = frozenset({"laenge", "breite"})
 VOM_LESER_GESETZT = frozenset({"sicher_ab"})
 """Fields that no file states."""

@@ -44,7 +44,8 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
     massnahmen = teile_unter_traegern(fall, gefoerdert)
     gruppen = gruppenjahre(fall, massnahmen)
     je_jahr = emissionen(fall, massnahmen, gruppen)
-    kassen = haushalte(fall, massnahmen)
+    gespart = energieersparnisse(fall, massnahmen)
+    kassen = haushalte(fall, massnahmen, gespart)
     staende = zielstaende(fall, je_jahr)
     barwerte = kapitalwert(fall, massnahmen, kassen, staende, ersparnisverlust(fall, massnahmen, gruppen))
     bilanz = Bilanz(
@@ -58,6 +59,6 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
         vorsorge=vorsorge(fall, massnahmen, kassen),
         wirkungsgruppen=gruppen,
         endenergie=endenergie(fall, massnahmen, gruppen),
-        energieersparnis=energieersparnisse(fall, massnahmen),
+        energieersparnis=gespart,
     )
     return Rechnung(bilanz, tuple(verstoesse))

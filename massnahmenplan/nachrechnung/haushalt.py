@@ -1,31 +1,45 @@
 """The purses, walked through year by year: what is left is carried on, what is missing is bridged."""
 
-from collections.abc import Sequence
-from decimal import ROUND_DOWN, Decimal
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
 
-from massnahmenplan.begriffe.haushalt import Haushaltsart
+from massnahmenplan.begriffe.deckung import Kasse
+from massnahmenplan.begriffe.haushalt import Haushaltsansatz, Haushaltsart
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.ergebnis import Haushaltsjahr, Massnahmenbilanz
-from massnahmenplan.grundlagen.zahlen import CENT, auf_cent
+from massnahmenplan.grundlagen.zahlen import auf_cent
+from massnahmenplan.nachrechnung.ausgleich import Umbuchungen, gleiche_aus
+from massnahmenplan.nachrechnung.reste import uebertrag
+from massnahmenplan.nachrechnung.rueckfluss import rueckfluss
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.wirkung.bilanz import Energieersparnis
 
 NICHTS = Decimal(0)
 
 
-def haushalte(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> tuple[Haushaltsjahr, ...]:
+def haushalte(
+    fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], ersparnisse: Sequence[Energieersparnis] = ()
+) -> tuple[Haushaltsjahr, ...]:
     """Return every purse that has a budget or is used, by payer id, kind and year."""
-    ansaetze: dict[tuple[str, Haushaltsart], dict[int, Decimal]] = {}
+    ansaetze: dict[tuple[str, Haushaltsart], dict[int, Haushaltsansatz]] = {}
     for ansatz in fall.haushalt:
-        ansaetze.setdefault((ansatz.kostentraeger, ansatz.art), {})[ansatz.jahr] = ansatz.betrag_eur
-    stellen: list[Haushaltsjahr] = []
+        ansaetze.setdefault((ansatz.kostentraeger, ansatz.art), {})[ansatz.jahr] = ansatz
+    gaenge: dict[Kasse, Callable[[Umbuchungen], list[Haushaltsjahr]]] = {}
     for kennung in sorted(fall.traeger_mit_id):
         traeger = fall.traeger_mit_id[kennung]
-        eigene = [anteil for m in massnahmen if (anteil := _anteil(fall, m, kennung)) is not None]
         for art in Haushaltsart:
-            jahre = _gehe_durch(fall, traeger, art, eigene, ansaetze.get((kennung, art)))
-            if (kennung, art) in ansaetze or any(jahr.ausgaben_eur or jahr.zuschuesse_eur for jahr in jahre):
-                stellen += jahre
-    return tuple(stellen)
+            zurueck = {j: rueckfluss(traeger, art, ersparnisse, j) for j in fall.projekt.zeitachse.jahre}
+            eigene = ansaetze.get((kennung, art))
+            gaenge[kennung, art] = partial(_gehe_durch, fall, traeger, art, massnahmen, eigene, zurueck)
+    kassen = gleiche_aus(fall, lambda umbuchungen: {kasse: gang(umbuchungen) for kasse, gang in gaenge.items()})
+    return tuple(
+        jahr
+        for kasse, jahre in kassen.items()
+        if kasse in ansaetze or any(jahr.ausgaben_eur or jahr.zuschuesse_eur for jahr in jahre)
+        for jahr in jahre
+    )
 
 
 def _anteil(fall: Planungsfall, massnahme: Massnahmenbilanz, traeger: str) -> Massnahmenbilanz | None:
@@ -37,44 +51,64 @@ def _gehe_durch(
     fall: Planungsfall,
     traeger: Kostentraeger,
     art: Haushaltsart,
-    massnahmen: Sequence[Massnahmenbilanz],
-    ansaetze: dict[int, Decimal] | None,
+    alle: Sequence[Massnahmenbilanz],
+    ansaetze: dict[int, Haushaltsansatz] | None,
+    zurueck: dict[int, Decimal],
+    umbuchungen: Umbuchungen,
 ) -> list[Haushaltsjahr]:
+    massnahmen = [anteil for m in alle if (anteil := _anteil(fall, m, traeger.id)) is not None]
     stand: list[Haushaltsjahr] = []
-    rest = linie = NICHTS
     for jahr in fall.projekt.zeitachse.jahre:
         ausgaben, zuschuesse = _bewegung(art, massnahmen, jahr)
-        forderungen = _forderungen(fall, massnahmen, jahr) if art is Haushaltsart.INVESTIV else NICHTS
-        zinsen = auf_cent(linie * traeger.liquiditaetszins)
-        ansatz = None if ansaetze is None else ansaetze.get(jahr, NICHTS)
-        gehabt, geliehen = rest, linie
-        if ansatz is None:
-            rest = linie = fehlt = NICHTS
-        else:
-            uebrig = ansatz + rest + zuschuesse - ausgaben - linie - zinsen
-            grenze = min(traeger.liquiditaetslinie_eur, forderungen)
-            linie = min(max(-uebrig, NICHTS), grenze)
-            fehlt = max(-uebrig - linie, NICHTS)
-            im_plan = {j: b for j, b in (ansaetze or {}).items() if fall.projekt.beginn <= j <= jahr}
-            rest = _uebertrag(traeger, max(uebrig, NICHTS), im_plan, jahr)
-        stand.append(
-            Haushaltsjahr(
-                traeger=traeger.id,
-                art=str(art),
-                jahr=jahr,
-                ansatz_eur=ansatz,
-                ausgaben_eur=ausgaben,
-                zuschuesse_eur=zuschuesse,
-                rest_vorjahr_eur=gehabt,
-                rest_eur=rest,
-                linie_vorjahr_eur=geliehen,
-                linie_eur=linie,
-                zinsen_eur=zinsen,
-                forderungen_eur=forderungen,
-                fehlbetrag_eur=fehlt,
-            )
+        ansatz = None if ansaetze is None else ansaetze[jahr]
+        geliehen = stand[-1].linie_eur if stand else NICHTS
+        offen = Haushaltsjahr(
+            traeger=traeger.id,
+            art=str(art),
+            jahr=jahr,
+            ansatz_eur=None if ansatz is None else ansatz.betrag_eur,
+            gesperrt_eur=NICHTS if ansatz is None else ansatz.gesperrt_eur,
+            ausgaben_eur=ausgaben,
+            zuschuesse_eur=zuschuesse,
+            rueckfluss_eur=zurueck[jahr],
+            umbuchungen=_umgebucht(umbuchungen, (traeger.id, art), jahr),
+            rest_vorjahr_eur=stand[-1].rest_eur if stand else NICHTS,
+            rest_eur=NICHTS,
+            linie_vorjahr_eur=geliehen,
+            linie_eur=NICHTS,
+            zinsen_eur=auf_cent(geliehen * traeger.liquiditaetszins),
+            forderungen_eur=_forderungen(fall, massnahmen, jahr) if art is Haushaltsart.INVESTIV else NICHTS,
+            fehlbetrag_eur=NICHTS,
         )
+        stand.append(_schliesse_ab(traeger, [*stand, offen]))
     return stand
+
+
+def _schliesse_ab(traeger: Kostentraeger, jahre: Sequence[Haushaltsjahr]) -> Haushaltsjahr:
+    """Return the last of the years with what is borrowed, missing and carried on; without a limit nothing is."""
+    offen = jahre[-1]
+    if offen.frei_eur is None:
+        return offen
+    grenze = min(traeger.liquiditaetslinie_im_jahr(offen.jahr), offen.forderungen_eur)
+    linie = min(max(-offen.frei_eur, NICHTS), grenze)
+    ansaetze = {jahr.jahr: (jahr.ansatz_eur or NICHTS) - jahr.gesperrt_eur for jahr in jahre}
+    return replace(
+        offen,
+        linie_eur=linie,
+        fehlbetrag_eur=max(-offen.frei_eur - linie, NICHTS),
+        rest_eur=uebertrag(traeger, max(offen.frei_eur, NICHTS), ansaetze),
+    )
+
+
+def _umgebucht(umbuchungen: Umbuchungen, kasse: Kasse, jahr: int) -> dict[str, Decimal]:
+    """Return the other purses with what is received from (or, negative, given to) each of them."""
+    je_kasse: dict[str, Decimal] = {}
+    for (von, nach, wann), betrag in umbuchungen.items():
+        if wann == jahr and kasse in (von, nach):
+            andere, erhalten = (von, betrag) if kasse == nach else (nach, -betrag)
+            name = ":".join(andere)
+            je_kasse[name] = je_kasse.get(name, NICHTS) + erhalten
+    return je_kasse
 
 
 def _bewegung(art: Haushaltsart, massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> tuple[Decimal, Decimal]:
@@ -110,13 +144,3 @@ def _forderungen(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], jah
         ),
         NICHTS,
     )
-
-
-def _uebertrag(traeger: Kostentraeger, uebrig: Decimal, ansaetze: dict[int, Decimal], jahr: int) -> Decimal:
-    """Return what may be carried on: a share of what is left, and no older money than the rules allow.
-
-    ``ansaetze``: budgets of the years of the plan up to ``jahr``.
-    """
-    frist = traeger.uebertrag_jahre
-    nutzbar = sum((b for j, b in ansaetze.items() if frist is None or j > jahr - frist), NICHTS)
-    return (traeger.uebertrag_anteil * min(uebrig, nutzbar)).quantize(CENT, rounding=ROUND_DOWN)

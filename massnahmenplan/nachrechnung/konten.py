@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from massnahmenplan.ergebnis import Kontostand, Massnahmenbilanz
 from massnahmenplan.foerderung.kontenbuch import Kontobelastung
+from massnahmenplan.nachrechnung.verpflichtungen import verpflichtungsstaende
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
@@ -13,8 +14,13 @@ NICHTS = Decimal(0)
 def konten(
     fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], belastungen: Sequence[Kontobelastung]
 ) -> tuple[Kontostand, ...]:
-    """Return the state of every pot and account (in years of approval) and resource (in periods of the plan)."""
-    return (*_toepfe(fall, massnahmen), *_foerderkonten(fall, belastungen), *_ressourcen(fall, massnahmen))
+    """Return the state of every pot and account (in years of approval), resource and commitment (in the plan)."""
+    return (
+        *_toepfe(fall, massnahmen),
+        *_foerderkonten(fall, belastungen),
+        *_ressourcen(fall, massnahmen),
+        *verpflichtungsstaende(fall, massnahmen),
+    )
 
 
 def _foerderkonten(fall: Planungsfall, belastungen: Sequence[Kontobelastung]) -> list[Kontostand]:

@@ -8,6 +8,7 @@ still there at the end. So the largest margins of each run are the worst case of
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
@@ -74,7 +75,7 @@ def _gehe_durch(
             key=lambda lauf: (lauf.uebrig, -lauf.seit),
         )
         noetig = auf_cent(max(-schlimmster.uebrig, NICHTS))
-        geliehen = min(noetig, traeger.liquiditaetslinie_eur, zeile.forderungen_eur)
+        geliehen = min(noetig, traeger.liquiditaetslinie_im_jahr(zeile.jahr), zeile.forderungen_eur)
         eigene[-1] += noetig  # credit, and what is missing: closed from outside, so that it is missing once
         yield Vorsorge(
             traeger=traeger.id,
@@ -103,18 +104,23 @@ def _lauf(
     von: int,
 ) -> _Fall:
     """Return the worst case of the years from place ``von`` on; before it the carry-over is as full as may be."""
-    anteil = traeger.uebertrag_anteil
     bis = len(eigene) - 1
-    gewicht = {kasse[i].jahr: anteil ** (bis - i) if i < bis else Decimal(1) for i in range(von, bis + 1)}
+    gewicht = {kasse[i].jahr: _verbleib(traeger, kasse[i].jahr, kasse[bis].jahr) for i in range(von, bis + 1)}
     uebrig = sum((gewicht[kasse[i].jahr] * eigene[i] for i in range(von, bis + 1)), NICHTS)
     if von:
-        uebrig += anteil ** (bis - von + 1) * _hoechstens_uebrig(traeger, kasse[:von])
+        davor = kasse[:von]
+        uebrig += _verbleib(traeger, davor[-1].jahr, kasse[bis].jahr) * _hoechstens_uebrig(traeger, davor)
     summen = {
         massnahme: auf_cent(sum((gewicht.get(jahr, NICHTS) * betrag for jahr, betrag in je_jahr.items()), NICHTS))
         for massnahme, je_jahr in spannen.items()
     }
     anstiege = tuple(_groesste(summen, gamma))
     return _Fall(uebrig - sum((a.betrag_eur for a in anstiege), NICHTS), kasse[von].jahr, anstiege)
+
+
+def _verbleib(traeger: Kostentraeger, von: int, bis: int) -> Decimal:
+    """Return the share of what is left at the end of a year that can still be there at the end of a later one."""
+    return prod((traeger.uebertrag_am_ende(jahr) for jahr in range(von, bis)), start=Decimal(1))
 
 
 def _groesste(summen: dict[str, Decimal], gamma: Decimal) -> Iterator[Anstieg]:
@@ -131,4 +137,11 @@ def _hoechstens_uebrig(traeger: Kostentraeger, kasse: Sequence[Haushaltsjahr]) -
     """Return the most that can be left of the years so far and still be used later."""
     frist = traeger.uebertrag_jahre
     juengste = kasse if frist is None else kasse[max(0, len(kasse) - frist) :]
-    return sum((zeile.ansatz_eur or NICHTS for zeile in juengste), NICHTS)
+    letztes = kasse[-1].jahr
+    return sum(
+        (
+            _verbleib(traeger, zeile.jahr, letztes) * ((zeile.ansatz_eur or NICHTS) - zeile.gesperrt_eur)
+            for zeile in juengste
+        ),
+        NICHTS,
+    )

@@ -160,20 +160,50 @@ class Haushalt:
     name: str
     traeger: str
     ansatz: Reelle
-    """Budget per year, thousand EUR."""
+    """Budget per year that may be spent, thousand EUR."""
     netto: tuple[Linearform, ...]
     """Expenditure minus grants per year, thousand EUR."""
     forderung: tuple[Linearform, ...]
     """Grants still to come at the end of each year for works begun, thousand EUR."""
-    uebertrag_anteil: float
+    uebertrag: Reelle
+    """Share of what is left at the end of each year that goes into the next one."""
     uebertrag_jahre: int | None
-    linie: float
-    """Limit of the bridging credit, thousand EUR."""
+    """For how many years after its own money may be used; None means without end."""
+    linie: Reelle
+    """Limit of the bridging credit at the end of each year, thousand EUR."""
     zins: float
+    rueckfluss: Reelle = field(default_factory=lambda: np.zeros(0))
+    """Share of the energy cost saved by the payer in each year that comes in in the next; empty: none."""
     abruf_netto: tuple[Linearform, ...] = ()
     """Part of ``netto`` per year that awards make: Σ value · award of Abrufe (negative); empty: none."""
     abruf_forderung: tuple[Linearform, ...] = ()
     """Part of ``forderung`` per year that awards make: Σ value · award of Abrufe; empty: none."""
+
+    def rueckflussanteil(self, t: int) -> float:
+        """Return the share of the energy cost saved in the year before ``t`` that comes in in ``t``."""
+        return float(self.rueckfluss[t - 1]) if t and len(self.rueckfluss) else 0.0
+
+    @property
+    def uebertraegt(self) -> tuple[int, ...]:
+        """Years after which anything may be carried on."""
+        return tuple(np.flatnonzero(self.uebertrag > 0).tolist())
+
+    @property
+    def leiht(self) -> tuple[int, ...]:
+        """Years at whose end there may be a bridging credit."""
+        return tuple(np.flatnonzero(self.linie > 0).tolist())
+
+    def verbleib(self, von: int, bis: int) -> float:
+        """Return the share of what is left of year ``von`` that can still be there at the end of ``bis``."""
+        return float(self.uebertrag[von:bis].prod())
+
+    def unverfallen(self, t: int) -> float:
+        """Return what of the budgets can be left at the end of ``t`` and may still be used in ``t`` + 1.
+
+        Of each budget within its time, what the carry-overs since then have left of it, thousand EUR.
+        """
+        erste = 0 if self.uebertrag_jahre is None else max(0, t - self.uebertrag_jahre + 1)
+        return sum(self.verbleib(tau, t) * float(self.ansatz[tau]) for tau in range(erste, t + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +218,16 @@ class Schutz:
     """Measures that can become dearer at the cost of this purse."""
     spannen: tuple[tuple[Linearform, ...], ...]
     """Per measure of ``massnahmen`` and year: by how much its payments can rise, thousand EUR."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deckung:
+    """One way in which money may go from purse to purse within a year."""
+
+    von: int
+    nach: int
+    hoechstens: Reelle
+    """Limit per year, thousand EUR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +321,7 @@ class Modelldaten:
     produkte: tuple[Produkt, ...] = ()
     ersparnisse: tuple[Ersparnis, ...] = ()
     """Payers whose energy cost measures change; part of ``kosten`` already as far as single options make it."""
+    deckungen: tuple[Deckung, ...] = ()
     je_jahr: int = 1
     """Periods in a year."""
     schutz: tuple[Schutz, ...] = ()

@@ -1,5 +1,6 @@
 """All decision variables of the model."""
 
+import numpy as np
 import pyomo.environ as pyo
 
 from massnahmenmodell.anteile import bestimme_anteile
@@ -8,20 +9,11 @@ from massnahmenmodell.daten import Linearform, Modelldaten
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     """Declare the variables; everything else refers to them."""
-    jahre, perioden = range(daten.anzahl_jahre), range(daten.anzahl_perioden)
+    perioden = range(daten.anzahl_perioden)
     paare = daten.ueberlappungen
     modell.x = pyo.Var(range(len(daten.optionen)), domain=pyo.Binary, doc="Option wird gewählt [0/1]")
     modell.x_liste = list(modell.x.values())  # the same variables: rows look them up a million times
-    modell.rest = pyo.Var(
-        [(h, t) for h, haushalt in enumerate(daten.haushalte) if haushalt.uebertrag_anteil > 0 for t in jahre],
-        domain=pyo.NonNegativeReals,
-        doc="Haushaltsrest, der ins nächste Jahr geht [Tsd. EUR]",
-    )
-    modell.linie = pyo.Var(
-        [(h, t) for h, haushalt in enumerate(daten.haushalte) if haushalt.linie > 0 for t in jahre],
-        domain=pyo.NonNegativeReals,
-        doc="Liquiditätslinie am Jahresende [Tsd. EUR]",
-    )
+    _ergaenze_kassen(modell, daten)
     modell.verlust_t = pyo.Var(
         [(p, t) for p, paar in enumerate(paare) for t in perioden if len(paar.verlust_t[t])],
         bounds=lambda _, p, t: (_kleinster_verlust(paare[p].verlust_t[t]), None),
@@ -53,6 +45,25 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
         doc="Alle Maßnahmen des Produkts sind in Betrieb [0/1]",
     )
     _ergaenze_abrufe(modell, daten)
+
+
+def _ergaenze_kassen(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
+    """Declare what purses carry on, borrow and give each other."""
+    modell.rest = pyo.Var(
+        [(h, t) for h, haushalt in enumerate(daten.haushalte) for t in haushalt.uebertraegt],
+        domain=pyo.NonNegativeReals,
+        doc="Haushaltsrest, der ins nächste Jahr geht [Tsd. EUR]",
+    )
+    modell.linie = pyo.Var(
+        [(h, t) for h, haushalt in enumerate(daten.haushalte) for t in haushalt.leiht],
+        domain=pyo.NonNegativeReals,
+        doc="Liquiditätslinie am Jahresende [Tsd. EUR]",
+    )
+    modell.deckung = pyo.Var(
+        [(k, t) for k, deckung in enumerate(daten.deckungen) for t in np.flatnonzero(deckung.hoechstens).tolist()],
+        bounds=lambda _, k, t: (0.0, float(daten.deckungen[k].hoechstens[t])),
+        doc="Geld, das ein Haushalt einem anderen überlässt [Tsd. EUR]",
+    )
 
 
 def _ergaenze_abrufe(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:

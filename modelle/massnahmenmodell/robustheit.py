@@ -4,14 +4,14 @@ Money carried on makes a purse a sum over years, so it is protected over every r
 year counts with the share of it that can still be there in t:
 
 .. math::
-    \sum_{\tau=s}^{t} \alpha^{t-\tau} \bigl( \text{netto}_\tau + (1+i) \, \ell_{\tau-1} - \ell_\tau \bigr)
-      + \beta_{s,t} \le \sum_{\tau=s}^{t} \alpha^{t-\tau} H_\tau + \alpha^{t-s+1} R_{s-1}
+    \sum_{\tau=s}^{t} A_{\tau,t} \bigl( \text{netto}_\tau + (1+i) \, \ell_{\tau-1} - \ell_\tau \bigr)
+      + \beta_{s,t} \le \sum_{\tau=s}^{t} A_{\tau,t} H_\tau + A_{s-1,t} R_{s-1}
       \quad \forall s \le t
 
 .. math::
     \beta_{s,t} = \max_{|U| \le \Gamma} \sum_{m \in U} D_{m,s,t}
       = \min_{z, p \ge 0} \Bigl\{ \Gamma z + \sum_m p_m : z + p_m \ge D_{m,s,t} \Bigr\}, \qquad
-    D_{m,s,t} = \sum_{\tau=s}^{t} \alpha^{t-\tau} \sum_{o \in O(m)} d_{o,\tau} \, x_o
+    D_{m,s,t} = \sum_{\tau=s}^{t} A_{\tau,t} \sum_{o \in O(m)} d_{o,\tau} \, x_o
 
 U are the measures that become dearer, the same ones in all years, d the margins of their payments, R the most
 that may be carried on (``rest_ist_befristet``). The bridging credit :math:`\ell` is drawn the same way whoever
@@ -25,7 +25,7 @@ from collections.abc import Iterator
 import pyomo.environ as pyo
 
 from massnahmenmodell.daten import Haushalt, Modelldaten, Schutz
-from massnahmenmodell.groessen import im_jahr, summe
+from massnahmenmodell.groessen import gemeinsame_ersparnis, im_jahr, summe
 
 KLEINSTES_GEWICHT = 1e-9
 """Of a year that counts less nothing is left: smaller coefficients are no numbers for a solver."""
@@ -45,26 +45,25 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
 
     @modell.Constraint(list(modell.ueber_stufe), doc="Vorsorge deckt die Spanne jeder Maßnahme [Tsd. EUR]")
     def vorsorge_deckt_spanne(b, r, s, t, m):
-        alpha = _haushalt(daten, r).uebertrag_anteil
-        spanne = sum(w * b.spanne[r, tau, m] for tau, w in _gewichte(alpha, s, t) if (r, tau, m) in b.spanne)
+        gewichte = _gewichte(_haushalt(daten, r), s, t)
+        spanne = sum(w * b.spanne[r, tau, m] for tau, w in gewichte if (r, tau, m) in b.spanne)
         return b.stufe[r, s, t] + b.ueber_stufe[r, s, t, m] >= spanne
 
     @modell.Constraint(laeufe, doc="Der Haushalt trägt steigende Kosten [Tsd. EUR]")
     def haushalt_traegt_anstieg(b, r, s, t):
         haushalt = _haushalt(daten, r)
-        gewichte = dict(_gewichte(haushalt.uebertrag_anteil, s, t))
+        gewichte = dict(_gewichte(haushalt, s, t))
         bedarf = sum(w * _bedarf(b, daten, r, tau) for tau, w in gewichte.items())
         vorsorge = daten.schutz[r].gamma * b.stufe[r, s, t]
         vorsorge += sum(b.ueber_stufe[r, s, t, m] for m in in_lauf[r, s, t])
         mittel = sum(w * float(haushalt.ansatz[tau]) for tau, w in gewichte.items())
         if s:
-            mittel += haushalt.uebertrag_anteil ** (t - s + 1) * _rest_hoechstens(haushalt, s - 1)
+            mittel += haushalt.verbleib(s - 1, t) * haushalt.unverfallen(s - 1)
         return bedarf + vorsorge <= mittel
 
 
 def _ergaenze_spannen(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     """Declare what each measure's margin is in each year, and a bridging credit for the worst case."""
-    jahre = range(daten.anzahl_jahre)
     formen = {
         (r, t, m): form
         for r, schutz in enumerate(daten.schutz)
@@ -74,8 +73,8 @@ def _ergaenze_spannen(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     }
     modell.spanne = pyo.Var(list(formen), domain=pyo.NonNegativeReals, doc="Möglicher Anstieg [Tsd. EUR]")
     modell.schutzlinie = pyo.Var(
-        [(r, t) for r in range(len(daten.schutz)) if _haushalt(daten, r).linie > 0 for t in jahre],
-        bounds=lambda _, r, _t: (0.0, _haushalt(daten, r).linie),
+        [(r, t) for r in range(len(daten.schutz)) for t in _haushalt(daten, r).leiht],
+        bounds=lambda _, r, t: (0.0, float(_haushalt(daten, r).linie[t])),
         doc="Liquiditätslinie, wenn Kosten steigen können [Tsd. EUR]",
     )
 
@@ -90,12 +89,15 @@ def _ergaenze_spannen(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
 
 
 def _bedarf(b, daten, r, t):
-    """Return what a purse needs in a year: net expenditure, credit paid back, minus credit drawn."""
+    """Return what a purse needs in a year: net expenditure, credit paid back, minus what comes in."""
+    haushalt = _haushalt(daten, r)
     bedarf = b.netto[daten.schutz[r].haushalt, t]
+    if anteil := haushalt.rueckflussanteil(t):
+        bedarf = bedarf - anteil * gemeinsame_ersparnis(b, daten, haushalt.traeger, [t - 1])
     if (r, t) in b.schutzlinie:
         bedarf = bedarf - b.schutzlinie[r, t]
-        if t:
-            bedarf = bedarf + (1 + _haushalt(daten, r).zins) * b.schutzlinie[r, t - 1]
+    if (r, t - 1) in b.schutzlinie:
+        bedarf = bedarf + (1 + haushalt.zins) * b.schutzlinie[r, t - 1]
     return bedarf
 
 
@@ -105,24 +107,18 @@ def _haushalt(daten: Modelldaten, r: int) -> Haushalt:
 
 def _laeufe(daten: Modelldaten, schutz: Schutz) -> Iterator[tuple[int, int]]:
     """Yield first and last year of each run that can bind; without carry-over each year stands by itself."""
-    alpha = daten.haushalte[schutz.haushalt].uebertrag_anteil
+    haushalt = daten.haushalte[schutz.haushalt]
     for t in range(daten.anzahl_jahre):
         for s in range(t + 1):
-            if s == t or alpha ** (t - s) >= KLEINSTES_GEWICHT:
+            if s == t or haushalt.verbleib(s, t) >= KLEINSTES_GEWICHT:
                 yield s, t
 
 
-def _gewichte(alpha: float, s: int, t: int) -> Iterator[tuple[int, float]]:
-    return ((tau, alpha ** (t - tau)) for tau in range(s, t + 1))
+def _gewichte(haushalt: Haushalt, s: int, t: int) -> Iterator[tuple[int, float]]:
+    return ((tau, haushalt.verbleib(tau, t)) for tau in range(s, t + 1))
 
 
 def _massnahmen_im_lauf(schutz: Schutz, s: int, t: int) -> tuple[int, ...]:
     """Return the measures that can have a margin in the run."""
     paare = zip(schutz.massnahmen, schutz.spannen, strict=True)
     return tuple(m for m, je_jahr in paare if any(len(form) for form in je_jahr[s : t + 1]))
-
-
-def _rest_hoechstens(haushalt: Haushalt, t: int) -> float:
-    """Return the most that can be left over in a year and still be of use, before the share of it is taken."""
-    erste = 0 if haushalt.uebertrag_jahre is None else max(0, t - haushalt.uebertrag_jahre + 1)
-    return float(haushalt.ansatz[erste : t + 1].sum())

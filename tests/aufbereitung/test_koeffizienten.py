@@ -91,8 +91,8 @@ def test_haushalte_nur_wo_ein_ansatz_steht_und_die_linie_nur_investiv() -> None:
         haushalt=[*ansaetze("1", range(2027, 2031)), *ansaetze("2", range(2027, 2031), art="konsumtiv")],
     )
     investiv, konsumtiv = bereite_auf(fall, "co2").daten.haushalte
-    assert (investiv.name, investiv.linie, investiv.zins) == ("haushalt:stadt:investiv", 9.0, 0.04)
-    assert (konsumtiv.name, konsumtiv.linie) == ("haushalt:stadt:konsumtiv", 0.0)
+    assert (investiv.name, investiv.linie.tolist(), investiv.zins) == ("haushalt:stadt:investiv", 4 * [9.0], 0.04)
+    assert (konsumtiv.name, konsumtiv.linie.tolist()) == ("haushalt:stadt:konsumtiv", 4 * [0.0])
     assert np.allclose(konsumtiv.ansatz, 0.002)
     assert bereite_auf(baue_fall([massnahme("A")]), "co2").daten.haushalte == ()
 

@@ -243,7 +243,8 @@ def _zinsen(fall: dict[str, Any], plan: Plan) -> dict[int, Fraction] | None:
 
 
 def _kasse(fall, plan, traeger, art, ansatz, zinsen) -> bool:
-    rest = linie = 0
+    linie = 0
+    topf: list[tuple[int, Fraction]] = []  # year the money is of, and how much there is; the oldest first
     eigene = {k: w for k, w in plan.items() if _massnahme(fall, k)["kostentraeger"] == traeger["id"]}
     for jahr in _jahre(fall):
         aus = ein = offen = 0
@@ -259,18 +260,34 @@ def _kasse(fall, plan, traeger, art, ansatz, zinsen) -> bool:
                 offen += sum(z[2] for z in weg[1] if z[3] > jahr)
         zins = _halb_auf(linie * Fraction(traeger["liquiditaetszins"]))
         zinsen[jahr] = zinsen.get(jahr, Fraction(0)) + Fraction(zins, 100)
-        stand = ansatz[jahr] + rest + ein - aus - linie - zins
+        stand = ansatz[jahr] + sum((betrag for _, betrag in topf), Fraction(0)) + ein - aus - linie - zins
         linie = 0
         if stand < 0:
             linie = -stand
             if linie > min(traeger["liquiditaetslinie_eur"] * 100 if art == "investiv" else 0, offen):
                 return False
-        frist = traeger["uebertrag_jahre"] or 10**6
-        alt = sum(b for j, b in ansatz.items() if jahr - frist < j <= jahr)
-        rest = int(Fraction(traeger["uebertrag_anteil"]) * max(0, min(stand, alt)))
+        topf = _uebertrag(traeger, ansatz, jahr, max(Fraction(0), Fraction(stand)))
     ende = fall["projekt"]["ende"] + 1
     zinsen[ende] = zinsen.get(ende, Fraction(0)) + Fraction(linie, 100) * Fraction(traeger["liquiditaetszins"])
     return True
+
+
+def _uebertrag(traeger, ansatz, jahr: int, stand: Fraction) -> list[tuple[int, Fraction]]:
+    """Return what goes into the next year, money by money: what was not spent is the newest, and no year can
+    have more left than it brought, less what each carry-over took. Old money lapses; fractions of a cent too.
+    """
+    anteil, frist = Fraction(traeger["uebertrag_anteil"]), traeger["uebertrag_jahre"] or 10**6
+    topf: list[tuple[int, Fraction]] = []
+    for j in sorted((j for j in ansatz if j <= jahr), reverse=True):
+        uebrig = min(stand, ansatz[j] * anteil ** (jahr - j))
+        stand -= uebrig
+        if jahr < j + frist:
+            topf.insert(0, (j, anteil * uebrig))
+    bruchteil = sum((betrag for _, betrag in topf), Fraction(0)) % 1
+    for stelle, (j, betrag) in enumerate(topf):
+        weniger = min(bruchteil, betrag)
+        topf[stelle], bruchteil = (j, betrag - weniger), bruchteil - weniger
+    return topf
 
 
 def _kapitalwert(fall: dict[str, Any], plan: Plan, zinsen: dict[int, Fraction]) -> Fraction:

@@ -25,17 +25,19 @@ def je_periode(perioden: int, werte: Mapping[int, Mapping[int, float]] | None = 
 
 
 def haushalt(ansatz: Sequence[float], netto: Mapping[int, Mapping[int, float]], **rest: Any) -> Haushalt:
-    """Return a purse in thousand EUR; without carry-over and credit unless stated."""
+    """Return a purse in thousand EUR; without carry-over and credit unless stated, in all periods or in each."""
     forderung = je_periode(len(ansatz), rest.pop("forderung", None))
     zuschuesse = {art: je_periode(len(ansatz), rest.pop(art)) for art in ABRUFARTEN if art in rest}
-    vorgaben: dict[str, Any] = {"uebertrag_anteil": 0.0, "uebertrag_jahre": None, "linie": 0.0, "zins": 0.0}
+    uebertrag, linie = rest.pop("uebertrag_anteil", 0.0), rest.pop("linie", 0.0)
     return Haushalt(
         name="haushalt:stadt:investiv",
         traeger="stadt",
         ansatz=np.array(ansatz, dtype=float),
         netto=je_periode(len(ansatz), netto),
         forderung=forderung,
-        **vorgaben | zuschuesse | rest,
+        uebertrag=np.broadcast_to(np.array(uebertrag, dtype=float), len(ansatz)),
+        linie=np.broadcast_to(np.array(linie, dtype=float), len(ansatz)),
+        **{"uebertrag_jahre": None, "zins": 0.0} | zuschuesse | rest,
     )
 
 

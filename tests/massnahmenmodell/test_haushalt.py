@@ -101,3 +101,42 @@ def test_kosten_der_linie_sind_ihre_zinsen_im_folgejahr() -> None:
 def test_zwei_haushalte_helfen_einander_nicht() -> None:
     eine, andere = haushalt([0, 99, 0], AUSGABE, uebertrag_anteil=1.0), haushalt([500, 500, 500], {}, linie=9.0)
     assert not erlaubt(daten(EINE, haushalte=(eine, andere), minderung={2: {0: 1}}), 0)
+
+
+VIERTE = {3: {0: 10.0}}
+"""10 are needed in period 3."""
+
+
+def kann_spaet(**stelle: object) -> bool:
+    """Return True if option 0, which spends in period 3 of 4, can be paid."""
+    eingabe = daten([(0, 3, 3)], perioden=4, haushalte=(haushalt(netto=VIERTE, **stelle),), minderung={3: {0: 1}})
+    return erlaubt(eingabe, 0)
+
+
+def test_rest_verfaellt_nach_dem_jahr_aus_dem_er_stammt() -> None:
+    # Half is carried on each time, money lives two years more. Of the 40 of period 1 there are left 20 in period 2
+    # and 10 in period 3. The 80 of period 0 (20 of them are left in period 2) may not be used in period 3.
+    frist = {"uebertrag_anteil": 0.5, "uebertrag_jahre": 2}
+    assert kann_spaet(ansatz=[80, 40, 0, 0], **frist)
+    assert not kann_spaet(ansatz=[80, 39.999, 0, 0], **frist)
+    assert not kann_spaet(ansatz=[1000, 0, 0, 0], **frist)
+    assert kann_spaet(ansatz=[80, 0, 0, 0], uebertrag_anteil=0.5, uebertrag_jahre=3)
+    assert kann_spaet(ansatz=[80, 0, 0, 0], uebertrag_anteil=0.5, uebertrag_jahre=None)
+
+
+def test_uebertrag_kann_von_jahr_zu_jahr_verschieden_sein() -> None:
+    # Periods 0 and 1 are one budget: all of the 40 passes, then half of it: 20, and half of that: 10.
+    doppelt = {"uebertrag_anteil": [1.0, 0.5, 0.5, 0.5]}
+    assert kann_spaet(ansatz=[40, 0, 0, 0], **doppelt)
+    assert not kann_spaet(ansatz=[39.999, 0, 0, 0], **doppelt)
+    # Nothing passes the end of period 1, everything the end of period 2.
+    nur_darin = {"uebertrag_anteil": [1.0, 0.0, 1.0, 0.0]}
+    assert kann_spaet(ansatz=[0, 0, 10, 0], **nur_darin)
+    assert not kann_spaet(ansatz=[99, 99, 9.999, 0], **nur_darin)
+
+
+def test_linie_kann_von_jahr_zu_jahr_verschieden_hoch_sein() -> None:
+    linie = {"netto": MIT_ZUSCHUSS, "forderung": {1: {0: 40.0}}, "ansatz": [0, 60, 0], "zins": 0.0}
+    assert kann(linie=[0.0, 40.0, 0.0], **linie)
+    assert not kann(linie=[99.0, 39.999, 99.0], **linie)
+    assert not kann(linie=[99.0, 0.0, 99.0], **linie)

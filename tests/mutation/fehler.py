@@ -138,9 +138,12 @@ def _ohne_optionen(modell: Modell, zeile: int) -> bool:
 
 def _reicht_zum_anfang(modell: Modell, zeile: int, index: tuple[int, int]) -> bool:
     h, t = index
-    kassen = [modell.zeilen.index(("haushalt_reicht", (h, jahr))) for jahr in range(t + 1)]
-    anteil = 1 / modell.matrix[kassen[t], modell.spalten.index(("rest", index))]
-    return bool(np.isclose(modell.oben[zeile], anteil * modell.oben[kassen].sum()))
+    uebrig = 0.0
+    for jahr in range(t + 1):
+        kasse = modell.zeilen.index(("haushalt_reicht", (h, jahr)))
+        anteil = 1 / modell.matrix[kasse, modell.spalten.index(("rest", (h, jahr)))]
+        uebrig = anteil * (uebrig + modell.oben[kasse])
+    return bool(np.isclose(modell.oben[zeile], uebrig))
 
 
 def _anderswo_verboten(modell: Modell, fehler: Fehler) -> bool:

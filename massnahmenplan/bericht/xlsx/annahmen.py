@@ -50,6 +50,11 @@ def _quellen(fall: Planungsfall) -> Iterator[tuple[Wert, ...]]:
         if ansatz.quelle:
             kennung = f"{ansatz.kostentraeger} {ansatz.jahr} {ansatz.art}"
             yield ("Haushaltsansatz", kennung, schreibweise.euro(ansatz.betrag_eur), ansatz.quelle, None, None)
+    for ermaechtigung in fall.verpflichtungen:
+        if ermaechtigung.quelle:
+            kennung = f"{ermaechtigung.kostentraeger} {ermaechtigung.jahr}"
+            betrag = schreibweise.euro(ermaechtigung.betrag_eur)
+            yield ("Verpflichtungsermächtigung", kennung, betrag, ermaechtigung.quelle, None, None)
     for variante in fall.varianten:
         if variante.quelle:
             name = worte.variante(fall, variante.massnahme, variante.id)

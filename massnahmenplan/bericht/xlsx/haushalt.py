@@ -18,6 +18,7 @@ _HINWEIS = (
     "frei = Ansatz + Rest aus Vorjahr + Zuwendungen + Liquiditätslinie − Ausgaben − Rückzahlung − Zinsen; "
     "davon geht der Rest ins Folgejahr"
 )
+_HINWEIS_WEITERES = "; Gesperrtes geht ab, Rückfluss kommt hinzu, Deckung kommt hinzu oder geht ab"
 _VORN = (Spalte("Kostenträger"), Spalte("Haushalt"), Spalte("Zeile", breite=54))
 
 
@@ -33,7 +34,9 @@ class _Zeile:
 
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: a block per payer and purse, last the sums over all payers."""
-    blatt = mappe.blatt("Haushalt", "Haushalt je Kostenträger und Jahr", _HINWEIS)
+    bewegt = any(j.gesperrt_eur or j.rueckfluss_eur or j.umbuchungen for j in ergebnis.bilanz.haushalt)
+    hinweis = _HINWEIS + _HINWEIS_WEITERES if bewegt else _HINWEIS
+    blatt = mappe.blatt("Haushalt", "Haushalt je Kostenträger und Jahr", hinweis)
     blatt.papier(A3)
     jahre = ergebnis.fall.projekt.zeitachse.jahre
     spalten = (*_VORN, *(Spalte(str(jahr), "betrag") for jahr in jahre), Spalte("Summe", "betrag"))
@@ -73,12 +76,18 @@ def _kasse(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Ze
 
 def _block(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Zeile]:
     """Yield what is there beside the budget, then what is used, then what is left."""
+    if any(jahr.gesperrt_eur for jahr in jahre):
+        yield _strom("davon gesperrt", [jahr.gesperrt_eur for jahr in jahre], "leise")
     yield _stand("Rest aus Vorjahr", [jahr.rest_vorjahr_eur for jahr in jahre])
     yield _strom("Zuwendungen", [jahr.zuschuesse_eur for jahr in jahre])
     yield from _davon(ergebnis, jahre, zuwendung=True)
+    if any(jahr.rueckfluss_eur for jahr in jahre):
+        yield _strom("Rückfluss eingesparter Energiekosten", [jahr.rueckfluss_eur for jahr in jahre])
+    yield from _deckung(ergebnis, jahre, vorzeichen=1)
     yield _stand("Liquiditätslinie am Jahresende", [jahr.linie_eur for jahr in jahre])
     yield _strom("Ausgaben", [jahr.ausgaben_eur for jahr in jahre])
     yield from _davon(ergebnis, jahre, zuwendung=False)
+    yield from _deckung(ergebnis, jahre, vorzeichen=-1)
     yield _stand("Rückzahlung Liquiditätslinie", [jahr.linie_vorjahr_eur for jahr in jahre])
     yield _strom("Zinsen", [jahr.zinsen_eur for jahr in jahre])
     if any(jahr.fehlbetrag_eur for jahr in jahre):
@@ -86,6 +95,7 @@ def _block(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Ze
     yield _stand("frei", [jahr.frei_eur for jahr in jahre], "summe")
     yield _stand("davon Rest ins Folgejahr", [jahr.rest_eur for jahr in jahre])
     yield _stand("bewilligt, noch nicht ausgezahlt", [jahr.forderungen_eur for jahr in jahre])
+    yield from _zusagen(ergebnis, jahre)
     yield from _vorsorge(ergebnis, jahre)
 
 
@@ -99,6 +109,27 @@ def _vorsorge(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[
             f"Vorsorge, wenn {gamma} Maßnahmen teurer werden", [eintraege[j.jahr].betrag_eur for j in jahre]
         )
         yield _stand("frei im schlimmsten Fall", [eintraege[j.jahr].frei_eur for j in jahre])
+
+
+def _deckung(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...], *, vorzeichen: int) -> Iterator[_Zeile]:
+    """Yield a line per other purse from which money is received (1), or to which it is given (−1)."""
+    for kasse in sorted({kasse for jahr in jahre for kasse in jahr.umbuchungen}):
+        werte = [max(Decimal(0), vorzeichen * jahr.umbuchungen.get(kasse, Decimal(0))) for jahr in jahre]
+        if any(werte):
+            traeger, _, art = kasse.rpartition(":")
+            name = f"{worte.traeger(ergebnis.fall, traeger)} ({art})"
+            yield _strom(f"Deckung {'durch' if vorzeichen > 0 else 'für'} {name}", werte)
+
+
+def _zusagen(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Zeile]:
+    """Yield what contracts of each year promise for later ones, and what they may, where that is stated."""
+    namen = f"ve:{jahre[0].traeger}", f"ve:{jahre[0].traeger}:"
+    konten = [k for k in ergebnis.bilanz.konten if k.konto == namen[0] or k.konto.startswith(namen[1])]
+    if not konten or jahre[0].art != Haushaltsart.INVESTIV:
+        return
+    for titel, feld in (("Verpflichtungsermächtigung", "menge"), ("für spätere Jahre zugesagt", "verbrauch")):
+        summen = (sum((getattr(k, feld) for k in konten if k.jahr == jahr.jahr), Decimal(0)) for jahr in jahre)
+        yield _strom(titel, list(summen))
 
 
 def _davon(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...], *, zuwendung: bool) -> Iterator[_Zeile]:

@@ -2,6 +2,7 @@
 
 from massnahmenplan.eingabe.querpruefung.beihilfen import pruefe_beihilfen
 from massnahmenplan.eingabe.querpruefung.beziehungen import pruefe_beziehungen
+from massnahmenplan.eingabe.querpruefung.deckungen import pruefe_deckungen
 from massnahmenplan.eingabe.querpruefung.festlegungen import pruefe_festlegungen
 from massnahmenplan.eingabe.querpruefung.groessen import pruefe_groessen
 from massnahmenplan.eingabe.querpruefung.haushalt import pruefe_haushalt
@@ -16,6 +17,7 @@ from massnahmenplan.eingabe.querpruefung.raster import pruefe_raster
 from massnahmenplan.eingabe.querpruefung.reihenfolge import pruefe_reihenfolge
 from massnahmenplan.eingabe.querpruefung.ressourcen import pruefe_ressourcen
 from massnahmenplan.eingabe.querpruefung.umfang import pruefe_umfang
+from massnahmenplan.eingabe.querpruefung.verpflichtungen import pruefe_verpflichtungen
 from massnahmenplan.eingabe.querpruefung.verweise import pruefe_verweise
 from massnahmenplan.eingabe.querpruefung.wirkung import pruefe_wirkung
 from massnahmenplan.eingabe.querpruefung.wohneinheiten import pruefe_wohneinheiten
@@ -39,6 +41,7 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_netze(fall, sammler)
     pruefe_kostenanteile(fall, sammler)
     pruefe_beihilfen(fall, sammler)
+    pruefe_deckungen(fall, sammler)
     pruefe_eigene_programme(fall, sammler)
     pruefe_kostenrisiko(fall, sammler)
     melde_ungenutzte(fall, sammler)
@@ -52,6 +55,7 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_reihenfolge(fall, achse, sammler)
     pruefe_festlegungen(fall, achse, sammler)
     pruefe_haushalt(fall, achse, sammler)
+    pruefe_verpflichtungen(fall, achse, sammler)
     pruefe_ressourcen(fall, achse, sammler)
     pruefe_programme(fall, achse, sammler)
     pruefe_ziele(fall, achse, sammler)

@@ -32,6 +32,7 @@ def pruefe_haushalt(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> 
     for traeger in fall.kostentraeger:
         arten = {art for kennung, art in toepfe if kennung == traeger.gegenstand.id}
         _pruefe_traeger(traeger, arten, zahlende, sammler)
+        _pruefe_jahre(traeger, achse, sammler)
 
 
 def _pruefe_luecken(
@@ -53,6 +54,18 @@ def als_spannen(jahre: list[int]) -> str:
         else:
             spannen.append([jahr])
     return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spannen)
+
+
+def _pruefe_jahre(zeile: Zeile[Kostentraeger], achse: Zeitachse, sammler: Befundsammler) -> None:
+    linie, ab = zeile.gegenstand.liquiditaetslinie_eur, zeile.gegenstand.doppelhaushalt_ab
+    fehlende = [jahr for jahr in achse.jahre if linie is not None and linie.im_jahr(jahr) is None]
+    if fehlende:
+        text = f"keine Grenze für {als_spannen(fehlende)}"
+        abhilfe = "Jedes Jahr des Plans angeben; ohne Zwischenfinanzierung ist die Grenze 0."
+        zeile.fehler(sammler, "E072", "liquiditaetslinie_eur", text, abhilfe)
+    if ab is not None and ab >= achse.ende:
+        text = f"ohne Wirkung: im Plan ({achse.beginn}–{achse.ende}) liegen keine zwei Jahre eines Doppelhaushalts"
+        zeile.hinweis(sammler, "W217", "doppelhaushalt_ab", text)
 
 
 def _pruefe_traeger(

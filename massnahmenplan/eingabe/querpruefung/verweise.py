@@ -1,6 +1,7 @@
 """References: every id that is used is stated somewhere."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from typing import Any
 from unicodedata import normalize
 
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegungsart
@@ -27,8 +28,12 @@ def pruefe_verweise(fall: Rohfall, sammler: Befundsammler) -> None:
 
 
 def _verweise(fall: Rohfall) -> Iterator[Verweis]:
-    for ansatz in fall.haushalt:
-        yield ansatz, "kostentraeger", ansatz.gegenstand.kostentraeger, "kostentraeger"
+    eigene: tuple[Zeile[Any], ...] = (*fall.haushalt, *fall.verpflichtungen, *fall.beihilfen)
+    for zeile in eigene:
+        yield zeile, "kostentraeger", zeile.gegenstand.kostentraeger, "kostentraeger"
+    for deckung in fall.deckungen:
+        yield deckung, "von", deckung.gegenstand.von, "kostentraeger"
+        yield deckung, "nach", deckung.gegenstand.nach, "kostentraeger"
     yield from _energieverweise(fall)
     for zeile in fall.massnahmen:
         massnahme = zeile.gegenstand
@@ -46,8 +51,6 @@ def _verweise(fall: Rohfall) -> Iterator[Verweis]:
     for beziehung in fall.beziehungen:
         for mitglied in beziehung.gegenstand.mitglieder:
             yield beziehung, "mitglieder", mitglied, "massnahmen"
-    for beihilfe in fall.beihilfen:
-        yield beihilfe, "kostentraeger", beihilfe.gegenstand.kostentraeger, "kostentraeger"
     for festlegung in fall.festlegungen:
         yield festlegung, "massnahme", festlegung.gegenstand.massnahme, "massnahmen"
 
