@@ -338,7 +338,7 @@ class Ergebnis:
 
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
         """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``konten``, ``co2``, ``ziele``,
-        ``kapitalwert`` or ``kostenteilung``.
+        ``kapitalwert``, ``kostenteilung``, ``wirkung`` or ``endenergie``.
 
         Errors: KeyError with the known names for an unknown one.
         """

@@ -8,7 +8,7 @@ from decimal import Decimal
 import numpy as np
 
 from massnahmenmodell.daten import Ganze, Optionen, Produkt, Reelle
-from massnahmenplan.aufbereitung.einheiten import ohne_rauschen, teur
+from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.begriffe.beziehung import ausschlusspaare
 from massnahmenplan.planungsfall import Planungsfall
@@ -17,6 +17,8 @@ from massnahmenplan.wirkung.moebius import MENGEN_HOECHSTENS, Werte, koeffizient
 
 EIN_GRAMM, EIN_ZEHNTEL_CENT = Decimal("1e-6"), Decimal("0.001")
 """What a group may lose in a year by products that are left out."""
+NACHKOMMASTELLEN = 7
+"""Of t and thousand EUR: discounted and summed up, a value is still no smaller than the solver can hold."""
 Weg = tuple[str, tuple[str, ...]]
 """Measure, and its variants that do physically the same."""
 
@@ -41,15 +43,20 @@ def produkte(fall: Planungsfall, optionen: Sequence[Option], lage: Optionen) -> 
         Produkt(
             name="zusammen:" + "+".join(massnahme for massnahme, _ in wege),
             in_kraft=tuple(zip(*(im_betrieb.je_periode(weg) for weg in wege), strict=True)),
-            minderung_t=ohne_rauschen(np.repeat(summe.minderung_t / je_jahr, je_jahr)),
+            minderung_t=_je_periode(summe.minderung_t, je_jahr),
             ersparnis_teur=tuple(
-                (traeger, ohne_rauschen(np.repeat(werte / je_jahr, je_jahr)))
+                (traeger, geld)
                 for traeger, werte in sorted(summe.ersparnis_teur.items())
-                if werte.any()
+                if (geld := _je_periode(werte, je_jahr)).any()
             ),
         )
         for wege, summe in sorted(summen.items())
     )
+
+
+def _je_periode(werte: Reelle, je_jahr: int) -> Reelle:
+    """Return the values of years as those of their periods; less than 0.1 g or 0.1 cent is noise."""
+    return (werte / je_jahr).repeat(je_jahr).round(NACHKOMMASTELLEN)
 
 
 def _summen(fall: Planungsfall, moeglich: set[tuple[str, str]]) -> dict[tuple[Weg, ...], _Summe]:

@@ -118,7 +118,10 @@ def _produkte(
     jahre: Collection[int],
     wert: Callable[[Produkt, int], float],
 ) -> dict[tuple[int, int | None], float]:
-    """Return place of the variable -> sum of the values in those years of all periods for which it stands."""
+    """Return place of the variable -> sum of the values in those years of all periods for which it stands.
+
+    Sums have nine decimals, as in ``zusammengefasst``.
+    """
     summen: dict[tuple[int, int | None], float] = {}
     for u, produkt in enumerate(daten.produkte):
         for t, stelle in enumerate(produkt.stellen):
@@ -126,7 +129,7 @@ def _produkte(
                 continue
             if betrag := wert(produkt, t):
                 summen[u, stelle] = summen.get((u, stelle), 0.0) + betrag
-    return summen
+    return {stelle: rund for stelle, summe in summen.items() if (rund := round(summe, 9))}
 
 
 def vereinigt(formen: Iterable[Linearform]) -> Linearform:

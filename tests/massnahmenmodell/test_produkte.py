@@ -60,6 +60,14 @@ def test_gleiche_lage_teilt_eine_variable() -> None:
     assert loese_mit(eingabe, (0, 1)) == pytest.approx(-6.0)
 
 
+def test_was_sich_ueber_die_jahre_aufhebt_steht_nicht_im_ziel() -> None:
+    """0.1 + 0.2 - 0.3 t is 0, not 6e-17: the solver would not hold it."""
+    gleich = [[[0], [1]]] * 3
+    eingabe = daten([(0, 0, 0), (1, 0, 0)], minderung={1: {0: 1.0}}, produkte=(produkt(gleich, [0.1, 0.2, -0.3]),))
+    assert list(baue_modell(eingabe).zielfunktion.expr.linear_coefs) == [1.0]
+    assert loese_mit(eingabe, (0, 1)) == pytest.approx(1.0)
+
+
 def test_ersparnis_je_traeger_nennt_einzelne_verluste_und_produkte() -> None:
     """Payer a: 4 + 3 singly, 1 lost by overlap, 2 lost together; payer b: 0.5 gained together; c: nothing."""
     zusammen = produkt([[[0], [1]]] * 2, [0.0, 0.0], [0.0, -2.0], "a")
