@@ -11,7 +11,7 @@ import pytest
 from massnahmenplan.bericht import konsole, xlsx
 from massnahmenplan.bericht.json import lies, schreibe
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.grundlagen.fehler import EingabeFehler, UnerfuellbarFehler
 from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.planung import Vorgaben, plane
 from tests.fallbau import ansaetze, baue_fall, massnahme, programm
@@ -154,3 +154,18 @@ def test_nicht_gewaehlt_nennt_quartale() -> None:
         "Neben dem Plan nicht möglich; auf dem günstigsten Weg (Beginn 2027-Q1) fehlen: "
         "Bauleitung (2027-Q1: 2 Stellen, 2027-Q2: 2 Stellen, 2027-Q3: 1 Stellen)."
     )
+
+
+def test_widerspruch_nennt_quartale() -> None:
+    """Both are compulsory, begin in Q1 2027 and need the only post for two quarters; either of them says it."""
+    massnahmen = [massnahme(k, dauer_bau=2, bedarf={"amt": 1}, pflicht=True) for k in ("A", "B")]
+    fall = baue_fall(
+        massnahmen,
+        projekt={"raster": "quartal"},
+        ressourcen=[{"id": "amt", "name": "Bauleitung", "einheit": "Stellen", "menge": 1}],
+        festlegungen=[{"massnahme": k, "art": "jahr", "wert": "2027-Q1", "beschluss": "x"} for k in ("A", "B")],
+    )
+    with pytest.raises(UnerfuellbarFehler) as fehler:
+        plane(fall, Vorgaben(ziel="co2", luecke=0.0))
+    (grund,) = fehler.value.gruende
+    assert "Bauleitung 2027-Q1." in grund or "Bauleitung 2027-Q2." in grund
