@@ -1,40 +1,51 @@
 """A yearly case written in half-years or quarters says the same; with free begins it can only get better."""
 
+import random
 from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan
+from massnahmenplan import lies_fall
+from massnahmenplan.aufbereitung.optionen import Option, zaehle_optionen_auf
+from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan, Planschritt
+from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.nachrechnung import rechne
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.pruefung import pruefe
 from tests.erschoepfend.faelle import kleiner_fall
 
+BEISPIELE = Path(__file__).parents[2] / "beispiele"
 RUNDUNG = Decimal("0.001")
 FEIN = {"halbjahr": 2, "quartal": 4}
 SAATEN = (2, 4, 11, 15, 19, 23)
 """Cases with a plan and with grants in it, some for each aim."""
 
 
-def fall_in(raster: str, saat: int) -> Planungsfall:
-    """Return a seeded case of the enumeration tests, every duration and distance in periods of ``raster``."""
-    daten: dict[str, Any] = deepcopy(kleiner_fall(saat))
-    faktor = FEIN.get(raster, 1)
-    daten["projekt"]["raster"] = raster
-    for massnahme in daten["massnahmen"]:
-        massnahme["hochlauf"] = False  # its steps are periods: finer ones are another growth
-        massnahme["dauer_planung"] *= faktor
-        massnahme["dauer_bau"] *= faktor
-    for beziehung in daten["beziehungen"]:
-        for feld in {"abstand", "hoechstabstand"} & set(beziehung):
-            if beziehung[feld] is not None:
+def verfeinert(daten: dict[str, Any], raster: str) -> Planungsfall:
+    """Return the yearly case with every duration and distance in periods of ``raster``."""
+    fein, faktor = deepcopy(daten), FEIN.get(raster, 1)
+    fein["projekt"]["raster"] = raster
+    for zeile in (*fein["massnahmen"], *fein.get("varianten", ())):
+        zeile["hochlauf"] = False  # its steps are periods: finer ones are another growth
+        for feld in ("dauer_planung", "dauer_bau"):
+            if zeile.get(feld):
+                zeile[feld] *= faktor
+    for beziehung in fein["beziehungen"]:
+        for feld in ("abstand", "hoechstabstand"):
+            if beziehung.get(feld):
                 beziehung[feld] *= faktor
-    return Planungsfall.model_validate(daten)
+    return Planungsfall.model_validate(fein)
+
+
+def fall_in(raster: str, saat: int) -> Planungsfall:
+    """Return a seeded case of the enumeration tests by years, half-years or quarters."""
+    return verfeinert(kleiner_fall(saat), raster)
 
 
 def in_ersten_perioden(plan: Plan, je_jahr: int) -> Plan:
@@ -82,3 +93,25 @@ def test_freie_halbjahre_sind_nie_schlechter(saat: int) -> None:
     besser = feiner.bilanz.zielwerte[ziel] - bestes.bilanz.zielwerte[ziel]
     assert (besser if ziel == "co2" else -besser) >= -RUNDUNG
     assert feiner.fall.projekt.zeitachse.je_jahr == 2
+
+
+@pytest.mark.parametrize("raster", FEIN)
+@pytest.mark.parametrize(("beispiel", "gefoerdert"), [("altchemnitz", True), ("muenster2030", False)])
+def test_ein_beispiel_sagt_in_jedem_raster_dasselbe(beispiel: str, gefoerdert: bool, raster: str) -> None:
+    """Some way to carry out each measure, allowed together or not: money, tonnes, grants, faults are the same."""
+    daten = lies_fall(BEISPIELE / beispiel).model_dump(mode="json")
+    grob, fein = verfeinert(daten, "jahr"), verfeinert(daten, raster)
+    je_massnahme: dict[str, list[Option]] = {}
+    for option in zaehle_optionen_auf(grob).optionen:
+        je_massnahme.setdefault(option.massnahme, []).append(option)
+    zufall = random.Random(7)
+    wege = [zufall.choice(optionen) for optionen in je_massnahme.values()]
+    plan = Plan(tuple(Planschritt(w.massnahme, w.variante, w.beginn, wahl(w)) for w in wege))
+    eine, andere = rechne(grob, plan), rechne(fein, in_ersten_perioden(plan, FEIN[raster]))
+    assert geld_und_tonnen(andere.bilanz) == geld_und_tonnen(eine.bilanz)
+    assert andere.verstoesse == eine.verstoesse
+    assert any(massnahme.antraege for massnahme in eine.bilanz.massnahmen) is gefoerdert
+
+
+def wahl(option: Option) -> tuple[Foerderwahl, ...]:
+    return tuple(antrag.wahl for antrag in option.paket.antraege)
