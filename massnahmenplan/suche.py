@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import teur
+from massnahmenplan.aufbereitung.kassenbloecke import kassenbloecke
 from massnahmenplan.diagnose import nenne_gruende
 from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt, Verstoss
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
@@ -81,11 +82,12 @@ def suche(
     versuche: list[str] = []
     schranken: list[float] = []
     abstaende: dict[Stelle, float] = {}
+    bloecke = kassenbloecke(aufbereitung.daten)
     verstoesse: tuple[Verstoss, ...] = ()
     for versuch in range(VERSUCHE):
         enger = form.mit_abstand(abstaende) if versuch == VERSUCHE - 1 else form
         wunsch = replace(wuensche, zeitlimit_s=uhr.rest_s, toleranz=ENGE_TOLERANZ if versuch else None)
-        loesung = loese(enger, wunsch, fortschritt, start)
+        loesung = loese(enger, wunsch, fortschritt, start, bloecke)
         _verlange_plan(fall, aufbereitung, loesung, verstoesse)
         if enger is form and loesung.schranke is not None:
             schranken.append(loesung.schranke)

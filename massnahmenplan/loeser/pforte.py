@@ -6,7 +6,9 @@ larger one of many choices goes in stages, as HiGHS finds only poor plans for it
 1. the relaxation gives a first bound and a price for each row;
 2. a first plan: nothing at all, or what the relaxation likes (``kern.py``);
 3. parts are solved anew around the best plan (``verbesserung.py``);
-4. HiGHS over everything, with this plan to begin with, improves the bound until the gap is closed.
+4. where the caller names blocks (purses) and none of them is nearly everything, prices between the blocks give
+   a bound in which integers count, and plans put together from those of the blocks (``zerlegung``);
+5. HiGHS over everything, with this plan to begin with, improves the bound until the gap is closed.
 
 Every stage keeps what was found before it; a plan from anywhere and a bound from anywhere are the gap.
 """
@@ -25,12 +27,20 @@ from massnahmenplan.loeser.stand import Stand
 from massnahmenplan.loeser.standardform import Standardform, Stelle, pruefe_zahlen
 from massnahmenplan.loeser.unterbrechung import Unterbrechung
 from massnahmenplan.loeser.verbesserung import verbessere
+from massnahmenplan.loeser.zerlegung import zerlege
+from massnahmenplan.loeser.zerlegung.aufteilung import OHNE, Nummern
 
 KLEIN = 1500
 """Integer columns up to which HiGHS alone is faster; 25 measures of the benchmark have 800 to 1,100."""
 VIELE_GRUPPEN = 10
 ANTEIL_PLAN = 0.5
 """Share of a time limit after which the search for better plans ends and the proof begins."""
+ANTEIL_PLAN_VOR_BLOECKEN = 0.25
+"""The same where blocks follow: they find plans of their own."""
+ANTEIL_BLOECKE = 0.9
+"""Share of a time limit after which blocks are left and HiGHS has the rest."""
+GROESSTER_BLOCK = 0.7
+"""A block with a larger share of the integer columns is as hard as the whole problem."""
 OHNE_HIGHS_UEBER_ALLES = "Teile um den besten Plan, Schranke ohne Ganzzahligkeit"
 MIT_HIGHS_UEBER_ALLES = "Teile um den besten Plan, dann HiGHS über alles"
 
@@ -40,10 +50,12 @@ def loese(
     wuensche: Wuensche,
     fortschritt: Callable[[Fortschritt], None] | None = None,
     start: Mapping[Stelle, float] | None = None,
+    bloecke: Mapping[Stelle, int] | None = None,
 ) -> Loesung:
     """Solve and return the end, the decisions and the proven bound.
 
-    ``start`` is a plan to begin with: values of integer columns, HiGHS finds the rest.
+    ``start`` is a plan to begin with: values of integer columns, HiGHS finds the rest. ``bloecke`` names parts
+    of the problem that little ties together, by column; columns that it leaves out belong to their neighbours.
 
     Errors: LoeserFehler if a number would be falsified, rows got lost or the model is unbounded;
     UmgebungsFehler if HiGHS is missing or too old.
@@ -52,7 +64,8 @@ def loese(
         return highs.loese(form, wuensche, fortschritt, start)
     pruefe_zahlen(form)
     with Unterbrechung() as unterbrechung:
-        return _in_stufen(form, Stand(form.maximiert, wuensche, unterbrechung, fortschritt), start or {})
+        stand = Stand(form.maximiert, wuensche, unterbrechung, fortschritt)
+        return _in_stufen(form, stand, start or {}, _blocknummern(form, bloecke or {}))
 
 
 def lohnen_stufen(form: Standardform) -> bool:
@@ -62,13 +75,27 @@ def lohnen_stufen(form: Standardform) -> bool:
     return int(gruppiere(form).max(initial=-1)) + 1 >= VIELE_GRUPPEN
 
 
-def _in_stufen(form: Standardform, stand: Stand, start: Mapping[Stelle, float]) -> Loesung:
+def _blocknummern(form: Standardform, bloecke: Mapping[Stelle, int]) -> Nummern | None:
+    """Return the block of each column; None if blocks are no help."""
+    nummern = np.array([bloecke.get(stelle, OHNE) for stelle in form.spalten], dtype=np.int64)
+    genannt = nummern[form.ganzzahlig & (nummern != OHNE)]
+    if not len(genannt) or np.bincount(genannt).max() > GROESSTER_BLOCK * np.count_nonzero(form.ganzzahlig):
+        return None
+    return nummern
+
+
+def _in_stufen(
+    form: Standardform, stand: Stand, start: Mapping[Stelle, float], bloecke: Nummern | None
+) -> Loesung:
     relaxation = relaxiere(form, stand.wuensche(), stand.unterbrechung)
     if relaxation is not None:
         stand.nimm_schranke(relaxation.zielwert)
         _finde_plan(form, stand, relaxation, start)
         if stand.werte is not None:
-            verbessere(form, stand, relaxation.preise, ANTEIL_PLAN)
+            anteil = ANTEIL_PLAN if bloecke is None else ANTEIL_PLAN_VOR_BLOECKEN
+            verbessere(form, stand, relaxation.preise, anteil)
+        if bloecke is not None:
+            zerlege(form, stand, relaxation.preise, bloecke, ANTEIL_BLOECKE)
     if stand.ist_bewiesen or stand.unterbrechung.signalnummer is not None or stand.rest_s() == 0.0:
         ende = Ende.ZEITLIMIT if stand.unterbrechung.signalnummer is None else Ende.UNTERBROCHEN
         return stand.als_loesung(ende, OHNE_HIGHS_UEBER_ALLES)

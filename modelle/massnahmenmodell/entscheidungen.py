@@ -16,12 +16,12 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     _ergaenze_kassen(modell, daten)
     modell.verlust_t = pyo.Var(
         [(p, t) for p, paar in enumerate(paare) for t in perioden if len(paar.verlust_t[t])],
-        bounds=lambda _, p, t: (_kleinster_verlust(paare[p].verlust_t[t]), None),
+        bounds=lambda _, p, t: _verlustgrenzen(paare[p].verlust_t[t]),
         doc="Durch Überlappung entfallende Minderung [t]",
     )
     modell.verlust_teur = pyo.Var(
         [(p, t) for p, paar in enumerate(paare) for t in perioden if len(paar.verlust_teur[t])],
-        bounds=lambda _, p, t: (_kleinster_verlust(paare[p].verlust_teur[t]), None),
+        bounds=lambda _, p, t: _verlustgrenzen(paare[p].verlust_teur[t]),
         doc="Durch Überlappung entfallende Energiekostenersparnis [Tsd. EUR]",
     )
     modell.verfehlung = pyo.Var(
@@ -100,6 +100,6 @@ def _ergaenze_abrufe(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     )
 
 
-def _kleinster_verlust(form: Linearform) -> float:
-    """Return the lower bound of a loss: 0, or less where the overlapped effect itself is negative."""
-    return min(0.0, float(form.werte.min()))
+def _verlustgrenzen(form: Linearform) -> tuple[float, float]:
+    """Return the least and the greatest loss; a lost negative effect is a negative loss."""
+    return min(0.0, float(form.werte.min())), max(0.0, float(form.werte.max()))

@@ -189,3 +189,19 @@ def test_kleines_und_strukturloses_geht_ganz_an_highs(monkeypatch: pytest.Monkey
     monkeypatch.setattr(pforte, "KLEIN", 8)
     assert not lohnen_stufen(form)  # eight integer columns
     assert loese(form, GENAU).weg == "HiGHS über alles"
+
+
+@pytest.mark.parametrize("saat", range(10))
+def test_bloecke_aendern_das_ergebnis_nicht(saat: int) -> None:
+    form = auswahl(saat)
+    bloecke = {("x", (i, j)): i % 2 for i in range(4) for j in range(2)}  # both goods bind the two blocks
+    loesung = loese(form, GENAU, bloecke=bloecke)
+    assert loesung.ende is Ende.OPTIMAL
+    assert loesung.zielwert == pytest.approx(bestes_von_hand(form))
+    assert loesung.schranke == pytest.approx(loesung.zielwert)
+
+
+def test_ein_block_der_fast_alles_ist_hilft_nicht() -> None:
+    form = auswahl(0)
+    assert pforte._blocknummern(form, {("x", (i, j)): int(i > 2) for i in range(4) for j in range(2)}) is None
+    assert pforte._blocknummern(form, {}) is None
