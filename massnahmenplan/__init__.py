@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from massnahmenplan.bericht import schreibe_bericht
+    from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
     from massnahmenplan.ergebnis import Ergebnis
     from massnahmenplan.foerdercheck import pruefe_foerderung
     from massnahmenplan.grundlagen.fehler import (
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from massnahmenplan.nachpruefung import rechne_nach
     from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane
     from massnahmenplan.planungsfall import Planungsfall
+    from massnahmenplan.risiko import Risikomass
+    from massnahmenplan.szenarioplanung import plane_szenarien
     from massnahmenplan.tabellen import schreibe_tabelle
 
 __all__ = [
@@ -33,6 +36,7 @@ __all__ = [
     "LoeserFehler",
     "MassnahmenplanFehler",
     "Planungsfall",
+    "Risikomass",
     "UmgebungsFehler",
     "UnerfuellbarFehler",
     "Vorgaben",
@@ -40,9 +44,11 @@ __all__ = [
     "baue_modell",
     "lies_fall",
     "plane",
+    "plane_szenarien",
     "pruefe_foerderung",
     "rechne_nach",
     "schreibe_bericht",
+    "schreibe_szenarien",
     "schreibe_tabelle",
 ]
 
@@ -63,6 +69,9 @@ _HEIMAT = {
     "baue_modell": "planung",
     "lies_fall": "planung",
     "plane": "planung",
+    "plane_szenarien": "szenarioplanung",
+    "Risikomass": "risiko",
+    "schreibe_szenarien": "bericht.szenarioordner",
     "pruefe_foerderung": "foerdercheck",
     "rechne_nach": "nachpruefung",
     "Planungsfall": "planungsfall",

@@ -35,6 +35,8 @@ def _projekt(fall: Planungsfall) -> Iterator[str]:
         yield "Preissteigerung nicht genannt: Baupreise bleiben gleich."
     if projekt.basisjahr is None:
         yield f"Basisjahr nicht genannt: Investitionen sind in Preisen von {projekt.preisjahr} verstanden."
+    if fall.szenarien:
+        yield f"Der Fall nennt {len(fall.szenarien)} Szenarien: dieser Plan rechnet ohne sie (Option --szenarien)."
 
 
 def _raster(fall: Planungsfall) -> Iterator[str]:

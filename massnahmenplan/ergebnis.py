@@ -124,8 +124,10 @@ class Vorsorge:
     """Sum of the largest margins."""
     anstiege: tuple[Anstieg, ...]
     """The measures of this worst case, the largest margin first; the last one may count in part."""
+    linie_eur: Decimal
+    """Bridging credit drawn at the end of the year in the worst case."""
     frei_eur: Decimal
-    """Own money left at the end of the year in the worst case, a bridging credit not counted; negative without."""
+    """Own money left at the end of the year in the worst case; 0 where a bridging credit has to help."""
     fehlbetrag_eur: Decimal
     """What is missing in the worst case; 0 in every plan that is protected."""
 

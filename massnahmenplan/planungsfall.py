@@ -28,6 +28,7 @@ from massnahmenplan.begriffe.objekt import OBJEKTVERWEISE, Objekt
 from massnahmenplan.begriffe.physik import verweise
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ressource import Ressource
+from massnahmenplan.begriffe.szenario import ALLE, Szenario
 from massnahmenplan.begriffe.verpflichtung import Verpflichtungsermaechtigung
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, Ziel
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
@@ -75,6 +76,8 @@ class Planungsfall(Grundform):
     """Awards granted before."""
     ziele: tuple[Ziel, ...] = ()
     festlegungen: tuple[Festlegung, ...] = ()
+    szenarien: tuple[Szenario, ...] = ()
+    """What could come differently; a plan without scenarios takes the case as it is."""
 
     @model_validator(mode="after")
     def _ist_stimmig(self) -> Self:
@@ -299,6 +302,23 @@ def _verweise(fall: Planungsfall) -> Iterator[Verweis]:
     yield "Topf", fall.toepfe, fall.programm_mit_id, "programme"
     yield from _kontoverweise(fall)
     yield from _festgelegtes(fall)
+    yield from _szenarioverweise(fall)
+
+
+def _szenarioverweise(fall: Planungsfall) -> Iterator[Verweis]:
+    massnahmen = fall.massnahme_mit_id
+    felder = {massnahme.handlungsfeld for massnahme in fall.massnahmen}
+    energie = {traeger.id for traeger in fall.energietraeger}
+    for szenario in fall.szenarien:
+        wer = f"Szenario {szenario.id}"
+        for faktoren in (szenario.kosten_faktor, szenario.wirkung_faktor, szenario.ertrag_faktor):
+            yield wer, faktoren, {*massnahmen, *felder, ALLE}, "massnahmen"
+        yield wer, szenario.energiepreis_faktor, {*energie, ALLE}, "energietraeger"
+        yield wer, szenario.energiepreis_ct_kwh, energie, "energietraeger"
+        yield wer, szenario.emissionsfaktor_g_kwh, energie, "energietraeger"
+        yield wer, szenario.haushalt_faktor, {*fall.traeger_mit_id, ALLE}, "kostentraeger"
+        yield wer, szenario.programm_endet, fall.programm_mit_id, "programme"
+        yield wer, szenario.beginn_verzug_a, massnahmen, "massnahmen"
 
 
 def _kontoverweise(fall: Planungsfall) -> Iterator[Verweis]:

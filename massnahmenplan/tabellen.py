@@ -117,6 +117,7 @@ def _vorsorge(ergebnis: Ergebnis) -> Zeilen:
             eintrag.seit,
             eintrag.betrag_eur,
             ", ".join(anstieg.massnahme for anstieg in eintrag.anstiege),
+            eintrag.linie_eur,
             eintrag.frei_eur,
         )
 
@@ -255,6 +256,7 @@ _TABELLEN: dict[str, Form] = {
             "Zahlungen seit",
             "Vorsorge [€]",
             "Teurer im schlimmsten Fall",
+            "Liquiditätslinie im schlimmsten Fall [€]",
             "frei im schlimmsten Fall [€]",
         ],
         _vorsorge,

@@ -13,7 +13,7 @@ from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
 from tests.erschoepfend import aufzaehlung
 from tests.erschoepfend.faelle import kleiner_fall
-from tests.fallbau import ansaetze, baue_fall, massnahme
+from tests.fallbau import ansaetze, baue_fall, massnahme, programm
 from tests.nachrechnung.rechnen import bilanz, schritt, verstoesse
 
 JAHRE = range(2027, 2031)
@@ -66,8 +66,6 @@ def test_bruchteil_zaehlt_von_der_naechsten_spanne() -> None:
 
 
 def test_zuschuesse_steigen_nicht_mit() -> None:
-    from tests.fallbau import programm
-
     fall = baue_fall(
         [massnahme("A", art="led", kostenrisiko_anteil="0.5")],
         projekt={"robustheit_gamma": 1},
@@ -77,6 +75,31 @@ def test_zuschuesse_steigen_nicht_mit() -> None:
     # 100,000 − 40,000 + 50,000 = 110,000.
     assert bilanz(fall, schritt("A", 2027, ("p", "2026-12-31"))).vorsorge[0].frei_eur == 0
     assert plane(fall).bilanz.massnahmen[0].beginn == 2027
+
+
+def test_linie_im_schlimmsten_fall_steht_neben_dem_freien_geld() -> None:
+    # 100,000 + 33,000 against 110,000: 23,000 of the grant of 40,000 that arrives in 2028 have to be bridged.
+    fall = baue_fall(
+        [massnahme("A", art="led", kostenrisiko_anteil="33 %")],
+        projekt={"robustheit_gamma": 1},
+        stadt={"liquiditaetslinie_eur": 30_000, "liquiditaetszins": "0.1"},
+        haushalt=ansaetze([110_000, 0, 0, 0], JAHRE),
+        programme=[programm("p", auszahlung={"art": "nach_nachweis", "verzug_monate": 6})],
+    )
+    erstes, zweites = bilanz(fall, schritt("A", 2027, ("p", "2026-12-31"))).vorsorge[:2]
+    assert (erstes.linie_eur, erstes.frei_eur, erstes.fehlbetrag_eur) == (23_000, 0, 0)
+    # The grant of 40,000 less 23,000 and 10 % interest.
+    assert (zweites.linie_eur, zweites.frei_eur) == (0, Decimal("14700.00"))
+
+
+def test_unerfuellbar_mit_vorsorge_nennt_sie() -> None:
+    fall = baue_fall(
+        [massnahme(k, pflicht=True, kostenrisiko_anteil="0.1", spaetestes_ende=2027) for k in "AB"],
+        projekt={"robustheit_gamma": 1},
+        haushalt=ansaetze([205_000, 0, 0, 0], JAHRE),
+    )
+    with pytest.raises(UnerfuellbarFehler, match="Vorsorge für steigende Kosten"):
+        plane(fall)
 
 
 def werte(gamma: str, je_jahr: object) -> Decimal:
@@ -117,7 +140,7 @@ def test_schutz_steht_in_plan_und_berichten() -> None:
     eintrag = json.loads(schreibe(ergebnis))["bilanz"]["vorsorge"][0]
     assert eintrag["anstiege_eur"] == {"M1": "20000.00"}
     assert (eintrag["gamma"], eintrag["frei_eur"]) == ("1", "5000.00")
-    assert "Stadt, knappstes Jahr 2028: Vorsorge 0 € (Γ = 1), danach frei 0 €" in zusammenfassung(ergebnis)
+    assert "Stadt, knappstes Jahr 2028: Vorsorge 0 € (Γ = 1), dann frei 0 €" in zusammenfassung(ergebnis)
     assert ergebnis.tabelle("vorsorge").iloc[0].tolist()[:5] == ["Stadt", 2027, 2027, 20000.0, "M1"]
     assert any(satz.startswith("Vorsorge für steigende Kosten: Stadt (Γ = 1)") for satz in ergebnis.annahmen)
 

@@ -33,6 +33,8 @@ class Projekt(Grundform):
     """By which share the investment of a measure that does not say it itself can become dearer."""
     robustheit_gamma: Anzahl = Decimal(0)
     """How many measures of a payer may become dearer; 0 means that cost is taken as stated."""
+    entscheidung_bis: Jahr | None = None
+    """Last year whose begins are the same in all scenarios; None leaves every begin to each scenario."""
     stichtag: Datum | None = None
     """Day of planning, before which nothing can be applied for; None means 1 January of the year before."""
     emissionssystem: Literal["gmodg", "bafa", "bisko", "iinas", "uba"] | None = None

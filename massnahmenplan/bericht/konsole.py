@@ -134,15 +134,21 @@ def _vorsorge(ergebnis: Ergebnis) -> list[str]:
     """Return, per protected purse, the year in which the worst case of rising cost leaves least."""
     knappste: dict[str, Vorsorge] = {}
     for eintrag in ergebnis.bilanz.vorsorge:
-        if eintrag.traeger not in knappste or eintrag.frei_eur < knappste[eintrag.traeger].frei_eur:
+        bisher = knappste.setdefault(eintrag.traeger, eintrag)
+        if eintrag.frei_eur - eintrag.linie_eur < bisher.frei_eur - bisher.linie_eur:
             knappste[eintrag.traeger] = eintrag
     zeilen = [
         f" {kurz(worte.traeger(ergebnis.fall, v.traeger), 30)}, knappstes Jahr {v.jahr}: Vorsorge "
-        f"{schreibweise.euro(v.betrag_eur, 0)} (Γ = {schreibweise.anzahl(v.gamma)}), danach frei "
-        f"{schreibweise.euro(v.frei_eur, 0)}"
+        f"{schreibweise.euro(v.betrag_eur, 0)} (Γ = {schreibweise.anzahl(v.gamma)}), dann {_rest(v)}"
         for v in knappste.values()
     ]
     return ["Vorsorge für steigende Kosten", *_hoechstens(zeilen, _TRAEGER)] if zeilen else []
+
+
+def _rest(vorsorge: Vorsorge) -> str:
+    if vorsorge.linie_eur:
+        return f"Liquiditätslinie {schreibweise.euro(vorsorge.linie_eur, 0)}"
+    return f"frei {schreibweise.euro(vorsorge.frei_eur, 0)}"
 
 
 def _foerderung(ergebnis: Ergebnis) -> list[str]:

@@ -30,6 +30,19 @@ def fortschrittszeile(ziel: str) -> "Iterator[Callable[[Fortschritt], None] | No
         yield lambda stand: status.update(Text(zeile(stand, einheit)))
 
 
+@contextmanager
+def schrittzeile() -> "Iterator[Callable[[str], None] | None]":
+    """Yield a function that shows what is being worked on; None where nobody watches."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text("Die Szenarien werden aufgestellt …")) as status:
+        yield lambda schritt: status.update(Text(f"{schritt} …"))
+
+
 def zeile(stand: "Fortschritt", einheit: str) -> str:
     """Return the state of the search as one line."""
     from massnahmenplan.grundlagen.schreibweise import mit_einheit

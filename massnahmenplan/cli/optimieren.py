@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import ausgang_fuer
 from massnahmenplan.cli.optionen import Befehl, Zahl, fall_argument, json_option
+from massnahmenplan.cli.szenariolauf import Programmende, plane_und_zeige
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 if TYPE_CHECKING:
@@ -48,10 +50,32 @@ Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben, wenn es sc
     "--faeden", type=click.IntRange(1, 256), default=1, show_default=True, metavar="ZAHL",
     help="Wie viele Rechenfäden der Löser nutzt.",
 )  # fmt: skip
+@click.option(
+    "--szenarien", metavar="alle|ID,…",
+    help="Eine Entscheidung für alle (oder die genannten) Szenarien des Falls, ein Plan je Szenario.",
+)  # fmt: skip
+@click.option(
+    "--programm-endet", "enden", type=Programmende(), multiple=True, metavar="PROGRAMM=JAHR[:ANTEIL]",
+    help="Szenario: ab diesem Jahr sind im Programm keine Anträge mehr möglich; ohne Anteil mit 50 %.",
+)  # fmt: skip
+@click.option(
+    "--risiko", type=click.Choice(("erwartung", "cvar")), default="erwartung", show_default=True,
+    metavar="erwartung|cvar", help="Wie Szenarien zusammen zählen: im Mittel, oder mit Blick auf die schlechten.",
+)  # fmt: skip
+@click.option(
+    "--cvar-alpha", type=Zahl(), default="0.9", show_default=True, metavar="ANTEIL",
+    help="cvar: Mittel der schlechtesten 1 − ANTEIL.",
+)  # fmt: skip
+@click.option(
+    "--cvar-gewicht", type=Zahl(), default="0.5", show_default=True, metavar="ANTEIL",
+    help="cvar: Gewicht des CVaR; der Rest gilt dem Erwartungswert.",
+)  # fmt: skip
 @json_option
 def befehl(
     fall: Path, ordner: Path, ziel: str, luecke: float,
-    zeitlimit: float | None, saat: int, faeden: int, als_json: bool,
+    zeitlimit: float | None, saat: int, faeden: int,
+    szenarien: str | None, enden: tuple[tuple[str, int, Decimal], ...],
+    risiko: str, cvar_alpha: float, cvar_gewicht: float, als_json: bool,
 ) -> int:  # fmt: skip
     """Read, optimise, write, print."""
     from massnahmenplan import eingabe, kataloge
@@ -62,6 +86,11 @@ def befehl(
     except ValueError as fehler:
         raise click.UsageError(str(fehler)) from fehler
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
+    cvar = (cvar_gewicht, cvar_alpha) if risiko == "cvar" else None
+    if szenarien is not None or enden:
+        return plane_und_zeige(lesung, vorgaben, ordner, szenarien, enden, cvar, als_json)
+    if cvar is not None:
+        raise click.UsageError("--risiko cvar braucht Szenarien: --szenarien oder --programm-endet angeben.")
     ergebnis, dateien = _plane_und_schreibe(lesung, vorgaben, ordner)
     ausgang = ausgang_fuer(ergebnis.nachweis)
     with _plan_liegt_vor(ordner, als_json):

@@ -83,6 +83,7 @@ def _anzahlen(fall: Planungsfall) -> tuple[tuple[str, int], ...]:
         ("Förderprogramme", len(fall.programme)),
         ("Ziele", len(fall.ziele)),
         ("Festlegungen", len(fall.festlegungen)),
+        ("Szenarien", len(fall.szenarien)),
     )
 
 

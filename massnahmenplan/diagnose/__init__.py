@@ -74,9 +74,11 @@ def nenne_gruende(
         form = uebersetze(baue_modell(aufbereitung.daten))
     if zeilen := nenne_widerspruch(form):
         return (nenne_zusammen(fall, aufbereitung, zeilen),)
+    vorsorge = " Dazu gehört die Vorsorge für steigende Kosten (robustheit_gamma, kostenrisiko_anteil)."
     return (
         "Keine Vorgabe ist für sich allein unerfüllbar; erst zusammen schließen sie jeden Plan aus. "
-        "Prüfen Sie Haushaltsansätze, harte Ziele und Pflichtmaßnahmen gemeinsam.",
+        "Prüfen Sie Haushaltsansätze, harte Ziele und Pflichtmaßnahmen gemeinsam."
+        + (vorsorge if aufbereitung.daten.schutz else ""),
     )
 
 

@@ -23,6 +23,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "basisjahr": "Basisjahr: Preisstand aller Investitionen; ohne Angabe das Jahr beginn.",
         "kostenrisiko_anteil": "Kostenrisiko: Um welchen Anteil Investitionen teurer werden können, etwa 33 %.",
         "robustheit_gamma": "Robustheit: Wie viele Maßnahmen je Kostenträger teurer werden dürfen; 0 heißt keine.",
+        "entscheidung_bis": "Entscheidung bis: Letztes Jahr, in dem Beginne für alle Szenarien gemeinsam gelten.",
         "stichtag": "Stichtag: Tag, vor dem kein Antrag liegt; ohne Angabe der 1. Januar des Vorjahrs.",
         "emissionssystem": "Emissionssystem: Woher die Emissionsfaktoren stammen; Systeme werden nicht gemischt.",
         "ausgangsemission_t_a": "Ausgangsemission: t CO2e je Jahr ohne Maßnahmen: ein Wert oder Werte je Jahr.",
@@ -238,6 +239,23 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "beschluss": "Beschluss: Worauf die Entscheidung beruht; ohne ihn gilt sie nicht.",
     },
     **PHYSIKBESCHREIBUNGEN,
+    "Szenario": {
+        "": "Szenario: Was anders kommen kann; was nicht genannt ist, bleibt wie im Fall.",
+        "id": "Kennung: Eindeutig; Buchstaben, Ziffern, _, - und Punkt.",
+        "name": "Name: Wie das Szenario in Berichten heißt.",
+        "wahrscheinlichkeit": "Wahrscheinlichkeit: Anteil; alle Szenarien zusammen ergeben 1.",
+        "kosten_faktor": "Kostenfaktor: Für Investitionen: ein Faktor, oder je Maßnahme, Handlungsfeld oder alle.",
+        "wirkung_faktor": "Wirkungsfaktor: Für CO2 und Endenergie, etwa die Anschlussquote; wie kosten_faktor.",
+        "ertrag_faktor": "Ertragsfaktor: Für Erträge; wie kosten_faktor.",
+        "energiepreis_faktor": "Energiepreisfaktor: Ein Faktor, oder je Energieträger oder alle.",
+        "energiepreis_ct_kwh": "Energiepreis: Anderer Preispfad je Energieträger, in ct je kWh.",
+        "emissionsfaktor_g_kwh": "Emissionsfaktor: Anderer Pfad je Energieträger, in g CO2e je kWh.",
+        "haushalt_faktor": "Haushaltsfaktor: Ein Faktor, oder je Kostenträger oder alle, auch je Jahr.",
+        "programm_endet": "Programm endet: Je Programm das erste Jahr ohne Anträge.",
+        "beginn_verzug_a": "Verzug: Je Maßnahme, um wie viele Jahre sie später beginnt als entschieden.",
+        "verzicht": "Verzicht: ja, wenn noch nicht begonnene Maßnahmen hier aufgegeben werden dürfen.",
+        "quelle": _QUELLE,
+    },
     **PROGRAMMBESCHREIBUNGEN,
 }
 
@@ -257,4 +275,5 @@ LISTENTITEL: Mapping[str, str] = {
     "beihilfen": "Beihilfen: Frühere Bewilligungen, die auf Förderkonten zählen.",
     "ziele": "Ziele: Grenzen der Emission, verlangte Minderung.",
     "festlegungen": "Festlegungen: Entscheidungen von außen.",
+    "szenarien": "Szenarien: Was anders kommen kann, mit Wahrscheinlichkeiten.",
 }

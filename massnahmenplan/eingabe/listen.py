@@ -18,6 +18,7 @@ from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.ressource import Ressource
 from massnahmenplan.begriffe.sicherheit import Sicherheit
+from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.begriffe.verpflichtung import Verpflichtungsermaechtigung
 from massnahmenplan.begriffe.ziel import Ziel
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
@@ -76,6 +77,7 @@ LISTEN: Mapping[str, type[Grundform]] = {
     "beihilfen": Beihilfe,
     "ziele": Ziel,
     "festlegungen": Festlegung,
+    "szenarien": Szenario,
 }
 """Name of the list -> class of a row, for lists of EIGENE that of a row which refers to the catalogue."""
 

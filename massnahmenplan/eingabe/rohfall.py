@@ -21,6 +21,7 @@ from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ressource import Ressource
+from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.begriffe.verpflichtung import Verpflichtungsermaechtigung
 from massnahmenplan.begriffe.ziel import Ziel
 from massnahmenplan.eingabe.quelle import Wert
@@ -90,6 +91,7 @@ class Rohfall:
     toepfe: Mapping[str, Jahresmengen] = field(default_factory=dict)
     ziele: tuple[Zeile[Ziel], ...] = ()
     festlegungen: tuple[Zeile[Festlegung], ...] = ()
+    szenarien: tuple[Zeile[Szenario], ...] = ()
     genannt: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """List -> all ids its rows state, those of invalid rows included, so that one error does not raise others."""
     mit_fehlern: frozenset[str] = frozenset()

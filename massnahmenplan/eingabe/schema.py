@@ -26,6 +26,17 @@ _DATUM = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$"
 _VERWEIS = "#/$defs/"
 _ZAHLENREIHEN = ("Jahreswerte", "Jahresmengen", "Jahresbetraege")
 _KOORDINATEN = frozenset({"laenge", "breite"})
+_AUCH_EINE_ZAHL = frozenset(
+    {
+        "investition_eur",
+        "kosten_faktor",
+        "wirkung_faktor",
+        "ertrag_faktor",
+        "energiepreis_faktor",
+        "haushalt_faktor",
+    }
+)
+"""Mappings that may be a single figure: the part ``bau``, or for all."""
 VOM_LESER_GESETZT = frozenset({"sicher_ab"})
 """Fields that no file states."""
 _DIALEKT = "https://json-schema.org/draft/2020-12/schema"
@@ -128,7 +139,7 @@ def _zahlenhinweis(feld: str, schema: Schema) -> str:
 
 
 def _feld(name: str, schema: Schema, pflicht: bool) -> Schema:
-    if name == "investition_eur":  # a single figure is the part bau
+    if name in _AUCH_EINE_ZAHL:
         schema = _mit_alternative(schema, {"type": _ZAHL, "minimum": 0})
     if name in _ANTEILE:  # one text holds all shares
         schema = _mit_alternative(schema, {"type": "string"})

@@ -128,6 +128,8 @@ Aenderungsrate = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=Deci
 """A change per year, between -0.5 and 0.5."""
 Kostenspanne = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=10), _ALS_TEXT]
 """By which share cost can rise, between 0 and 10; the text ``33 %`` is 0.33."""
+Faktor = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=10), _ALS_TEXT]
+"""What a figure is multiplied with, between 0 and 10; the text ``120 %`` is 1.2."""
 Tonnen = Annotated[Zahl, Field(ge=Decimal("-1e7"), le=Decimal("1e7"))]
 """t CO2e; positive is a reduction."""
 Kilowattstunden = Annotated[Zahl, Field(ge=Decimal("-1e12"), le=Decimal("1e12"))]

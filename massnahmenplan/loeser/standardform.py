@@ -88,7 +88,8 @@ def _als_felder(form: Any) -> Standardform:
 
 
 def _stelle(bestandteil: Any) -> Stelle:
-    return bestandteil.parent_component().local_name, bestandteil.index()
+    """Return the place; the name says the block where there is one: ``x``, ``s0.x``."""
+    return bestandteil.parent_component().name, bestandteil.index()
 
 
 def _name(stelle: Stelle) -> str:

@@ -84,7 +84,8 @@ def _gehe_durch(
             gamma=gamma,
             betrag_eur=sum((anstieg.betrag_eur for anstieg in schlimmster.anstiege), NICHTS),
             anstiege=schlimmster.anstiege,
-            frei_eur=auf_cent(schlimmster.uebrig),
+            linie_eur=geliehen,
+            frei_eur=auf_cent(max(schlimmster.uebrig, NICHTS)),
             fehlbetrag_eur=noetig - geliehen,
         )
 

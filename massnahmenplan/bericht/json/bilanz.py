@@ -149,6 +149,7 @@ def _vorsorge(vorsorge: Vorsorge) -> Daten:
         "gamma": schreibe_zahl(vorsorge.gamma),
         "betrag_eur": _euro(vorsorge.betrag_eur),
         "anstiege_eur": {anstieg.massnahme: _euro(anstieg.betrag_eur) for anstieg in vorsorge.anstiege},
+        "linie_eur": _euro(vorsorge.linie_eur),
         "frei_eur": _euro(vorsorge.frei_eur),
         "fehlbetrag_eur": _euro(vorsorge.fehlbetrag_eur),
     }

@@ -108,6 +108,7 @@ def _vorsorge(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[
         yield _stand(
             f"Vorsorge, wenn {gamma} Maßnahmen teurer werden", [eintraege[j.jahr].betrag_eur for j in jahre]
         )
+        yield _stand("Liquiditätslinie im schlimmsten Fall", [eintraege[j.jahr].linie_eur for j in jahre])
         yield _stand("frei im schlimmsten Fall", [eintraege[j.jahr].frei_eur for j in jahre])
 
 

@@ -19,6 +19,7 @@ _SCHLUESSELFELDER: Mapping[str, tuple[str, ...]] = {
     "foerderprogramme": ("id",),
     "foerderkonten": ("id",),
     "ziele": ("id",),
+    "szenarien": ("id",),
 }
 """List -> the fields that together name a row."""
 

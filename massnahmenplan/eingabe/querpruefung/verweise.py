@@ -53,6 +53,15 @@ def _verweise(fall: Rohfall) -> Iterator[Verweis]:
             yield beziehung, "mitglieder", mitglied, "massnahmen"
     for festlegung in fall.festlegungen:
         yield festlegung, "massnahme", festlegung.gegenstand.massnahme, "massnahmen"
+    yield from _szenarien(fall)
+
+
+def _szenarien(fall: Rohfall) -> Iterator[Verweis]:
+    for zeile in fall.szenarien:
+        for massnahme in zeile.gegenstand.beginn_verzug_a:
+            yield zeile, f"beginn_verzug_a.{massnahme}", massnahme, "massnahmen"
+        for programm in zeile.gegenstand.programm_endet:
+            yield zeile, f"programm_endet.{programm}", programm, "foerderprogramme"
 
 
 def _energieverweise(fall: Rohfall) -> Iterator[Verweis]:

@@ -1,0 +1,202 @@
+"""Several scenarios as plain data, as a table, and as text for a terminal."""
+
+import textwrap
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.csv import Zelle, schreibe
+from massnahmenplan.bericht.einzeiler import kurz
+from massnahmenplan.grundlagen.schreibweise import prozent, prozent_knapp, zielgroesse
+from massnahmenplan.szenarioergebnis import UNDURCHFUEHRBAR, Szenarioergebnis, Szenariowert
+
+ORDNER = "szenarien"
+"""Folder in which each scenario has its own plan folder."""
+BREITE = 100
+SCHEMA_VERSION = 1
+
+
+def als_daten(ergebnis: Szenarioergebnis) -> dict[str, Any]:
+    """Return everything as plain data; values of the aim as numbers, in its unit."""
+    return {
+        "art": "massnahmenplan.szenarien",
+        "schema_version": SCHEMA_VERSION,
+        "ziel": ergebnis.ziel,
+        "einheit": ergebnis.einheit,
+        "risiko": {
+            "gewicht_cvar": float(ergebnis.risiko.gewicht),
+            "alpha": float(ergebnis.risiko.alpha),
+        },
+        "zielwert": _zahl(ergebnis.zielwert),
+        "schranke": _zahl(ergebnis.schranke),
+        "luecke": _zahl(ergebnis.luecke, 8),
+        "verlangte_luecke": _zahl(ergebnis.verlangte_luecke, 8),
+        "dauer_s": round(ergebnis.dauer_s, 2),
+        "erwartungswert": _zahl(ergebnis.erwartungswert),
+        "cvar": _zahl(ergebnis.cvar),
+        "wert_der_information": _zahl(ergebnis.wert_der_information),
+        "wert_der_planung": _zahl(ergebnis.wert_der_planung),
+        "entscheidung": [
+            {"massnahme": massnahme, "variante": variante, "beginn": dict(ergebnis.beginne).get(massnahme)}
+            for massnahme, variante in ergebnis.massnahmen
+        ],
+        "im_grundfall_durchfuehrbar": ergebnis.grundfall is not None,
+        "szenarien": [_szenario(eintrag) for eintrag in ergebnis.werte],
+    }
+
+
+def _szenario(eintrag: Szenariowert) -> dict[str, Any]:
+    nachweis = eintrag.ergebnis.nachweis
+    return {
+        "id": eintrag.szenario.id,
+        "name": eintrag.szenario.bezeichnung,
+        "wahrscheinlichkeit": _zahl(eintrag.wahrscheinlichkeit),
+        "ordner": f"{ORDNER}/{eintrag.szenario.id}",
+        "status": nachweis.status.value,
+        "wert": _zahl(eintrag.wert),
+        "zielwerte": {name: _zahl(wert) for name, wert in sorted(eintrag.ergebnis.bilanz.zielwerte.items())},
+        "eigener_bester_wert": _zahl(eintrag.eigener_wert),
+        "reue": _zahl(eintrag.reue),
+        "wert_mit_plan_ohne_szenarien": _zahl(eintrag.grundfall_wert),
+        "plan_ohne_szenarien_undurchfuehrbar": eintrag.grundfall_undurchfuehrbar,
+        "unterschiede": list(eintrag.unterschiede),
+    }
+
+
+def tabelle(ergebnis: Szenarioergebnis) -> bytes:
+    """Return the table of the scenarios as CSV."""
+    einheit = ergebnis.einheit
+    kopf = (
+        "Szenario",
+        "Name",
+        "Wahrscheinlichkeit",
+        f"Gemeinsamer Plan [{einheit}]",
+        f"Eigener bester Plan [{einheit}]",
+        f"Reue [{einheit}]",
+        f"Plan ohne Szenarien [{einheit}]",
+        "Minderung [t CO2e]",
+        "Kapitalwert [EUR]",
+        "Anders als im ersten Szenario",
+    )
+    return schreibe(kopf, [_zeile(eintrag) for eintrag in ergebnis.werte])
+
+
+def _zeile(eintrag: Szenariowert) -> tuple[Zelle, ...]:
+    zielwerte = eintrag.ergebnis.bilanz.zielwerte
+    ohne = UNDURCHFUEHRBAR if eintrag.grundfall_undurchfuehrbar else _gerundet(eintrag.grundfall_wert)
+    return (
+        eintrag.szenario.id,
+        eintrag.szenario.bezeichnung,
+        _gerundet(eintrag.wahrscheinlichkeit, "0.000001"),
+        _gerundet(eintrag.wert),
+        _gerundet(eintrag.eigener_wert),
+        _gerundet(eintrag.reue),
+        ohne,
+        _gerundet(zielwerte["co2"]),
+        _gerundet(zielwerte["kosten"]),
+        "; ".join(eintrag.unterschiede),
+    )
+
+
+def zusammenfassung(ergebnis: Szenarioergebnis, ordner: Path | None = None) -> str:
+    """Return the common decision, the scenarios and what they are worth, for a terminal."""
+    bloecke = [_kopf(ergebnis), _entscheidung(ergebnis), _szenarien(ergebnis), _unterschiede(ergebnis)]
+    if ordner is not None:
+        bloecke.append([f"Die Pläne liegen in: {ordner}, je Szenario in {ORDNER}/<id>"])
+    return "\n\n".join("\n".join(block) for block in bloecke if block) + "\n"
+
+
+def _kopf(ergebnis: Szenarioergebnis) -> list[str]:
+    risiko, fall = ergebnis.risiko, ergebnis.werte[0].ergebnis.fall
+    wie = "Erwartungswert"
+    rand = f"CVaR (schlechteste {prozent_knapp(1 - risiko.alpha)})"
+    if risiko.gewicht:
+        wie = f"{prozent_knapp(1 - risiko.gewicht)} Erwartungswert + {prozent_knapp(risiko.gewicht)} {rand}"
+    luecke = "keine Schranke bewiesen"
+    if ergebnis.schranke is not None:
+        schranke = zielgroesse(ergebnis.schranke, ergebnis.einheit)
+        luecke = f"Schranke {schranke}, Lücke {prozent(ergebnis.luecke, 3)}"
+    return [
+        f"{kurz(fall.projekt.name, 60)}: {len(ergebnis.werte)} Szenarien",
+        f"Ziel:            {worte.ziel(ergebnis.ziel)}",
+        f"Gewertet wird:   {wie}",
+        f"Ergebnis:        {_wert(ergebnis, ergebnis.zielwert)} ({luecke})",
+        f"Erwartungswert:  {_wert(ergebnis, ergebnis.erwartungswert)}; {rand}: {_wert(ergebnis, ergebnis.cvar)}",
+        f"Vorher wissen:   {_wert(ergebnis, ergebnis.wert_der_information)} wert (EVPI)",
+        f"Mit Szenarien:   {_planung(ergebnis)}",
+    ]
+
+
+def _planung(ergebnis: Szenarioergebnis) -> str:
+    if ergebnis.undurchfuehrbar:
+        return f"der Plan ohne Szenarien scheitert in: {', '.join(ergebnis.undurchfuehrbar)}"
+    return f"{_wert(ergebnis, ergebnis.wert_der_planung)} besser als der Plan ohne Szenarien (VSS)"
+
+
+def _entscheidung(ergebnis: Szenarioergebnis) -> list[str]:
+    if not ergebnis.massnahmen:
+        return ["Gemeinsame Entscheidung: keine Maßnahme"]
+    beginne = dict(ergebnis.beginne)
+    teile = [
+        massnahme
+        + ("" if variante == "basis" else f" ({variante})")
+        + (f" ab {beginne[massnahme]}" if massnahme in beginne else "")
+        for massnahme, variante in ergebnis.massnahmen
+    ]
+    text = textwrap.wrap(", ".join(teile), BREITE, initial_indent=" ", subsequent_indent=" ")
+    ohne = (
+        [] if ergebnis.grundfall is not None else [" Ohne Szenario (im Fall, wie er dasteht) fehlt ein Plan dazu."]
+    )
+    return [f"Gemeinsame Entscheidung: {len(teile)} Maßnahmen", *text, *ohne]
+
+
+def _szenarien(ergebnis: Szenarioergebnis) -> list[str]:
+    zeilen = [_reihe("Szenario", "Anteil", "gemeinsam", "eigener Plan", "Reue", "ohne Szenarien")]
+    for eintrag in ergebnis.werte:
+        ohne = UNDURCHFUEHRBAR if eintrag.grundfall_undurchfuehrbar else _knapp(eintrag.grundfall_wert)
+        zeilen.append(
+            _reihe(
+                eintrag.szenario.bezeichnung,
+                prozent(eintrag.wahrscheinlichkeit),
+                _knapp(eintrag.wert),
+                _knapp(eintrag.eigener_wert),
+                _knapp(eintrag.reue),
+                ohne,
+            )
+        )
+    return [*zeilen, f" Werte in {ergebnis.einheit}."]
+
+
+def _reihe(name: str, anteil: str, wert: str, eigener: str, reue: str, ohne: str) -> str:
+    return f"{kurz(name, 30):<30} {anteil:>8} {wert:>14} {eigener:>14} {reue:>13} {ohne:>15}"
+
+
+def _unterschiede(ergebnis: Szenarioergebnis) -> list[str]:
+    zeilen = [
+        kurz(f" {eintrag.szenario.bezeichnung}: {'; '.join(eintrag.unterschiede)}", BREITE)
+        for eintrag in ergebnis.werte
+        if eintrag.unterschiede
+    ]
+    erstes = ergebnis.werte[0].szenario.bezeichnung
+    return [f"Anders als im Szenario „{kurz(erstes, 40)}“", *zeilen] if zeilen else []
+
+
+def _wert(ergebnis: Szenarioergebnis, wert: Decimal | None) -> str:
+    return "nicht berechnet" if wert is None else zielgroesse(_ohne_minus_null(wert), ergebnis.einheit)
+
+
+def _knapp(wert: Decimal | None) -> str:
+    return "–" if wert is None else zielgroesse(_ohne_minus_null(wert), "").strip()
+
+
+def _ohne_minus_null(wert: Decimal) -> Decimal:
+    return abs(wert) if abs(wert) < Decimal("0.005") else wert
+
+
+def _gerundet(wert: Decimal | None, stelle: str = "0.001") -> Decimal | None:
+    return None if wert is None else wert.quantize(Decimal(stelle), rounding=ROUND_HALF_UP)
+
+
+def _zahl(wert: Decimal | None, stellen: int = 6) -> float | None:
+    return None if wert is None else float(round(wert if wert else Decimal(0), stellen))

@@ -1,0 +1,348 @@
+"""From a case with scenarios to one decision and a verified plan per scenario: reads as the story."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from importlib.metadata import version
+
+from massnahmenplan import nachrechnung, pruefung
+from massnahmenplan.annahmen import annahmen
+from massnahmenplan.aufbereitung import bereite_auf
+from massnahmenplan.aufbereitung.einheiten import eur
+from massnahmenplan.begriffe.szenario import Szenario
+from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Nachweis, Nichtwahl, Plan, Pruefschritt, Status
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.zeit import Zeitachse
+from massnahmenplan.loeser import Wuensche
+from massnahmenplan.planung import plane
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.risiko import Risikomass
+from massnahmenplan.suche import Uhr
+from massnahmenplan.szenario import angewandt_auf, mit
+from massnahmenplan.szenarioergebnis import Szenarioergebnis, Szenariowert
+from massnahmenplan.szenariosuche import Entscheidung, Gemeinsam, Szenarienlage, suche_gemeinsam
+from massnahmenplan.vorgaben import EINHEITEN, Vorgaben
+
+__all__ = ["GRUNDFALL", "mit_programmende", "plane_szenarien"]
+
+VERSUCHE = 10
+GRUNDFALL = "grundfall"
+"""Id of the scenario in which nothing changes, where the case names no scenario."""
+
+
+def mit_programmende(
+    szenarien: Sequence[Szenario], enden: Sequence[tuple[str, int, Decimal]]
+) -> tuple[Szenario, ...]:
+    """Return the scenarios and one more for each programme that stops: programme, year, probability.
+
+    What the new ones leave of the probability is shared out among the others as before; where there are none, the
+    case as it stands gets it. Errors: ValueError if they leave nothing below 0.
+    """
+    rest = 1 - sum((anteil for _, _, anteil in enden), Decimal(0))
+    if rest < 0:
+        raise ValueError("Die Wahrscheinlichkeiten der Programmenden ergeben zusammen mehr als 1.")
+    bisher = szenarien or (Szenario(id=GRUNDFALL, name="Wie geplant", wahrscheinlichkeit=Decimal(1)),)
+    neue = (
+        Szenario(
+            id=f"{programm}-endet-{jahr}",
+            name=f"{programm} endet {jahr}",
+            wahrscheinlichkeit=anteil,
+            programm_endet={programm: jahr},
+        )
+        for programm, jahr, anteil in enden
+    )
+    return (*(s.model_copy(update={"wahrscheinlichkeit": s.wahrscheinlichkeit * rest}) for s in bisher), *neue)
+
+
+def plane_szenarien(
+    fall: Planungsfall,
+    vorgaben: Vorgaben | None = None,
+    risiko: Risikomass | None = None,
+    melde: Callable[[str], None] | None = None,
+) -> Szenarioergebnis:
+    """Return the best decision for all scenarios of a case, and the best plan that follows it in each of them.
+
+    Probabilities are taken in proportion, so that a selection of scenarios can be planned for; ``melde`` hears
+    what is being worked on.
+
+    Errors: UnerfuellbarFehler naming the scenario that cannot be met, or that nothing suits all; KeinPlanFehler if
+    the run was stopped before there was a plan for each; AbweichungsFehler as in ``plane``.
+    """
+    lauf = _Lauf(fall, vorgaben or Vorgaben(), risiko or Risikomass(), melde or (lambda _: None))
+    return lauf.ergebnis()
+
+
+@dataclass(frozen=True, slots=True)
+class _Grundfall:
+    """The plan that would be made without scenarios, and what becomes of its decision in each of them."""
+
+    entscheidung: Entscheidung | None
+    ergebnisse: tuple[Ergebnis | None, ...]
+    undurchfuehrbar: tuple[bool, ...]
+
+
+class _Lauf:
+    """One run: what is asked, how much time is left."""
+
+    def __init__(
+        self, fall: Planungsfall, vorgaben: Vorgaben, risiko: Risikomass, melde: Callable[[str], None]
+    ) -> None:
+        if not fall.szenarien:
+            raise ValueError("Der Fall nennt keine Szenarien.")
+        self.fall, self.vorgaben, self.risiko, self.melde = fall, vorgaben, risiko, melde
+        self.uhr = Uhr.gestellt(vorgaben.zeitlimit_s)
+        summe = sum((s.wahrscheinlichkeit for s in fall.szenarien), Decimal(0))
+        self.anteile = tuple(s.wahrscheinlichkeit / summe for s in fall.szenarien)
+        self.faelle = tuple((szenario, angewandt_auf(szenario, fall)) for szenario in fall.szenarien)
+        self.offene_teile = 5 * len(self.faelle) + 2
+
+    def ergebnis(self) -> Szenarioergebnis:
+        """Work through the steps."""
+        allein = tuple(self._allein(szenario, fall) for szenario, fall in self.faelle)
+        gefunden = self._gemeinsam()
+        grundfall = self._grundfall()
+        gemeinsam, ergebnisse = self._bessere(*gefunden, grundfall)
+        self.melde("Gemeinsame Entscheidung im Grundfall")
+        ergebnis = self._zusammengestellt(gemeinsam, ergebnisse, allein, grundfall)
+        return replace(ergebnis, schranke=ergebnis.zielwert) if gemeinsam.ohne_wahl else ergebnis
+
+    def _bessere(
+        self, gemeinsam: Gemeinsam, ergebnisse: Sequence[Ergebnis], grundfall: _Grundfall
+    ) -> tuple[Gemeinsam, Sequence[Ergebnis]]:
+        """Return the decision of the plan without scenarios if it is better: the search ends within a gap."""
+        andere = [ergebnis for ergebnis in grundfall.ergebnisse if ergebnis is not None]
+        if grundfall.entscheidung is None or len(andere) < len(ergebnisse):
+            return gemeinsam, ergebnisse
+        bisher, neu = self._wert(ergebnisse), self._wert(andere)
+        if (neu > bisher) if self.viel_ist_gut else (neu < bisher):
+            return replace(gemeinsam, entscheidung=grundfall.entscheidung), andere
+        return gemeinsam, ergebnisse
+
+    @property
+    def viel_ist_gut(self) -> bool:
+        """True if more of the aim is better."""
+        return self.vorgaben.zielname != "kosten"
+
+    def _wert(self, ergebnisse: Sequence[Ergebnis]) -> Decimal:
+        werte = (ergebnis.nachweis.zielwert for ergebnis in ergebnisse)
+        return self.risiko.wert(list(zip(self.anteile, werte, strict=True)), self.viel_ist_gut)
+
+    def _bester(self, allein: Decimal | None, *ergebnisse: Ergebnis | None) -> Decimal | None:
+        """Return the best value known of a scenario: plans that follow a common decision are plans of it, too."""
+        if allein is None:
+            return None
+        werte = [allein, *(ergebnis.nachweis.zielwert for ergebnis in ergebnisse if ergebnis is not None)]
+        return max(werte) if self.viel_ist_gut else min(werte)
+
+    def _zusammengestellt(
+        self,
+        gemeinsam: Gemeinsam,
+        ergebnisse: Sequence[Ergebnis],
+        allein: Sequence[Decimal | None],
+        grundfall: _Grundfall,
+    ) -> Szenarioergebnis:
+        vergleich = ergebnisse[0]
+        return Szenarioergebnis(
+            massnahmen=gemeinsam.entscheidung.varianten,
+            beginne=gemeinsam.entscheidung.beginne,
+            werte=tuple(
+                Szenariowert(
+                    szenario=szenario,
+                    wahrscheinlichkeit=anteil,
+                    ergebnis=ergebnis,
+                    eigener_wert=self._bester(eigener, ergebnis, andere),
+                    grundfall_wert=None if andere is None else andere.nachweis.zielwert,
+                    grundfall_undurchfuehrbar=gescheitert,
+                    unterschiede=tuple(_unterschiede(vergleich, ergebnis)),
+                )
+                for (szenario, _), anteil, ergebnis, eigener, andere, gescheitert in zip(
+                    self.faelle,
+                    self.anteile,
+                    ergebnisse,
+                    allein,
+                    grundfall.ergebnisse,
+                    grundfall.undurchfuehrbar,
+                    strict=True,
+                )
+            ),
+            grundfall=self._im_grundfall(gemeinsam.entscheidung),
+            risiko=self.risiko,
+            schranke=self._in_einheit(gemeinsam.schranke),
+            verlangte_luecke=Decimal(repr(self.vorgaben.luecke)),
+            dauer_s=self.uhr.vergangen_s,
+        )
+
+    def _in_einheit(self, wert: float | None) -> Decimal | None:
+        if wert is None:
+            return None
+        return eur(wert) if self.vorgaben.zielname == "kosten" else Decimal(repr(wert))
+
+    def _zeit(self, teile: int = 1) -> float | None:
+        """Return the seconds that a step may take: its share of what is left."""
+        rest, offen = self.uhr.rest_s, self.offene_teile
+        self.offene_teile = max(1, offen - teile)
+        return None if rest is None else max(1.0, rest * min(teile, offen) / offen)
+
+    def _plane(self, fall: Planungsfall) -> Ergebnis:
+        try:
+            ergebnis = plane(fall, replace(self.vorgaben, zeitlimit_s=self._zeit()))
+        except UnerfuellbarFehler:
+            leer = _leerer_plan(fall, self.vorgaben)  # without a single option there is nothing to search for
+            if leer is None:
+                raise
+            return leer
+        if ergebnis.nachweis.status is Status.ABGEBROCHEN:
+            signal = ergebnis.nachweis.signalnummer
+            raise KeinPlanFehler("Abgebrochen, bevor alle Szenarien ausgewertet waren.", signal)
+        return ergebnis
+
+    def _allein(self, szenario: Szenario, fall: Planungsfall) -> Decimal | None:
+        """Return the best value of one scenario by itself; None if it was not found in time."""
+        self.melde(f"Szenario „{szenario.bezeichnung}“ für sich")
+        try:
+            return self._plane(fall).nachweis.zielwert
+        except UnerfuellbarFehler as fehler:
+            gruende = [f"Szenario „{szenario.bezeichnung}“ ({szenario.id}): {g}" for g in fehler.gruende]
+            raise UnerfuellbarFehler(gruende) from fehler
+        except KeinPlanFehler as fehler:
+            if fehler.signalnummer is not None:
+                raise
+            return None
+
+    def _gemeinsam(self) -> tuple[Gemeinsam, tuple[Ergebnis, ...]]:
+        """Return the best decision that the exact recount of every scenario confirms, and the plans."""
+        self.melde("Gemeinsame Entscheidung")
+        lage = Szenarienlage(
+            self.faelle,
+            tuple(bereite_auf(fall, self.vorgaben.zielname) for _, fall in self.faelle),
+            tuple(float(anteil) for anteil in self.anteile),
+        )
+        verworfen: list[Entscheidung] = []
+        for _ in range(VERSUCHE):
+            wuensche = Wuensche(
+                self.vorgaben.luecke, self._zeit(len(self.faelle)), self.vorgaben.saat, self.vorgaben.faeden
+            )
+            gemeinsam = suche_gemeinsam(lage, self.risiko, wuensche, verworfen)
+            try:
+                return gemeinsam, tuple(self._folge(gemeinsam.entscheidung, *paar) for paar in self.faelle)
+            except UnerfuellbarFehler as fehler:  # held within the solver's tolerance, but not to the cent
+                verworfen.append(gemeinsam.entscheidung)
+                letzter = fehler
+        raise AbweichungsFehler(letzter.gruende)
+
+    def _folge(self, entscheidung: Entscheidung, szenario: Szenario, fall: Planungsfall) -> Ergebnis:
+        self.melde(f"Szenario „{szenario.bezeichnung}“ unter der gemeinsamen Entscheidung")
+        return self._plane(entscheidung.festgelegt_in(fall, szenario))
+
+    def _im_grundfall(self, entscheidung: Entscheidung) -> Ergebnis | None:
+        unveraendert = Szenario(id=GRUNDFALL, wahrscheinlichkeit=Decimal(0))
+        try:
+            return self._plane(entscheidung.festgelegt_in(mit(self.fall, szenarien=()), unveraendert))
+        except (UnerfuellbarFehler, KeinPlanFehler) as fehler:
+            _verlange_kein_signal(fehler)
+            return None
+
+    def _grundfall(self) -> _Grundfall:
+        """Plan as if there were no scenarios, and see what becomes of it in each."""
+        self.melde("Plan ohne Szenarien zum Vergleich")
+        unbekannt = _Grundfall(None, (None,) * len(self.faelle), (False,) * len(self.faelle))
+        try:
+            plan = self._plane(mit(self.fall, szenarien=()))
+        except (UnerfuellbarFehler, KeinPlanFehler) as fehler:
+            _verlange_kein_signal(fehler)
+            return unbekannt
+        entscheidung = _entscheidung(self.fall, plan)
+        ergebnisse: list[Ergebnis | None] = []
+        gescheitert = []
+        for paar in self.faelle:
+            ergebnis, fehlt = None, False
+            try:
+                ergebnis = self._folge(entscheidung, *paar)
+            except UnerfuellbarFehler:
+                fehlt = True
+            except KeinPlanFehler as fehler:
+                _verlange_kein_signal(fehler)
+            ergebnisse.append(ergebnis)
+            gescheitert.append(fehlt)
+        return _Grundfall(entscheidung, tuple(ergebnisse), tuple(gescheitert))
+
+
+def _leerer_plan(fall: Planungsfall, vorgaben: Vorgaben) -> Ergebnis | None:
+    """Return the plan that carries out nothing, as the only one there is; None if it breaks a limit."""
+    rechnung = nachrechnung.rechne(fall, Plan(()))
+    if pruefung.pruefe(fall, Plan(()), rechnung.bilanz):
+        return None
+    ziel = vorgaben.zielname
+    wert = rechnung.bilanz.zielwerte[ziel]
+    return Ergebnis(
+        fall=fall,
+        plan=Plan(()),
+        bilanz=rechnung.bilanz,
+        nachweis=Nachweis(
+            status=Status.OPTIMAL,
+            ziel=ziel,
+            einheit=EINHEITEN[ziel],
+            zielwert=wert,
+            schranke=wert,
+            luecke=Decimal(0),
+            verlangte_luecke=Decimal(repr(vorgaben.luecke)),
+            dauer_s=0.0,
+            knoten=0,
+            saat=vorgaben.saat,
+            zeilen=0,
+            spalten=0,
+        ),
+        nicht_gewaehlt=tuple(
+            Nichtwahl(kennung, "keine_option", "Keine Maßnahme kann hier ausgeführt werden.")
+            for kennung in sorted(fall.massnahme_mit_id)
+        ),
+        protokoll=(Pruefschritt("Regeln", "keine Grenze verletzt", True),),
+        annahmen=annahmen(fall),
+        versionen={"massnahmenplan": version("massnahmenplan")},
+    )
+
+
+def _verlange_kein_signal(fehler: Exception) -> None:
+    """A run that was interrupted from outside ends; one that ran out of time goes on without the figure."""
+    if isinstance(fehler, KeinPlanFehler) and fehler.signalnummer is not None:
+        raise fehler
+
+
+def _entscheidung(fall: Planungsfall, ergebnis: Ergebnis) -> Entscheidung:
+    """Return what a plan decides now."""
+    schritte, bis = ergebnis.plan.schritte, fall.projekt.entscheidung_bis
+    jahr_von = fall.projekt.zeitachse.jahr_von
+    return Entscheidung(
+        varianten=tuple((schritt.massnahme, schritt.variante) for schritt in schritte),
+        beginne=tuple(
+            (s.massnahme, jahr_von(s.beginn)) for s in schritte if bis is not None and jahr_von(s.beginn) <= bis
+        ),
+        bis=bis,
+    )
+
+
+def _unterschiede(vergleich: Ergebnis, ergebnis: Ergebnis) -> list[str]:
+    """Return how a plan differs from another one, measure by measure."""
+    saetze = []
+    for erste in vergleich.bilanz.massnahmen:
+        andere = ergebnis.bilanz.massnahme(erste.massnahme)
+        if andere is None:
+            saetze.append(f"{erste.massnahme}: Verzicht")
+        elif unterschied := _unterschied(ergebnis.fall.projekt.zeitachse, erste, andere):
+            saetze.append(f"{erste.massnahme}: {unterschied}")
+    bekannt = {bilanz.massnahme for bilanz in vergleich.bilanz.massnahmen}
+    saetze += [f"{b.massnahme}: kein Verzicht" for b in ergebnis.bilanz.massnahmen if b.massnahme not in bekannt]
+    return saetze
+
+
+def _unterschied(achse: Zeitachse, erste: Massnahmenbilanz, andere: Massnahmenbilanz) -> str:
+    teile = []
+    if erste.beginn != andere.beginn:
+        teile.append(f"Beginn {achse.name(andere.beginn)} statt {achse.name(erste.beginn)}")
+    foerderung = [sorted(antrag.programm for antrag in bilanz.antraege) for bilanz in (erste, andere)]
+    if foerderung[0] != foerderung[1]:
+        namen = [" + ".join(programme) or "ohne Förderung" for programme in foerderung]
+        teile.append(f"{namen[1]} statt {namen[0]}")
+    elif erste.zuschuss_eur != andere.zuschuss_eur:
+        teile.append(f"Zuschuss {andere.zuschuss_eur} statt {erste.zuschuss_eur} EUR")
+    return ", ".join(teile)
