@@ -1,6 +1,6 @@
 """Model against recomputation: every row of money, accounts and tonnes, year by year, and the aim."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from massnahmenplan.ergebnis import Bilanz
 from massnahmenplan.loeser import Loesung, Standardform, Stelle
 from massnahmenplan.vorgaben import GENAUIGKEIT
 
+GERECHNETES = frozenset({"zuschuss", "mieterhoehung"})
+"""Variables that follow from the choice of options."""
 EIN_EURO, EIN_KG = GENAUIGKEIT["kosten"], GENAUIGKEIT["co2"]
 
 
@@ -50,6 +52,7 @@ def gleiche_ab(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung,
         *_zeilen(aufbereitung, form, loesung, x, bilanz),
         *_wirkungen(aufbereitung.daten, x, bilanz),
         *_vorsorge(aufbereitung, x, bilanz),
+        *_mieten(aufbereitung, werte, bilanz),
     )
     abweichungen = [
         f"{paar.name}: Modell {paar.modell:.3f}, Nachrechnung {paar.nachrechnung:.3f}"
@@ -94,6 +97,16 @@ def _vorsorge(aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz) -> Iterator
         yield _Paar(f"Vorsorge {eintrag.traeger} {eintrag.jahr}", modell, eintrag.betrag_eur, EIN_EURO)
 
 
+def _mieten(aufbereitung: Aufbereitung, werte: Mapping[Stelle, float], bilanz: Bilanz) -> Iterator[_Paar]:
+    """Compare the rises of every rent and year, after all limits."""
+    neu = {f"warmmiete:{m.objekt}:{m.jahr}": m.umlage_neu_eur for m in bilanz.mieten}
+    daten = aufbereitung.daten
+    for objekt in daten.mietobjekte:
+        for t, jahr in enumerate(daten.jahre):
+            modell = eur(werte.get(("mieterhoehung", (objekt.kappung, t)), 0.0))
+            yield _Paar(f"Mieterhöhung {objekt.name}:{jahr}", modell, neu[f"{objekt.name}:{jahr}"], EIN_EURO)
+
+
 def _summe(form: Linearform, x: Reelle) -> float:
     return float(form.werte @ x[form.optionen])
 
@@ -106,7 +119,7 @@ def _zeilen(
     A row that the solver never saw counts as 0: nothing may be used of it.
     """
     assert loesung.werte is not None
-    entschieden = form.ganzzahlig | np.array([art == "zuschuss" for art, _ in form.spalten])
+    entschieden = form.ganzzahlig | np.array([art in GERECHNETES for art, _ in form.spalten])
     aktivitaet = form.matrix @ np.where(entschieden, loesung.werte, 0.0)
     im_modell = dict(zip(form.zeilen, aktivitaet.tolist(), strict=True))
     for stelle, name, soll, einheit in _erwartete_zeilen(aufbereitung, x, bilanz):

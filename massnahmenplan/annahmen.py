@@ -61,6 +61,7 @@ def _geld(fall: Planungsfall) -> Iterator[str]:
         if traeger.liquiditaetslinie_eur and not traeger.liquiditaetszins:
             yield f"Die Liquiditätslinie von {traeger.name} ist ohne Zins gerechnet."
     yield from _teilung(fall)
+    yield from _mieten(fall)
 
 
 def _teilung(fall: Planungsfall) -> Iterator[str]:
@@ -99,6 +100,22 @@ def _zusagen(fall: Planungsfall) -> Iterator[str]:
                 f"Für {traeger.name} sind keine Verpflichtungsermächtigungen genannt: was Aufträge für spätere "
                 "Jahre zusagen, ist nicht begrenzt."
             )
+
+
+def _mieten(fall: Planungsfall) -> Iterator[str]:
+    """How levies and warm rents are read where the law or the case leave room."""
+    if fall.mietrecht:
+        yield (
+            "Umlagen auf die Miete gelten ab dem Jahr nach der Fertigstellung, ohne Mieterhöhungen aus der Zeit "
+            "vor dem Plan; welche Kappungsgrenze gilt, richtet sich nach der heutigen Kaltmiete. Was die Grenze "
+            "kappt, wird nicht nachgeholt. Die Jahresarbeitszahl von Wärmepumpen gilt als belegt (§ 559f BGB)."
+        )
+        yield from (f"Mietrecht: {fassung.hinweis}" for fassung in fall.mietrecht[-1:] if fassung.hinweis)
+    if any(objekt.warmmietenspielraum_eur_m2_monat is not None for objekt in fall.vermietete):
+        yield (
+            "Die Warmmiete ändert sich gegenüber heute nur durch Umlagen und gesparte Energie der Maßnahmen am "
+            "Objekt, bewertet mit dem Preis des Jahres; wer nur t CO2 nennt, spart den Mietern nichts."
+        )
 
 
 def _robustheit(fall: Planungsfall) -> Iterator[str]:

@@ -10,6 +10,7 @@ from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.schreibweise import spanne
 from massnahmenplan.haushaltsjahr import Haushaltsjahr as Haushaltsjahr  # noqa: PLC0414 - part of what is told here
+from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.wirkung.bilanz import Endenergiejahr, Energieersparnis, Gruppenjahr
 
@@ -234,6 +235,8 @@ class Bilanz:
     """``co2``: t CO2e reduced over the plan; ``kosten``: net present value in EUR."""
     kapitalwert: tuple[Barwertzeile, ...] = ()
     """What ``kosten`` is made of, by year and kind; the present values sum to it."""
+    mieten: tuple[Mietjahr, ...] = ()
+    """Rents of rented buildings, by building and year."""
     vorsorge: tuple[Vorsorge, ...] = ()
     """Per protected purse and year: the worst case of rising cost; empty without protection."""
     wirkungsgruppen: tuple[Gruppenjahr, ...] = ()
@@ -311,7 +314,7 @@ class Nichtwahl:
 
     massnahme: str
     grund: str
-    """Code: keine_option, verboten, ausgeschlossen, voraussetzung, haushalt, konto, zielwert …"""
+    """Code: keine_option, verboten, ausgeschlossen, voraussetzung, haushalt, konto, warmmiete, zielwert …"""
     text: str
 
 
@@ -340,7 +343,7 @@ class Ergebnis:
 
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
         """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``konten``, ``co2``, ``ziele``,
-        ``kapitalwert``, ``kostenteilung``, ``wirkung`` or ``endenergie``.
+        ``kapitalwert``, ``kostenteilung``, ``mieten``, ``wirkung`` or ``endenergie``.
 
         Errors: KeyError with the known names for an unknown one.
         """

@@ -14,9 +14,10 @@ from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.diagnose import warum_keine_option
 from massnahmenplan.diagnose.pflicht import ueberschreitung
-from massnahmenplan.ergebnis import Nachweis, Nichtwahl, Plan
-from massnahmenplan.grundlagen.schreibweise import zielgroesse
+from massnahmenplan.ergebnis import Nachweis, Nichtwahl, Plan, Planschritt
+from massnahmenplan.grundlagen.schreibweise import euro, zielgroesse
 from massnahmenplan.kassengang import Tafel, fehlbetraege, lege_aus
+from massnahmenplan.nachrechnung import rechne
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.woerter import betrag_teur, hausname, in_einheit, je_jahr, kontoname
 
@@ -29,7 +30,7 @@ class _Stand:
     """The plan in numbers of the model: what is chosen, and what purses and accounts have spent."""
 
     def __init__(self, fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, nachweis: Nachweis) -> None:
-        self.fall, self.aufbereitung, self.nachweis = fall, aufbereitung, nachweis
+        self.fall, self.aufbereitung, self.plan, self.nachweis = fall, aufbereitung, plan, nachweis
         self.daten = guenstigst(aufbereitung.daten)
         self.x = _gewaehlt(aufbereitung, plan)
         self.option_von = {int(self.daten.optionen.massnahme[o]): int(o) for o in np.flatnonzero(self.x)}
@@ -153,6 +154,7 @@ def _gruende(lage: _Lage) -> Iterator[tuple[str, str]]:
     yield from _ausschluss(lage)
     yield from _voraussetzung(lage)
     yield from _reihenfolge(lage)
+    yield from _warmmiete(lage)
     lohnt_nicht = _lohnt_nicht(lage)
     if lohnt_nicht and all(ziel.preis is None for ziel in daten.ziele):
         yield "zielwert", lohnt_nicht
@@ -187,6 +189,28 @@ def _reihenfolge(lage: _Lage) -> Iterator[tuple[str, str]]:
     namen = dict.fromkeys(f"„{lage.stand.name(andere)}“" for _, andere in allein or folgen)
     saetze = "; ".join(dict.fromkeys(folge.satz for folge, _ in allein or folgen))
     yield "reihenfolge", f"Passt zeitlich nicht zu {' und '.join(namen)}, wie im Plan vorgesehen ({saetze})."
+
+
+def _warmmiete(lage: _Lage) -> Iterator[tuple[str, str]]:
+    """A hard limit on the warm rent of the building that every option breaks beside the plan."""
+    fall, objekt = lage.stand.fall, lage.stand.fall.massnahme_mit_id[lage.kennung].objekt
+    begrenzt = {o.name for o in lage.stand.daten.mietobjekte if o.spielraum is not None and o.preis is None}
+    if f"warmmiete:{objekt}" not in begrenzt:
+        return
+    am_objekt = [s for s in lage.stand.plan.schritte if fall.massnahme_mit_id[s.massnahme].objekt == objekt]
+    zu_viel = []
+    for option in lage.stand.aufbereitung.optionen[lage.von : lage.bis]:
+        wahl = tuple(antrag.wahl for antrag in option.paket.antraege)
+        schritt = Planschritt(option.massnahme, option.variante, option.beginn, wahl)
+        mieten = rechne(fall, Plan((*am_objekt, schritt))).bilanz.mieten
+        zu_viel.append(max(miete.ueberschreitung_eur for miete in mieten if miete.objekt == objekt))
+    if min(zu_viel) > 0:
+        name = fall.objekt_mit_id[objekt or ""].name
+        yield (
+            "warmmiete",
+            f"Neben dem Plan läge die Warmmiete {name} auch auf dem günstigsten Weg um "
+            f"{euro(min(zu_viel))} im Jahr über ihrer Grenze.",
+        )
 
 
 def _lohnt_nicht(lage: _Lage) -> str | None:

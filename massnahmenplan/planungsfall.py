@@ -24,6 +24,7 @@ from massnahmenplan.begriffe.haushalt import Haushaltsansatz, Haushaltsart
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
+from massnahmenplan.begriffe.mietrecht import Mietrechtsfassung
 from massnahmenplan.begriffe.objekt import OBJEKTVERWEISE, Objekt
 from massnahmenplan.begriffe.physik import verweise
 from massnahmenplan.begriffe.projekt import Projekt
@@ -35,6 +36,7 @@ from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.planrecht import Recht
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.zeitangabe import ist_zeitangabe
+from massnahmenplan.mietrecht import mietmaengel, vermieter_je_objekt
 from massnahmenplan.wirkung.energiewelt import Energiewelt
 from massnahmenplan.wirkung.gruppe import Wirkungsgruppe
 from massnahmenplan.wirkung.gruppen import bestand_kwh, bilde_gruppen
@@ -74,6 +76,8 @@ class Planungsfall(Grundform):
     """Accounts that programmes in use or earlier awards count on."""
     beihilfen: tuple[Beihilfe, ...] = ()
     """Awards granted before."""
+    mietrecht: tuple[Mietrechtsfassung, ...] = ()
+    """Versions of the law on rises of the rent; empty if no measure has a levy."""
     ziele: tuple[Ziel, ...] = ()
     festlegungen: tuple[Festlegung, ...] = ()
     szenarien: tuple[Szenario, ...] = ()
@@ -178,6 +182,16 @@ class Planungsfall(Grundform):
         eigenes = self.traeger_mit_id[traeger].robustheit_gamma
         return self.projekt.robustheit_gamma if eigenes is None else eigenes
 
+    @cached_property
+    def vermieter(self) -> dict[str, str]:
+        """Rented object -> payer who gets its rent: as stated, else the applicant of measures with levy there."""
+        return vermieter_je_objekt(self.vermietete, self.ausfuehrungen)
+
+    @cached_property
+    def vermietete(self) -> tuple[Objekt, ...]:
+        """Objects in which tenants live, in the order of the case."""
+        return tuple(objekt for objekt in self.objekte if objekt.vermietet)
+
     def topf_eur(self, programm: str, jahr: int) -> Decimal:
         """Return what a programme's pot holds in a year of approval; years not stated hold nothing."""
         return self.toepfe[programm].im_jahr(jahr) or Decimal(0)
@@ -200,6 +214,8 @@ class Stammdaten:
     """Accounts by id."""
     gebaeudetypen: Mapping[str, Gebaeudetyp] = field(default_factory=dict)
     """Types of buildings by id."""
+    mietrecht: tuple[Mietrechtsfassung, ...] = ()
+    """Versions of the law on rises of the rent."""
     verzeichnis: Collection[str] = ()
     """Kinds of measures and facts that the catalogue explains, whether a programme asks for them or not."""
 
@@ -224,6 +240,8 @@ def _maengel(fall: Planungsfall) -> Iterator[str]:
     yield from _zu_feine_perioden(fall)
     yield from _haushaltsluecken(fall)
     yield from _deckungsmaengel(fall)
+    if all(variante.massnahme in fall.massnahme_mit_id for variante in fall.varianten):  # else named already
+        yield from mietmaengel(fall.vermietete, fall.ausfuehrungen, fall.vermieter)
 
 
 def _zu_feine_perioden(fall: Planungsfall) -> Iterator[str]:
@@ -267,12 +285,7 @@ def _deckungsmaengel(fall: Planungsfall) -> Iterator[str]:
 
 def _verweise(fall: Planungsfall) -> Iterator[Verweis]:
     massnahmen, traeger = fall.massnahme_mit_id, fall.traeger_mit_id
-    for ansatz in fall.haushalt:
-        yield f"Haushalt {ansatz.jahr}", (ansatz.kostentraeger,), traeger, "kostentraeger"
-    for deckung in fall.deckungen:
-        yield "Deckung", (deckung.von, deckung.nach), traeger, "kostentraeger"
-    for verpflichtung in fall.verpflichtungen:
-        yield f"Verpflichtung {verpflichtung.jahr}", (verpflichtung.kostentraeger,), traeger, "kostentraeger"
+    yield from _traegerverweise(fall)
     for massnahme in fall.massnahmen:
         wer = f"Maßnahme {massnahme.id}"
         yield wer, sorted(massnahme.beteiligte), traeger, "kostentraeger"
@@ -319,6 +332,19 @@ def _szenarioverweise(fall: Planungsfall) -> Iterator[Verweis]:
         yield wer, szenario.haushalt_faktor, {*fall.traeger_mit_id, ALLE}, "kostentraeger"
         yield wer, szenario.programm_endet, fall.programm_mit_id, "programme"
         yield wer, szenario.beginn_verzug_a, massnahmen, "massnahmen"
+
+
+def _traegerverweise(fall: Planungsfall) -> Iterator[Verweis]:
+    traeger = fall.traeger_mit_id
+    for ansatz in fall.haushalt:
+        yield f"Haushalt {ansatz.jahr}", (ansatz.kostentraeger,), traeger, "kostentraeger"
+    for deckung in fall.deckungen:
+        yield "Deckung", (deckung.von, deckung.nach), traeger, "kostentraeger"
+    for verpflichtung in fall.verpflichtungen:
+        yield f"Verpflichtung {verpflichtung.jahr}", (verpflichtung.kostentraeger,), traeger, "kostentraeger"
+    for objekt in fall.objekte:
+        vermieter = (objekt.vermieter,) if objekt.vermieter else ()
+        yield f"Objekt {objekt.id}", vermieter, traeger, "kostentraeger"
 
 
 def _kontoverweise(fall: Planungsfall) -> Iterator[Verweis]:

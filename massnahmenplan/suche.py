@@ -187,6 +187,10 @@ def _zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:
             for t, jahr in enumerate(jahre)
             for s, seit in enumerate(jahre[: t + 1])
         }
+    for g, objekt in enumerate(daten.mietobjekte):
+        zeilen |= {
+            f"{objekt.name}:{jahr}": ("warmmiete_haelt_grenze", (g, t)) for t, jahr in enumerate(daten.jahre)
+        }
     for c, konto in enumerate(daten.konten):
         zeilen |= {f"{konto.name}:{konto.zeit(t)}": ("konto_reicht", (c, t)) for t in range(len(konto.jahre))}
     return zeilen

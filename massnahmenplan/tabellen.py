@@ -23,7 +23,7 @@ def tabelle(ergebnis: Ergebnis, name: str) -> "pandas.DataFrame":
     """Return one of the tables, see ``_TABELLEN``.
 
     One row is one planned measure, year of a purse, application, year of an account, year, target, kind of
-    payment in a year, or payer of a measure. What is not known is missing (NaN, NaT).
+    payment in a year, payer of a measure, or year of a rent. What is not known is missing (NaN, NaT).
     Errors: KeyError with the known names for an unknown one.
     """
     import pandas
@@ -162,6 +162,23 @@ def _kostenteilung(ergebnis: Ergebnis) -> Zeilen:
                 sum(anteil.betrieb_eur.values(), Decimal(0)),
                 sum(anteil.ersparnis_eur.values(), Decimal(0)),
             )
+
+
+def _mieten(ergebnis: Ergebnis) -> Zeilen:
+    for miete in ergebnis.bilanz.mieten:
+        yield (
+            miete.objekt,
+            ergebnis.fall.objekt_mit_id[miete.objekt].name,
+            miete.jahr,
+            miete.umlage_neu_eur,
+            miete.gekappt_eur,
+            miete.umlage_eur,
+            miete.ersparnis_eur,
+            miete.anstieg_eur,
+            miete.je_m2_monat(miete.anstieg_eur),
+            miete.spielraum_eur,
+            miete.ueberschreitung_eur,
+        )
 
 
 def _konten(ergebnis: Ergebnis) -> Zeilen:
@@ -355,5 +372,21 @@ _TABELLEN: dict[str, Form] = {
             "Einsparung [kWh]",
         ],
         _endenergie,
+    ),
+    "mieten": (
+        [
+            "Kennung",
+            "Objekt",
+            "Jahr",
+            "neue Umlage [€/a]",
+            "gekappt [€/a]",
+            "Umlagen [€/a]",
+            "eingesparte Energie [€/a]",
+            "Anstieg der Warmmiete [€/a]",
+            "Anstieg der Warmmiete [€/m² und Monat]",
+            "erlaubter Anstieg [€/a]",
+            "über der Grenze [€/a]",
+        ],
+        _mieten,
     ),
 }

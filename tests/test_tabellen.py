@@ -12,7 +12,9 @@ from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.tabellen import schreibe_csv
 from tests.bericht import beispiel
 
-NAMEN = ("massnahmen", "haushalt", "foerderung", "konten", "co2", "ziele", "kapitalwert", "kostenteilung")
+NAMEN = (
+    "massnahmen", "haushalt", "foerderung", "konten", "co2", "ziele", "kapitalwert", "kostenteilung", "mieten",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from massnahmenplan.aufbereitung.deckungen import deckungen
 from massnahmenplan.aufbereitung.geld import abrufwerte, diskontfaktoren, haushalte, kapitalwerte
 from massnahmenplan.aufbereitung.konten import konten
 from massnahmenplan.aufbereitung.kopplungen import kopplungen
+from massnahmenplan.aufbereitung.mieten import bereite_mieten_auf
 from massnahmenplan.aufbereitung.netzgroessen import netzalternativen
 from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_optionen_auf
 from massnahmenplan.aufbereitung.produkte import produkte
@@ -49,6 +50,7 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
     zugeteilt, stellung = zuteilungen(fall, optionen), Stellung(fall, optionen)
     achse, lage = fall.projekt.zeitachse, _lage(fall, optionen, nummer)
     kassen = haushalte(fall, optionen, zugeteilt)
+    mieten = bereite_mieten_auf(fall, optionen, wirkungen, zugeteilt, kassen)
     daten = Modelldaten(
         massnahmen=kennungen,
         jahre=tuple(achse.jahre),
@@ -73,6 +75,9 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         schutz=schutz(fall, optionen, kassen, nummer),
         je_jahr=achse.je_jahr,
         deckungen=deckungen(fall, kassen),
+        mietobjekte=mieten.objekte,
+        kappungen=mieten.kappungen,
+        offene_umlagen=mieten.offene,
     )
     return Aufbereitung(daten, liste, zugeteilt)
 

@@ -17,6 +17,7 @@ def guenstigst(daten: Modelldaten) -> Modelldaten:
     Pots are not charged with these awards. Each purse has all that others may give it, and loses nothing of what
     flows back of saved energy cost.
     """
+    daten = _mit_umlagen(daten)
     if daten.deckungen or any(len(haushalt.rueckfluss) for haushalt in daten.haushalte):
         daten = _mit_fremdem_geld(daten)
     if not daten.abrufe:
@@ -81,6 +82,37 @@ def _hoechstens_gemeinsam(daten: Modelldaten, haushalt: Haushalt, t: int) -> flo
     )
     hoechstens = sum(max(0.0, float(wert)) for wert in produkte) - sum(map(float, verluste))
     return haushalt.rueckflussanteil(t) * hoechstens
+
+
+def _mit_umlagen(daten: Modelldaten) -> Modelldaten:
+    """Return data in which purses get all that could be added to rents, as if no limit cut it."""
+    haushalte = list(daten.haushalte)
+    for objekt in daten.mietobjekte:
+        if objekt.haushalt is not None and objekt.kappung is not None:
+            kasse = haushalte[objekt.haushalt]
+            beginnend = [_ungekappt(daten, objekt.kappung, t) for t in range(daten.anzahl_jahre)]
+            netto = tuple(
+                _summe(
+                    np.concatenate([form.optionen, *(b.optionen for b in beginnend[: t + 1])]),
+                    np.concatenate([form.werte, *(-b.werte for b in beginnend[: t + 1])]),
+                )
+                for t, form in enumerate(kasse.netto)
+            )
+            haushalte[objekt.haushalt] = replace(kasse, netto=netto)
+    return replace(daten, haushalte=tuple(haushalte))
+
+
+def _ungekappt(daten: Modelldaten, q: int, t: int) -> Linearform:
+    """Return all rises that begin in a year, those because of heating systems included."""
+    kappung = daten.kappungen[q]
+    offene = [daten.offene_umlagen[f] for f in kappung.offen[t]]
+    vorher = NICHTS if kappung.vorstufe is None else _ungekappt(daten, kappung.vorstufe, t)
+    return _summe(
+        np.concatenate(
+            [kappung.wunsch[t].optionen, np.array([o.option for o in offene], dtype=np.int64), vorher.optionen]
+        ),
+        np.concatenate([kappung.wunsch[t].werte, np.array([o.basis for o in offene]), vorher.werte]),
+    )
 
 
 def _hoechster_zuschuss(abruf: Abruf) -> float:

@@ -29,6 +29,7 @@ class _Summe:
 
     minderung_t: Reelle
     ersparnis_teur: dict[str, Reelle] = field(default_factory=dict)
+    mieter_teur: dict[str, Reelle] = field(default_factory=dict)
 
 
 def produkte(fall: Planungsfall, optionen: Sequence[Option], lage: Optionen) -> tuple[Produkt, ...]:
@@ -44,14 +45,16 @@ def produkte(fall: Planungsfall, optionen: Sequence[Option], lage: Optionen) -> 
             name="zusammen:" + "+".join(massnahme for massnahme, _ in wege),
             in_kraft=tuple(zip(*(im_betrieb.je_periode(weg) for weg in wege), strict=True)),
             minderung_t=_je_periode(summe.minderung_t, je_jahr),
-            ersparnis_teur=tuple(
-                (traeger, geld)
-                for traeger, werte in sorted(summe.ersparnis_teur.items())
-                if (geld := _je_periode(werte, je_jahr)).any()
-            ),
+            ersparnis_teur=_je_wem(summe.ersparnis_teur, je_jahr),
+            mieter_teur=_je_wem(summe.mieter_teur, je_jahr),
         )
         for wege, summe in sorted(summen.items())
     )
+
+
+def _je_wem(werte: Mapping[str, Reelle], je_jahr: int) -> tuple[tuple[str, Reelle], ...]:
+    reihen = ((wer, _je_periode(reihe, je_jahr)) for wer, reihe in sorted(werte.items()))
+    return tuple((wer, reihe) for wer, reihe in reihen if reihe.any())
 
 
 def _je_periode(werte: Reelle, je_jahr: int) -> Reelle:
@@ -71,6 +74,8 @@ def _summen(fall: Planungsfall, moeglich: set[tuple[str, str]]) -> dict[tuple[We
                 summe = summen[beteiligt]
                 summe.minderung_t += np.array([float(t) for t in werte[: len(jahre)]])
                 geld = np.array([teur(eur) for eur in werte[len(jahre) :]])
+                if gruppe.objekt is not None and gruppe.objekt.warmmiete_ist_begrenzt:
+                    summe.mieter_teur[f"warmmiete:{gruppe.objekt.id}"] = geld
                 for traeger, anteil in _zahler(fall, gruppe, beteiligt):
                     summe.ersparnis_teur[traeger] = summe.ersparnis_teur.get(traeger, 0.0) + anteil * geld
     return dict(summen)

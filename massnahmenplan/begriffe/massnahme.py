@@ -46,6 +46,7 @@ Wohneinheiten = Annotated[Ganzzahl, Field(ge=0, le=100_000)]
 Nutzungsdauer = Annotated[Ganzzahl, Field(ge=1, le=200)]
 
 
+Umlageart = Literal["modernisierung", "heizung"]
 Zuschussempfaenger = Literal["anteilig", "antragsteller"]
 
 
@@ -76,6 +77,14 @@ class Massnahme(Grundform):
     """Additional running cost per year of operation."""
     ertrag_eur_a: Euro = Decimal(0)
     """Revenue per year of operation, e.g. feed-in."""
+    umlage: Wahrheitswert = False
+    """True: the landlord adds the cost to the rent, as far as the law lets him."""
+    umlageart: Umlageart = "modernisierung"
+    """General rule, or that for a heating system."""
+    instandhaltungsanteil: Anteil = Decimal(0)
+    """Share of the investment that is maintenance, not modernisation."""
+    instandhaltung_eur: Euro | None = None
+    """The same as an amount in prices of the base year; None means ``instandhaltungsanteil``."""
     foerderfaehig_anteil: Anteil = Decimal(1)
     """Share of the investment that funding programmes accept as eligible."""
     dauer_planung: Dauer = 0
@@ -173,6 +182,10 @@ class Variante(Grundform):
     kostenrisiko_anteil: Kostenspanne | None = None
     betriebskosten_eur_a: Euro | None = None
     ertrag_eur_a: Euro | None = None
+    umlage: Wahrheitswert | None = None
+    umlageart: Umlageart | None = None
+    instandhaltungsanteil: Anteil | None = None
+    instandhaltung_eur: Euro | None = None
     foerderfaehig_anteil: Anteil | None = None
     dauer_planung: Dauer | None = None
     dauer_bau: Baudauer | None = None

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from massnahmenplan.begriffe.energie import Bauteil, Energiemenge, Nutzungsgrad, UWert, Verlust
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
-from massnahmenplan.grundlagen.zahlen import Anteil, Dezimalgrad, Ganzzahl, Menge
+from massnahmenplan.grundlagen.zahlen import Anteil, Dezimalgrad, Ganzzahl, Menge, Wahrheitswert
 
 Objektart = Literal["wohngebaeude", "nichtwohngebaeude", "strasse", "platz", "netz", "flaeche", "sonstiges"]
 
@@ -74,4 +74,34 @@ class Objekt(Grundform):
     """Network: share of the heat fed in that does not arrive today."""
     sonstiger_absatz_kwh_a: Energiemenge = Decimal(0)
     """Network: heat per year for customers that are no objects of the case."""
+    vermietet: Wahrheitswert = False
+    """True: tenants live here; rent and its limits are looked at."""
+    vermieter: Kennung | None = None
+    """Payer who gets the rent; None means who pays for the measures with a levy here."""
+    wohnflaeche_m2: Menge | None = None
+    """Living space that is let."""
+    kaltmiete_eur_m2_monat: Menge | None = None
+    """Rent of today without heating."""
+    heizkosten_eur_m2_monat: Menge | None = None
+    """Heating cost of today."""
+    warmmiete_hoechstens_eur_m2_monat: Menge | None = None
+    """Limit on cold rent, levies and heating cost together; None means none."""
+    warmmietenanstieg_hoechstens_eur_m2_monat: Menge | None = None
+    """Limit on what measures add to the warm rent; 0: they must not make it dearer."""
+    warmmiete_ueberschreitungspreis: Menge | None = None
+    """EUR per EUR by which the rent of a year is above its limit; None means that the limit must be kept."""
     quelle: Text | None = None
+
+    @property
+    def warmmiete_ist_begrenzt(self) -> bool:
+        """True if tenants live here and their warm rent has a limit."""
+        return self.vermietet and self.warmmietenspielraum_eur_m2_monat is not None
+
+    @property
+    def warmmietenspielraum_eur_m2_monat(self) -> Decimal | None:
+        """By how much measures may raise the warm rent; negative if it is above its limit; None without limit."""
+        grenzen = [self.warmmietenanstieg_hoechstens_eur_m2_monat]
+        if self.warmmiete_hoechstens_eur_m2_monat is not None:
+            heute = (self.kaltmiete_eur_m2_monat or Decimal(0)) + (self.heizkosten_eur_m2_monat or Decimal(0))
+            grenzen.append(self.warmmiete_hoechstens_eur_m2_monat - heute)
+        return min((grenze for grenze in grenzen if grenze is not None), default=None)

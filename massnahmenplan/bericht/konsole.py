@@ -10,6 +10,7 @@ from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.kennzahlen import Bewilligung
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Vorsorge, Zielstand
 from massnahmenplan.grundlagen import schreibweise
+from massnahmenplan.mietjahr import Mietjahr
 
 BREITE = 100
 HOECHSTZEILEN = 66
@@ -29,6 +30,7 @@ def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
     schluss = [
         _traeger(ergebnis),
         _vorsorge(ergebnis),
+        _mieten(ergebnis),
         _foerderung(ergebnis),
         _ziele(ergebnis),
         _nicht_gewaehlt(ergebnis),
@@ -128,6 +130,28 @@ def _traeger(ergebnis: Ergebnis) -> list[str]:
     ]
     titel = f"{'Kostenträger':<34} {'Maßnahmen':>9} {'Investition':>16} {'Zuschuss':>16} {'Eigenmittel':>16}"
     return [titel, *_hoechstens(zeilen, _TRAEGER)] if zeilen else []
+
+
+def _mieten(ergebnis: Ergebnis) -> list[str]:
+    """Return, per rented building that measures touch or a limit watches, the year with the highest rise."""
+    hoechste: dict[str, Mietjahr] = {}
+    for miete in ergebnis.bilanz.mieten:
+        if miete.objekt not in hoechste or miete.anstieg_eur > hoechste[miete.objekt].anstieg_eur:
+            hoechste[miete.objekt] = miete
+    zeilen = [
+        f" {kurz(ergebnis.fall.objekt_mit_id[m.objekt].name, 30)}, höchster Stand {m.jahr}: "
+        f"{schreibweise.mit_einheit(m.je_m2_monat(m.anstieg_eur), '€/m² und Monat', 2)} {_mietgrenze(m)}"
+        for m in hoechste.values()
+        if m.spielraum_eur is not None or m.anstieg_eur
+    ]
+    return ["Anstieg der Warmmiete durch Maßnahmen", *_hoechstens(zeilen, _TRAEGER)] if zeilen else []
+
+
+def _mietgrenze(miete: Mietjahr) -> str:
+    if miete.spielraum_eur is None:
+        return "(ohne Grenze)"
+    grenze = schreibweise.zahl(miete.je_m2_monat(miete.spielraum_eur), 2)
+    return f"(erlaubt {grenze}, {'überschritten' if miete.ueberschreitung_eur else 'eingehalten'})"
 
 
 def _vorsorge(ergebnis: Ergebnis) -> list[str]:

@@ -42,6 +42,7 @@ _GRUENDE = {
     "reihenfolge": "Reihenfolge nicht einzuhalten",
     "haushalt": "Geld reicht nicht",
     "konto": "Mittel oder Kräfte reichen nicht",
+    "warmmiete": "Warmmiete über ihrer Grenze",
     "zielwert": "bringt dem Ziel zu wenig",
     "von_hand": "nicht im von Hand geänderten Plan",
     "offen": "kein einzelner Grund nachweisbar",

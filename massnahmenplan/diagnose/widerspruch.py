@@ -37,6 +37,18 @@ GETEILT = (
     "nur_als_erster",
     "nur_ungekuerzt",
 )
+WARMMIETE = ("warmmiete_haelt_grenze",)
+UMLAGE = (
+    "umlage_voll",
+    "umlage_hoechstens",
+    "kappung_eingehalten",
+    "umlage_ungekappt",
+    "kappung_ausgeschoepft",
+    "umlage_nach_zuschuss",
+    "umlage_mindestens_rest",
+    "umlage_hoechstens_rest",
+    "keine_umlage_wo_gedeckt",
+)
 UEBERLAPPUNG = (
     "minderung_zaehlt_einmal",
     "ersparnis_zaehlt_einmal",
@@ -62,6 +74,8 @@ def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Itera
             *(f"Förderbedingung ({daten.kopplungen[i].satz})" for art, i in liste if art in KOPPLUNG),
             *(f"Förderbedingung ({daten.alternativen[_erste(i)].satz})" for art, i in liste if art in ALTERNATIVE),
             *(_geteilte_grenze(fall, daten, i) for art, i in liste if art in GETEILT),
+            *_mit_jahren(liste, WARMMIETE, lambda g: daten.mietobjekte[g].satz, daten),
+            *("Umlage auf die Miete" for art, _ in liste if art in UMLAGE),
             *("Überlappung von Wirkungen" for art, _ in liste if art in UEBERLAPPUNG),
         )
     )

@@ -115,6 +115,19 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "sonstiger_absatz_kwh_a": "Sonstiger Absatz: Netz: Wärme im Jahr für Gebäude, die der Fall nicht nennt.",
         "gebiete": "Gebiete: Fördergebiete, in denen das Objekt liegt.",
         "merkmale": "Merkmale: Tatsachen, nach denen Förderprogramme fragen, etwa wpb, am_waermenetz.",
+        "vermietet": "Vermietet: ja, wenn dort Mieter wohnen: dann werden Mieten gezeigt und ihre Grenzen "
+        "geprüft.",
+        "vermieter": "Vermieter: Kostenträger, der die Miete bekommt; ohne Angabe der Kostenträger der "
+        "Maßnahmen mit Umlage.",
+        "wohnflaeche_m2": "Wohnfläche: m², vermietet; für Umlagen und Grenzen der Warmmiete.",
+        "kaltmiete_eur_m2_monat": "Kaltmiete: EUR je m² und Monat, heute.",
+        "heizkosten_eur_m2_monat": "Heizkosten: EUR je m² und Monat, heute.",
+        "warmmiete_hoechstens_eur_m2_monat": "Warmmiete höchstens: EUR je m² und Monat: Kaltmiete + Heizkosten "
+        "+ Umlagen − gesparte Energie.",
+        "warmmietenanstieg_hoechstens_eur_m2_monat": "Warmmietenanstieg höchstens: EUR je m² und Monat: Umlagen "
+        "− gesparte Energie; 0 ist warmmietenneutral.",
+        "warmmiete_ueberschreitungspreis": "Überschreitungspreis der Warmmiete: EUR je EUR über der Grenze; "
+        "ohne Angabe ist die Grenze hart.",
         "quelle": _QUELLE,
     },
     "Massnahme": {
@@ -136,6 +149,13 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "kostenrisiko_anteil": "Kostenrisiko: Um welchen Anteil die Investition teurer werden kann, etwa 33 %.",
         "betriebskosten_eur_a": "Betriebskosten: Zusätzliche laufende Kosten je Betriebsjahr, in EUR.",
         "ertrag_eur_a": "Ertrag: Einnahmen je Betriebsjahr, in EUR, etwa Einspeisevergütung.",
+        "umlage": "Umlage: ja, wenn der Vermieter die Kosten auf die Miete umlegt, soweit es das Mietrecht "
+        "erlaubt.",
+        "umlageart": "Umlageart: Modernisierung allgemein (§ 559 BGB) oder Heizung (§ 559e BGB).",
+        "instandhaltungsanteil": "Instandhaltungsanteil: Teil der Investition, der Erhaltung ist und nicht "
+        "umgelegt wird (0 bis 1).",
+        "instandhaltung_eur": "Instandhaltung: Derselbe Teil als Betrag in EUR zu Preisen des Basisjahrs; nur "
+        "eines von beiden.",
         "foerderfaehig_anteil": "Förderfähiger Anteil: Teil der Investition, den Programme anerkennen (0 bis 1).",
         "dauer_planung": "Planungsdauer: Perioden (siehe projekt.raster) der Planung vor dem Bau.",
         "dauer_bau": "Baudauer: Perioden des Baus; die Maßnahme wirkt ab der Periode danach.",

@@ -119,8 +119,10 @@ def _zeile(wert: Wert, modell: type[T], bereich: str, sammler: Befundsammler) ->
 def _planungsfall(rohfall: Rohfall) -> Planungsfall:
     assert rohfall.projekt is not None
     listen = ("programme", *(name for name in LISTEN if name not in {_PROGRAMME, _KONTEN}))
+    hat_umlage = any(m.umlage for weisen in rohfall.ausfuehrungen.values() for m in weisen.values())
     return Planungsfall(
         projekt=rohfall.projekt.gegenstand,
+        mietrecht=rohfall.stammdaten.mietrecht if hat_umlage else (),
         toepfe=dict(rohfall.toepfe),
         foerderkonten=rohfall.genutzte_konten,
         gebaeudetypen=rohfall.genutzte_gebaeudetypen,

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe
 from massnahmenplan.begriffe.gebaeudetyp import Gebaeudetyp
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
+from massnahmenplan.begriffe.mietrecht import Mietrechtsfassung
 from massnahmenplan.eingabe.fassungspfad import Fassungspfad
 from massnahmenplan.eingabe.meldungen import melde, melde_leere_unbekannte
 from massnahmenplan.eingabe.programmverweise import Namensverzeichnis
@@ -38,6 +39,12 @@ class _Typendatei(Grundform):
     gebaeudetypen: tuple[Gebaeudetyp, ...]
 
 
+class _Mietrechtsdatei(Grundform):
+    """The versions of the law on rises of the rent."""
+
+    fassungen: tuple[Mietrechtsfassung, ...]
+
+
 class _Reihendatei(Grundform):
     """A file of emission factor series of one system."""
 
@@ -47,7 +54,8 @@ class _Reihendatei(Grundform):
 @cache
 def lade_stammdaten() -> Stammdaten:
     """Return the whole catalogue. Errors: KatalogFehler with all findings: a broken catalogue is our bug."""
-    return replace(lade_aus(_ORT), verzeichnis=frozenset((*lade_massnahmenarten(), *lade_merkmale())))
+    verzeichnis = frozenset((*lade_massnahmenarten(), *lade_merkmale()))
+    return replace(lade_aus(_ORT), verzeichnis=verzeichnis, mietrecht=lade_mietrecht())
 
 
 def lade_aus(ort: Traversable) -> Stammdaten:
@@ -84,6 +92,18 @@ def lade_massnahmenarten() -> Mapping[str, str]:
 def lade_merkmale() -> Mapping[str, str]:
     """Return the facts that programmes ask for: id -> German text."""
     return _woerterbuch("merkmale.yaml")
+
+
+@cache
+def lade_mietrecht() -> tuple[Mietrechtsfassung, ...]:
+    """Return the versions of the law on rises of the rent, in the order of their days."""
+    sammler = Befundsammler()
+    with sammler.sammelt():
+        datei = lies_datei(_ORT / "mietrecht.yaml", "mietrecht.yaml", sammler)
+        if (gelesen := _pruefe(_Mietrechtsdatei, datei, sammler)) is not None:
+            return gelesen.fassungen
+    _wirf_wenn_noetig(sammler)
+    return ()
 
 
 def _woerterbuch(name: str) -> Mapping[str, str]:

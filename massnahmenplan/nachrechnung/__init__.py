@@ -13,6 +13,7 @@ from massnahmenplan.nachrechnung.foerderung import foerdere
 from massnahmenplan.nachrechnung.gruppen import gruppenjahre
 from massnahmenplan.nachrechnung.haushalt import haushalte
 from massnahmenplan.nachrechnung.konten import konten
+from massnahmenplan.nachrechnung.mieten import mietjahre
 from massnahmenplan.nachrechnung.robustheit import vorsorge
 from massnahmenplan.nachrechnung.schritt import rechne_schritt
 from massnahmenplan.nachrechnung.teilung import teile_unter_traegern
@@ -45,9 +46,10 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
     gruppen = gruppenjahre(fall, massnahmen)
     je_jahr = emissionen(fall, massnahmen, gruppen)
     gespart = energieersparnisse(fall, massnahmen)
-    kassen = haushalte(fall, massnahmen, gespart)
+    mieten = mietjahre(fall, massnahmen, gruppen)
+    kassen = haushalte(fall, massnahmen, gespart, mieten)
     staende = zielstaende(fall, je_jahr)
-    barwerte = kapitalwert(fall, massnahmen, kassen, staende, ersparnisverlust(fall, massnahmen, gruppen))
+    barwerte = kapitalwert(fall, massnahmen, kassen, staende, ersparnisverlust(fall, massnahmen, gruppen), mieten)
     bilanz = Bilanz(
         massnahmen=massnahmen,
         haushalt=kassen,
@@ -60,5 +62,6 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
         wirkungsgruppen=gruppen,
         endenergie=endenergie(fall, massnahmen, gruppen),
         energieersparnis=gespart,
+        mieten=mieten,
     )
     return Rechnung(bilanz, tuple(verstoesse))

@@ -10,6 +10,7 @@ from massnahmenplan.begriffe.haushalt import Haushaltsansatz, Haushaltsart
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.ergebnis import Haushaltsjahr, Massnahmenbilanz
 from massnahmenplan.grundlagen.zahlen import auf_cent
+from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.nachrechnung.ausgleich import Umbuchungen, gleiche_aus
 from massnahmenplan.nachrechnung.reste import uebertrag
 from massnahmenplan.nachrechnung.rueckfluss import rueckfluss
@@ -20,7 +21,10 @@ NICHTS = Decimal(0)
 
 
 def haushalte(
-    fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], ersparnisse: Sequence[Energieersparnis] = ()
+    fall: Planungsfall,
+    massnahmen: Sequence[Massnahmenbilanz],
+    ersparnisse: Sequence[Energieersparnis] = (),
+    mieten: Sequence[Mietjahr] = (),
 ) -> tuple[Haushaltsjahr, ...]:
     """Return every purse that has a budget or is used, by payer id, kind and year."""
     ansaetze: dict[tuple[str, Haushaltsart], dict[int, Haushaltsansatz]] = {}
@@ -31,8 +35,9 @@ def haushalte(
         traeger = fall.traeger_mit_id[kennung]
         for art in Haushaltsart:
             zurueck = {j: rueckfluss(traeger, art, ersparnisse, j) for j in fall.projekt.zeitachse.jahre}
+            umlagen = _umlagen(mieten, kennung) if art is Haushaltsart.KONSUMTIV else {}
             eigene = ansaetze.get((kennung, art))
-            gaenge[kennung, art] = partial(_gehe_durch, fall, traeger, art, massnahmen, eigene, zurueck)
+            gaenge[kennung, art] = partial(_gehe_durch, fall, traeger, art, massnahmen, eigene, zurueck, umlagen)
     kassen = gleiche_aus(fall, lambda umbuchungen: {kasse: gang(umbuchungen) for kasse, gang in gaenge.items()})
     return tuple(
         jahr
@@ -40,6 +45,15 @@ def haushalte(
         if kasse in ansaetze or any(jahr.ausgaben_eur or jahr.zuschuesse_eur for jahr in jahre)
         for jahr in jahre
     )
+
+
+def _umlagen(mieten: Sequence[Mietjahr], vermieter: str) -> dict[int, Decimal]:
+    """Return year -> levies that a landlord gets: revenue of the purse for running cost."""
+    je_jahr: dict[int, Decimal] = {}
+    for miete in mieten:
+        if miete.vermieter == vermieter:
+            je_jahr[miete.jahr] = je_jahr.get(miete.jahr, NICHTS) + miete.umlage_eur
+    return je_jahr
 
 
 def _anteil(fall: Planungsfall, massnahme: Massnahmenbilanz, traeger: str) -> Massnahmenbilanz | None:
@@ -54,6 +68,7 @@ def _gehe_durch(
     alle: Sequence[Massnahmenbilanz],
     ansaetze: dict[int, Haushaltsansatz] | None,
     zurueck: dict[int, Decimal],
+    umlagen: dict[int, Decimal],
     umbuchungen: Umbuchungen,
 ) -> list[Haushaltsjahr]:
     massnahmen = [anteil for m in alle if (anteil := _anteil(fall, m, traeger.id)) is not None]
@@ -68,7 +83,7 @@ def _gehe_durch(
             jahr=jahr,
             ansatz_eur=None if ansatz is None else ansatz.betrag_eur,
             gesperrt_eur=NICHTS if ansatz is None else ansatz.gesperrt_eur,
-            ausgaben_eur=ausgaben,
+            ausgaben_eur=ausgaben - umlagen.get(jahr, NICHTS),
             zuschuesse_eur=zuschuesse,
             rueckfluss_eur=zurueck[jahr],
             umbuchungen=_umgebucht(umbuchungen, (traeger.id, art), jahr),

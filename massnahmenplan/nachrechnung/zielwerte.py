@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from massnahmenplan.ergebnis import Barwertzeile, Emissionsjahr, Haushaltsjahr, Massnahmenbilanz, Zielstand
+from massnahmenplan.ergebnis import (
+    Barwertzeile,
+    Emissionsjahr,
+    Haushaltsjahr,
+    Massnahmenbilanz,
+    Zielstand,
+)
+from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
@@ -26,6 +33,7 @@ def kapitalwert(
     haushalt: Sequence[Haushaltsjahr],
     ziele: Sequence[Zielstand],
     ersparnisverlust: Mapping[int, Decimal],
+    mieten: Sequence[Mietjahr] = (),
 ) -> tuple[Barwertzeile, ...]:
     """Return what the net present value is made of, by year and kind; amounts of 0 are left out."""
     summen: dict[tuple[int, str], Decimal] = {}
@@ -34,6 +42,7 @@ def kapitalwert(
         *((jahr, "ersparnis", verlust) for jahr, verlust in ersparnisverlust.items()),
         *_zinsen(fall, haushalt),
         *((ziel.jahr, "zielverfehlung", ziel.strafe_eur) for ziel in ziele),
+        *((miete.jahr, "zielverfehlung", miete.strafe_eur) for miete in mieten),
     )
     for jahr, art, betrag in buchungen:
         summen[jahr, art] = summen.get((jahr, art), NICHTS) + betrag

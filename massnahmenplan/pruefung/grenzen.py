@@ -25,6 +25,15 @@ def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
                 konto.verbrauch - konto.menge,
                 konto.einheit,
             )
+    for miete in bilanz.mieten:
+        if miete.hart and miete.ueberschreitung_eur > 0:
+            yield Verstoss(
+                f"warmmiete:{miete.objekt}:{miete.jahr}",
+                f"Warmmiete {miete.objekt} {miete.jahr}: {euro(miete.ueberschreitung_eur)} im Jahr über der "
+                f"Grenze (Umlagen {euro(miete.umlage_eur)}, gesparte Energie {euro(miete.ersparnis_eur)}).",
+                miete.ueberschreitung_eur,
+                "EUR",
+            )
     for ziel in bilanz.ziele:
         if ziel.hart and ziel.verfehlung_t > 0:
             yield Verstoss(

@@ -14,6 +14,8 @@ from massnahmenmodell import (
     produkte,
     reihenfolge,
     robustheit,
+    umlage,
+    warmmiete,
     wirkung,
     ziele,
     zielfunktion,
@@ -32,10 +34,12 @@ def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
         alternativen.ergaenze(modell, daten)
         abrufe.ergaenze(modell, daten)
         konten.ergaenze(modell, daten)
+        umlage.ergaenze(modell, daten)
         haushalt.ergaenze(modell, daten)
         robustheit.ergaenze(modell, daten)
         wirkung.ergaenze(modell, daten)
         produkte.ergaenze(modell, daten)
+        warmmiete.ergaenze(modell, daten)
         ziele.ergaenze(modell, daten)
         zielfunktion.ergaenze(modell, daten)
     return modell

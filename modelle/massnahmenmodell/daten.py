@@ -1,9 +1,10 @@
 """Sets and coefficients of the model: plain arrays, thousand EUR, t, no dates and no law.
 
 Index letters: o option, m measure, h purse, c account, z target, p overlap, a Abruf, k coupling, n alternative,
-u product, r protection of a purse, and t, a place in time from 0 on: a *year* of the plan for money, effects and
-targets, a *period* (year, half-year or quarter) for begins, orders, overlaps and products. Period t lies in the
-year t // ``je_jahr``; with one period a year they are the same.
+u product, r protection of a purse, g rented building, q limit on rises of the rent, f rise that depends on awards,
+and t, a place in time from 0 on: a *year* of the plan for money, effects and targets, a *period* (year, half-year
+or quarter) for begins, orders, overlaps and products. Period t lies in the year t // ``je_jahr``; with one period
+a year they are the same.
 """
 
 from dataclasses import dataclass, field
@@ -253,6 +254,8 @@ class Produkt:
     """t CO2e per period; negative where they bring less together than apart."""
     ersparnis_teur: tuple[tuple[str, Reelle], ...]
     """Saved energy cost: payer, and thousand EUR per period."""
+    mieter_teur: tuple[tuple[str, Reelle], ...] = ()
+    """The part of it that tenants look at, whoever pays: name of the rented building, thousand EUR per period."""
 
     @cached_property
     def stellen(self) -> tuple[int | None, ...]:
@@ -264,8 +267,9 @@ class Produkt:
         )
 
     def werte(self, t: int) -> tuple[float, ...]:
-        """Return all values of a period: reduction, and saved energy cost by payer."""
-        return (float(self.minderung_t[t]), *(float(werte[t]) for _, werte in self.ersparnis_teur))
+        """Return all values of a period: reduction, and saved energy cost by payer and of tenants."""
+        geld = (*self.ersparnis_teur, *self.mieter_teur)
+        return (float(self.minderung_t[t]), *(float(werte[t]) for _, werte in geld))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +281,55 @@ class Ersparnis:
     """Thousand EUR per year."""
     ueberlappungen: tuple[tuple[int, float], ...]
     """Overlaps, and which share of their loss of saved money this payer bears."""
+
+
+@dataclass(frozen=True, slots=True)
+class OffeneUmlage:
+    """A rise of the rent that depends on awards of Abrufe: max(0, ``basis`` · x − Σ value · award)."""
+
+    option: int
+    basis: float
+    """The rise without these awards, thousand EUR a year."""
+    abzug: Linearform
+    """Σ value · award over Abrufe."""
+    abzug_hoechstens: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kappung:
+    """A limit on what rises of the rent of one building add up to within some years."""
+
+    name: str
+    wunsch: tuple[Linearform, ...]
+    """Per year: rises that begin in it, as far as they do not depend on awards, thousand EUR a year."""
+    offen: tuple[tuple[int, ...], ...]
+    """Per year: numbers of the open rises that begin in it."""
+    vorstufe: int | None
+    """Number of a limit whose rises count here too, as far as it lets them; smaller than the own number."""
+    grenze: float
+    """Thousand EUR a year."""
+    fenster: int
+    """Years, the one of the rise included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mietobjekt:
+    """A building with tenants: what its rent rises by, and what that is allowed to be."""
+
+    name: str
+    satz: str
+    haushalt: int | None
+    """Purse that gets the rises; None: of no limited one."""
+    kappung: int | None
+    """Number of the limit that has the last word; None: there are no rises."""
+    ersparnis: tuple[Linearform, ...]
+    """Energy cost that single measures save the tenants per year, thousand EUR."""
+    ueberlappungen: tuple[int, ...]
+    """Overlaps whose loss of saved money the tenants bear."""
+    spielraum: float | None
+    """By how much the warm rent may rise, thousand EUR a year; None: without limit."""
+    preis: Reelle | None
+    """Present price per year of each thousand EUR above the limit; None means hard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +375,9 @@ class Modelldaten:
     ersparnisse: tuple[Ersparnis, ...] = ()
     """Payers whose energy cost measures change; part of ``kosten`` already as far as single options make it."""
     deckungen: tuple[Deckung, ...] = ()
+    mietobjekte: tuple[Mietobjekt, ...] = ()
+    kappungen: tuple[Kappung, ...] = ()
+    offene_umlagen: tuple[OffeneUmlage, ...] = ()
     je_jahr: int = 1
     """Periods in a year."""
     schutz: tuple[Schutz, ...] = ()

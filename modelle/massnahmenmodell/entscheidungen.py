@@ -5,6 +5,7 @@ import pyomo.environ as pyo
 
 from massnahmenmodell.anteile import bestimme_anteile
 from massnahmenmodell.daten import Linearform, Modelldaten
+from massnahmenmodell.mietanstieg import hoechste_anstiege, kann_kappen
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
@@ -45,6 +46,41 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
         doc="Alle Maßnahmen des Produkts sind in Betrieb [0/1]",
     )
     _ergaenze_abrufe(modell, daten)
+    _ergaenze_mieten(modell, daten)
+
+
+def _ergaenze_mieten(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
+    """Declare rises of the rent where there can be any; binaries only where a limit can cut them."""
+    hoechste = hoechste_anstiege(daten)
+    stellen = [(q, t) for q, werte in enumerate(hoechste) for t in range(daten.anzahl_jahre) if werte[t] > 0]
+    modell.mieterhoehung = pyo.Var(
+        stellen, domain=pyo.NonNegativeReals, doc="Mieterhöhung, die in diesem Jahr beginnt [Tsd. EUR/a]"
+    )
+    modell.gekappt = pyo.Var(
+        [(q, t) for q, t in stellen if kann_kappen(daten.kappungen[q], hoechste[q], t)],
+        domain=pyo.Binary,
+        doc="Die Kappungsgrenze bestimmt die Mieterhöhung [0/1]",
+    )
+    modell.umlage = pyo.Var(
+        range(len(daten.offene_umlagen)),
+        domain=pyo.NonNegativeReals,
+        doc="Umlage, die von gemeinsam begrenzten Zuschüssen abhängt [Tsd. EUR/a]",
+    )
+    modell.umlage_gedeckt = pyo.Var(
+        [f for f, offen in enumerate(daten.offene_umlagen) if offen.abzug_hoechstens > offen.basis],
+        domain=pyo.Binary,
+        doc="Zuschüsse decken, was umgelegt werden könnte [0/1]",
+    )
+    modell.warmmietenueberschreitung = pyo.Var(
+        [
+            (g, t)
+            for g, o in enumerate(daten.mietobjekte)
+            if o.preis is not None
+            for t in range(daten.anzahl_jahre)
+        ],
+        domain=pyo.NonNegativeReals,
+        doc="Warmmiete über ihrer Grenze [Tsd. EUR/a]",
+    )
 
 
 def _ergaenze_kassen(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:

@@ -1,6 +1,6 @@
 """Named quantities that more than one family needs, and sums over options in Pyomo's fastest form."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import numpy as np
 import pyomo.environ as pyo
@@ -80,13 +80,40 @@ def gemeinsame_ersparnis(
     stellen = [stelle for stelle in daten.ersparnisse if stelle.traeger == traeger]
     einzeln = zusammengefasst(vereinigt(stelle.einzeln[t] for stelle in stellen for t in jahre))
     paare = dict(paar for stelle in stellen for paar in stelle.ueberlappungen)
-    verluste = [(p, t) for p, t in modell.verlust_teur if paare.get(p) and t // daten.je_jahr in jahre]
     produkte = _produkte(
         modell,
         daten,
         jahre,
         lambda produkt, t: sum(float(werte[t]) for wer, werte in produkt.ersparnis_teur if wer == traeger),
     )
+    return _ersparnis(modell, daten, jahre, einzeln, paare, produkte)
+
+
+def ersparnis_der_mieter(modell: pyo.ConcreteModel, daten: Modelldaten, g: int, t: int) -> LinearExpression:
+    """Return the energy cost that measures save the tenants of a building in a year, thousand EUR, taken together.
+
+    Like ``gemeinsame_ersparnis`` valid below an upper limit only.
+    """
+    objekt = daten.mietobjekte[g]
+    produkte = _produkte(
+        modell,
+        daten,
+        [t],
+        lambda produkt, s: sum(float(werte[s]) for wo, werte in produkt.mieter_teur if wo == objekt.name),
+    )
+    return _ersparnis(modell, daten, [t], objekt.ersparnis[t], dict.fromkeys(objekt.ueberlappungen, 1.0), produkte)
+
+
+def _ersparnis(
+    modell: pyo.ConcreteModel,
+    daten: Modelldaten,
+    jahre: Collection[int],
+    einzeln: Linearform,
+    paare: Mapping[int, float],
+    produkte: Mapping[tuple[int, int | None], float],
+) -> LinearExpression:
+    """Return single savings minus what overlaps, each with its share, plus products."""
+    verluste = [(p, t) for p, t in modell.verlust_teur if paare.get(p) and t // daten.je_jahr in jahre]
     return LinearExpression(
         linear_coefs=[*einzeln.werte.tolist(), *(-paare[p] for p, _ in verluste), *produkte.values()],
         linear_vars=[
@@ -94,6 +121,24 @@ def gemeinsame_ersparnis(
             *(modell.verlust_teur[stelle] for stelle in verluste),
             *(modell.zusammen[stelle] for stelle in produkte),
         ],
+    )
+
+
+def mietanstieg(modell: pyo.ConcreteModel, daten: Modelldaten, g: int, t: int) -> LinearExpression:
+    """Return all rises of a building's rent up to a year, thousand EUR in that year."""
+    q = daten.mietobjekte[g].kappung
+    anstiege = [modell.mieterhoehung[q, s] for s in range(t + 1) if (q, s) in modell.mieterhoehung]
+    return LinearExpression(linear_coefs=[1.0] * len(anstiege), linear_vars=anstiege)
+
+
+def mieteinnahmen(modell: pyo.ConcreteModel, daten: Modelldaten, h: int, t: int) -> LinearExpression:
+    """Return the rises of all rents that a purse gets in a year, thousand EUR."""
+    teile = [
+        mietanstieg(modell, daten, g, t) for g, objekt in enumerate(daten.mietobjekte) if objekt.haushalt == h
+    ]
+    return LinearExpression(
+        linear_coefs=[c for teil in teile for c in teil.linear_coefs],
+        linear_vars=[v for teil in teile for v in teil.linear_vars],
     )
 
 

@@ -9,7 +9,18 @@ import numpy as np
 import pytest
 
 from massnahmenmodell import Modelldaten, baue_modell
-from massnahmenmodell.daten import Alternative, Folge, Gruppe, Konto, Kopplung, Schutz, Ziel
+from massnahmenmodell.daten import (
+    Alternative,
+    Folge,
+    Gruppe,
+    Kappung,
+    Konto,
+    Kopplung,
+    Mietobjekt,
+    OffeneUmlage,
+    Schutz,
+    Ziel,
+)
 from tests.massnahmenmodell.bausteine import abruf, daten, form, haushalt, je_periode, produkt, ueberlappung
 
 ORDNER = Path(__file__).parent / "golden"
@@ -152,7 +163,39 @@ def mit_vorsorge() -> Modelldaten:
     )
 
 
+def mieten() -> Modelldaten:
+    """Return a building with tenants and four measures: an envelope, two heating systems with grants, windows.
+
+    The envelope and the first heating system are done in year 0, the others in year 1; heating is cut to 4 a year,
+    all rises of two years to 9; the grant of the second heating system can be more than could be charged.
+    """
+    return daten(
+        [(0, 0, 0), (1, 0, 0), (2, 1, 1), (3, 1, 1)],
+        abrufe=(abruf(1, 40.0, 60.0), abruf(2, 50.0, 60.0, [0])),
+        abruf_kosten=[-1.0, -1.0],
+        kosten=[100.0, 50.0, 30.0, 60.0],
+        haushalte=(haushalt([1.0, 1.0, 1.0], {1: {0: 2.0}, 2: {0: 2.0, 3: 4.0}}),),
+        ueberlappungen=(ueberlappung(0, 3, verlust_teur={1: {1: 0.5}, 2: {1: 0.5}}),),
+        offene_umlagen=(
+            OffeneUmlage(1, 5.0, form({0: 0.1}), 2.0),
+            OffeneUmlage(2, 2.0, form({1: 0.1}), 2.5),
+        ),
+        kappungen=(
+            Kappung("heizung", je_periode(3), ((), (0,), (1,)), None, 4.0, 2),
+            Kappung("gesamt", je_periode(3, {1: {0: 6.0}, 2: {3: 1.0}}), ((), (), ()), 0, 9.0, 2),
+            Kappung("ohne", je_periode(3, {2: {3: 1.0}}), ((), (), ()), None, 2.0, 6),
+        ),
+        mietobjekte=(
+            Mietobjekt("haus", "", 0, 1, je_periode(3, {1: {0: 3.0, 1: 1.0}, 2: {0: 3.0}}), (0,), 4.5, None),
+            Mietobjekt("weich", "", None, 2, je_periode(3), (), 0.5, np.array([2.0, 1.9, 1.8])),
+        ),
+        zielfunktion="kosten",
+        diskont=[0.95, 0.9, 0.85, 0.8],
+    )
+
+
 FAELLE = {
+    "mieten_kosten": mieten,
     "vorsorge_co2": mit_vorsorge,
     "klein_co2": lambda: kleiner_fall("co2"),
     "klein_kosten": lambda: kleiner_fall("kosten"),
@@ -192,7 +235,9 @@ def test_jede_familie_hat_zeilen() -> None:
     }  # its twin for money stands for both
 
 
-@pytest.mark.parametrize("fall", ["klein_kosten", "foerderung_kosten", "wirkung_kosten", "vorsorge_co2"])
+@pytest.mark.parametrize(
+    "fall", ["klein_kosten", "foerderung_kosten", "wirkung_kosten", "vorsorge_co2", "mieten_kosten"]
+)
 def test_jede_zeile_sagt_auf_deutsch_mit_einheit_was_sie_sichert(fall: str) -> None:
     from pyomo.environ import Constraint, Expression, Objective, Var
 

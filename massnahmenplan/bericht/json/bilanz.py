@@ -20,6 +20,7 @@ from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.zahlen import schreibe_zahl
 from massnahmenplan.grundlagen.zeit import Zeitachse
+from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.wirkung.bilanz import Endenergiejahr, Gruppenjahr
 
 Daten = dict[str, Any]
@@ -34,6 +35,7 @@ def bilanz_als_daten(bilanz: Bilanz, achse: Zeitachse) -> Daten:
         "haushalt": [_haushaltsjahr(eintrag) for eintrag in bilanz.haushalt],
         **_wirkungen(bilanz),
         **({"vorsorge": [_vorsorge(eintrag) for eintrag in bilanz.vorsorge]} if bilanz.vorsorge else {}),
+        **({"mieten": [_miete(eintrag) for eintrag in bilanz.mieten]} if bilanz.mieten else {}),
         "konten": [_konto(eintrag) for eintrag in bilanz.konten],
         "emissionen": [_emissionsjahr(eintrag) for eintrag in bilanz.emissionen],
         "ziele": [_ziel(eintrag) for eintrag in bilanz.ziele],
@@ -152,6 +154,25 @@ def _vorsorge(vorsorge: Vorsorge) -> Daten:
         "linie_eur": _euro(vorsorge.linie_eur),
         "frei_eur": _euro(vorsorge.frei_eur),
         "fehlbetrag_eur": _euro(vorsorge.fehlbetrag_eur),
+    }
+
+
+def _miete(miete: Mietjahr) -> Daten:
+    return {
+        "objekt": miete.objekt,
+        "vermieter": miete.vermieter,
+        "jahr": miete.jahr,
+        "wohnflaeche_m2": schreibe_zahl(miete.wohnflaeche_m2),
+        "umlage_neu_eur": _euro(miete.umlage_neu_eur),
+        "gekappt_eur": _euro(miete.gekappt_eur),
+        "umlage_eur": _euro(miete.umlage_eur),
+        "ersparnis_eur": _euro(miete.ersparnis_eur),
+        "warmmietenanstieg_eur": _euro(miete.anstieg_eur),
+        "warmmietenanstieg_eur_m2_monat": _fest(miete.je_m2_monat(miete.anstieg_eur), Decimal("0.0001")),
+        "spielraum_eur": _euro(miete.spielraum_eur),
+        "ueberschreitung_eur": _euro(miete.ueberschreitung_eur),
+        "hart": miete.hart,
+        "strafe_eur": _euro(miete.strafe_eur),
     }
 
 

@@ -13,6 +13,7 @@ from massnahmenplan.bericht.xlsx import (
     pruefung,
     rechenwege,
     uebersicht,
+    warmmiete,
     wirkung,
 )
 from massnahmenplan.bericht.xlsx.mappe import Mappe
@@ -23,6 +24,7 @@ _BLAETTER = (
     projektplan,
     haushalt,
     kostenteilung,
+    warmmiete,
     kapitalwert,
     foerdermittel,
     rechenwege,

@@ -10,6 +10,7 @@ from massnahmenplan.eingabe.querpruefung.kostenanteile import pruefe_kostenantei
 from massnahmenplan.eingabe.querpruefung.kostenrisiko import pruefe_kostenrisiko
 from massnahmenplan.eingabe.querpruefung.kostentraeger import melde_ungenutzte
 from massnahmenplan.eingabe.querpruefung.merkmale import pruefe_merkmale
+from massnahmenplan.eingabe.querpruefung.mieten import pruefe_mieten
 from massnahmenplan.eingabe.querpruefung.netze import pruefe_netze
 from massnahmenplan.eingabe.querpruefung.physik import pruefe_physik
 from massnahmenplan.eingabe.querpruefung.programme import pruefe_eigene_programme, pruefe_programme
@@ -41,6 +42,7 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_wohneinheiten(fall, sammler)
     pruefe_netze(fall, sammler)
     pruefe_kostenanteile(fall, sammler)
+    pruefe_mieten(fall, sammler)
     pruefe_beihilfen(fall, sammler)
     pruefe_deckungen(fall, sammler)
     pruefe_eigene_programme(fall, sammler)

@@ -28,12 +28,7 @@ def pruefe_verweise(fall: Rohfall, sammler: Befundsammler) -> None:
 
 
 def _verweise(fall: Rohfall) -> Iterator[Verweis]:
-    eigene: tuple[Zeile[Any], ...] = (*fall.haushalt, *fall.verpflichtungen, *fall.beihilfen)
-    for zeile in eigene:
-        yield zeile, "kostentraeger", zeile.gegenstand.kostentraeger, "kostentraeger"
-    for deckung in fall.deckungen:
-        yield deckung, "von", deckung.gegenstand.von, "kostentraeger"
-        yield deckung, "nach", deckung.gegenstand.nach, "kostentraeger"
+    yield from _traegerverweise(fall)
     yield from _energieverweise(fall)
     for zeile in fall.massnahmen:
         massnahme = zeile.gegenstand
@@ -83,6 +78,18 @@ def _teile(zeile: Zeile[Grundform], bedarf: Iterable[str], traeger: Iterable[str
         yield zeile, f"bedarf.{ressource}", ressource, "ressourcen"
     for energie in traeger:
         yield zeile, f"endenergie_kwh_a.{energie}", energie, "energietraeger"
+
+
+def _traegerverweise(fall: Rohfall) -> Iterator[Verweis]:
+    eigene: tuple[Zeile[Any], ...] = (*fall.haushalt, *fall.verpflichtungen, *fall.beihilfen)
+    for zeile in eigene:
+        yield zeile, "kostentraeger", zeile.gegenstand.kostentraeger, "kostentraeger"
+    for deckung in fall.deckungen:
+        yield deckung, "von", deckung.gegenstand.von, "kostentraeger"
+        yield deckung, "nach", deckung.gegenstand.nach, "kostentraeger"
+    for objekt in fall.objekte:
+        if objekt.gegenstand.vermieter is not None:
+            yield objekt, "vermieter", objekt.gegenstand.vermieter, "kostentraeger"
 
 
 def _anteile(zeile: Zeile[Grundform], gegenstand: Massnahme | Variante) -> Iterator[Verweis]:
