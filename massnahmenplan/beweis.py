@@ -5,7 +5,7 @@ from decimal import Decimal
 from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.ergebnis import Nachweis, Pruefschritt, Status
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro
-from massnahmenplan.loeser import Ende
+from massnahmenplan.loeser import IN_EINEM, Ende
 from massnahmenplan.suche import Fund
 from massnahmenplan.vorgaben import EINHEITEN, Vorgaben, Zielname, erlaubter_abstand
 
@@ -71,6 +71,7 @@ def schreibe_protokoll(erster: Fund, fund: Fund, verglichen: int) -> tuple[Pruef
     versuche = erster.versuche if fund is erster else (*erster.versuche, *fund.versuche)
     return (
         Pruefschritt("Übergabe an den Löser", uebergabe, True),
+        *((Pruefschritt("Weg der Suche", erster.loesung.weg, True),) if erster.loesung.weg != IN_EINEM else ()),
         *(Pruefschritt("Erneuter Lauf", versuch, True) for versuch in versuche),
         *(
             (Pruefschritt("Gleichstand", f"{gleichstand}{vorher}, nachher {nachher}", True),)

@@ -10,9 +10,10 @@ from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.kassenbloecke import kassenbloecke
 from massnahmenplan.diagnose import nenne_gruende
+from massnahmenplan.diagnose.zahlen import nenne_zahl
 from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt, Verstoss
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
-from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, loese
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, LoeserFehler, UnerfuellbarFehler
+from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, ZahlFehler, loese
 from massnahmenplan.planungsfall import Planungsfall
 
 ENGE_TOLERANZ = 1e-9
@@ -87,7 +88,10 @@ def suche(
     for versuch in range(VERSUCHE):
         enger = form.mit_abstand(abstaende) if versuch == VERSUCHE - 1 else form
         wunsch = replace(wuensche, zeitlimit_s=uhr.rest_s, toleranz=ENGE_TOLERANZ if versuch else None)
-        loesung = loese(enger, wunsch, fortschritt, start, bloecke)
+        try:
+            loesung = loese(enger, wunsch, fortschritt, start, bloecke)
+        except ZahlFehler as fehler:
+            raise LoeserFehler(nenne_zahl(fall, aufbereitung, fehler)) from fehler
         _verlange_plan(fall, aufbereitung, loesung, verstoesse)
         if enger is form and loesung.schranke is not None:
             schranken.append(loesung.schranke)

@@ -372,3 +372,13 @@ def test_letzte_zuflucht_verschenkt_nur_an_der_verletzten_stelle() -> None:
         haushalt=ansaetze("100000", JAHRE),
     )
     assert set(beginne(plane(fall, GENAU))) == {"A", "B", "D"}
+
+
+def test_zahl_die_der_loeser_verfaelscht_wird_mit_massnahme_und_haushalt_genannt() -> None:
+    massnahmen = [massnahme("A", investition_eur="0.01"), massnahme("B", investition_eur="5000000000")]
+    text = (
+        r"Maßnahme „[^“]*“ \(A\): 0,01 € in „Haushalt [^“]* \(investiv\)“ liegt mehr als zehn Größenordnungen "
+        r"unter 5\.000\.000\.000 € \(Maßnahme „[^“]*“ \(B\)\)"
+    )
+    with pytest.raises(LoeserFehler, match=text):
+        plane(baue_fall(massnahmen, haushalt=ansaetze("100000", JAHRE)), GENAU)

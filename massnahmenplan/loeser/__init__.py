@@ -1,7 +1,18 @@
 """The one door to HiGHS: a Pyomo model and wishes in, decisions and proof out."""
 
-from massnahmenplan.loeser.highs import Ende, Fortschritt, Loesung, Wuensche
+from massnahmenplan.loeser.highs import IN_EINEM, Ende, Fortschritt, Loesung, Wuensche
 from massnahmenplan.loeser.pforte import loese
-from massnahmenplan.loeser.standardform import Standardform, Stelle, uebersetze
+from massnahmenplan.loeser.standardform import Standardform, Stelle, ZahlFehler, uebersetze
 
-__all__ = ["Ende", "Fortschritt", "Loesung", "Standardform", "Stelle", "Wuensche", "loese", "uebersetze"]
+__all__ = [
+    "IN_EINEM",
+    "Ende",
+    "Fortschritt",
+    "Loesung",
+    "Standardform",
+    "Stelle",
+    "Wuensche",
+    "ZahlFehler",
+    "loese",
+    "uebersetze",
+]

@@ -16,6 +16,7 @@ from massnahmenplan.loeser.unterbrechung import Unterbrechung
 
 MINDESTVERSION = (1, 15, 1)
 """1.14.0 returns wrong optima: 99999 instead of 20 on a problem of three variables."""
+IN_EINEM = "HiGHS über alles"
 
 
 class Ende(Enum):
@@ -66,7 +67,7 @@ class Loesung:
     dauer_s: float
     knoten: int
     signalnummer: int | None = None
-    weg: str = "HiGHS über alles"
+    weg: str = IN_EINEM
     """How it was found and proven, in words."""
 
 

@@ -16,6 +16,9 @@ from massnahmenplan.grundlagen.fehler import LoeserFehler, UnerfuellbarFehler
 KLEINSTER, GROESSTER = 1e-9, 1e9
 """HiGHS drops smaller coefficients, and the whole row of a coefficient of 1e15, without a word."""
 
+GROESSTES_VERHAELTNIS = 1e10
+"""Within a row: a cent beside a hundred million EUR. Beyond it the smaller figure drowns in tolerances."""
+
 Reelle = NDArray[np.float64]
 Stelle = tuple[str, Any]
 """Name of a Pyomo variable or constraint and the index in it; no reference to the model, which may be gone."""
@@ -92,6 +95,29 @@ def _stelle(bestandteil: Any) -> Stelle:
     return bestandteil.parent_component().name, bestandteil.index()
 
 
+class ZahlFehler(LoeserFehler):
+    """A number that the solver would falsify, with its place, so that others can say it in words of the case."""
+
+    def __init__(
+        self, zeile: Stelle | None, spalte: Stelle, wert: float, daneben: tuple[Stelle, float] | None = None
+    ) -> None:
+        self.zeile = zeile
+        """None: the aim."""
+        self.spalte = spalte
+        self.wert = wert
+        self.daneben = daneben
+        """Column and value of the same row that is too much larger."""
+        ort = "Zielfunktion" if zeile is None else f"Zeile {_name(zeile)}"
+        if daneben is None:
+            grund = f"liegt außerhalb von {KLEINSTER:g} … {GROESSTER:g}"
+        else:
+            mehr = f"mehr als dem {GROESSTES_VERHAELTNIS:g}-Fachen,"
+            grund = f"steht neben {daneben[1]!r} bei {_name(daneben[0])}, {mehr}"
+        super().__init__(
+            f"{ort}: Koeffizient {wert!r} bei {_name(spalte)} {grund} und würde vom Löser verfälscht (MP-E053)."
+        )
+
+
 def _name(stelle: Stelle) -> str:
     familie, index = stelle
     return familie if index is None else f"{familie}[{index}]"
@@ -100,10 +126,11 @@ def _name(stelle: Stelle) -> str:
 def pruefe_zahlen(form: Standardform) -> None:
     """Refuse what a solver would swallow silently: numbers that are not finite, too large or too small.
 
-    Errors: LoeserFehler naming the row (or the aim) and the variable.
+    Errors: ZahlFehler naming the row (or the aim) and the variable; LoeserFehler if it is a limit.
     """
-    _pruefe(form, form.matrix.data, "Zeile")
-    _pruefe(form, form.kosten, "Zielfunktion")
+    _pruefe_koeffizienten(form)
+    _pruefe_ziel(form)
+    _pruefe_verhaeltnisse(form)
     rechte_seiten = np.concatenate([form.zeile_unten, form.zeile_oben])
     if np.isnan(rechte_seiten).any() or (np.abs(rechte_seiten[np.isfinite(rechte_seiten)]) > GROESSTER).any():
         raise LoeserFehler("Eine Grenze des Modells ist keine Zahl oder zu groß (MP-E053).")
@@ -114,18 +141,44 @@ def pruefe_zahlen(form: Standardform) -> None:
         raise LoeserFehler("Eine Grenze des Modells ist unendlich in der falschen Richtung (MP-E053).")
 
 
-def _pruefe(form: Standardform, werte: Reelle, wo: str) -> None:
-    betrag = np.abs(werte)
-    schlecht = ~np.isfinite(werte) | (betrag > GROESSTER) | ((betrag < KLEINSTER) & (betrag > 0))
-    if not schlecht.any():
-        return
-    stelle = int(np.flatnonzero(schlecht)[0])
-    if wo == "Zielfunktion":
-        spalte, ort = stelle, wo
-    else:
+def _pruefe_koeffizienten(form: Standardform) -> None:
+    stellen = _unbrauchbar(form.matrix.data)
+    if len(stellen):
+        stelle = int(stellen[0])
         spalte = int(np.searchsorted(form.matrix.indptr, stelle, side="right")) - 1
-        ort = f"Zeile {_name(form.zeilen[form.matrix.indices[stelle]])}"
-    raise LoeserFehler(
-        f"{ort}: Koeffizient {werte[stelle]!r} bei {_name(form.spalten[spalte])} liegt außerhalb von "
-        f"{KLEINSTER:g} … {GROESSTER:g} und würde vom Löser verfälscht (MP-E053)."
+        zeile = form.zeilen[form.matrix.indices[stelle]]
+        raise ZahlFehler(zeile, form.spalten[spalte], float(form.matrix.data[stelle]))
+
+
+def _pruefe_ziel(form: Standardform) -> None:
+    stellen = _unbrauchbar(form.kosten)
+    if len(stellen):
+        raise ZahlFehler(None, form.spalten[stellen[0]], float(form.kosten[stellen[0]]))
+
+
+def _unbrauchbar(werte: Reelle) -> NDArray[np.int64]:
+    betrag = np.abs(werte)
+    return np.flatnonzero(~np.isfinite(werte) | (betrag > GROESSTER) | ((betrag < KLEINSTER) & (betrag > 0)))
+
+
+def _pruefe_verhaeltnisse(form: Standardform) -> None:
+    """Refuse a row in which a figure drowns beside another one."""
+    matrix = form.matrix.tocsr()
+    belegt = np.flatnonzero(np.diff(matrix.indptr))
+    if not len(belegt):
+        return
+    betrag = np.abs(matrix.data)
+    groesste, kleinste = (f.reduceat(betrag, matrix.indptr[belegt]) for f in (np.maximum, np.minimum))
+    schlecht = np.flatnonzero(groesste > GROESSTES_VERHAELTNIS * np.where(kleinste > 0, kleinste, np.inf))
+    if not len(schlecht):
+        return
+    zeile = int(belegt[schlecht[0]])
+    stellen = slice(matrix.indptr[zeile], matrix.indptr[zeile + 1])
+    spalten, werte = matrix.indices[stellen], matrix.data[stellen]
+    klein, gross = int(np.argmin(np.abs(werte))), int(np.argmax(np.abs(werte)))
+    raise ZahlFehler(
+        form.zeilen[zeile],
+        form.spalten[spalten[klein]],
+        float(werte[klein]),
+        (form.spalten[spalten[gross]], float(werte[gross])),
     )

@@ -9,7 +9,7 @@ import pyomo.environ as pyo
 import pytest
 
 from massnahmenplan.grundlagen.fehler import LoeserFehler, UmgebungsFehler
-from massnahmenplan.loeser import Standardform, Wuensche, loese, uebersetze
+from massnahmenplan.loeser import Standardform, Wuensche, ZahlFehler, loese, uebersetze
 from massnahmenplan.loeser.highs import version
 from tests.loeser.modelle import rucksack
 
@@ -56,6 +56,15 @@ def test_groesster_erlaubter_koeffizient_zaehlt() -> None:
     loesung = loese(rucksack([1e9, 1.0], 1e9), Wuensche(luecke=0.0))
     assert loesung.werte is not None
     assert loesung.werte.sum() == 1  # both together exceed the budget by one
+
+
+def test_zahl_die_neben_einer_anderen_untergeht_wird_mit_beiden_abgelehnt() -> None:
+    text = r"Zeile budget: Koeffizient 1e-05 bei x\[1\] steht neben 1000000.0 bei x\[2\]"
+    with pytest.raises(ZahlFehler, match=text) as gefangen:
+        loese(rucksack([100, 1e-5, 1e6], 150), Wuensche())  # a cent beside a thousand million, in thousand EUR
+    assert (gefangen.value.zeile, gefangen.value.spalte) == (("budget", None), ("x", 1))
+    assert gefangen.value.daneben == (("x", 2), 1e6)
+    assert loese(rucksack([100, 1e-4, 1e6], 150), Wuensche()).zielwert == 2  # ten cents are still seen
 
 
 @pytest.mark.parametrize("falsch", [np.nan, np.inf, -np.inf])
