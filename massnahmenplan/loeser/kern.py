@@ -1,4 +1,4 @@
-"""A first plan where the empty one is not allowed: the problem over the columns that its relaxation likes."""
+"""A first plan: the problem over the columns that its relaxation likes."""
 
 import numpy as np
 
@@ -11,17 +11,19 @@ from massnahmenplan.loeser.standardform import Standardform
 
 JE_GRUPPE = 3
 KNOTEN = 50
-GROBE_LUECKE = 0.05
+GROBE_LUECKE = 0.02
 
 
 def finde_ersten_plan(form: Standardform, stand: Stand, relaxation: Relaxation, anteil: float) -> None:
     """Give ``stand`` a plan over the kernel, if it has one."""
-    nichts = np.where(form.ganzzahlig, form.spalte_unten, 0.0)
+    nichts = np.where(form.ganzzahlig, form.spalte_unten, np.clip(0.0, form.spalte_unten, form.spalte_oben))
     teil = schneide_aus(form, _kern(form, relaxation), nichts)
     wunsch = stand.wuensche(GROBE_LUECKE, KNOTEN, anteil)
     loesung = loese(teil.form, wunsch, unterbrechung=stand.unterbrechung)
     if loesung.werte is not None:
-        stand.nimm_plan(teil.setze_ein(nichts, loesung.werte), loesung.zielwert)
+        plan = teil.setze_ein(nichts, loesung.werte)
+        if form.haelt_ein(plan):  # a row of real columns alone may ask for more than nothing
+            stand.nimm_plan(plan, loesung.zielwert)
 
 
 def _kern(form: Standardform, relaxation: Relaxation) -> Auswahl:

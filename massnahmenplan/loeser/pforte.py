@@ -4,7 +4,7 @@ A problem with few integer columns goes to HiGHS as it is: it is proven before a
 larger one of many choices goes in stages, as HiGHS finds only poor plans for it and proves little with them:
 
 1. the relaxation gives a first bound and a price for each row;
-2. a first plan: nothing at all, or what the relaxation likes (``kern.py``);
+2. a first plan over the columns that the relaxation likes (``kern.py``), or nothing at all;
 3. parts are solved anew around the best plan (``verbesserung.py``);
 4. where the caller names blocks (purses) and none of them is nearly everything, prices between the blocks give
    a bound in which integers count, and plans put together from those of the blocks (``zerlegung``);
@@ -103,12 +103,12 @@ def _in_stufen(
 
 
 def _finde_plan(form: Standardform, stand: Stand, relaxation: Relaxation, start: Mapping[Stelle, float]) -> None:
-    """Give ``stand`` the plan to begin with: the known one, the empty one, or one over the kernel."""
+    """Give ``stand`` the plan to begin with: the best of the known one, the empty one, one over the kernel."""
     for wahl in (start, {}):
         plan = ergaenze_plan(form, wahl, stand.wuensche(), stand.unterbrechung)
         if plan is not None:
             stand.nimm_plan(plan.werte, plan.zielwert)
-    if stand.werte is None:
+    if not start:
         finde_ersten_plan(form, stand, relaxation, ANTEIL_PLAN)
 
 

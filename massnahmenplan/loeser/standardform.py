@@ -18,6 +18,8 @@ KLEINSTER, GROESSTER = 1e-9, 1e9
 
 GROESSTES_VERHAELTNIS = 1e10
 """Within a row: a cent beside a hundred million EUR. Beyond it the smaller figure drowns in tolerances."""
+TOLERANZ = 1e-6
+"""How far HiGHS lets a row be broken."""
 
 Reelle = NDArray[np.float64]
 Stelle = tuple[str, Any]
@@ -44,6 +46,11 @@ class Standardform:
         """Return the problem with some rows made stricter by a margin, on whichever side they are bounded."""
         abstand = np.array([abstaende.get(zeile, 0.0) for zeile in self.zeilen])
         return replace(self, zeile_unten=self.zeile_unten + abstand, zeile_oben=self.zeile_oben - abstand)
+
+    def haelt_ein(self, werte: Reelle) -> bool:
+        """Return whether the values keep every row, within the solver's tolerance."""
+        zeilen = self.matrix @ werte
+        return bool((zeilen >= self.zeile_unten - TOLERANZ).all() and (zeilen <= self.zeile_oben + TOLERANZ).all())
 
     def nach_spalten(self, werte: Reelle | None) -> dict[Stelle, float]:
         """Return the values by column; empty without values."""

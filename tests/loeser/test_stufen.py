@@ -105,6 +105,21 @@ def test_minimiert_wird_ebenso() -> None:
     )
 
 
+def test_kern_ohne_das_was_immer_gelten_muss_ist_kein_plan() -> None:
+    """A row of real columns alone is no part of the kernel: what ignores it must not pass for a plan."""
+    modell = pyo.ConcreteModel()
+    modell.x = pyo.Var(range(3), domain=pyo.Binary)
+    modell.y = pyo.Var(range(2), bounds=(0, 5))
+    modell.eine = pyo.Constraint(range(3), rule=lambda b, i: (None, b.x[i], 1))
+    modell.budget = pyo.Constraint(expr=3 * modell.x[0] + 4 * modell.x[1] + 5 * modell.x[2] <= 8)
+    modell.immer = pyo.Constraint(expr=modell.y[0] + modell.y[1] >= 4)
+    wert = 3 * modell.x[0] + 5 * modell.x[1] + 6 * modell.x[2] - modell.y[0] - 2 * modell.y[1]
+    modell.ziel = pyo.Objective(expr=wert, sense=pyo.maximize)
+    loesung = loese(uebersetze(modell), GENAU)
+    assert loesung.zielwert == pytest.approx(5)  # x0 and x2 for 8 bring 9, y0 = 4 costs 4
+    assert loesung.schranke == pytest.approx(5)
+
+
 def test_was_die_relaxation_schon_beweist_braucht_highs_nicht_mehr() -> None:
     modell = pyo.ConcreteModel()
     modell.x = pyo.Var(range(2), domain=pyo.Binary)
