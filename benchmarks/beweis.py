@@ -125,7 +125,11 @@ def zeige_tabelle(zeilen: list[dict[str, str]]) -> None:
 
 def _spalten(laeufe: list[dict[str, str]]) -> tuple[str, ...]:
     luecken = ", ".join(f"{float(lauf['luecke']):.2%}" if lauf["luecke"] else "–" for lauf in laeufe)
-    return laeufe[0]["sekunden"], luecken, *(_langsamster(laeufe, g) for g in ("0.05", "0.01", "0.005", "0.001"))
+    return (
+        max((lauf["sekunden"] for lauf in laeufe), key=float),
+        luecken,
+        *(_langsamster(laeufe, g) for g in ("0.05", "0.01", "0.005", "0.001")),
+    )
 
 
 def _langsamster(laeufe: list[dict[str, str]], luecke: str) -> str:

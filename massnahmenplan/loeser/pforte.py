@@ -104,8 +104,9 @@ def _in_stufen(
 
 def _finde_plan(form: Standardform, stand: Stand, relaxation: Relaxation, start: Mapping[Stelle, float]) -> None:
     """Give ``stand`` the plan to begin with: the best of the known one, the empty one, one over the kernel."""
+    ohne_limit = replace(stand.wuensche(), zeitlimit_s=None)  # no choice is left: it takes no time to speak of
     for wahl in (start, {}):
-        plan = ergaenze_plan(form, wahl, stand.wuensche(), stand.unterbrechung)
+        plan = ergaenze_plan(form, wahl, ohne_limit, stand.unterbrechung)
         if plan is not None:
             stand.nimm_plan(plan.werte, plan.zielwert)
     if not start:

@@ -16,6 +16,8 @@ from massnahmenplan.loeser.standardform import Reelle, Standardform
 
 KLEINSTER_TEIL, GROESSTER_TEIL = 250, 850
 """Columns of a part."""
+RUNDEN = 5
+"""Later rounds bring little, and the bound waits: about half a minute at 100 measures, a minute at 300."""
 WACHSTUM = 1.5
 LOHNENDER_ZUWACHS = 0.003
 """A round that brings less, as a share of the aim, is followed by larger parts."""
@@ -26,18 +28,18 @@ FEINER_ALS_VERLANGT = 0.5
 
 
 def verbessere(form: Standardform, stand: Stand, preise: Reelle, anteil: float) -> None:
-    """Improve the plan of ``stand`` until parts bring nothing, the gap is closed or its share of time is used."""
+    """Improve the plan of ``stand`` for some rounds, until the gap is closed or its share of time is used."""
     wettbewerb = Wettbewerb(form, gruppiere(form), preise)
     zufall = np.random.default_rng(stand.wuensche().saat)
     groesse = float(KLEINSTER_TEIL)
-    while groesse <= GROESSTER_TEIL:
+    for _ in range(RUNDEN):
         vorher = stand.bester
         for gruppen in wettbewerb.runde(int(groesse), zufall):
             if _ist_genug(stand, anteil):
                 return
             _loese_teil(form, wettbewerb, gruppen, stand, anteil)
         if not _hat_gelohnt(vorher, stand.bester):
-            groesse *= WACHSTUM
+            groesse = min(groesse * WACHSTUM, GROESSTER_TEIL)
 
 
 def _hat_gelohnt(vorher: float | None, nachher: float | None) -> bool:

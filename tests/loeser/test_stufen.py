@@ -1,8 +1,8 @@
 """The search in stages finds and proves what one run over everything does, and stops as it does."""
 
+import math
 import os
 import signal
-import threading
 import time
 from itertools import product
 
@@ -145,8 +145,8 @@ def test_startplan_geht_nicht_verloren() -> None:
 def test_zeitlimit_behaelt_plan_und_schranke() -> None:
     form = schwerer_rucksack()
     beginn = time.monotonic()
-    loesung = loese(form, Wuensche(zeitlimit_s=0.5, luecke=0.0))
-    assert time.monotonic() - beginn < 5
+    loesung = loese(form, Wuensche(zeitlimit_s=2, luecke=0.0))
+    assert time.monotonic() - beginn < 15
     assert loesung.ende is Ende.ZEITLIMIT
     assert loesung.werte is not None
     assert loesung.zielwert is not None
@@ -162,20 +162,30 @@ def test_zeitlimit_ohne_plan() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Signale an den eigenen Prozess gibt es nur unter POSIX")
-@pytest.mark.parametrize("nach_s", [0.05, 0.6])
-def test_signal_beendet_jede_stufe_und_behaelt_den_plan(nach_s: float, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verbesserung, "GROESSTER_TEIL", 10 if nach_s > 0.5 else 100)
-    threading.Timer(nach_s, os.kill, (os.getpid(), signal.SIGINT)).start()
-    loesung = loese(schwerer_rucksack(), Wuensche(luecke=0.0, zeitlimit_s=30))
+@pytest.mark.parametrize(
+    ("schranken", "weg"), [(1, pforte.OHNE_HIGHS_UEBER_ALLES), (2, pforte.MIT_HIGHS_UEBER_ALLES)]
+)
+def test_signal_beendet_jede_stufe_und_behaelt_den_plan(schranken: int, weg: str) -> None:
+    """The first bound is that of the relaxation, only HiGHS over everything finds another one."""
+    gesehen: set[float] = set()
+
+    def unterbrich(stand: Fortschritt) -> None:
+        gesehen.add(stand.schranke or 0.0)
+        if stand.bester is not None and len(gesehen) == schranken:
+            gesehen.add(math.nan)  # once is enough: a second signal acts at once
+            os.kill(os.getpid(), signal.SIGINT)
+
+    loesung = loese(schwerer_rucksack(), Wuensche(luecke=0.0, zeitlimit_s=60), unterbrich)
     assert loesung.ende is Ende.UNTERBROCHEN
     assert loesung.signalnummer == signal.SIGINT
+    assert loesung.weg == weg
     assert loesung.werte is not None
     assert loesung.schranke is not None
 
 
 def test_fortschritt_wird_ueber_alle_stufen_nie_schlechter() -> None:
     meldungen: list[Fortschritt] = []
-    loesung = loese(schwerer_rucksack(), Wuensche(zeitlimit_s=0.7, luecke=0.0), meldungen.append)
+    loesung = loese(schwerer_rucksack(), Wuensche(zeitlimit_s=2, luecke=0.0), meldungen.append)
     beste = [m.bester for m in meldungen if m.bester is not None]
     schranken = [m.schranke for m in meldungen if m.schranke is not None]
     assert len(set(beste)) > 1
