@@ -19,6 +19,7 @@ from benchmarks.erzeuger import erzeuge
 from benchmarks.lehrbuch import schreibe_wie_im_lehrbuch
 from massnahmenmodell import baue_modell
 from massnahmenplan.aufbereitung import bereite_auf
+from massnahmenplan.aufbereitung.kassenbloecke import kassenbloecke
 from massnahmenplan.loeser import Fortschritt, Loesung, Standardform, Wuensche, highs, loese, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.vorgaben import Zielname
@@ -31,10 +32,20 @@ def unsere_form(fall: Planungsfall, ziel: Zielname) -> Standardform:
     return uebersetze(baue_modell(bereite_auf(fall, ziel).daten))
 
 
+def suche_wie_im_paket(fall: Planungsfall, ziel: Zielname, form: Standardform, *wie: Any) -> Loesung:
+    """Search as ``massnahmenplan.suche`` does, with purses as blocks."""
+    return loese(form, *wie, None, kassenbloecke(bereite_auf(fall, ziel).daten))
+
+
+def suche_ganz(_fall: Planungsfall, _ziel: Zielname, form: Standardform, *wie: Any) -> Loesung:
+    """Search in one piece."""
+    return highs.loese(form, *wie)
+
+
 WEGE: dict[str, tuple[Callable[[Planungsfall, Zielname], Standardform], Callable[..., Loesung]]] = {
-    "pforte": (unsere_form, loese),
-    "ganz": (unsere_form, highs.loese),
-    "lehrbuch": (schreibe_wie_im_lehrbuch, highs.loese),
+    "pforte": (unsere_form, suche_wie_im_paket),
+    "ganz": (unsere_form, suche_ganz),
+    "lehrbuch": (schreibe_wie_im_lehrbuch, suche_ganz),
 }
 """Way -> how the case is written, and how it is solved: our door, HiGHS over everything, a textbook's form."""
 
@@ -67,10 +78,11 @@ class Marken:
 def laufe(anzahl: int, saat: int, ziel: Zielname, weg: str, sekunden: float, wuensche: Wuensche) -> dict[str, Any]:
     """Return size, gaps by time, plan and bound of one search."""
     schreibe, suche = WEGE[weg]
-    form = schreibe(erzeuge(anzahl, saat), ziel)
+    fall = erzeuge(anzahl, saat)
+    form = schreibe(fall, ziel)
     marken = Marken()
     _begrenze(marken, sekunden)
-    loesung = suche(form, wuensche, lambda stand: _hoere(marken, stand))
+    loesung = suche(fall, ziel, form, wuensche, lambda stand: _hoere(marken, stand))
     luecke = _luecke(loesung)
     marken.setze(luecke)
     return {

@@ -42,6 +42,7 @@ ANTEIL_BLOECKE = 0.9
 GROESSTER_BLOCK = 0.7
 """A block with a larger share of the integer columns is as hard as the whole problem."""
 OHNE_HIGHS_UEBER_ALLES = "Teile um den besten Plan, Schranke ohne Ganzzahligkeit"
+MIT_BLOECKEN = "Teile um den besten Plan, Preise zwischen den Kassen"
 MIT_HIGHS_UEBER_ALLES = "Teile um den besten Plan, dann HiGHS über alles"
 
 
@@ -98,7 +99,7 @@ def _in_stufen(
             zerlege(form, stand, relaxation.preise, bloecke, ANTEIL_BLOECKE)
     if stand.ist_bewiesen or stand.unterbrechung.signalnummer is not None or stand.rest_s() == 0.0:
         ende = Ende.ZEITLIMIT if stand.unterbrechung.signalnummer is None else Ende.UNTERBROCHEN
-        return stand.als_loesung(ende, OHNE_HIGHS_UEBER_ALLES)
+        return stand.als_loesung(ende, OHNE_HIGHS_UEBER_ALLES if bloecke is None else MIT_BLOECKEN)
     return _beweise(form, stand)
 
 
