@@ -1,14 +1,17 @@
 """Intracting: what measures save together in one year pays for others in the next."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
+from massnahmenplan.grundlagen.zahlen import auf_cent
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
 from tests.fallbau import ansaetze, baue_fall, massnahme
 from tests.nachrechnung.rechnen import bilanz, kasse, schritt
+from tests.wirkung.haeuser import FENSTER, PUMPE, SOLARSTROM, WAND, fall_mit, tat
 
 JAHRE = range(2027, 2031)
 
@@ -97,3 +100,29 @@ def test_mehrkosten_mindern_den_rueckfluss() -> None:
     assert kasse(rechnung, 2030).rueckfluss_eur == -5_000
     assert kasse(rechnung, 2030).fehlbetrag_eur == 4_000
     assert [s.beginn for s in plane(fall, Vorgaben(luecke=0.0)).plan.schritte] in ([2029], [2030])
+
+
+@pytest.mark.parametrize("mehr", ["0", "0.01"])
+def test_gemeinsame_ersparnis_von_huelle_pumpe_und_solarstrom_zahlt_genau_einmal(mehr: str) -> None:
+    """W costs in 2029 exactly what the four save together in 2028, not the sum of what each saves."""
+    nur_2027 = {"investition_eur": "1000", "spaetestes_ende": 2027, "pflicht": True}
+    haus = [
+        tat("wand", WAND, **nur_2027),
+        tat("fenster", FENSTER, **nur_2027),
+        tat("pumpe", PUMPE, **nur_2027),
+        tat("solar", SOLARSTROM, **nur_2027),
+    ]
+    schritte = [schritt(str(m["id"]), 2027) for m in haus]
+    gespart = {z.jahr: z.betrag_eur for z in bilanz(fall_mit(*haus), *schritte).energieersparnis}
+    einzeln = sum(bilanz(fall_mit(*haus), s).energieersparnis[0].betrag_eur for s in schritte)
+    zurueck = auf_cent(gespart[2028])
+    assert 0 < zurueck != einzeln
+    kosten = {"investition_eur": str(zurueck + Decimal(mehr)), "co2_t_a": 1, "pflicht": True}
+    fall = fall_mit(
+        *haus,
+        massnahme("W", fruehester_beginn=2029, spaetestes_ende=2029, **kosten),
+        stadt={"intracting_anteil": "1"},
+        haushalt=ansaetze(["4000", 0, 0, 0], JAHRE),
+    )
+    assert kasse(bilanz(fall, *schritte, schritt("W", 2029)), 2029).fehlbetrag_eur == Decimal(mehr)
+    assert gewaehlt(fall) == (None if float(mehr) else {"wand", "fenster", "pumpe", "solar", "W"})
