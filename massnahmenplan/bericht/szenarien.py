@@ -165,7 +165,8 @@ def _szenarien(ergebnis: Szenarioergebnis) -> list[str]:
                 ohne,
             )
         )
-    return [*zeilen, f" Werte in {ergebnis.einheit}."]
+    luecke = prozent_knapp(ergebnis.verlangte_luecke)
+    return [*zeilen, f" Werte in {ergebnis.einheit}; jeder gilt bis auf die verlangte Lücke von {luecke}."]
 
 
 def _reihe(name: str, anteil: str, wert: str, eigener: str, reue: str, ohne: str) -> str:
