@@ -8,13 +8,14 @@ import numpy as np
 
 from massnahmenmodell.daten import Haushalt, Linearform, Modelldaten, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
-from massnahmenplan.aufbereitung.einheiten import eur
+from massnahmenplan.aufbereitung.einheiten import eur, zielwert_aus_modell
 from massnahmenplan.aufbereitung.gesamtwirkung import ersparnis_teur, minderung_t
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
 from massnahmenplan.ergebnis import Bilanz
 from massnahmenplan.loeser import Loesung, Standardform, Stelle
 from massnahmenplan.vorgaben import GENAUIGKEIT
 
-GERECHNETES = frozenset({"zuschuss", "mieterhoehung"})
+GERECHNETES = frozenset({"zuschuss", "mieterhoehung", "gespart"})
 """Variables that follow from the choice of options."""
 EIN_EURO, EIN_KG = GENAUIGKEIT["kosten"], GENAUIGKEIT["co2"]
 
@@ -53,6 +54,8 @@ def gleiche_ab(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung,
         *_wirkungen(aufbereitung.daten, x, bilanz),
         *_vorsorge(aufbereitung, x, bilanz),
         *_mieten(aufbereitung, werte, bilanz),
+        *_buendel(aufbereitung, werte, bilanz),
+        *_mengenziele(aufbereitung, x, bilanz),
     )
     abweichungen = [
         f"{paar.name}: Modell {paar.modell:.3f}, Nachrechnung {paar.nachrechnung:.3f}"
@@ -105,6 +108,18 @@ def _mieten(aufbereitung: Aufbereitung, werte: Mapping[Stelle, float], bilanz: B
         for t, jahr in enumerate(daten.jahre):
             modell = eur(werte.get(("mieterhoehung", (objekt.kappung, t)), 0.0))
             yield _Paar(f"Mieterhöhung {objekt.name}:{jahr}", modell, neu[f"{objekt.name}:{jahr}"], EIN_EURO)
+
+
+def _buendel(aufbereitung: Aufbereitung, werte: Mapping[Stelle, float], bilanz: Bilanz) -> Iterator[_Paar]:
+    """Compare what bundles save in every year, if there are any."""
+    daten = aufbereitung.daten
+    if not daten.buendel:
+        return
+    gespart = sum(werte.get(("gespart", n), 0.0) * e.betrag for n, e in enumerate(daten.buendel))
+    zahlungen = [z for m in bilanz.massnahmen for e in m.buendel for z in e.zahlungen]
+    for jahr, modell in zip(daten.jahre, np.asarray(gespart).tolist(), strict=True):
+        soll = sum((z.betrag_eur for z in zahlungen if z.jahr == jahr), Decimal(0))
+        yield _Paar(f"Bündel {jahr}", eur(modell), soll, EIN_EURO)
 
 
 def _summe(form: Linearform, x: Reelle) -> float:
@@ -163,16 +178,26 @@ def _einzelrueckfluss(daten: Modelldaten, haushalt: Haushalt, x: Reelle, t: int)
     return anteil * sum(_summe(form, x) for form in eigene) if anteil else 0.0
 
 
+def _mengenziele(aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz) -> Iterator[_Paar]:
+    """Compare what is missing of targets in other units than tonnes, where nothing overlaps."""
+    staende = {f"ziel:{stand.ziel}": stand for stand in bilanz.mengenziele}
+    for ziel in aufbereitung.daten.mengenziele:
+        if not ziel.verluste:
+            stand = staende[ziel.name]
+            fehlt = max(0.0, ziel.mindestens - _summe(ziel.form, x))
+            modell = eur(fehlt) if stand.verfehlung_einheit in {"EUR", "kWh"} else Decimal(repr(fehlt))
+            yield _Paar(f"{ziel.name} fehlt", modell, stand.verfehlung, EIN_KG)
+
+
 def _zielwert(aufbereitung: Aufbereitung, loesung: Loesung, bilanz: Bilanz) -> Iterator[str]:
     """The recomputed aim is no worse than the solver's, and no better than what is proven possible."""
     daten = aufbereitung.daten
-    co2 = daten.zielfunktion == "co2"
     genauigkeit = GENAUIGKEIT[daten.zielfunktion] * daten.anzahl_jahre
-    richtung = -1 if co2 else 1
+    richtung = -1 if daten.zielfunktion in JE_MEHR_DESTO_BESSER else 1
     soll = bilanz.zielwerte[daten.zielfunktion] * richtung
     for was, wert, vorzeichen in (("Modell", loesung.zielwert, 1), ("Schranke", loesung.schranke, -1)):
         if wert is None:
             continue
-        ist = (Decimal(repr(wert)) if co2 else eur(wert)) * richtung
+        ist = zielwert_aus_modell(daten.zielfunktion, wert) * richtung
         if (soll - ist) * vorzeichen > genauigkeit + abs(ist) * Decimal("1e-6"):
             yield f"Zielwert {daten.zielfunktion}: {was} {ist * richtung:.3f}, Nachrechnung {soll * richtung:.3f}"

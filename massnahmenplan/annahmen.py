@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from massnahmenplan.begriffe.beziehung import Beziehungsart
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.kostentraeger import Traegerart
+from massnahmenplan.begriffe.kriterium import Grundlage
 from massnahmenplan.begriffe.massnahme import Massnahme
+from massnahmenplan.begriffe.ziel import Zielart
 from massnahmenplan.grundlagen.schreibweise import anzahl, datum, prozent_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -18,7 +21,9 @@ def annahmen(fall: Planungsfall) -> tuple[str, ...]:
         *_zusagen(fall),
         *_rueckfluss(fall),
         *_robustheit(fall),
+        *_buendel(fall),
         *_wirkung(fall),
+        *_kriterien(fall),
         *_foerderung(fall),
     )
 
@@ -134,6 +139,21 @@ def _ohne_kostenrisiko(fall: Planungsfall, massnahme: Massnahme) -> bool:
     return not any(fall.kostenrisiko_anteil(a) for a in fall.ausfuehrungen[massnahme.id].values())
 
 
+def _buendel(fall: Planungsfall) -> Iterator[str]:
+    buendel = [b for b in fall.beziehungen if b.art is Beziehungsart.BUENDEL]
+    if buendel:
+        yield (
+            "Was Maßnahmen in einem Bündel sparen, zählt mit dem Anteil, den der Kostenträger selbst trägt: "
+            "Zuschüsse sind aus den ganzen Kosten gerechnet, und den geförderten Anteil spart der Fördergeber."
+        )
+    for beziehung in (b for b in buendel if b.gemeinkosten_eur is not None):
+        erste = fall.massnahme_mit_id[fall.mitglieder(beziehung)[0]].name
+        yield (
+            f"Bündel {fall.buendelname(beziehung)}: die gemeinsamen Kosten trägt die in der Reihenfolge der "
+            f"Mitglieder erste Maßnahme, die zugleich beginnt (zuerst „{erste}“)."
+        )
+
+
 def _bewegte_kassen(fall: Planungsfall) -> Iterator[tuple[str, Haushaltsart]]:
     """Yield each purse that some measure, in some variant, could use."""
     for ausfuehrungen in fall.ausfuehrungen.values():
@@ -156,6 +176,9 @@ def _wirkung(fall: Planungsfall) -> Iterator[str]:
         yield f"Energieträger ohne Preis, deren Einsparung nicht in Geld zählt: {genannt}."
     if fall.projekt.ausgangsemission_t_a is None:
         yield "Die Emission ohne Maßnahmen ist nicht bekannt: gezeigt wird nur die Minderung."
+    if energieziele := [ziel for ziel in fall.ziele if ziel.art is Zielart.ENERGIE]:
+        genannte = ", ".join(ziel.name or ziel.id for ziel in energieziele)
+        yield f"Energieziele ({genannte}) zählen nur, was Maßnahmen als endenergie_kwh_a nennen."
     if any(not ziel.ist_hart for ziel in fall.ziele):
         yield "Weiche Ziele kosten ihren Überschreitungspreis nur im Ziel „kosten“; im Ziel „co2“ wird berichtet."
 
@@ -186,6 +209,14 @@ def _genutzte_energie(fall: Planungsfall) -> set[str]:
         for massnahme in ausfuehrungen.values()
         for energie in massnahme.endenergie_kwh_a
     } | {traeger for gruppe in fall.wirkungsgruppen for traeger in gruppe.genutzte_traeger}
+
+
+def _kriterien(fall: Planungsfall) -> Iterator[str]:
+    for kriterium in fall.kriterien:
+        if kriterium.grundlage is Grundlage.MASSNAHME:
+            ohne = sum(kriterium.id not in massnahme.kriterien for massnahme in fall.massnahmen)
+            if ohne:
+                yield f"Kriterium {kriterium.name}: {ohne} Maßnahmen ohne Wert zählen als schlechteste."
 
 
 def _foerderung(fall: Planungsfall) -> Iterator[str]:

@@ -1,45 +1,80 @@
-"""The proof of a plan: bound, gap, status, and the protocol of what was checked."""
+"""The proof of a plan: bound, gap, status per aim, and the protocol of what was checked."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from massnahmenplan.aufbereitung.einheiten import eur
-from massnahmenplan.ergebnis import Nachweis, Pruefschritt, Status
+from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
+from massnahmenplan.begriffe.planziel import EINHEITEN
+from massnahmenplan.ergebnis import Bilanz, Nachweis, Pruefschritt, Status, Zielstufe
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro
 from massnahmenplan.loeser import IN_EINEM, Ende
+from massnahmenplan.rangfolge import Stufe
 from massnahmenplan.suche import Fund
-from massnahmenplan.vorgaben import EINHEITEN, Vorgaben, Zielname, erlaubter_abstand
+from massnahmenplan.vorgaben import Vorgaben, erlaubter_abstand
 
 
-def fuehre_nachweis(erster: Fund, fund: Fund, vorgaben: Vorgaben, dauer_s: float) -> Nachweis:
-    """Return the proof of ``fund``: its recomputed value against the bound of the search for the asked aim.
+def fuehre_nachweis(stufen: Sequence[Stufe], bilanz: Bilanz, vorgaben: Vorgaben, dauer_s: float) -> Nachweis:
+    """Return the proof: the plan's value of the first aim against its bound, and every aim where there are more.
 
-    ``erster`` is the result of that search; ``fund`` may be a cheaper plan of the same worth.
+    ``stufen`` are the searches for the aims, ``bilanz`` is that of the plan.
     """
-    ziel = vorgaben.zielname
-    zielwert = fund.bilanz.zielwerte[ziel]
-    schranke = None if erster.schranke is None else _in_einheit(ziel, erster.schranke)
+    erste = stufen[0]
+    zielwert = bilanz.zielwerte[erste.ziel]
+    schranke = _schranke(erste)
     verlangt = Decimal(repr(vorgaben.luecke))
-    zeilen, spalten = erster.form.matrix.shape
+    zeilen, spalten = erste.fund.form.matrix.shape
+    einzige = len(vorgaben.ziele) == 1
+    zielstufen = () if einzige else tuple(_zielstufen(stufen, bilanz, vorgaben, verlangt))
     return Nachweis(
-        status=_status(erster, ziel, zielwert, schranke, verlangt),
-        ziel=ziel,
-        einheit=EINHEITEN[ziel],
+        status=_status(erste, zielwert, verlangt) if einzige else _gesamtstatus(zielstufen),
+        ziel=erste.ziel,
+        einheit=EINHEITEN[erste.ziel],
         zielwert=zielwert,
         schranke=schranke,
         luecke=None if schranke is None else _luecke(schranke, zielwert),
         verlangte_luecke=verlangt,
         dauer_s=dauer_s,
-        knoten=erster.loesung.knoten,
+        knoten=erste.fund.loesung.knoten,
         saat=vorgaben.saat,
         zeilen=zeilen,
         spalten=spalten,
-        versuche=erster.versuche,
-        signalnummer=erster.loesung.signalnummer,
+        versuche=tuple(versuch for stufe in stufen for versuch in stufe.fund.versuche),
+        signalnummer=stufen[-1].fund.loesung.signalnummer,
+        stufen=zielstufen,
     )
 
 
-def _in_einheit(ziel: Zielname, wert: float) -> Decimal:
-    return Decimal(repr(wert)) if ziel == "co2" else eur(wert)
+def _zielstufen(
+    stufen: Sequence[Stufe], bilanz: Bilanz, vorgaben: Vorgaben, verlangt: Decimal
+) -> Iterator[Zielstufe]:
+    """Yield what is proven of each aim; those that were not searched for any more have no bound."""
+    for stufe in stufen:
+        schranke = _schranke(stufe)
+        yield Zielstufe(
+            ziel=stufe.ziel,
+            einheit=EINHEITEN[stufe.ziel],
+            bester=stufe.wert,
+            schranke=schranke,
+            luecke=None if schranke is None else _luecke(schranke, stufe.wert),
+            status=_status(stufe, stufe.wert, verlangt),
+            toleranz=stufe.toleranz,
+            zielwert=bilanz.zielwerte[stufe.ziel],
+            dauer_s=stufe.fund.loesung.dauer_s,
+        )
+    abgebrochen = stufen[-1].fund.loesung.ende is Ende.UNTERBROCHEN
+    for ziel in vorgaben.ziele[len(stufen) :]:
+        wert = bilanz.zielwerte[ziel]
+        status = Status.ABGEBROCHEN if abgebrochen else Status.ZEITLIMIT
+        yield Zielstufe(ziel, EINHEITEN[ziel], wert, None, None, status, Decimal(0), wert, 0.0)
+
+
+def _gesamtstatus(stufen: Sequence[Zielstufe]) -> Status:
+    """Return the first status that is not optimal: the plan is proven only if every aim is."""
+    return next((stufe.status for stufe in stufen if stufe.status is not Status.OPTIMAL), Status.OPTIMAL)
+
+
+def _schranke(stufe: Stufe) -> Decimal | None:
+    return None if stufe.fund.schranke is None else zielwert_aus_modell(stufe.ziel, stufe.fund.schranke)
 
 
 def _luecke(schranke: Decimal, zielwert: Decimal) -> Decimal | None:
@@ -50,32 +85,35 @@ def _luecke(schranke: Decimal, zielwert: Decimal) -> Decimal | None:
     return abstand / abs(zielwert) if zielwert else None
 
 
-def _status(
-    erster: Fund, ziel: Zielname, zielwert: Decimal, schranke: Decimal | None, verlangt: Decimal
-) -> Status:
-    if schranke is not None and abs(schranke - zielwert) <= erlaubter_abstand(ziel, verlangt, zielwert):
+def _status(stufe: Stufe, zielwert: Decimal, verlangt: Decimal) -> Status:
+    schranke = _schranke(stufe)
+    if schranke is not None and abs(schranke - zielwert) <= erlaubter_abstand(stufe.ziel, verlangt, zielwert):
         return Status.OPTIMAL
     return {
         Ende.UNTERBROCHEN: Status.ABGEBROCHEN,
         Ende.ZEITLIMIT: Status.ZEITLIMIT,
         Ende.OPTIMAL: Status.LUECKE_OFFEN,
-    }[erster.loesung.ende]
+    }[stufe.fund.loesung.ende]
 
 
-def schreibe_protokoll(erster: Fund, fund: Fund, verglichen: int) -> tuple[Pruefschritt, ...]:
+def schreibe_protokoll(stufen: Sequence[Stufe], fund: Fund, verglichen: int) -> tuple[Pruefschritt, ...]:
     """Return what was checked before the plan was handed out; ``verglichen`` figures agree with the model."""
-    zeilen, spalten = erster.form.matrix.shape
+    zeilen, spalten = stufen[0].fund.form.matrix.shape
+    letzter = stufen[-1].fund
     uebergabe = f"{zeilen} Zeilen, {spalten} Spalten vollständig angekommen, alle Zahlen endlich und im Rahmen"
     gleichstand = "unter Plänen mit mindestens dieser Minderung ein günstigerer gesucht: Kapitalwert vorher "
-    vorher, nachher = (euro(f.bilanz.zielwerte["kosten"]) for f in (erster, fund))
-    versuche = erster.versuche if fund is erster else (*erster.versuche, *fund.versuche)
+    vorher, nachher = (euro(f.bilanz.zielwerte["kosten"]) for f in (letzter, fund))
+    versuche = [versuch for stufe in stufen for versuch in stufe.fund.versuche]
+    versuche += [] if fund is letzter else fund.versuche
+    wege = dict.fromkeys(stufe.fund.loesung.weg for stufe in stufen)
     return (
         Pruefschritt("Übergabe an den Löser", uebergabe, True),
-        *((Pruefschritt("Weg der Suche", erster.loesung.weg, True),) if erster.loesung.weg != IN_EINEM else ()),
+        *(Pruefschritt("Weg der Suche", weg, True) for weg in wege if weg != IN_EINEM),
         *(Pruefschritt("Erneuter Lauf", versuch, True) for versuch in versuche),
+        *_vorrangig(stufen, fund),
         *(
             (Pruefschritt("Gleichstand", f"{gleichstand}{vorher}, nachher {nachher}", True),)
-            if fund is not erster
+            if fund is not letzter
             else ()
         ),
         Pruefschritt("Nachrechnung in Cent", f"{len(fund.bilanz.massnahmen)} Maßnahmen neu gerechnet", True),
@@ -87,3 +125,15 @@ def schreibe_protokoll(erster: Fund, fund: Fund, verglichen: int) -> tuple[Pruef
             True,
         ),
     )
+
+
+def _vorrangig(stufen: Sequence[Stufe], fund: Fund) -> Iterator[Pruefschritt]:
+    """Yield, per aim with others after it, what was reached and what of it is kept."""
+    for stufe in stufen[:-1]:
+        einheit = EINHEITEN[stufe.ziel]
+        yield Pruefschritt(
+            "Rangfolge der Ziele",
+            f"{stufe.ziel}: bester Wert {stufe.wert:.3f} {einheit}, Grenze für die folgenden Ziele "
+            f"{stufe.grenze:.3f}, im Plan {fund.bilanz.zielwerte[stufe.ziel]:.3f}",
+            True,
+        )

@@ -3,19 +3,47 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.schreibweise import spanne
-from massnahmenplan.haushaltsjahr import Haushaltsjahr as Haushaltsjahr  # noqa: PLC0414 - part of what is told here
+from massnahmenplan.haushaltsjahr import Haushaltsjahr
 from massnahmenplan.mietjahr import Mietjahr
+from massnahmenplan.nachweis import Nachweis, Status, Zielstufe
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.wertung import Kriteriumsstand, Mengenzielstand, Zielstand
 from massnahmenplan.wirkung.bilanz import Endenergiejahr, Energieersparnis, Gruppenjahr
 
 if TYPE_CHECKING:
     import pandas
+
+__all__ = [
+    "Anstieg",
+    "Antrag",
+    "Barwertzeile",
+    "Bilanz",
+    "Buendelersparnis",
+    "Emissionsjahr",
+    "Ergebnis",
+    "Foerderwahl",
+    "Haushaltsjahr",
+    "Kontostand",
+    "Kriteriumsstand",
+    "Massnahmenbilanz",
+    "Mengenzielstand",
+    "Nachweis",
+    "Nichtwahl",
+    "Plan",
+    "Planschritt",
+    "Pruefschritt",
+    "Status",
+    "Verstoss",
+    "Vorsorge",
+    "Zahlung",
+    "Zielstand",
+    "Zielstufe",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +66,26 @@ class Plan:
     def schritt(self, massnahme: str) -> Planschritt | None:
         """Return the decision on a measure, or None if it is not carried out."""
         return next((schritt for schritt in self.schritte if schritt.massnahme == massnahme), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Buendelersparnis:
+    """What one measure saves because others of its bundle begin together with it."""
+
+    buendel: str
+    """``buendel:<id>``."""
+    name: str
+    jahr: int
+    """Year in which the members begin."""
+    zahlungen: tuple[Zahlung, ...]
+    """What its payer need not spend, by year."""
+    ganz_eur: Decimal
+    """The whole cost that is saved, with the share that grants would have paid."""
+
+    @property
+    def eigen_eur(self) -> Decimal:
+        """What the payer saves in all."""
+        return sum((zahlung.betrag_eur for zahlung in self.zahlungen), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +120,8 @@ class Massnahmenbilanz:
     """Payer -> the measure with his part of all money, where several share it; the effect is the applicant's."""
     endenergie_kwh: dict[str, dict[int, Decimal]] = field(default_factory=dict)
     """Carrier -> year -> stated saving, before overlap; what physics says stands in ``Gruppenjahr``."""
+    buendel: tuple[Buendelersparnis, ...] = ()
+    """What is saved of the investment in bundles; the payments are those without them."""
 
     @property
     def investition_eur(self) -> Decimal:
@@ -86,7 +136,12 @@ class Massnahmenbilanz:
     @property
     def eigenmittel_eur(self) -> Decimal:
         """What the payer bears himself."""
-        return self.investition_eur - self.zuschuss_eur
+        return self.investition_eur - self.zuschuss_eur - self.buendelersparnis_eur
+
+    @property
+    def buendelersparnis_eur(self) -> Decimal:
+        """What the payer saves in bundles."""
+        return sum((ersparnis.eigen_eur for ersparnis in self.buendel), Decimal(0))
 
     def je_traeger(self, antragsteller: str) -> "dict[str, Massnahmenbilanz]":
         """Return the measure as each of its payers sees it; where nothing is shared, as the applicant does."""
@@ -186,31 +241,12 @@ class Emissionsjahr:
 
 
 @dataclass(frozen=True, slots=True)
-class Zielstand:
-    """How far a target is met."""
-
-    ziel: str
-    name: str
-    satz: str
-    """The target as a German sentence."""
-    jahr: int
-    """Year of the target, or last year of the sum."""
-    soll_t: Decimal
-    ist_t: Decimal
-    verfehlung_t: Decimal
-    """0 if met."""
-    hart: bool
-    strafe_eur: Decimal
-    """Overshoot price times the tonnes missed."""
-
-
-@dataclass(frozen=True, slots=True)
 class Barwertzeile:
     """One kind of payment of one year, and what it is worth on 1 January of the first year of the plan."""
 
     jahr: int
     art: str
-    """investition, zuschuss, betrieb, ersparnis, zinsen, restwert or zielverfehlung."""
+    """investition, buendel, zuschuss, betrieb, ersparnis, zinsen, restwert or zielverfehlung."""
     betrag_eur: Decimal
     """Positive is a cost, negative an income."""
     faktor: Decimal
@@ -232,11 +268,14 @@ class Bilanz:
     emissionen: tuple[Emissionsjahr, ...]
     ziele: tuple[Zielstand, ...]
     zielwerte: dict[str, Decimal]
-    """``co2``: t CO2e reduced over the plan; ``kosten``: net present value in EUR."""
+    """``co2``: t CO2e reduced over the plan; ``kosten``: net present value in EUR; ``nutzwert``: points."""
     kapitalwert: tuple[Barwertzeile, ...] = ()
     """What ``kosten`` is made of, by year and kind; the present values sum to it."""
     mieten: tuple[Mietjahr, ...] = ()
     """Rents of rented buildings, by building and year."""
+    mengenziele: tuple[Mengenzielstand, ...] = ()
+    kriterien: tuple[Kriteriumsstand, ...] = ()
+    """What ``nutzwert`` is made of; the points sum to it."""
     vorsorge: tuple[Vorsorge, ...] = ()
     """Per protected purse and year: the worst case of rising cost; empty without protection."""
     wirkungsgruppen: tuple[Gruppenjahr, ...] = ()
@@ -261,51 +300,6 @@ class Verstoss:
     """One German sentence with figures and unit."""
     betrag: Decimal | None = None
     einheit: str | None = None
-
-
-class Status(StrEnum):
-    """Why the solver stopped, in our words."""
-
-    OPTIMAL = "optimal"
-    """Proven within the asked gap."""
-    ZEITLIMIT = "zeitlimit"
-    """Time limit, with a plan whose gap is larger than asked."""
-    LUECKE_OFFEN = "luecke_offen"
-    """Search ended, but after a safety margin the asked gap is not proven."""
-    ABGEBROCHEN = "abgebrochen"
-    """Interrupted by a signal, with the best plan so far."""
-    VON_HAND = "von_hand"
-    """Decided by hand: all limits are kept, nothing is proven."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nachweis:
-    """The proof: what was solved, how it ended, what is proven."""
-
-    status: Status
-    ziel: str
-    """``co2`` or ``kosten``."""
-    einheit: str
-    zielwert: Decimal
-    """Recomputed value of the aim, in ``einheit``."""
-    schranke: Decimal | None
-    """Proven bound on the aim; None where there is none."""
-    luecke: Decimal | None
-    """Relative gap between bound and value; None without bound."""
-    verlangte_luecke: Decimal
-    dauer_s: float
-    knoten: int
-    saat: int
-    zeilen: int
-    spalten: int
-    versuche: tuple[str, ...] = ()
-    """What was tried beyond the first solve, e.g. tightened tolerance."""
-    signalnummer: int | None = None
-
-    @property
-    def luecke_absolut(self) -> Decimal | None:
-        """The gap in the aim's own unit."""
-        return None if self.schranke is None else abs(self.schranke - self.zielwert)
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +337,7 @@ class Ergebnis:
 
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
         """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``konten``, ``co2``, ``ziele``,
-        ``kapitalwert``, ``kostenteilung``, ``mieten``, ``wirkung`` or ``endenergie``.
+        ``kapitalwert``, ``kostenteilung``, ``mieten``, ``wirkung``, ``endenergie``, ``buendel`` or ``kriterien``.
 
         Errors: KeyError with the known names for an unknown one.
         """

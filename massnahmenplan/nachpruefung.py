@@ -9,6 +9,7 @@ from typing import Any
 
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.annahmen import annahmen
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
 from massnahmenplan.bericht.json import Planinhalt, bilanz_als_daten
 from massnahmenplan.bericht.json.form import KOPFFELDER
 from massnahmenplan.ergebnis import (
@@ -91,6 +92,9 @@ def _beweis(angaben: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
     ziel = angaben.get("ziel")
     if ziel is None:
         return
+    if ziel not in bilanz.zielwerte:
+        yield f"ziel: angegeben {ziel}, dazu nennt der Fall keine Kriterien"
+        return
     wert, zielwert, einheit = bilanz.zielwerte[ziel], angaben.get("zielwert"), angaben.get("einheit")
     if zielwert is not None and abs(zielwert - wert) > SECHS_STELLEN:
         yield f"zielwert: angegeben {zielwert}, nachgerechnet {wert:.6f}"
@@ -105,14 +109,34 @@ def _beweis(angaben: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
             for feld in ("luecke", "luecke_absolut")
             if angaben.get(feld) is not None
         )
-    yield from _status(angaben, ziel, wert)
+    if angaben.get("stufen"):
+        yield from (satz for stufe in angaben["stufen"] for satz in _stufe(stufe, bilanz))
+    else:
+        yield from _status(angaben, ziel, wert)
+
+
+def _stufe(stufe: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
+    """Compare what is stated of one of several aims: its value, and that later aims have not cost too much."""
+    ziel, bester, genannt = stufe["ziel"], Decimal(stufe["bester"]), Decimal(stufe["zielwert"])
+    if ziel not in bilanz.zielwerte:
+        yield f"stufen: das Ziel {ziel} kennt der Fall nicht"
+        return
+    wert = bilanz.zielwerte[ziel]
+    if abs(genannt - wert) > SECHS_STELLEN:
+        yield f"stufen: {ziel} angegeben {genannt}, nachgerechnet {wert:.6f}"
+    verlust = bester - wert if ziel in JE_MEHR_DESTO_BESSER else wert - bester
+    erlaubt = Decimal(stufe["toleranz"]) * abs(bester) + GENAUIGKEIT[ziel]
+    if verlust > erlaubt:
+        yield f"stufen: {ziel} liegt mit {wert:.6f} um mehr als die Toleranz hinter dem besten Wert {bester}"
+    if (schranke := stufe.get("schranke")) is not None:
+        yield from _schranke(ziel, schranke, bester)
 
 
 def _schranke(ziel: str, schranke: Decimal, wert: Decimal) -> Iterator[str]:
     """No plan is better than the bound, so this one is not either."""
-    besser = wert - schranke if ziel == "co2" else schranke - wert
+    besser = wert - schranke if ziel in JE_MEHR_DESTO_BESSER else schranke - wert
     if besser > GENAUIGKEIT[ziel] + abs(wert) * SECHS_STELLEN:
-        lage = "unter" if ziel == "co2" else "über"
+        lage = "unter" if ziel in JE_MEHR_DESTO_BESSER else "über"
         yield f"schranke: angegeben {schranke}, das liegt {lage} dem nachgerechneten Zielwert {wert:.6f}"
 
 

@@ -24,6 +24,7 @@ from massnahmenplan.woerter import betrag_teur, hausname, in_einheit, je_jahr, k
 HAAR = 1e-6
 BEWIESEN = Decimal("1e-9")
 """Relative gap that is rounding noise of the solver: up to it no better plan exists."""
+_BESSER = {"co2": "eine größere Minderung", "kosten": "geringere Kosten", "nutzwert": "einen größeren Nutzwert"}
 
 
 class _Stand:
@@ -37,6 +38,12 @@ class _Stand:
         self.kassen = [_Tafeln(self.x, lege_aus(h.netto), lege_aus(h.forderung)) for h in self.daten.haushalte]
         self.konten = [_Tafeln(self.x, lege_aus(konto.verbrauch)) for konto in self.daten.konten]
         self.minderung = lege_aus(self.daten.minderung)
+        self.hilft_sparen = {
+            int(self.daten.optionen.massnahme[andere[0]])
+            for ersparnis in aufbereitung.daten.buendel
+            for andere in ersparnis.daneben
+        }
+        """Measures beside which others of a bundle save: their own value is not all they bring."""
 
     def name(self, massnahme: int) -> str:
         """Return the name of a measure by its number."""
@@ -156,7 +163,8 @@ def _gruende(lage: _Lage) -> Iterator[tuple[str, str]]:
     yield from _reihenfolge(lage)
     yield from _warmmiete(lage)
     lohnt_nicht = _lohnt_nicht(lage)
-    if lohnt_nicht and all(ziel.preis is None for ziel in daten.ziele):
+    weich = any(z.preis is not None for z in daten.ziele) or any(z.preis is not None for z in daten.mengenziele)
+    if lohnt_nicht and not weich:
         yield "zielwert", lohnt_nicht
     yield from _kein_platz(lage)
     if lohnt_nicht:
@@ -216,9 +224,12 @@ def _warmmiete(lage: _Lage) -> Iterator[tuple[str, str]]:
 def _lohnt_nicht(lage: _Lage) -> str | None:
     """Return why the measure by itself brings nothing for the aim; None if some option does."""
     daten = lage.stand.daten
-    if _wirkt_mit_anderen(lage):
+    mehrere = lage.stand.nachweis.stufen or daten.zielfunktion not in {"co2", "kosten"}
+    if mehrere or _wirkt_mit_anderen(lage):
         return None
     if daten.zielfunktion == "kosten":
+        if lage.massnahme in lage.stand.hilft_sparen:
+            return None
         kleinste = float(daten.kosten[lage.von : lage.bis].min())
         if kleinste < 0:
             return None
@@ -315,7 +326,7 @@ def _nichts_besseres(lage: _Lage) -> tuple[str, str]:
     if lage.stand.daten.schutz:
         platz += ", solange nichts teurer wird als geplant"
     if nachweis.luecke is not None and nachweis.luecke <= BEWIESEN:
-        besser = "eine größere Minderung" if nachweis.ziel == "co2" else "geringere Kosten"
+        besser = _BESSER[nachweis.ziel]
         return "zielwert", f"{platz}, aber bewiesen ist: kein Plan mit ihr hat {besser}."
     zusatz = "keine Schranke bewiesen"
     if nachweis.schranke is not None:

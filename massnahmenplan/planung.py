@@ -1,7 +1,6 @@
 """From a case to a verified plan: reads as the story."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -12,29 +11,27 @@ from massnahmenmodell import groessen
 from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.antragstermine import lege_spaet
-from massnahmenplan.aufbereitung import bereite_auf, frage_nach_kosten
-from massnahmenplan.aufbereitung.einheiten import eur
+from massnahmenplan.aufbereitung import bereite_auf
 from massnahmenplan.beweis import fuehre_nachweis, schreibe_protokoll
 from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.eingabe import lies
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler, MassnahmenplanFehler
+from massnahmenplan.gleichstand import ziehe_vor
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler
 from massnahmenplan.kataloge import lade_stammdaten
-from massnahmenplan.loeser import Ende, Fortschritt, Wuensche, uebersetze
+from massnahmenplan.loeser import Fortschritt
 from massnahmenplan.loeser.highs import version as loeserversion
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
-from massnahmenplan.suche import Fund, Uhr, suche
+from massnahmenplan.rangfolge import Stufe, durchlaufe, verbillige
+from massnahmenplan.suche import Fund, Uhr
 from massnahmenplan.vorgaben import Vorgaben, Zielname
 
 if TYPE_CHECKING:
     import pyomo.environ as pyo
 
 __all__ = ["Fortschritt", "Vorgaben", "baue_modell", "lies_fall", "plane"]
-
-MINDESTENS_S = 10.0
-"""What the search for a cheaper plan of equal worth may take; longer only if the first search took longer."""
-EIN_GRAMM = 1e-6
 
 
 @cache
@@ -69,77 +66,54 @@ def plane(
 ) -> Ergebnis:
     """Return the best plan of a case, proven within the asked gap and recomputed to the cent.
 
+    The same facts give the same plan, in whatever order they are stated.
+
     Errors: UnerfuellbarFehler if no plan meets the hard limits; KeinPlanFehler if the run was stopped before
-    a plan was found; AbweichungsFehler if the recomputation does not confirm the plan.
+    a plan was found; AbweichungsFehler if the recomputation does not confirm the plan; EingabeFehler for the aim
+    ``nutzwert`` without criteria.
     """
-    vorgaben = vorgaben or Vorgaben()
+    vorgaben = (vorgaben or Vorgaben()).fuer(fall.projekt)
+    _verlange_kriterien(fall, vorgaben)
     uhr = Uhr.gestellt(vorgaben.zeitlimit_s)
-    wuensche = Wuensche(vorgaben.luecke, None, vorgaben.saat, vorgaben.faeden)
-    aufbereitung = bereite_auf(fall, vorgaben.zielname)
+    aufbereitung = bereite_auf(fall.geordnet(), vorgaben.zielname)
     verlange_optionen(fall, aufbereitung)
-    melde = _in_eigener_einheit(vorgaben.zielname, fortschritt)
-    erster = suche(fall, aufbereitung, uebersetze(baue(aufbereitung.daten)), wuensche, uhr, melde)
-    fund = _verbillige(fall, erster, wuensche, uhr) if vorgaben.zielname == "co2" else erster
-    verglichen = _vergleiche(erster, fund)
-    plan, bilanz = lege_spaet(fall, aufbereitung, fund.plan, fund.bilanz)
-    nachweis = fuehre_nachweis(erster, fund, vorgaben, uhr.vergangen_s)
+    stufen = durchlaufe(fall, aufbereitung, vorgaben, uhr, fortschritt)
+    fund = verbillige(fall, aufbereitung, vorgaben, stufen, uhr)
+    verglichen = _vergleiche(stufen, fund)
+    plan, bilanz = ziehe_vor(fall, aufbereitung, fund.plan, fund.bilanz)
+    plan, bilanz = lege_spaet(fall, aufbereitung, plan, bilanz)
+    nachweis = fuehre_nachweis(stufen, bilanz, vorgaben, uhr.vergangen_s)
     return Ergebnis(
         fall=fall,
         plan=plan,
         bilanz=bilanz,
         nachweis=nachweis,
         nicht_gewaehlt=begruende_nichtwahl(fall, aufbereitung, plan, nachweis),
-        protokoll=schreibe_protokoll(erster, fund, verglichen),
+        protokoll=schreibe_protokoll(stufen, fund, verglichen),
         annahmen=annahmen(fall),
         versionen=_versionen(fall),
     )
 
 
-def _vergleiche(erster: Fund, fund: Fund) -> int:
-    """Return how many figures of model and recomputation agree: of the plan, and of the one whose bound is stated.
+def _verlange_kriterien(fall: Planungsfall, vorgaben: Vorgaben) -> None:
+    if "nutzwert" in vorgaben.ziele and not fall.kriterien:
+        abhilfe = "Die Liste kriterien angeben, oder co2 und kosten als Ziele wählen."
+        raise EingabeFehler(
+            [Befund("E262", "das Ziel nutzwert braucht Kriterien", feld="kriterien", abhilfe=abhilfe)]
+        )
+
+
+def _vergleiche(stufen: Sequence[Stufe], fund: Fund) -> int:
+    """Return how many figures of model and recomputation agree: of the plan, and of those whose bound is stated.
 
     Errors: AbweichungsFehler if any of them does not.
     """
-    funde = (erster,) if fund is erster else (erster, fund)
+    funde = [stufe.fund for stufe in stufen]
+    funde += [] if fund is funde[-1] else [fund]
     abgleiche = [gleiche_ab(f.aufbereitung, f.form, f.loesung, f.bilanz) for f in funde]
     if abweichungen := [zeile for abgleich in abgleiche for zeile in abgleich.abweichungen]:
         raise AbweichungsFehler(abweichungen)
     return sum(abgleich.verglichen for abgleich in abgleiche)
-
-
-def _verbillige(fall: Planungsfall, erster: Fund, wuensche: Wuensche, uhr: Uhr) -> Fund:
-    """Return the cheapest plan found that reduces no less: many plans reduce the same, some forgo grants.
-
-    A search that was stopped is not followed by another one; one that fails leaves the first plan as it is.
-    """
-    if erster.loesung.ende is not Ende.OPTIMAL:
-        return erster
-    mindestens_t = float(erster.bilanz.zielwerte["co2"])
-    kosten = frage_nach_kosten(erster.aufbereitung, mindestens_t - EIN_GRAMM)
-    laengstens = Uhr.gestellt(max(MINDESTENS_S, uhr.vergangen_s))
-    if uhr.rest_s is not None:
-        laengstens = replace(laengstens, limit_s=min(uhr.rest_s, laengstens.limit_s or uhr.rest_s))
-    start = erster.form.nach_spalten(erster.loesung.werte)
-    try:
-        fund = suche(fall, kosten, uebersetze(baue(kosten.daten)), wuensche, laengstens, None, start)
-    except MassnahmenplanFehler:
-        return erster
-    werte, bisher = fund.bilanz.zielwerte, erster.bilanz.zielwerte
-    besser = werte["kosten"] < bisher["kosten"] and float(werte["co2"]) >= mindestens_t - 2 * EIN_GRAMM
-    return fund if besser else erster
-
-
-def _in_eigener_einheit(
-    ziel: Zielname, melde: Callable[[Fortschritt], None] | None
-) -> Callable[[Fortschritt], None] | None:
-    """Return a listener that hears values and bounds in the unit of the aim, not of the model."""
-    if melde is None or ziel == "co2":
-        return melde
-
-    def in_eur(wert: float | None) -> float | None:
-        return None if wert is None else float(eur(wert))
-
-    return lambda stand: melde(replace(stand, bester=in_eur(stand.bester), schranke=in_eur(stand.schranke)))
 
 
 def _versionen(fall: Planungsfall) -> dict[str, str]:

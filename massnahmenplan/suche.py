@@ -175,13 +175,14 @@ def _in_modelleinheit(verstoss: Verstoss) -> float:
     """Return by how much a limit is broken; infinite where it is no quantity: then no tolerance explains it."""
     if verstoss.betrag is None:
         return math.inf
-    return teur(verstoss.betrag) if verstoss.einheit == "EUR" else float(verstoss.betrag)
+    return teur(verstoss.betrag) if verstoss.einheit in {"EUR", "kWh"} else float(verstoss.betrag)
 
 
 def _zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:
     """Return, per name of a limit as ``pruefung`` uses it, the row of the model."""
     daten = aufbereitung.daten
     zeilen: dict[str, Stelle] = {ziel.name: ("ziel_erreicht", z) for z, ziel in enumerate(daten.ziele)}
+    zeilen |= {ziel.name: ("mengenziel_erreicht", z) for z, ziel in enumerate(daten.mengenziele)}
     for h, haushalt in enumerate(daten.haushalte):
         zeilen |= {f"{haushalt.name}:{jahr}": ("haushalt_reicht", (h, t)) for t, jahr in enumerate(daten.jahre)}
     for r, schutz in enumerate(daten.schutz):

@@ -68,7 +68,8 @@ def plane_szenarien(
     Errors: UnerfuellbarFehler naming the scenario that cannot be met, or that nothing suits all; KeinPlanFehler if
     the run was stopped before there was a plan for each; AbweichungsFehler as in ``plane``.
     """
-    lauf = _Lauf(fall, vorgaben or Vorgaben(), risiko or Risikomass(), melde or (lambda _: None))
+    ein_ziel = (vorgaben or Vorgaben()).fuer(fall.projekt).nur_erstes_ziel
+    lauf = _Lauf(fall, ein_ziel, risiko or Risikomass(), melde or (lambda _: None))
     return lauf.ergebnis()
 
 

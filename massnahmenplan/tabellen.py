@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from massnahmenplan.bericht import csv, kennzahlen, worte
+from massnahmenplan.bericht.bewertung import BEWERTUNGEN
 from massnahmenplan.bericht.datei import schreibe_datei
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.befund import Befund
@@ -389,4 +390,5 @@ _TABELLEN: dict[str, Form] = {
         ],
         _mieten,
     ),
+    **BEWERTUNGEN,
 }

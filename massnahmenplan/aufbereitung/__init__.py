@@ -1,17 +1,19 @@
 """From facts to coefficients: Planungsfall to Modelldaten; the only place that converts units."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
-from massnahmenmodell.daten import Modelldaten, Optionen, Ziel
+from massnahmenmodell.daten import Modelldaten, Optionen, Vorrang
 from massnahmenplan.aufbereitung.abrufe import Zuteilung, zuteilungen
 from massnahmenplan.aufbereitung.beziehungen import folgen, gruppen, pflicht
+from massnahmenplan.aufbereitung.buendel import buendelersparnisse
 from massnahmenplan.aufbereitung.deckungen import deckungen
 from massnahmenplan.aufbereitung.geld import abrufwerte, diskontfaktoren, haushalte, kapitalwerte
 from massnahmenplan.aufbereitung.konten import konten
 from massnahmenplan.aufbereitung.kopplungen import kopplungen
+from massnahmenplan.aufbereitung.kriterien import nutzwert
+from massnahmenplan.aufbereitung.mengenziele import mengenziele
 from massnahmenplan.aufbereitung.mieten import bereite_mieten_auf
 from massnahmenplan.aufbereitung.netzgroessen import netzalternativen
 from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_optionen_auf
@@ -20,9 +22,10 @@ from massnahmenplan.aufbereitung.robustheit import schutz
 from massnahmenplan.aufbereitung.stellung import Stellung
 from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, ersparnisse, minderungen, ueberlappungen, ziele
 from massnahmenplan.aufbereitung.zahlungen import betriebsperioden
+from massnahmenplan.begriffe.planziel import Zielname
 from massnahmenplan.planungsfall import Planungsfall
 
-__all__ = ["Aufbereitung", "bereite_auf", "frage_nach_kosten"]
+__all__ = ["Aufbereitung", "bereite_auf", "frage_nach"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Aufbereitung:
         return self.optionsliste.optionen
 
 
-def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereitung:
+def bereite_auf(fall: Planungsfall, ziel: Zielname) -> Aufbereitung:
     """Return everything the model is built from."""
     liste = zaehle_optionen_auf(fall)
     optionen = liste.optionen
@@ -48,8 +51,9 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
     nummer = {kennung: m for m, kennung in enumerate(kennungen)}
     wirkungen = einzelwirkungen(fall, optionen)
     zugeteilt, stellung = zuteilungen(fall, optionen), Stellung(fall, optionen)
+    gespart = buendelersparnisse(fall, optionen)
     achse, lage = fall.projekt.zeitachse, _lage(fall, optionen, nummer)
-    kassen = haushalte(fall, optionen, zugeteilt)
+    kassen = haushalte(fall, optionen, zugeteilt, gespart)
     mieten = bereite_mieten_auf(fall, optionen, wirkungen, zugeteilt, kassen)
     daten = Modelldaten(
         massnahmen=kennungen,
@@ -69,9 +73,12 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
         abruf_kosten=abrufwerte(fall, zugeteilt),
         kopplungen=kopplungen(stellung, zugeteilt),
         alternativen=tuple(netzalternativen(stellung)),
+        buendel=gespart,
         diskont=diskontfaktoren(fall, len(achse) + 1),
         produkte=produkte(fall, optionen, lage),
         ersparnisse=ersparnisse(fall, optionen, wirkungen),
+        nutzwert=nutzwert(fall, optionen),
+        mengenziele=mengenziele(fall, optionen, nummer),
         schutz=schutz(fall, optionen, kassen, nummer),
         je_jahr=achse.je_jahr,
         deckungen=deckungen(fall, kassen),
@@ -82,15 +89,9 @@ def bereite_auf(fall: Planungsfall, ziel: Literal["co2", "kosten"]) -> Aufbereit
     return Aufbereitung(daten, liste, zugeteilt)
 
 
-def frage_nach_kosten(aufbereitung: Aufbereitung, mindestens_t: float) -> Aufbereitung:
-    """Return the same problem with the aim ``kosten``, under the condition that no less is reduced in all."""
-    daten = aufbereitung.daten
-    alle = tuple(range(daten.anzahl_jahre))
-    bedingung = Ziel("ziel:gleichstand", "Minderung wie im besten Plan", alle, mindestens_t, None)
-    return replace(
-        aufbereitung,
-        daten=replace(daten, zielfunktion="kosten", ziele=(*daten.ziele, bedingung)),
-    )
+def frage_nach(aufbereitung: Aufbereitung, ziel: Zielname, vorrang: tuple[Vorrang, ...]) -> Aufbereitung:
+    """Return the same problem with another aim, under the condition that aims before it keep their limits."""
+    return replace(aufbereitung, daten=replace(aufbereitung.daten, zielfunktion=ziel, rangfolge=vorrang))
 
 
 def _lage(fall: Planungsfall, optionen: tuple[Option, ...], nummer: dict[str, int]) -> Optionen:

@@ -66,4 +66,5 @@ def satz(fall: Planungsfall, beziehung: Beziehung) -> str:
         art.GRUPPE_HOECHSTENS: f"höchstens {beziehung.anzahl} von {aus}",
         art.GRUPPE_GENAU: f"genau {beziehung.anzahl} von {aus}",
         art.UEBERLAPPUNG: f"{namen[0]} schmälert {namen[-1]}",
+        art.BUENDEL: f"Bündel aus {aus}",
     }[beziehung.art]

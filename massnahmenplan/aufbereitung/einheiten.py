@@ -19,6 +19,16 @@ def eur(betrag_teur: float) -> Decimal:
     return Decimal(repr(betrag_teur)) * TAUSEND
 
 
+def in_modelleinheit(ziel: str, wert: Decimal) -> float:
+    """Return the value of an aim in the unit of the model."""
+    return teur(wert) if ziel == "kosten" else float(wert)
+
+
+def zielwert_aus_modell(ziel: str, wert: float) -> Decimal:
+    """Return the value of an aim in its own unit, unrounded."""
+    return eur(wert) if ziel == "kosten" else Decimal(repr(wert))
+
+
 def ohne_rauschen(werte: Reelle) -> Reelle:
     """Return the values rounded to nine decimals: 0.3 − 0.2 − 0.1 is 0, not 3e-17."""
     return np.round(werte, 9)

@@ -6,17 +6,18 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Haushalt, Linearform, Reelle
+from massnahmenmodell.daten import Buendelersparnis, Haushalt, Linearform, Reelle
 from massnahmenplan.aufbereitung.abrufe import Zuteilung, offene_antraege
-from massnahmenplan.aufbereitung.einheiten import ohne_rauschen, teur
+from massnahmenplan.aufbereitung.einheiten import eur, ohne_rauschen, teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
-from massnahmenplan.aufbereitung.teilung import Teilung, Traegerzahlung, teilungen
+from massnahmenplan.aufbereitung.teilung import Teilung, Traegerzahlung, teile_auf, teilungen
 from massnahmenplan.aufbereitung.wirkung import Wirkungen
-from massnahmenplan.aufbereitung.zahlungen import betriebsbetraege
+from massnahmenplan.aufbereitung.zahlungen import betriebsbetraege, lasten
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.foerderung.paket import Antrag
+from massnahmenplan.grundlagen.zahlen import auf_cent
 from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -32,12 +33,16 @@ class _Buchungen:
 
 
 def haushalte(
-    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung] = ()
+    fall: Planungsfall,
+    optionen: tuple[Option, ...],
+    zugeteilt: Sequence[Zuteilung] = (),
+    ersparnisse: Sequence[Buendelersparnis] = (),
 ) -> tuple[Haushalt, ...]:
     """Return the purses that have a budget, in order of payer id and kind."""
     geteilt = teilungen(fall, optionen)
     fest = _buche_optionen(fall, optionen, zugeteilt, geteilt)
     abrufe = _buche_abrufe(fall, optionen, zugeteilt, geteilt)
+    gespart = _buche_ersparnisse(fall, optionen, ersparnisse)
     ansaetze = {(a.kostentraeger, a.art, a.jahr): a.nutzbar_eur for a in fall.haushalt}
     jahre = fall.projekt.zeitachse.jahre
     stellen = []
@@ -57,6 +62,7 @@ def haushalte(
                 rueckfluss=_rueckfluss(traeger, art, jahre),
                 abruf_netto=_nicht_leer(abrufe.netto.linearform((kennung, art, jahr)) for jahr in jahre),
                 abruf_forderung=_nicht_leer(abrufe.forderung.linearform((kennung, art, jahr)) for jahr in jahre),
+                ersparnis_netto=_nicht_leer(gespart.linearform((kennung, art, jahr)) for jahr in jahre),
             )
         )
     return tuple(stellen)
@@ -100,6 +106,20 @@ def _buche_abrufe(
             auszahlungen = geteilt[o].je_tausend(antrag)
             _buche_auszahlungen(buchungen, a, optionen[o], antrag, auszahlungen, fall.projekt.ende)
     return buchungen
+
+
+def _buche_ersparnisse(
+    fall: Planungsfall, optionen: tuple[Option, ...], ersparnisse: Sequence[Buendelersparnis]
+) -> Sammler:
+    """Note what bundles spare the purses of a measure's payers, in the proportion of each year's payment."""
+    gespart = Sammler()
+    for n, ersparnis in enumerate(ersparnisse):
+        option = optionen[int(ersparnis.optionen[0])]
+        gewichte = lasten(option.ausfuehrung, option.beginn, fall.projekt)
+        for jahr, betrag in zip(fall.projekt.zeitachse.jahre, ersparnis.betrag.tolist(), strict=True):
+            for traeger, teil in teile_auf(auf_cent(eur(betrag)), gewichte[jahr]).items() if betrag else ():
+                gespart.addiere((traeger, INVESTIV, jahr), n, -teur(teil))
+    return gespart
 
 
 def _nicht_leer(formen: Iterable[Linearform]) -> tuple[Linearform, ...]:
@@ -170,7 +190,7 @@ def _kapitalwert(fall: Planungsfall, option: Option, ersparnis_eur: dict[int, De
     for jahr, kosten, ertrag in betriebsbetraege(option.ausfuehrung, option.beginn, achse):
         wert += _heute(fall, jahr, kosten - ertrag)
     wert -= sum(_heute(fall, jahr, betrag) for jahr, betrag in ersparnis_eur.items())
-    return wert - _heute(fall, achse.ende, _restwert(option, achse))
+    return wert - _heute(fall, achse.ende, restwert(option, achse))
 
 
 def _heute(fall: Planungsfall, jahr: int, betrag_eur: Decimal) -> float:
@@ -178,7 +198,8 @@ def _heute(fall: Planungsfall, jahr: int, betrag_eur: Decimal) -> float:
     return teur(betrag_eur) * (1.0 + float(fall.projekt.diskontsatz)) ** -(jahr - fall.projekt.beginn + 1)
 
 
-def _restwert(option: Option, achse: Zeitachse) -> Decimal:
+def restwert(option: Option, achse: Zeitachse) -> Decimal:
+    """Return the value at the end of the plan (linear), EUR."""
     if option.ausfuehrung.nutzungsdauer_a is None:
         return Decimal(0)
     dauer = option.ausfuehrung.nutzungsdauer_a * achse.je_jahr

@@ -1,10 +1,11 @@
-"""The same problem with every shared award, and all money from elsewhere, at its most.
+"""The same problem with every shared award and saving, and all money from elsewhere, at its most.
 
 What is impossible here is impossible in truth.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -12,11 +13,12 @@ from massnahmenmodell.daten import NICHTS, Abruf, Haushalt, Kopplung, Linearform
 
 
 def guenstigst(daten: Modelldaten) -> Modelldaten:
-    """Return data without Abrufe: each award that the model works out is the highest it can be.
+    """Return data without Abrufe and bundles: each award that the model works out is the highest it can be.
 
     Pots are not charged with these awards. Each purse has all that others may give it, and loses nothing of what
-    flows back of saved energy cost.
+    flows back of saved energy cost; whoever can save in a bundle saves.
     """
+    daten = _mit_buendeln(daten)
     daten = _mit_umlagen(daten)
     if daten.deckungen or any(len(haushalt.rueckfluss) for haushalt in daten.haushalte):
         daten = _mit_fremdem_geld(daten)
@@ -112,6 +114,34 @@ def _ungekappt(daten: Modelldaten, q: int, t: int) -> Linearform:
             [kappung.wunsch[t].optionen, np.array([o.option for o in offene], dtype=np.int64), vorher.optionen]
         ),
         np.concatenate([kappung.wunsch[t].werte, np.array([o.basis for o in offene]), vorher.werte]),
+    )
+
+
+def _mit_buendeln(daten: Modelldaten) -> Modelldaten:
+    if not daten.buendel:
+        return daten
+    kosten = daten.kosten.copy()
+    for ersparnis in daten.buendel:
+        kosten[ersparnis.optionen] -= ersparnis.kapitalwert
+    haushalte = tuple(
+        replace(
+            haushalt,
+            netto=tuple(map(partial(_mit_ersparnis, daten), haushalt.netto, haushalt.ersparnis_netto)),
+            ersparnis_netto=(),
+        )
+        if haushalt.ersparnis_netto
+        else haushalt
+        for haushalt in daten.haushalte
+    )
+    return replace(daten, buendel=(), kosten=kosten, haushalte=haushalte)
+
+
+def _mit_ersparnis(daten: Modelldaten, netto: Linearform, gespart: Linearform) -> Linearform:
+    je_ersparnis = [daten.buendel[n].optionen for n in gespart.optionen.tolist()]
+    haeufig = np.array([len(optionen) for optionen in je_ersparnis], dtype=np.int64)
+    return _summe(
+        np.concatenate([netto.optionen, *je_ersparnis]),
+        np.concatenate([netto.werte, np.repeat(gespart.werte, haeufig)]),
     )
 
 

@@ -8,7 +8,7 @@ from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.begriffe.beziehung import Beziehung, Beziehungsart
-from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE
+from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, MENGENZIELE, SUMMENZIELE
 from massnahmenplan.begriffe.ziel import Ziel as Zielvorgabe
 from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.planungsfall import Planungsfall
@@ -148,8 +148,8 @@ def _umgebucht(fall: Planungsfall, option: Option, jahr: int) -> Iterator[tuple[
 
 
 def ziele(fall: Planungsfall) -> tuple[Ziel, ...]:
-    """Return all targets as least reductions over years."""
-    return tuple(_ziel(fall, vorgabe) for vorgabe in fall.ziele)
+    """Return all targets in tonnes as least reductions over years."""
+    return tuple(_ziel(fall, vorgabe) for vorgabe in fall.ziele if vorgabe.art not in MENGENZIELE)
 
 
 def _ziel(fall: Planungsfall, vorgabe: Zielvorgabe) -> Ziel:
@@ -167,5 +167,5 @@ def _ziel(fall: Planungsfall, vorgabe: Zielvorgabe) -> Ziel:
         satz=vorgabe.name or vorgabe.id,
         jahre=tuple(achse.jahresstelle(j) for j in jahre),
         minderung_t=float(verlangt),
-        preis=None if vorgabe.ist_hart else teur(vorgabe.preis_eur_t) * diskont,
+        preis=None if vorgabe.ist_hart else teur(vorgabe.preis_eur) * diskont,
     )

@@ -47,6 +47,15 @@ def betriebsbetraege(
             yield jahr, auf_cent(anteil * kosten), auf_cent(anteil * ertrag)
 
 
+def bauraten(massnahme: Massnahme, beginn: int, projekt: Projekt) -> dict[int, Decimal]:
+    """Return what falls due per year of everything but planning."""
+    je_jahr: dict[int, Decimal] = defaultdict(Decimal)
+    for teil, jahr, rate in _raten(massnahme, beginn, projekt):
+        if teil != PLANUNG:
+            je_jahr[jahr] += rate
+    return je_jahr
+
+
 def kostenteile(massnahme: Massnahme, beginn: int, projekt: Projekt) -> tuple[tuple[str, Decimal], ...]:
     """Return the same investment by cost part, in the order in which the case states the parts."""
     je_teil: dict[str, Decimal] = defaultdict(Decimal)

@@ -39,6 +39,12 @@ Kostenteile = Annotated[dict[Kennung, Euro], BeforeValidator(_kostenteile)]
 
 A single figure is the part ``bau``.
 """
+Taxonomie = Literal["konform", "nicht", "offen"]
+Dnsh = Literal["erfuellt", "nicht", "offen"]
+Umweltziel = Literal[
+    "klimaschutz", "klimaanpassung", "wasser", "kreislaufwirtschaft", "umweltverschmutzung", "biodiversitaet"
+]
+"""The six environmental objectives of the EU taxonomy (Regulation (EU) 2020/852, article 9)."""
 Dauer = Annotated[Ganzzahl, Field(ge=0, le=120)]
 """A number of periods: at most thirty years of quarters."""
 Baudauer = Annotated[Dauer, Field(ge=1)]
@@ -113,6 +119,11 @@ class Massnahme(Grundform):
     merkmale: Kennungen = ()
     """Facts that funding rules ask for, e.g. ``isfp``, ``eu_herkunft``, ``adaptiv``."""
     kriterien: dict[Kennung, Zahl] = Field(default_factory=dict)
+    """Value by own criterion, in the criterion's unit or on its scale."""
+    taxonomie: Taxonomie = "offen"
+    """Whether the investment is aligned with the EU taxonomy."""
+    dnsh: dict[Umweltziel, Dnsh] = Field(default_factory=dict)
+    """Environmental objective -> whether the measure does it no significant harm."""
     kennwerte: dict[Kennung, Zahl] = Field(default_factory=dict)
     """Technical figures that funding rules ask for, e.g. ``u_wert``, ``scop``, ``waerme_mwh_a``."""
     betroffene_wohneinheiten: Wohneinheiten | None = None
@@ -166,6 +177,16 @@ class Massnahme(Grundform):
         fenster = self.fenster(achse)
         return range(fenster.start, fenster.stop - self.dauer + 1)
 
+    @property
+    def ist_taxonomiekonform(self) -> bool:
+        """True if the investment counts as aligned with the EU taxonomy."""
+        return self.taxonomie == "konform"
+
+    @property
+    def schadet_nicht(self) -> bool:
+        """True if every stated DNSH criterion is met, and any is stated."""
+        return bool(self.dnsh) and all(stand == "erfuellt" for stand in self.dnsh.values())
+
 
 class Variante(Grundform):
     """Another way to carry out a measure: the fields that differ from it."""
@@ -201,6 +222,8 @@ class Variante(Grundform):
     einheit: Text | None = None
     merkmale: Kennungen | None = None
     kriterien: dict[Kennung, Zahl] | None = None
+    taxonomie: Taxonomie | None = None
+    dnsh: dict[Umweltziel, Dnsh] | None = None
     kennwerte: dict[Kennung, Zahl] | None = None
     betroffene_wohneinheiten: Wohneinheiten | None = None
     wirtschaftlichkeitsluecke_eur: Euro | None = None
@@ -218,6 +241,11 @@ class Variante(Grundform):
         if any(abweichend.get(feld) or (feld == "co2_t_a" and feld in abweichend) for feld in wirkungen):
             abweichend = {**wirkungen, **abweichend}
         return massnahme.model_copy(update=abweichend)
+
+
+def baukosten(massnahme: Massnahme) -> Decimal:
+    """Return the investment without planning in EUR, in prices of the base year."""
+    return gesamtkosten(massnahme) - massnahme.investition_eur.get(PLANUNG, Decimal(0))
 
 
 def gesamtkosten(massnahme: Massnahme) -> Decimal:

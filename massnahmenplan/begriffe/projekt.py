@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from massnahmenplan.begriffe.grundform import Grundform, Text, Texte
+from pydantic import Field
+
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text, Texte
 from massnahmenplan.begriffe.jahreswerte import Jahreswerte
 from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.grundlagen.zahlen import Aenderungsrate, Anteil, Anzahl, Jahr, Kostenspanne
@@ -43,6 +45,10 @@ class Projekt(Grundform):
     """Emission of the district without any measure, t CO2e per year; None means it is not known."""
     mindestsicherheit: Sicherheit = Sicherheit.V2
     """Versions of programmes that are less sure than this are not used."""
+    zielfolge: Kennungen = ()
+    """Aims of the plan, the most important one first; empty means ``co2``."""
+    zieltoleranz: dict[Kennung, Anteil] = Field(default_factory=dict)
+    """Aim -> share of its best value that later aims may cost; 0 where none is stated."""
     quartiere: Texte = ()
     hinweis: Text | None = None
     """A note printed with every result, e.g. that a set of measures is illustrative."""

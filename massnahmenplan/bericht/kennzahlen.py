@@ -7,7 +7,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.bericht import worte
-from massnahmenplan.ergebnis import Bilanz, Ergebnis, Massnahmenbilanz
+from massnahmenplan.ergebnis import Bilanz, Buendelersparnis, Ergebnis, Massnahmenbilanz
 from massnahmenplan.foerderung.paket import Antrag
 
 _RANG = tuple(sicherheit.value for sicherheit in Sicherheit)
@@ -26,6 +26,23 @@ class Summe:
     eigenmittel_eur: Decimal
     minderung_t: Decimal
     """Over all years of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Buendelung:
+    """A bundle that comes about: who begins together in it, and what is saved by whom."""
+
+    buendel: str
+    name: str
+    jahr: int
+    beteiligte: tuple[str, ...]
+    """Measures that save, in order of ids; who bears the common cost alone is not among them."""
+    ersparnis_eur: Decimal
+    """What the payers save."""
+    ganz_eur: Decimal
+    """With the share that grants would have paid."""
+    je_traeger: tuple[tuple[str, Decimal], ...]
+    """Payer and what he saves, in order of ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,39 @@ class Unsicheres:
 def gesamt(ergebnis: Ergebnis) -> Summe:
     """Return the sum over all planned measures."""
     return _summe("gesamt", "Summe", ergebnis.bilanz.massnahmen)
+
+
+def buendelungen(ergebnis: Ergebnis) -> tuple[Buendelung, ...]:
+    """Return the bundles of the plan, in order of their names and times."""
+    je_buendel: dict[tuple[str, int], list[tuple[Massnahmenbilanz, Buendelersparnis]]] = {}
+    for bilanz in ergebnis.bilanz.massnahmen:
+        for ersparnis in bilanz.buendel:
+            je_buendel.setdefault((ersparnis.buendel, ersparnis.jahr), []).append((bilanz, ersparnis))
+    return tuple(_buendelung(ergebnis, eintraege) for _, eintraege in sorted(je_buendel.items()))
+
+
+def anteile(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> Iterable[tuple[str, Massnahmenbilanz]]:
+    """Return a measure as each of its payers sees it."""
+    antragsteller = ergebnis.fall.massnahme_mit_id[bilanz.massnahme].kostentraeger
+    return bilanz.je_traeger(antragsteller).items()
+
+
+def _buendelung(ergebnis: Ergebnis, eintraege: list[tuple[Massnahmenbilanz, Buendelersparnis]]) -> Buendelung:
+    erste = eintraege[0][1]
+    je_traeger: dict[str, Decimal] = {}
+    for bilanz, ersparnis in eintraege:
+        for traeger, anteil in anteile(ergebnis, bilanz):
+            eigen = sum((e.eigen_eur for e in anteil.buendel if e.buendel == ersparnis.buendel), Decimal(0))
+            je_traeger[traeger] = je_traeger.get(traeger, Decimal(0)) + eigen
+    return Buendelung(
+        buendel=erste.buendel,
+        name=erste.name,
+        jahr=erste.jahr,
+        beteiligte=tuple(bilanz.massnahme for bilanz, _ in eintraege),
+        ersparnis_eur=sum(je_traeger.values(), Decimal(0)),
+        ganz_eur=sum((ersparnis.ganz_eur for _, ersparnis in eintraege), Decimal(0)),
+        je_traeger=tuple(sorted(je_traeger.items())),
+    )
 
 
 def bewilligungen(ergebnis: Ergebnis) -> tuple[Bewilligung, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.kennzahlen import Bewilligung
-from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Vorsorge, Zielstand
+from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Mengenzielstand, Vorsorge, Zielstand
 from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.mietjahr import Mietjahr
 
@@ -20,7 +20,7 @@ _FUSSNOTE = textwrap.wrap(
     f"Beträge sind auf volle Euro gerundet. t/a: {worte.MINDERUNG_T_A}.", BREITE, initial_indent=" ",
     subsequent_indent=" ",
 )  # fmt: skip
-_TRAEGER, _ZIELE, _NICHT_GEWAEHLT, _VORBEHALTE = 6, 4, 5, 5
+_TRAEGER, _ZIELE, _NICHT_GEWAEHLT, _VORBEHALTE, _BUENDEL, _KRITERIEN = 6, 4, 5, 5, 5, 6
 """Most lines of the smaller blocks; the measures get what is left."""
 
 
@@ -31,8 +31,10 @@ def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
         _traeger(ergebnis),
         _vorsorge(ergebnis),
         _mieten(ergebnis),
+        _buendel(ergebnis),
         _foerderung(ergebnis),
         _ziele(ergebnis),
+        _kriterien(ergebnis),
         _nicht_gewaehlt(ergebnis),
         [] if ordner is None else [f"Der Plan liegt in: {ordner}"],
     ]
@@ -47,6 +49,7 @@ def _kopf(ergebnis: Ergebnis) -> list[str]:
     zeilen = [
         f"{kurz(projekt.name, BREITE - 12)}, {schreibweise.spanne(projekt.beginn, projekt.ende)}",
         f"Ziel:      {worte.ziel(nachweis.ziel)}",
+        *_rangfolge(ergebnis),
         f"Ergebnis:  {schreibweise.zielgroesse(nachweis.zielwert, nachweis.einheit)}",
         *(_eingerueckt("", worte.KAPITALWERT) if nachweis.ziel == "kosten" else ()),
         f"Beweis:    {worte.beweis(nachweis)}",
@@ -70,6 +73,15 @@ def _wirkung(ergebnis: Ergebnis) -> str:
         f"gemeinsam {schreibweise.tonnen(gemeinsam)} Minderung, Summe der Einzelwirkungen "
         f"{schreibweise.tonnen(einzeln)}"
     )
+
+
+def _rangfolge(ergebnis: Ergebnis) -> list[str]:
+    """Return a line per aim if there are several; result and proof below are those of the first one."""
+    return [
+        zeile
+        for rang, stufe in enumerate(ergebnis.nachweis.stufen, 1)
+        for zeile in _eingerueckt(f"  {rang}. Ziel:", worte.zielstufe(stufe))
+    ]
 
 
 def _eingerueckt(titel: str, text: str) -> list[str]:
@@ -175,6 +187,15 @@ def _rest(vorsorge: Vorsorge) -> str:
     return f"frei {schreibweise.euro(vorsorge.frei_eur, 0)}"
 
 
+def _buendel(ergebnis: Ergebnis) -> list[str]:
+    zeilen = [
+        f" {buendel.jahr}  {schreibweise.euro(buendel.ersparnis_eur, 0):>13}  "
+        f"{kurz(f'{buendel.name}: ' + ', '.join(buendel.beteiligte), BREITE - 22)}"
+        for buendel in kennzahlen.buendelungen(ergebnis)
+    ]
+    return ["Bündel (gemeinsam begonnen; eigene Ersparnis)", *_hoechstens(zeilen, _BUENDEL)] if zeilen else []
+
+
 def _foerderung(ergebnis: Ergebnis) -> list[str]:
     """Return when to apply first, where nothing may be late, and which grants rest on weak ground."""
     bewilligungen = kennzahlen.bewilligungen(ergebnis)
@@ -212,6 +233,7 @@ def _vorbehalte(ergebnis: Ergebnis) -> list[str]:
 
 def _ziele(ergebnis: Ergebnis) -> list[str]:
     zeilen = [f" {_zielzeile(ziel)}" for ziel in ergebnis.bilanz.ziele]
+    zeilen += [f" {_mengenzielzeile(ziel)}" for ziel in ergebnis.bilanz.mengenziele]
     return ["Zielvorgaben", *_hoechstens(zeilen, _ZIELE)] if zeilen else []
 
 
@@ -222,6 +244,27 @@ def _zielzeile(ziel: Zielstand) -> str:
     else:
         stand = f"um {schreibweise.tonnen(ziel.verfehlung_t)} verfehlt ({ist})"
     return f"{kurz(ziel.satz, BREITE - len(stand) - 3)}: {stand}"
+
+
+def _mengenzielzeile(ziel: Mengenzielstand) -> str:
+    ist = schreibweise.prozent(ziel.ist) if ziel.einheit == "Anteil" else f"{schreibweise.zahl(ziel.ist, 1)}"
+    stand = f"eingehalten (erreicht: {ist})"
+    if ziel.verfehlung:
+        fehlt = schreibweise.mit_einheit(ziel.verfehlung, ziel.verfehlung_einheit, 1)
+        stand = f"um {fehlt} verfehlt (erreicht: {ist})"
+    return f"{kurz(ziel.satz, BREITE - len(stand) - 3)}: {stand}"
+
+
+def _kriterien(ergebnis: Ergebnis) -> list[str]:
+    """Return the points by criterion, if there are criteria."""
+    staende = ergebnis.bilanz.kriterien
+    zeilen = [
+        f" {kurz(stand.name, 50):<50} Gewicht {schreibweise.prozent_knapp(stand.gewicht):>7}, erreicht "
+        f"{schreibweise.prozent(stand.anteil):>8}: {schreibweise.zahl(stand.punkte, 1):>6} Punkte"
+        for stand in staende
+    ]
+    nutzwert = schreibweise.zahl(ergebnis.bilanz.zielwerte.get("nutzwert"), 1)
+    return [f"Nutzwert: {nutzwert} von 100 Punkten", *_hoechstens(zeilen, _KRITERIEN)] if zeilen else []
 
 
 def _nicht_gewaehlt(ergebnis: Ergebnis) -> list[str]:

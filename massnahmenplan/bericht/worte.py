@@ -3,7 +3,8 @@
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from massnahmenplan.begriffe.massnahme import BASIS
-from massnahmenplan.ergebnis import Massnahmenbilanz, Nachweis, Status
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
+from massnahmenplan.ergebnis import Massnahmenbilanz, Nachweis, Status, Zielstufe
 from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -17,7 +18,9 @@ _HANDLUNGSFELDER = {
 _ZIELE = {
     "co2": "möglichst viel CO2 mindern",
     "kosten": "möglichst kleiner Kapitalwert",
+    "nutzwert": "möglichst großer Nutzwert",
 }
+_ZIELGROESSEN = {"co2": "CO2-Minderung", "kosten": "Kapitalwert", "nutzwert": "Nutzwert"}
 KAPITALWERT = (
     "Kapitalwert: Investition − Zuschüsse + laufende Kosten − Erträge − eingesparte Energie + Zinsen "
     "+ Preis verfehlter Ziele − Restwert, abgezinst auf den 1.1. des ersten Planjahrs; je kleiner, desto besser"
@@ -27,6 +30,7 @@ MINDERUNG_T_A = (
 )
 _BARWERTARTEN = {
     "investition": "Investition",
+    "buendel": "Ersparnis in Bündeln",
     "zuschuss": "Zuschüsse",
     "betrieb": "Betrieb (Kosten − Erträge)",
     "ersparnis": "eingesparte Energie",
@@ -143,8 +147,22 @@ def beweis(nachweis: Nachweis) -> str:
     if nachweis.schranke is None or nachweis.luecke is None:
         return "keine Schranke bewiesen"
     schranke = schreibweise.zielgroesse(nachweis.schranke, nachweis.einheit)
-    richtung = "höher" if nachweis.ziel == "co2" else "niedriger"
+    richtung = "höher" if nachweis.ziel in JE_MEHR_DESTO_BESSER else "niedriger"
     return f"kein Plan liegt {richtung} als {schranke}; Lücke {luecke(nachweis)}"
+
+
+def zielstufe(stufe: Zielstufe) -> str:
+    """Return what the plan has of one of several aims, and what is proven of it, as a sentence."""
+    teile = [f"{_ZIELGROESSEN[stufe.ziel]} {schreibweise.zielgroesse(stufe.zielwert, stufe.einheit)}"]
+    if stufe.bester != stufe.zielwert:
+        teile.append(f"für sich {schreibweise.zielgroesse(stufe.bester, stufe.einheit)}")
+    if stufe.toleranz:
+        teile.append(f"Toleranz {schreibweise.prozent_knapp(stufe.toleranz)}")
+    if stufe.schranke is None or stufe.luecke is None:
+        return "; ".join([*teile, "nichts bewiesen"])
+    genau = schreibweise.prozent(stufe.luecke.quantize(Decimal("0.0001"), rounding=ROUND_CEILING), 2)
+    schranke = schreibweise.zielgroesse(stufe.schranke, stufe.einheit)
+    return "; ".join([*teile, f"Schranke {schranke}, Lücke {genau}"])
 
 
 def luecke(nachweis: Nachweis) -> str:

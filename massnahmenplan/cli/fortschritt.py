@@ -27,7 +27,7 @@ def fortschrittszeile(ziel: str) -> "Iterator[Callable[[Fortschritt], None] | No
         return
     einheit = EINHEITEN[ziel]
     with konsole.status(Text("Das Modell wird aufgestellt …")) as status:
-        yield lambda stand: status.update(Text(zeile(stand, einheit)))
+        yield lambda stand: status.update(Text(zeile(stand, EINHEITEN[stand.ziel] if stand.ziel else einheit)))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import click
 
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import ausgang_fuer
-from massnahmenplan.cli.optionen import Befehl, Zahl, fall_argument, json_option
+from massnahmenplan.cli.optionen import Befehl, Zahl, Zielliste, fall_argument, json_option
 from massnahmenplan.cli.szenariolauf import Programmende, plane_und_zeige
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
@@ -33,9 +33,16 @@ Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben, wenn es sc
     help="Ordner für plan.json, plan.xlsx und protokoll.json.",
 )  # fmt: skip
 @click.option(
-    "--ziel", type=click.Choice(("co2", "kosten")), default="co2", show_default=True, metavar="co2|kosten",
+    "--ziel", type=Zielliste(), metavar="co2|kosten|nutzwert[,…]",
     help="co2: größte Minderung; kosten: kleinster Kapitalwert (Investition − Zuschüsse + laufende Kosten − "
-    "Erträge − eingesparte Energie + Zinsen + Preis verfehlter Ziele − Restwert, abgezinst).",
+    "Erträge − eingesparte Energie + Zinsen + Preis verfehlter Ziele − Restwert, abgezinst); nutzwert: "
+    "größter Nutzwert nach den Kriterien des Falls. Mehrere mit Komma in ihrer Rangfolge. Ohne Angabe die Ziele "
+    "des Falls, sonst co2.",
+)  # fmt: skip
+@click.option(
+    "--toleranz", type=Zahl(), multiple=True, metavar="ANTEIL",
+    help="Was die folgenden Ziele ein vorrangiges kosten dürfen, als Anteil seines besten Werts (1 %); mehrfach "
+    "angeben je Ziel.",
 )  # fmt: skip
 @click.option(
     "--luecke", type=Zahl(), default="0.001", show_default=True, metavar="ANTEIL",
@@ -72,7 +79,7 @@ Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben, wenn es sc
 )  # fmt: skip
 @json_option
 def befehl(
-    fall: Path, ordner: Path, ziel: str, luecke: float,
+    fall: Path, ordner: Path, ziel: tuple[str, ...] | None, toleranz: tuple[float, ...], luecke: float,
     zeitlimit: float | None, saat: int, faeden: int,
     szenarien: str | None, enden: tuple[tuple[str, int, Decimal], ...],
     risiko: str, cvar_alpha: float, cvar_gewicht: float, als_json: bool,
@@ -82,7 +89,7 @@ def befehl(
     from massnahmenplan.planung import Vorgaben
 
     try:
-        vorgaben = Vorgaben((ziel,), luecke, zeitlimit, saat, faeden)
+        vorgaben = Vorgaben(ziel, luecke, zeitlimit, saat, faeden, toleranz or None)
     except ValueError as fehler:
         raise click.UsageError(str(fehler)) from fehler
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
@@ -128,7 +135,7 @@ def _plane_und_schreibe(
 
     pruefe_schreibbar(ordner)
     with Sperre(ordner):
-        with fortschrittszeile(vorgaben.zielname) as melde:
+        with fortschrittszeile(vorgaben.fuer(lesung.fall.projekt).zielname) as melde:
             ergebnis = planung.plane(lesung.fall, vorgaben, melde)
         return ergebnis, schreibe_ordner(ergebnis, ordner)
 

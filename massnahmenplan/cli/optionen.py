@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 FRUEHESTES_JAHR, SPAETESTES_JAHR = 1990, 2150
 """As for years in the input."""
@@ -38,6 +39,30 @@ class Zahl(click.ParamType[float]):
         except ValueError:
             self.fail(f"„{value}“ ist keine Zahl.", param, ctx)
         return zahl / 100 if text.endswith("%") else zahl
+
+
+class Zielliste(click.ParamType[tuple[str, ...]]):
+    """Aims in their order, separated by commas: ``co2,kosten``."""
+
+    name = "ziele"
+    ziele = ("co2", "kosten", "nutzwert")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the aims; an unknown one is a usage error."""
+        genannt = tuple(teil.strip() for teil in str(value).split(","))
+        for ziel in genannt:
+            if ziel not in self.ziele:
+                bekannt = ", ".join(f"'{eines}'" for eines in self.ziele)
+                self.fail(f"'{ziel}' ist keines von {bekannt}.", param, ctx)
+        return genannt
+
+    def shell_complete(
+        self, _ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer one more aim behind those that are written already."""
+        davor, komma, teil = incomplete.rpartition(",")
+        offen = (ziel for ziel in self.ziele if ziel not in davor.split(",") and ziel.startswith(teil))
+        return [CompletionItem(f"{davor}{komma}{ziel}") for ziel in offen]
 
 
 class Tag(click.ParamType[date]):

@@ -63,6 +63,7 @@ def nenne_gruende(
     """
     gruende = (
         *_unerreichbare_ziele(aufbereitung),
+        *_unerreichbare_mengenziele(aufbereitung),
         *_zu_kleine_gruppen(aufbereitung),
         *unmoegliche_pflicht(fall, aufbereitung),
     )
@@ -106,6 +107,16 @@ def _unerreichbare_ziele(aufbereitung: Aufbereitung) -> Iterator[str]:
                 f"Ziel {ziel.satz}: höchstens {tonnen(Decimal(hoechstens))} Minderung erreichbar, "
                 f"gefordert {tonnen(Decimal(ziel.minderung_t))} – auch wenn Geld keine Rolle spielte."
             )
+
+
+def _unerreichbare_mengenziele(aufbereitung: Aufbereitung) -> Iterator[str]:
+    """Hard targets in other units above the sum of the best of every measure."""
+    daten = aufbereitung.daten
+    for ziel in (z for z in daten.mengenziele if z.preis is None):
+        beitrag = np.zeros(len(daten.optionen))
+        beitrag[ziel.form.optionen] = ziel.form.werte
+        if _groesstes_je_massnahme(aufbereitung, beitrag).sum() < ziel.mindestens - EIN_GRAMM:
+            yield f"Ziel {ziel.satz}: auch mit allen Maßnahmen, die dafür zählen, nicht zu erreichen."
 
 
 def _zu_kleine_gruppen(aufbereitung: Aufbereitung) -> Iterator[str]:

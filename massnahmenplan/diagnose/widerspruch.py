@@ -49,6 +49,8 @@ UMLAGE = (
     "umlage_hoechstens_rest",
     "keine_umlage_wo_gedeckt",
 )
+MENGENZIEL = ("mengenziel_erreicht", "menge_zaehlt_einmal")
+BUENDEL = ("spart_nur_wenn_gewaehlt", "spart_nur_im_buendel", "im_buendel_wird_gespart")
 UEBERLAPPUNG = (
     "minderung_zaehlt_einmal",
     "ersparnis_zaehlt_einmal",
@@ -76,6 +78,9 @@ def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Itera
             *(_geteilte_grenze(fall, daten, i) for art, i in liste if art in GETEILT),
             *_mit_jahren(liste, WARMMIETE, lambda g: daten.mietobjekte[g].satz, daten),
             *("Umlage auf die Miete" for art, _ in liste if art in UMLAGE),
+            *(f"Ziel {daten.mengenziele[_erste(i)].satz}" for art, i in liste if art in MENGENZIEL),
+            *("Wert eines vorrangigen Ziels" for art, _ in liste if art == "vorrangiges_ziel_bleibt"),
+            *(f"Bündel ({daten.buendel[_erste(i)].satz})" for art, i in liste if art in BUENDEL),
             *("Überlappung von Wirkungen" for art, _ in liste if art in UEBERLAPPUNG),
         )
     )

@@ -14,6 +14,7 @@ from massnahmenplan.begriffe.grundform import Grundform, Kennung
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
+from massnahmenplan.begriffe.kriterium import Kriterium
 from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.ressource import Ressource
@@ -76,6 +77,7 @@ LISTEN: Mapping[str, type[Grundform]] = {
     "foerderkonten": Kontoverweis,
     "beihilfen": Beihilfe,
     "ziele": Ziel,
+    "kriterien": Kriterium,
     "festlegungen": Festlegung,
     "szenarien": Szenario,
 }

@@ -17,6 +17,7 @@ from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
+from massnahmenplan.begriffe.kriterium import Kriterium
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.projekt import Projekt
@@ -90,6 +91,7 @@ class Rohfall:
     beihilfen: tuple[Zeile[Beihilfe], ...] = ()
     toepfe: Mapping[str, Jahresmengen] = field(default_factory=dict)
     ziele: tuple[Zeile[Ziel], ...] = ()
+    kriterien: tuple[Zeile[Kriterium], ...] = ()
     festlegungen: tuple[Zeile[Festlegung], ...] = ()
     szenarien: tuple[Zeile[Szenario], ...] = ()
     genannt: Mapping[str, frozenset[str]] = field(default_factory=dict)

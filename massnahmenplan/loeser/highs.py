@@ -54,6 +54,8 @@ class Fortschritt:
     schranke: float | None
     luecke: float | None
     knoten: int
+    ziel: str | None = None
+    """Aim that is searched for; None where the solver does not know it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ Blind to the model: no coefficient, no solver value, and of the preparation noth
 from dataclasses import dataclass
 
 from massnahmenplan.ergebnis import Bilanz, Plan, Verstoss
+from massnahmenplan.nachrechnung.buendel import spare_in_buendeln
 from massnahmenplan.nachrechnung.emission import emissionen, ersparnisverlust
 from massnahmenplan.nachrechnung.energie import endenergie, energieersparnisse
 from massnahmenplan.nachrechnung.foerderung import foerdere
 from massnahmenplan.nachrechnung.gruppen import gruppenjahre
 from massnahmenplan.nachrechnung.haushalt import haushalte
 from massnahmenplan.nachrechnung.konten import konten
+from massnahmenplan.nachrechnung.kriterien import kriterienstaende, nutzwert
+from massnahmenplan.nachrechnung.mengenziele import mengenzielstaende
 from massnahmenplan.nachrechnung.mieten import mietjahre
 from massnahmenplan.nachrechnung.robustheit import vorsorge
 from massnahmenplan.nachrechnung.schritt import rechne_schritt
@@ -42,22 +45,28 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
         if (gerechnet := rechne_schritt(fall, schritt, verstoesse)) is not None
     )
     gefoerdert, belastungen = foerdere(fall, ohne_foerderung, verstoesse)
-    massnahmen = teile_unter_traegern(fall, gefoerdert)
+    massnahmen = teile_unter_traegern(fall, spare_in_buendeln(fall, gefoerdert))
     gruppen = gruppenjahre(fall, massnahmen)
     je_jahr = emissionen(fall, massnahmen, gruppen)
     gespart = energieersparnisse(fall, massnahmen)
     mieten = mietjahre(fall, massnahmen, gruppen)
     kassen = haushalte(fall, massnahmen, gespart, mieten)
     staende = zielstaende(fall, je_jahr)
-    barwerte = kapitalwert(fall, massnahmen, kassen, staende, ersparnisverlust(fall, massnahmen, gruppen), mieten)
+    mengen = mengenzielstaende(fall, massnahmen)
+    verlust = ersparnisverlust(fall, massnahmen, gruppen)
+    barwerte = kapitalwert(fall, massnahmen, kassen, (*staende, *mengen), verlust, mieten)
+    werte = zielwerte(je_jahr, barwerte)
+    kriterien = kriterienstaende(fall, massnahmen, werte)
     bilanz = Bilanz(
         massnahmen=massnahmen,
         haushalt=kassen,
         konten=konten(fall, massnahmen, belastungen),
         emissionen=je_jahr,
         ziele=staende,
-        zielwerte=zielwerte(je_jahr, barwerte),
+        zielwerte=werte | nutzwert(kriterien),
         kapitalwert=barwerte,
+        mengenziele=mengen,
+        kriterien=kriterien,
         vorsorge=vorsorge(fall, massnahmen, kassen),
         wirkungsgruppen=gruppen,
         endenergie=endenergie(fall, massnahmen, gruppen),

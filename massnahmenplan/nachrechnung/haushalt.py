@@ -142,7 +142,13 @@ def _bewegung(art: Haushaltsart, massnahmen: Sequence[Massnahmenbilanz], jahr: i
     )
     if konsumtiv:
         return sum((m.betrieb_eur.get(jahr, NICHTS) for m in massnahmen), NICHTS), zuschuesse
-    return sum((z.betrag_eur for m in massnahmen for z in m.zahlungen if z.jahr == jahr), NICHTS), zuschuesse
+    bezahlt = sum((z.betrag_eur for m in massnahmen for z in m.zahlungen if z.jahr == jahr), NICHTS)
+    return bezahlt - _in_buendeln_gespart(massnahmen, jahr), zuschuesse
+
+
+def _in_buendeln_gespart(massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> Decimal:
+    zahlungen = (z for m in massnahmen for ersparnis in m.buendel for z in ersparnis.zahlungen)
+    return sum((z.betrag_eur for z in zahlungen if z.jahr == jahr), NICHTS)
 
 
 def _forderungen(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> Decimal:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.ergebnis import Massnahmenbilanz
+from massnahmenplan.ergebnis import Buendelersparnis, Massnahmenbilanz
 from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.nachrechnung.schritt import betrieb, nominal
@@ -31,7 +31,8 @@ def _geteilt(fall: Planungsfall, bilanz: Massnahmenbilanz) -> Massnahmenbilanz:
     anteile = {}
     for traeger in sorted(massnahme.beteiligte):
         zahlungen = (Zahlung(jahr, teile.get(traeger, NICHTS)) for jahr, teile in kosten.items())
-        anteile[traeger] = replace(bilanz, zahlungen=tuple(z for z in zahlungen if z.betrag_eur))
+        gespart = tuple(_ersparnis(fall, bilanz, ersparnis, traeger) for ersparnis in bilanz.buendel)
+        anteile[traeger] = replace(bilanz, zahlungen=tuple(z for z in zahlungen if z.betrag_eur), buendel=gespart)
     gewichte = {traeger: Fraction(teil.investition_eur) for traeger, teil in anteile.items()}
     return replace(
         bilanz, anteile={t: _sicht(fall, massnahme, bilanz, t, teil, gewichte) for t, teil in anteile.items()}
@@ -58,8 +59,20 @@ def _sicht(
     )
 
 
+def _ersparnis(
+    fall: Planungsfall, bilanz: Massnahmenbilanz, ersparnis: Buendelersparnis, traeger: str
+) -> Buendelersparnis:
+    """Return what one payer has of a saving: his share of each year's payment."""
+    massnahme = fall.ausfuehrungen[bilanz.massnahme][bilanz.variante]
+    zahlungen = (
+        Zahlung(z.jahr, _kostenteile(fall, massnahme, bilanz.beginn, z).get(traeger, NICHTS))
+        for z in ersparnis.zahlungen
+    )
+    return replace(ersparnis, zahlungen=tuple(zahlung for zahlung in zahlungen if zahlung.betrag_eur))
+
+
 def _kostenteile(fall: Planungsfall, massnahme: Massnahme, beginn: int, zahlung: Zahlung) -> Teile:
-    """Return what each bears of a year's payment."""
+    """Return what each bears of an amount of a year, in the proportion of the payments of this year."""
     gewichte: dict[str, Fraction] = {}
     for teil in massnahme.investition_eur:
         betrag = Fraction(nominal(fall, massnahme, teil, beginn, zahlung.jahr))

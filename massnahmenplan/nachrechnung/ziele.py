@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE, Ziel
+from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, MENGENZIELE, SUMMENZIELE, Ziel
 from massnahmenplan.ergebnis import Emissionsjahr, Zielstand
 from massnahmenplan.grundlagen.schreibweise import anzahl
 from massnahmenplan.planungsfall import Planungsfall
@@ -14,8 +14,8 @@ EIN_MG = Decimal("1e-9")
 
 
 def zielstaende(fall: Planungsfall, emissionen: Sequence[Emissionsjahr]) -> tuple[Zielstand, ...]:
-    """Return the state of every target, in the order of the case."""
-    return tuple(_stand(fall, ziel, emissionen) for ziel in fall.ziele)
+    """Return the state of every target in tonnes, in the order of the case."""
+    return tuple(_stand(fall, ziel, emissionen) for ziel in fall.ziele if ziel.art not in MENGENZIELE)
 
 
 def _stand(fall: Planungsfall, ziel: Ziel, emissionen: Sequence[Emissionsjahr]) -> Zielstand:
@@ -42,5 +42,5 @@ def _stand(fall: Planungsfall, ziel: Ziel, emissionen: Sequence[Emissionsjahr]) 
         ist_t=ist,
         verfehlung_t=verfehlung,
         hart=ziel.ist_hart,
-        strafe_eur=verfehlung * ziel.preis_eur_t,
+        strafe_eur=verfehlung * ziel.preis_eur,
     )

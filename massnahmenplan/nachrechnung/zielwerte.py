@@ -8,13 +8,14 @@ from massnahmenplan.ergebnis import (
     Emissionsjahr,
     Haushaltsjahr,
     Massnahmenbilanz,
+    Mengenzielstand,
     Zielstand,
 )
 from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
-ARTEN = ("investition", "zuschuss", "betrieb", "ersparnis", "zinsen", "restwert", "zielverfehlung")
+ARTEN = ("investition", "buendel", "zuschuss", "betrieb", "ersparnis", "zinsen", "restwert", "zielverfehlung")
 Buchung = tuple[int, str, Decimal]
 """Year, kind, EUR."""
 
@@ -31,7 +32,7 @@ def kapitalwert(
     fall: Planungsfall,
     massnahmen: Sequence[Massnahmenbilanz],
     haushalt: Sequence[Haushaltsjahr],
-    ziele: Sequence[Zielstand],
+    ziele: Sequence[Zielstand | Mengenzielstand],
     ersparnisverlust: Mapping[int, Decimal],
     mieten: Sequence[Mietjahr] = (),
 ) -> tuple[Barwertzeile, ...]:
@@ -57,6 +58,9 @@ def kapitalwert(
 def _massnahme(massnahme: Massnahmenbilanz, ende: int) -> Iterator[Buchung]:
     for zahlung in massnahme.zahlungen:
         yield zahlung.jahr, "investition", zahlung.betrag_eur
+    for ersparnis in massnahme.buendel:
+        for zahlung in ersparnis.zahlungen:
+            yield zahlung.jahr, "buendel", -zahlung.betrag_eur
     for antrag in massnahme.antraege:
         for auszahlung in antrag.auszahlungen:
             if antrag.in_finanzierung or auszahlung.jahr <= ende:  # operation counts to the end of the plan

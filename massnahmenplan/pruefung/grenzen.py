@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from massnahmenplan.ergebnis import Bilanz, Verstoss
-from massnahmenplan.grundlagen.schreibweise import anzahl, euro, tonnen
+from massnahmenplan.grundlagen.schreibweise import anzahl, euro, mit_einheit, tonnen
 
 
 def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
@@ -34,6 +34,7 @@ def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
                 miete.ueberschreitung_eur,
                 "EUR",
             )
+    yield from _mengenziele(bilanz)
     for ziel in bilanz.ziele:
         if ziel.hart and ziel.verfehlung_t > 0:
             yield Verstoss(
@@ -41,4 +42,17 @@ def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
                 f"Ziel {ziel.name} ({ziel.satz}) um {tonnen(ziel.verfehlung_t, 3)} verfehlt.",
                 ziel.verfehlung_t,
                 "t",
+            )
+
+
+def _mengenziele(bilanz: Bilanz) -> Iterator[Verstoss]:
+    """Yield hard targets in other units than tonnes that are missed."""
+    for menge in bilanz.mengenziele:
+        if menge.hart and menge.verfehlung > 0:
+            fehlt = mit_einheit(menge.verfehlung, menge.verfehlung_einheit, 3)
+            yield Verstoss(
+                f"ziel:{menge.ziel}",
+                f"Ziel {menge.name} ({menge.satz}) um {fehlt} verfehlt.",
+                menge.verfehlung,
+                menge.verfehlung_einheit,
             )

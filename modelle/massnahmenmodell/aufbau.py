@@ -7,11 +7,14 @@ from massnahmenmodell import (
     abrufe,
     alternativen,
     auswahl,
+    buendel,
     entscheidungen,
     haushalt,
     konten,
     kopplung,
+    mengenziele,
     produkte,
+    rangfolge,
     reihenfolge,
     robustheit,
     umlage,
@@ -33,6 +36,7 @@ def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
         kopplung.ergaenze(modell, daten)
         alternativen.ergaenze(modell, daten)
         abrufe.ergaenze(modell, daten)
+        buendel.ergaenze(modell, daten)
         konten.ergaenze(modell, daten)
         umlage.ergaenze(modell, daten)
         haushalt.ergaenze(modell, daten)
@@ -41,5 +45,7 @@ def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
         produkte.ergaenze(modell, daten)
         warmmiete.ergaenze(modell, daten)
         ziele.ergaenze(modell, daten)
+        mengenziele.ergaenze(modell, daten)
+        rangfolge.ergaenze(modell, daten)
         zielfunktion.ergaenze(modell, daten)
     return modell

@@ -1,36 +1,26 @@
 """Sets and coefficients of the model: plain arrays, thousand EUR, t, no dates and no law.
 
-Index letters: o option, m measure, h purse, c account, z target, p overlap, a Abruf, k coupling, n alternative,
-u product, r protection of a purse, g rented building, q limit on rises of the rent, f rise that depends on awards,
-and t, a place in time from 0 on: a *year* of the plan for money, effects and targets, a *period* (year, half-year
-or quarter) for begins, orders, overlaps and products. Period t lies in the year t // ``je_jahr``; with one period
-a year they are the same.
+Index letters: o option, m measure, h purse, c account, z target, p overlap, a Abruf, k coupling, n alternative or
+saving, u product, r protection of a purse, g rented building, q limit on rises of the rent, f rise that depends on
+awards, and t, a place in time from 0 on: a *year* of the plan for money, effects and targets, a *period* (year,
+half-year or quarter) for begins, orders, overlaps and products. Period t lies in the year t // ``je_jahr``; with
+one period a year they are the same.
 """
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ganze = NDArray[np.int64]
-Reelle = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Linearform:
-    """A sum over options: Σ ``werte[i]`` · x[``optionen[i]``]; in fields ``abruf_…`` over Abrufe and awards."""
-
-    optionen: Ganze
-    werte: Reelle
-
-    def __len__(self) -> int:
-        return len(self.optionen)
-
-
-NICHTS = Linearform(np.zeros(0, dtype=np.int64), np.zeros(0))
-"""The empty sum."""
+from massnahmenmodell.bewertung import Buendelersparnis as Buendelersparnis  # noqa: PLC0414 - part of the data
+from massnahmenmodell.bewertung import Mengenziel as Mengenziel  # noqa: PLC0414 - part of the data
+from massnahmenmodell.bewertung import Nutzwert as Nutzwert  # noqa: PLC0414 - part of the data
+from massnahmenmodell.bewertung import Vorrang as Vorrang  # noqa: PLC0414 - part of the data
+from massnahmenmodell.bewertung import Zielname as Zielname  # noqa: PLC0414 - part of the data
+from massnahmenmodell.linearform import NICHTS as NICHTS  # noqa: PLC0414 - part of the data
+from massnahmenmodell.linearform import Ganze as Ganze  # noqa: PLC0414 - part of the data
+from massnahmenmodell.linearform import Linearform as Linearform  # noqa: PLC0414 - part of the data
+from massnahmenmodell.linearform import Reelle as Reelle  # noqa: PLC0414 - part of the data
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +169,8 @@ class Haushalt:
     """Part of ``netto`` per year that awards make: Σ value · award of Abrufe (negative); empty: none."""
     abruf_forderung: tuple[Linearform, ...] = ()
     """Part of ``forderung`` per year that awards make: Σ value · award of Abrufe; empty: none."""
+    ersparnis_netto: tuple[Linearform, ...] = ()
+    """Part of ``netto`` per year that bundles save: Σ value · saving (negative); empty: none."""
 
     def rueckflussanteil(self, t: int) -> float:
         """Return the share of the energy cost saved in the year before ``t`` that comes in in ``t``."""
@@ -361,7 +353,7 @@ class Modelldaten:
     """Single effects per year, t CO2e."""
     ueberlappungen: tuple[Ueberlappung, ...]
     ziele: tuple[Ziel, ...]
-    zielfunktion: Literal["co2", "kosten"]
+    zielfunktion: Zielname
     kosten: Reelle
     """Net present value of each option by itself, thousand EUR."""
     diskont: Reelle
@@ -378,8 +370,12 @@ class Modelldaten:
     mietobjekte: tuple[Mietobjekt, ...] = ()
     kappungen: tuple[Kappung, ...] = ()
     offene_umlagen: tuple[OffeneUmlage, ...] = ()
+    buendel: tuple[Buendelersparnis, ...] = ()
     je_jahr: int = 1
     """Periods in a year."""
+    rangfolge: tuple[Vorrang, ...] = ()
+    nutzwert: Nutzwert | None = None
+    mengenziele: tuple[Mengenziel, ...] = ()
     schutz: tuple[Schutz, ...] = ()
     """Protection of purses against rising cost; r is the index letter."""
 

@@ -45,6 +45,8 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
         bounds=(0.0, 1.0),
         doc="Alle Maßnahmen des Produkts sind in Betrieb [0/1]",
     )
+    _ergaenze_mengenziele(modell, daten)
+    _ergaenze_buendel(modell, daten)
     _ergaenze_abrufe(modell, daten)
     _ergaenze_mieten(modell, daten)
 
@@ -99,6 +101,29 @@ def _ergaenze_kassen(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
         [(k, t) for k, deckung in enumerate(daten.deckungen) for t in np.flatnonzero(deckung.hoechstens).tolist()],
         bounds=lambda _, k, t: (0.0, float(daten.deckungen[k].hoechstens[t])),
         doc="Geld, das ein Haushalt einem anderen überlässt [Tsd. EUR]",
+    )
+
+
+def _ergaenze_mengenziele(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
+    """Declare what is missing of soft targets, and what overlaps of their quantity."""
+    modell.mengenverfehlung = pyo.Var(
+        [z for z, ziel in enumerate(daten.mengenziele) if ziel.preis is not None],
+        domain=pyo.NonNegativeReals,
+        doc="Verfehlung eines Mengenziels [Einheit des Ziels]",
+    )
+    modell.mengenverlust = pyo.Var(
+        [(z, p) for z, ziel in enumerate(daten.mengenziele) for p in range(len(ziel.verluste))],
+        domain=pyo.NonNegativeReals,
+        doc="Durch Überlappung entfallende Menge [Einheit des Ziels]",
+    )
+
+
+def _ergaenze_buendel(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
+    """Declare what bundles save."""
+    modell.gespart = pyo.Var(
+        range(len(daten.buendel)),
+        domain=lambda _, n: pyo.Binary if daten.buendel[n].ist_gestuft else pyo.UnitInterval,
+        doc="Ersparnis im Bündel kommt zustande [0/1]",
     )
 
 

@@ -20,6 +20,18 @@ def summe(modell: pyo.ConcreteModel, form: Linearform, zuschuesse: Linearform = 
     )
 
 
+def buendelersparnis(
+    modell: pyo.ConcreteModel, formen: tuple[Linearform, ...], t: int
+) -> LinearExpression | float:
+    """Return Σ value · saving over the savings of a year; 0 where there are none."""
+    form = im_jahr(formen, t)
+    if not len(form):
+        return 0.0
+    return LinearExpression(
+        linear_coefs=form.werte.tolist(), linear_vars=[modell.gespart[n] for n in form.optionen.tolist()]
+    )
+
+
 def im_jahr(formen: tuple[Linearform, ...], t: int) -> Linearform:
     """Return the sum of a year; the empty one where nothing is stated for any."""
     return formen[t] if formen else NICHTS

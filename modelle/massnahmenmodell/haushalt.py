@@ -18,14 +18,14 @@ therefore exact, without a variable per year of origin. d is money that one purs
 never be carried on beyond his own budgets. e is the energy cost that the payer's measures save together
 (``groessen.gemeinsame_ersparnis``), of which the share eta comes in in the next year (Intracting).
 Awards of Abrufe (``abrufe.py``) are part of netto and of the claims, each with its share of the award:
-netto is :math:`\sum_o n_{h,o,t} x_o + \sum_a n^A_{h,a,t} z_a` minus the rises of the rents that the payer gets
-(``umlage.py``), and forderung likewise, without rents.
+netto is :math:`\sum_o n_{h,o,t} x_o + \sum_a n^A_{h,a,t} z_a` minus what bundles save (``buendel.py``) and the
+rises of the rents that the payer gets (``umlage.py``), and forderung likewise, without rents and savings.
 """
 
 import pyomo.environ as pyo
 
 from massnahmenmodell.daten import Modelldaten
-from massnahmenmodell.groessen import gemeinsame_ersparnis, im_jahr, mieteinnahmen, summe
+from massnahmenmodell.groessen import buendelersparnis, gemeinsame_ersparnis, im_jahr, mieteinnahmen, summe
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
@@ -38,7 +38,8 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     @modell.Expression(stellen, jahre, doc="Ausgaben minus ausgezahlte Zuschüsse [Tsd. EUR]")
     def netto(b, h, t):
         haushalt = daten.haushalte[h]
-        ohne_mieten = summe(b, haushalt.netto[t], im_jahr(haushalt.abruf_netto, t))
+        fest = summe(b, haushalt.netto[t], im_jahr(haushalt.abruf_netto, t))
+        ohne_mieten = fest + buendelersparnis(b, haushalt.ersparnis_netto, t)
         return ohne_mieten - mieteinnahmen(b, daten, h, t) if h in mit_mieten else ohne_mieten
 
     @modell.Constraint(stellen, jahre, doc="Ausgaben bleiben im Haushalt des Jahres [Tsd. EUR]")

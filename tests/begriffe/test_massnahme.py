@@ -102,6 +102,6 @@ def test_ziel_ist_hart_ohne_preis_und_weich_mit() -> None:
     beides = Ziel.model_validate(
         {"id": "Z", "art": "co2_jahr", "wert": 1, "ueberschreitungspreis": 50, "hart": "ja"}
     )
-    assert (hart.ist_hart, hart.preis_eur_t) == (True, 0)
-    assert (weich.ist_hart, weich.preis_eur_t) == (False, 50)
+    assert (hart.ist_hart, hart.preis_eur) == (True, 0)
+    assert (weich.ist_hart, weich.preis_eur) == (False, 50)
     assert beides.ist_hart

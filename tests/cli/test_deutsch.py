@@ -92,7 +92,15 @@ def test_hilfe_ist_deutsch(rufe, argumente) -> None:
         ("optimieren a --json=ja", "Die Option --json nimmt keinen Wert an."),
         ("optimieren a -o b --saat x", "Ungültiger Wert für '--saat': 'x' ist keine ganze Zahl."),
         ("optimieren a -o b --faeden 0", "Ungültiger Wert für '--faeden': 0 liegt nicht im Bereich 1<=x<=256."),
-        ("optimieren a -o b --ziel geld", "Ungültiger Wert für '--ziel': 'geld' ist keines von 'co2', 'kosten'."),
+        (
+            "optimieren a -o b --ziel co2,geld",
+            "Ungültiger Wert für '--ziel': 'geld' ist keines von 'co2', 'kosten', 'nutzwert'.",
+        ),
+        (
+            "optimieren a -o b --ziel co2,co2",
+            "Ziel co2, co2: erlaubt ist eines von co2, kosten, nutzwert, oder mehrere, jedes einmal.",
+        ),
+        ("optimieren a -o b --toleranz 1", "Toleranz 1.0: erlaubt ist 0 bis unter 1."),
         ("optimieren a -o b --luecke wenig", "Ungültiger Wert für '--luecke': „wenig“ ist keine Zahl."),
         ("optimieren a -o b --luecke 1", "Lücke 1.0: erlaubt ist 0 bis unter 1."),
         ("optimieren a -o b --luecke nan", "Lücke nan: erlaubt ist 0 bis unter 1."),

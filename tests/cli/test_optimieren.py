@@ -130,3 +130,11 @@ def test_vorgaben_kommen_bei_der_suche_an(rufe, fall, tmp_path, monkeypatch, erg
     optionen = ("--ziel", "kosten", "--luecke", "0,5 %", "--zeitlimit", "60", "--saat", "7", "--faeden", "2")
     assert rufe("optimieren", fall, "-o", tmp_path / "plan", *optionen).ausgang == 0
     assert gesehen == [Vorgaben(("kosten",), 0.005, 60.0, 7, 2)]
+
+
+def test_ziele_und_toleranzen_in_ihrer_rangfolge(rufe, fall, tmp_path, monkeypatch, ergebnis) -> None:
+    gesehen = []
+    monkeypatch.setattr(planung, "plane", lambda _, vorgaben, __: gesehen.append(vorgaben) or ergebnis)
+    optionen = ("--ziel", "co2, kosten", "--toleranz", "1 %", "--toleranz", "0")
+    assert rufe("optimieren", fall, "-o", tmp_path / "plan", *optionen).ausgang == 0
+    assert gesehen == [Vorgaben(("co2", "kosten"), toleranz=(0.01, 0.0))]

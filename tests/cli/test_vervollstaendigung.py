@@ -26,7 +26,8 @@ def test_ohne_angabe_gilt_die_eigene_shell(rufe, monkeypatch) -> None:
         ("massnahmenplan opt", 1, {"optimieren"}),
         ("massnahmenplan ", 1, set(BEFEHLE)),
         ("massnahmenplan optimieren x --z", 3, {"--ziel", "--zeitlimit"}),
-        ("massnahmenplan optimieren x --ziel ", 4, {"co2", "kosten"}),
+        ("massnahmenplan optimieren x --ziel ", 4, {"co2", "kosten", "nutzwert"}),
+        ("massnahmenplan optimieren x --ziel co2,n", 4, {"co2,nutzwert"}),
     ],
 )
 def test_angebote_der_vervollstaendigung(prozess, worte, anzahl, erwartet) -> None:

@@ -70,6 +70,28 @@ def zahlungen(fall: dict[str, Any], m: dict[str, Any], beginn: int) -> dict[int,
     return ergebnis
 
 
+def gespart(fall: dict[str, Any], plan: Plan, kennung: str) -> dict[int, int]:
+    """Return year -> cents that a measure saves because others of its bundles begin to build in the same year."""
+    ergebnis: dict[int, int] = {}
+    m, (beginn, zuschuesse) = _massnahme(fall, kennung), plan[kennung]
+    bau = m["investition_eur"]["bau"]
+    raten = zahlungen(fall, {**m, "investition_eur": {"bau": bau, "planung": 0}}, beginn)
+    kosten = sum(zahlungen(fall, m, beginn).values())
+    eigen = 1 - Fraction(sum(zuschuss[2] for zuschuss in zuschuesse), kosten)
+    for b in fall["beziehungen"]:
+        if b["art"] != "buendel" or kennung not in b["mitglieder"]:
+            continue
+        baut = {k: w[0] + _massnahme(fall, k)["dauer_planung"] for k, w in plan.items()}
+        zugleich = [k for k in b["mitglieder"] if k in plan and baut[k] == baut[kennung]]
+        if "anteil" in b:
+            anteil = Fraction(b["anteil"]) if len(zugleich) >= b.get("anzahl", 2) else Fraction(0)
+        else:
+            anteil = Fraction(b["gemeinkosten_eur"], bau) if zugleich[0] != kennung else Fraction(0)
+        for jahr, cent in raten.items():
+            ergebnis[jahr] = ergebnis.get(jahr, 0) + _halb_auf(cent * anteil * eigen)
+    return ergebnis
+
+
 def _fertig(m: dict[str, Any], weg: Weg) -> int:
     return weg[0] + m["dauer_planung"] + m["dauer_bau"] - 1
 
@@ -254,7 +276,7 @@ def _kasse(fall, plan, traeger, art, ansatz, zinsen) -> bool:
                 if _in_betrieb(m, weg, jahr):
                     aus += (m.get("betriebskosten_eur_a", 0) - m.get("ertrag_eur_a", 0)) * 100
                 continue
-            aus += zahlungen(fall, m, weg[0]).get(jahr, 0)
+            aus += zahlungen(fall, m, weg[0]).get(jahr, 0) - gespart(fall, plan, kennung).get(jahr, 0)
             ein += sum(z[2] for z in weg[1] if z[3] == jahr)
             if weg[0] + m["dauer_planung"] <= jahr:
                 offen += sum(z[2] for z in weg[1] if z[3] > jahr)
@@ -300,6 +322,8 @@ def _kapitalwert(fall: dict[str, Any], plan: Plan, zinsen: dict[int, Fraction]) 
     for kennung, weg in plan.items():
         m = _massnahme(fall, kennung)
         raten = zahlungen(fall, m, weg[0])
+        for jahr, cent in gespart(fall, plan, kennung).items():
+            raten[jahr] -= cent
         for jahr, cent in raten.items():
             buche(jahr, Fraction(cent, 100))
         for _, _, cent, jahr in weg[1]:

@@ -116,6 +116,55 @@ def test_beziehungen_von_paaren_gelten_genau(saat: int) -> None:
     _vergleiche(plan_mit_paar(saat), ziel, bester)
 
 
+BUENDELSAATEN = range(400, 424)
+
+
+@cache
+def mit_buendel(saat: int) -> dict[str, Any]:
+    """Return a case in which its first measures share a trench; money is scarce, and two get no funding."""
+    fall = kleiner_fall(saat)
+    zufall = random.Random(saat)
+    del fall["massnahmen"][4:]
+    mitglieder = [m["id"] for m in fall["massnahmen"]]
+    for ansatz in fall["haushalt"]:
+        ansatz["betrag_eur"] = zufall.choice((50_000, 70_000, 90_000, 120_000))
+    for m in fall["massnahmen"][1:]:
+        m["art"] = "radweg"
+    zufall.shuffle(mitglieder)
+    buendel: dict[str, Any] = {"id": "g", "art": "buendel", "mitglieder": mitglieder}
+    fall["beziehungen"] = [
+        buendel
+        | zufall.choice(
+            (
+                {"anteil": "0.3"},
+                {"anteil": "0.4", "anzahl": min(3, len(mitglieder))},
+                {"gemeinkosten_eur": 20_000},
+            )
+        )
+    ]
+    fall["ressourcen"][0]["menge"] = 9
+    return fall
+
+
+@cache
+def plan_mit_buendel(saat: int) -> Ergebnis | None:
+    return _plane(mit_buendel(saat), ziel_von(saat))
+
+
+@pytest.mark.parametrize("saat", BUENDELSAATEN)
+def test_buendel_sparen_genau(saat: int) -> None:
+    bester, _ = bestes(mit_buendel(saat), ziel_von(saat))
+    _vergleiche(plan_mit_buendel(saat), ziel_von(saat), bester)
+
+
+def test_in_den_faellen_mit_buendel_wird_gespart() -> None:
+    plaene = [plan for plan in map(plan_mit_buendel, BUENDELSAATEN) if plan is not None]
+    sparende = [m for plan in plaene for m in plan.bilanz.massnahmen if m.buendelersparnis_eur]
+    assert len(plaene) >= 15
+    assert len(sparende) >= 10
+    assert any(m.antraege for m in sparende)
+
+
 def test_die_faelle_fordern_jede_regel_heraus() -> None:
     """The mix keeps its teeth: each rule is at work in several of the plans that were found."""
     vorkommen: Counter[str] = Counter()

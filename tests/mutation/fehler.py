@@ -36,6 +36,17 @@ KOPPLUNGSFAMILIEN = (
 )
 """Rows that only funding needs that depends on other measures: ``tests/kopplung/test_mutation_kopplung.py``."""
 
+BEWERTUNGSFAMILIEN = (
+    "im_buendel_wird_gespart",
+    "menge_zaehlt_einmal",
+    "mengenziel_erreicht",
+    "spart_nur_im_buendel",
+    "spart_nur_wenn_gewaehlt",
+    "vorrangiges_ziel_bleibt",
+)
+"""Rows of bundles, targets in other units and orders of aims: every choice is tried in
+``massnahmenmodell/test_buendel.py``, ``test_mengenziele.py`` and ``test_rangfolge.py``."""
+
 VORSORGEFAMILIEN = (
     "haushalt_traegt_anstieg",
     "schutzlinie_ueberbrueckt_zuschuesse",

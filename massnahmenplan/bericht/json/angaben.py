@@ -1,11 +1,12 @@
 """The figures that a ``plan.json`` states about itself: their form, before anything is compared with them."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
+from massnahmenplan.begriffe.planziel import EINHEITEN, Zielname
 from massnahmenplan.ergebnis import Status
 
 
@@ -29,13 +30,29 @@ def _lies_status(wert: Any) -> Any:
 
 
 def _lies_ziel(wert: Any) -> Any:
-    if wert not in ("co2", "kosten"):
-        raise PydanticCustomError("ziel_unbekannt", "ist kein Ziel; erlaubt sind co2, kosten")
+    if wert not in tuple(EINHEITEN):
+        raise PydanticCustomError(
+            "ziel_unbekannt", "ist kein Ziel; erlaubt sind {erlaubt}", {"erlaubt": ", ".join(EINHEITEN)}
+        )
     return wert
 
 
 Zahl = Annotated[Decimal, BeforeValidator(_lies_json_zahl)]
 NichtNegativ = Annotated[Zahl, Field(ge=0)]
+
+
+class Stufenblock(BaseModel):
+    """One of several aims in the block ``nachweis``."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    ziel: Annotated[Zielname, BeforeValidator(_lies_ziel)]
+    zielwert: Zahl
+    bester: Zahl
+    schranke: Zahl | None = None
+    luecke: Zahl | None = None
+    toleranz: Annotated[Zahl, Field(ge=0, lt=1)]
+    status: Annotated[StrictStr, BeforeValidator(_lies_status)]
 
 
 class Nachweisblock(BaseModel):
@@ -51,6 +68,7 @@ class Nachweisblock(BaseModel):
     spalten: Annotated[StrictInt, Field(ge=0)] | None = None
     versuche: tuple[StrictStr, ...] | None = None
     signalnummer: StrictInt | None = None
+    stufen: tuple[Stufenblock, ...] = ()
 
 
 class Angaben(BaseModel):
@@ -58,7 +76,7 @@ class Angaben(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    ziel: Annotated[Literal["co2", "kosten"], BeforeValidator(_lies_ziel)] | None = None
+    ziel: Annotated[Zielname, BeforeValidator(_lies_ziel)] | None = None
     status: Annotated[StrictStr, BeforeValidator(_lies_status)] | None = None
     zielwert: Zahl | None = None
     einheit: StrictStr | None = None

@@ -9,10 +9,13 @@ from massnahmenplan.bericht.kennzahlen import wirkungswege
 from massnahmenplan.ergebnis import (
     Barwertzeile,
     Bilanz,
+    Buendelersparnis,
     Emissionsjahr,
     Haushaltsjahr,
     Kontostand,
+    Kriteriumsstand,
     Massnahmenbilanz,
+    Mengenzielstand,
     Vorsorge,
     Zielstand,
 )
@@ -39,6 +42,8 @@ def bilanz_als_daten(bilanz: Bilanz, achse: Zeitachse) -> Daten:
         "konten": [_konto(eintrag) for eintrag in bilanz.konten],
         "emissionen": [_emissionsjahr(eintrag) for eintrag in bilanz.emissionen],
         "ziele": [_ziel(eintrag) for eintrag in bilanz.ziele],
+        **_nicht_leer("mengenziele", map(_mengenziel, bilanz.mengenziele)),
+        **_nicht_leer("kriterien", map(_kriterium, bilanz.kriterien)),
     }
 
 
@@ -74,6 +79,7 @@ def _massnahme(bilanz: Massnahmenbilanz, achse: Zeitachse) -> Daten:
         "minderung_t": {str(jahr): _tonnen(menge) for jahr, menge in sorted(bilanz.minderung_t.items())},
         "antraege": [_antrag(antrag) for antrag in bilanz.antraege],
         **({"traeger": {t: _anteil(a) for t, a in sorted(bilanz.anteile.items())}} if bilanz.anteile else {}),
+        **({"buendel": [_buendel(eintrag) for eintrag in bilanz.buendel]} if bilanz.buendel else {}),
     }
 
 
@@ -88,6 +94,16 @@ def _anteil(anteil: Massnahmenbilanz) -> Daten:
         "auszahlungen_eur": _zahlungen(z for antrag in anteil.antraege for z in antrag.auszahlungen),
         "betrieb_eur": {str(jahr): _euro(betrag) for jahr, betrag in sorted(anteil.betrieb_eur.items())},
         "ersparnis_eur": {str(jahr): _euro(betrag) for jahr, betrag in sorted(anteil.ersparnis_eur.items())},
+    }
+
+
+def _buendel(ersparnis: Buendelersparnis) -> Daten:
+    return {
+        "buendel": ersparnis.buendel,
+        "jahr": ersparnis.jahr,
+        "ersparnis_eur": _euro(ersparnis.eigen_eur),
+        "ersparnis_mit_foerderanteil_eur": _euro(ersparnis.ganz_eur),
+        "zahlungen_eur": _zahlungen(ersparnis.zahlungen),
     }
 
 
@@ -254,6 +270,43 @@ def _ziel(ziel: Zielstand) -> Daten:
     }
 
 
+def _nicht_leer(name: str, eintraege: Iterable[Daten]) -> Daten:
+    liste = list(eintraege)
+    return {name: liste} if liste else {}
+
+
+def _mengenziel(ziel: Mengenzielstand) -> Daten:
+    return {
+        "ziel": ziel.ziel,
+        "name": ziel.name,
+        "satz": ziel.satz,
+        "jahr": ziel.jahr,
+        "einheit": ziel.einheit,
+        "soll": _punkte(ziel.soll),
+        "ist": _punkte(ziel.ist),
+        "verfehlung": _punkte(ziel.verfehlung),
+        "verfehlung_einheit": ziel.verfehlung_einheit,
+        "hart": ziel.hart,
+        "strafe_eur": _euro(ziel.strafe_eur),
+    }
+
+
+def _kriterium(stand: Kriteriumsstand) -> Daten:
+    return {
+        "kriterium": stand.kriterium,
+        "name": stand.name,
+        "gruppe": stand.gruppe,
+        "gewicht": schreibe_zahl(stand.gewicht),
+        "einheit": stand.einheit,
+        "schlechtester": _punkte(stand.schlechtester),
+        "bester": _punkte(stand.bester),
+        "wert": _punkte(stand.wert),
+        "anteil": _punkte(stand.anteil),
+        "punkte": _punkte(stand.punkte),
+        "punkte_je_massnahme": {k: _punkte(p) for k, p in sorted(stand.punkte_je_massnahme.items())},
+    }
+
+
 def _zahlungen(zahlungen: Iterable[Zahlung]) -> Mapping[str, str | None]:
     je_jahr: dict[int, Decimal] = {}
     for zahlung in zahlungen:
@@ -262,11 +315,15 @@ def _zahlungen(zahlungen: Iterable[Zahlung]) -> Mapping[str, str | None]:
 
 
 def _zielwert(name: str, wert: Decimal) -> str | None:
-    return _tonnen(wert) if name == "co2" else _euro(wert)
+    return {"co2": _tonnen, "kosten": _euro, "nutzwert": _punkte}[name](wert)
 
 
 def _euro(betrag: Decimal | None) -> str | None:
     return _fest(betrag, Decimal("0.01"))
+
+
+def _punkte(wert: Decimal | None) -> str | None:
+    return _fest(wert, Decimal("0.000001"))
 
 
 def _tonnen(menge: Decimal | None) -> str | None:

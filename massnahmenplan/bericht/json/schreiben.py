@@ -6,7 +6,7 @@ from typing import Any
 
 from massnahmenplan.bericht.json.bilanz import bilanz_als_daten
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION
-from massnahmenplan.ergebnis import Ergebnis, Nachweis, Planschritt
+from massnahmenplan.ergebnis import Ergebnis, Nachweis, Planschritt, Zielstufe
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -92,6 +92,21 @@ def nachweis_als_daten(nachweis: Nachweis) -> dict[str, Any]:
         "spalten": nachweis.spalten,
         "versuche": list(nachweis.versuche),
         "signalnummer": nachweis.signalnummer,
+        **({"stufen": [_stufe(stufe) for stufe in nachweis.stufen]} if nachweis.stufen else {}),
+    }
+
+
+def _stufe(stufe: Zielstufe) -> dict[str, Any]:
+    return {
+        "ziel": stufe.ziel,
+        "einheit": stufe.einheit,
+        "status": stufe.status.value,
+        "zielwert": _zahl(stufe.zielwert, 6),
+        "bester": _zahl(stufe.bester, 6),
+        "schranke": _zahl(stufe.schranke, 6),
+        "luecke": _zahl(stufe.luecke, 8),
+        "toleranz": _zahl(stufe.toleranz, 8),
+        "dauer_s": round(stufe.dauer_s, 2),
     }
 
 

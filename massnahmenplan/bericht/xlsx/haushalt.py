@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
-from massnahmenplan.bericht import worte
+from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis, Haushaltsjahr, Massnahmenbilanz
@@ -141,6 +141,27 @@ def _davon(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...], *, zuwendung: b
         betraege = _betraege(anteil, jahre[0].art, zuwendung) if anteil is not None else {}
         if any(betraege.values()):
             yield _strom(f"davon {massnahme.name}", [betraege.get(jahr.jahr) for jahr in jahre], "leise")
+    if not zuwendung:
+        yield from _gespart(ergebnis, jahre)
+
+
+def _gespart(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Zeile]:
+    """Yield the line of what bundles save, if they save this purse anything."""
+    if jahre[0].art != Haushaltsart.INVESTIV:
+        return
+    gespart = _je_jahr(
+        [
+            zahlung
+            for bilanz in ergebnis.bilanz.massnahmen
+            for traeger, anteil in kennzahlen.anteile(ergebnis, bilanz)
+            if traeger == jahre[0].traeger
+            for ersparnis in anteil.buendel
+            for zahlung in ersparnis.zahlungen
+        ]
+    )
+    if gespart:
+        werte = [-gespart[jahr.jahr] if jahr.jahr in gespart else None for jahr in jahre]
+        yield _strom("davon Ersparnis in Bündeln", werte, "leise")
 
 
 def _betraege(bilanz: Massnahmenbilanz, art: str, zuwendung: bool) -> dict[int, Decimal]:

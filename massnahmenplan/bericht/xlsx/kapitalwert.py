@@ -1,6 +1,6 @@
 """Sheet ``Kapitalwert``: what the net present value is made of, by year and kind of payment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from massnahmenplan.bericht import worte
@@ -8,14 +8,8 @@ from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Barwertzeile, Ergebnis
 
-_ARTEN = ("investition", "zuschuss", "betrieb", "ersparnis", "zinsen", "restwert", "zielverfehlung")
-_SPALTEN = (
-    Spalte("Jahr", "jahr", 24),
-    *(Spalte(worte.barwertart(art), "betrag", 18) for art in _ARTEN),
-    Spalte("Summe", "betrag", 18),
-    Spalte("Abzinsungsfaktor", "faktor"),
-    Spalte("Barwert", "betrag", 18),
-)
+_ARTEN = ("investition", "buendel", "zuschuss", "betrieb", "ersparnis", "zinsen", "restwert", "zielverfehlung")
+_NUR_WENN_VORHANDEN = frozenset({"buendel"})
 _SATZBREITE = 190
 _NUR_ZUR_INFORMATION = "Gewählt ist der Plan nach seiner Minderung; der Kapitalwert dient nur zur Information."
 _VORZEICHEN = "Kosten sind positiv, Einnahmen und Einsparungen negativ."
@@ -24,29 +18,42 @@ _VORZEICHEN = "Kosten sind positiv, Einnahmen und Einsparungen negativ."
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: one row per year, then the sums of amounts and of present values."""
     zeilen = ergebnis.bilanz.kapitalwert
+    vorhanden = {zeile.art for zeile in zeilen}
+    arten = [art for art in _ARTEN if art in vorhanden or art not in _NUR_WENN_VORHANDEN]
+    spalten = tuple(_spalten(arten))
     blatt = mappe.blatt("Kapitalwert", "Kapitalwert")
     zusatz = "" if ergebnis.nachweis.ziel == "kosten" else f" {_NUR_ZUR_INFORMATION}"
-    blatt.satz(1, f"{worte.KAPITALWERT}. {_VORZEICHEN}{zusatz}", len(_SPALTEN) - 1, _SATZBREITE)
+    blatt.satz(1, f"{worte.KAPITALWERT}. {_VORZEICHEN}{zusatz}", len(spalten) - 1, _SATZBREITE)
     stellen = sorted({(zeile.jahr, zeile.faktor) for zeile in zeilen})
-    unten = blatt.tabelle(KOPFZEILE, _SPALTEN, (_jahr(zeilen, *stelle) for stelle in stellen))
-    blatt.richte_ein(KOPFZEILE, unten - 1, len(_SPALTEN), 1)
-    _schreibe_summen(blatt, unten, zeilen)
+    unten = blatt.tabelle(KOPFZEILE, spalten, (_jahr(zeilen, arten, *stelle) for stelle in stellen))
+    blatt.richte_ein(KOPFZEILE, unten - 1, len(spalten), 1)
+    _schreibe_summen(blatt, unten, spalten, arten, zeilen)
 
 
-def _jahr(zeilen: Iterable[Barwertzeile], jahr: int, faktor: Decimal) -> tuple[Wert, ...]:
+def _spalten(arten: Iterable[str]) -> Iterator[Spalte]:
+    yield Spalte("Jahr", "jahr", 24)
+    yield from (Spalte(worte.barwertart(art), "betrag", 18) for art in arten)
+    yield Spalte("Summe", "betrag", 18)
+    yield Spalte("Abzinsungsfaktor", "faktor")
+    yield Spalte("Barwert", "betrag", 18)
+
+
+def _jahr(zeilen: Iterable[Barwertzeile], arten: Sequence[str], jahr: int, faktor: Decimal) -> tuple[Wert, ...]:
     """Return the amounts of one year that are discounted alike."""
     alle = [zeile for zeile in zeilen if (zeile.jahr, zeile.faktor) == (jahr, faktor)]
     summe = _summe(zeile.betrag_eur for zeile in alle)
-    betraege = (_summe(zeile.betrag_eur for zeile in alle if zeile.art == art) for art in _ARTEN)
+    betraege = (_summe(zeile.betrag_eur for zeile in alle if zeile.art == art) for art in arten)
     return (jahr, *betraege, summe, faktor, _summe(zeile.barwert_eur for zeile in alle))
 
 
-def _schreibe_summen(blatt: Blatt, zeile: int, zeilen: tuple[Barwertzeile, ...]) -> None:
-    betraege = [_summe(z.betrag_eur for z in zeilen if z.art == art) for art in _ARTEN]
-    barwerte = [_summe(z.barwert_eur for z in zeilen if z.art == art) for art in _ARTEN]
-    blatt.reihe(zeile, _SPALTEN, ("Summe der Beträge", *betraege, _summe(betraege), None, None), "summe")
+def _schreibe_summen(
+    blatt: Blatt, zeile: int, spalten: Sequence[Spalte], arten: Sequence[str], zeilen: tuple[Barwertzeile, ...]
+) -> None:
+    betraege = [_summe(z.betrag_eur for z in zeilen if z.art == art) for art in arten]
+    barwerte = [_summe(z.barwert_eur for z in zeilen if z.art == art) for art in arten]
+    blatt.reihe(zeile, spalten, ("Summe der Beträge", *betraege, _summe(betraege), None, None), "summe")
     gesamt = _summe(barwerte)
-    blatt.reihe(zeile + 1, _SPALTEN, ("Summe der Barwerte", *barwerte, gesamt, None, gesamt), "summe")
+    blatt.reihe(zeile + 1, spalten, ("Summe der Barwerte", *barwerte, gesamt, None, gesamt), "summe")
 
 
 def _summe(betraege: Iterable[Decimal]) -> Decimal:

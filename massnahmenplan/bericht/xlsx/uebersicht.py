@@ -75,8 +75,13 @@ def _satz_geld(ergebnis: Ergebnis) -> str:
     antraege = sum(len(bilanz.antraege) for bilanz in ergebnis.bilanz.massnahmen)
     return (
         f"Investition: {euro(summe.investition_eur)}; davon Zuschüsse {euro(summe.zuschuss_eur)} "
-        f"(Anträge: {antraege}), Eigenmittel {euro(summe.eigenmittel_eur)}."
+        f"(Anträge: {antraege}), Eigenmittel {euro(summe.eigenmittel_eur)}{_buendelzusatz(ergebnis)}."
     )
+
+
+def _buendelzusatz(ergebnis: Ergebnis) -> str:
+    gespart = sum((bilanz.buendelersparnis_eur for bilanz in ergebnis.bilanz.massnahmen), Decimal(0))
+    return f" nach {euro(gespart)} Ersparnis in Bündeln" if gespart else ""
 
 
 def _satz_wirkung(ergebnis: Ergebnis) -> str:
@@ -121,6 +126,7 @@ def _schreibe_beweis(blatt: Blatt, zeile: int, ergebnis: Ergebnis) -> int:
         ("Bewiesene Schranke", zielgroesse(nachweis.schranke, nachweis.einheit)),
         ("Lücke", worte.luecke(nachweis)),
         ("Status", worte.status(nachweis)),
+        *((f"{rang}. Ziel", worte.zielstufe(stufe)) for rang, stufe in enumerate(nachweis.stufen, 1)),
         ("Kapitalwert", f"{kosten} (Herleitung: Blatt Kapitalwert)"),
         ("Nachrechnung", f"{bestanden} von {len(ergebnis.protokoll)} Prüfungen bestanden (Blatt Prüfung)"),
         ("Prüfsumme der Eingabe", ergebnis.fall.pruefsumme()),

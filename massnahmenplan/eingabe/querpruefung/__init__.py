@@ -2,6 +2,7 @@
 
 from massnahmenplan.eingabe.querpruefung.beihilfen import pruefe_beihilfen
 from massnahmenplan.eingabe.querpruefung.beziehungen import pruefe_beziehungen
+from massnahmenplan.eingabe.querpruefung.buendel import pruefe_buendel
 from massnahmenplan.eingabe.querpruefung.deckungen import pruefe_deckungen
 from massnahmenplan.eingabe.querpruefung.festlegungen import pruefe_festlegungen
 from massnahmenplan.eingabe.querpruefung.groessen import pruefe_groessen
@@ -9,6 +10,8 @@ from massnahmenplan.eingabe.querpruefung.haushalt import pruefe_haushalt
 from massnahmenplan.eingabe.querpruefung.kostenanteile import pruefe_kostenanteile
 from massnahmenplan.eingabe.querpruefung.kostenrisiko import pruefe_kostenrisiko
 from massnahmenplan.eingabe.querpruefung.kostentraeger import melde_ungenutzte
+from massnahmenplan.eingabe.querpruefung.kriterien import pruefe_kriterien
+from massnahmenplan.eingabe.querpruefung.mengenziele import pruefe_mengenziele
 from massnahmenplan.eingabe.querpruefung.merkmale import pruefe_merkmale
 from massnahmenplan.eingabe.querpruefung.mieten import pruefe_mieten
 from massnahmenplan.eingabe.querpruefung.netze import pruefe_netze
@@ -26,6 +29,7 @@ from massnahmenplan.eingabe.querpruefung.wohneinheiten import pruefe_wohneinheit
 from massnahmenplan.eingabe.querpruefung.zeitfenster import pruefe_zeitfenster
 from massnahmenplan.eingabe.querpruefung.zeitraum import pruefe_zeitraum
 from massnahmenplan.eingabe.querpruefung.ziele import pruefe_ziele
+from massnahmenplan.eingabe.querpruefung.zielfolge import pruefe_zielfolge
 from massnahmenplan.eingabe.rohfall import Rohfall
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.befund import Fundstelle
@@ -35,10 +39,12 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     """Note what is wrong between rows; those that need the periods of the plan only if they are clear."""
     pruefe_verweise(fall, sammler)
     pruefe_beziehungen(fall, sammler)
+    pruefe_buendel(fall, sammler)
     pruefe_wirkung(fall, sammler)
     pruefe_physik(fall, sammler)
     pruefe_groessen(fall, sammler)
     pruefe_merkmale(fall, sammler)
+    pruefe_kriterien(fall, sammler)
     pruefe_wohneinheiten(fall, sammler)
     pruefe_netze(fall, sammler)
     pruefe_kostenanteile(fall, sammler)
@@ -63,3 +69,5 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_ressourcen(fall, achse, sammler)
     pruefe_programme(fall, achse, sammler)
     pruefe_ziele(fall, achse, sammler)
+    pruefe_mengenziele(fall, sammler)
+    pruefe_zielfolge(fall, sammler)

@@ -8,6 +8,9 @@ from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.schreibweise import anzahl as als_text
 
+NUR_BUENDEL = ("objekt", "ersparnis_eur", "gemeinkosten_eur", "gleichzeitig")
+"""Fields that only a bundle has."""
+
 
 def pruefe_beziehungen(fall: Rohfall, sammler: Befundsammler) -> None:
     """Note E064 self relations, E211 members, E217 amounts, E065 / E068 contradictions, E219 / W056 overlaps."""
@@ -34,7 +37,7 @@ def _pruefe_mitglieder(zeile: Zeile[Beziehung], sammler: Befundsammler) -> bool:
     elif art is Beziehungsart.AUSSCHLUSS and len(mitglieder) < 2:
         text = f"ein Ausschluss braucht mindestens zwei Maßnahmen, angegeben sind {len(mitglieder)}"
         zeile.fehler(sammler, "E211", "mitglieder", text, "Die Maßnahmen nennen, die sich ausschließen.")
-    elif not mitglieder:
+    elif not mitglieder and art is not Beziehungsart.BUENDEL:
         zeile.fehler(sammler, "E211", "mitglieder", "die Gruppe ist leer", "Mindestens eine Maßnahme nennen.")
     else:
         return True
@@ -47,9 +50,10 @@ def _pruefe_angaben(zeile: Zeile[Beziehung], sammler: Befundsammler) -> None:
     erlaubt = {
         "abstand": beziehung.art in REIHENFOLGE,
         "hoechstabstand": beziehung.art in REIHENFOLGE,
-        "anzahl": beziehung.art in GRUPPEN,
-        "anteil": beziehung.art is Beziehungsart.UEBERLAPPUNG,
+        "anzahl": beziehung.art in GRUPPEN or beziehung.art is Beziehungsart.BUENDEL,
+        "anteil": beziehung.art in {Beziehungsart.UEBERLAPPUNG, Beziehungsart.BUENDEL},
         "co2_t_a": beziehung.art is Beziehungsart.UEBERLAPPUNG,
+        **dict.fromkeys(NUR_BUENDEL, beziehung.art is Beziehungsart.BUENDEL),
     }
     for feld in sorted(beziehung.model_fields_set & {feld for feld, ja in erlaubt.items() if not ja}):
         zeile.fehler(sammler, "E217", feld, f"gehört nicht zu {beziehung.art}", "Die Angabe löschen.")

@@ -20,6 +20,7 @@ _SCHLUESSELFELDER: Mapping[str, tuple[str, ...]] = {
     "foerderkonten": ("id",),
     "ziele": ("id",),
     "szenarien": ("id",),
+    "kriterien": ("id",),
 }
 """List -> the fields that together name a row."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from typing import Any
 from unicodedata import normalize
 
+from massnahmenplan.begriffe.beziehung import Beziehung
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegungsart
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
@@ -44,8 +45,7 @@ def _verweise(fall: Rohfall) -> Iterator[Verweis]:
         yield from _teile(variante, variante.gegenstand.bedarf or (), variante.gegenstand.endenergie_kwh_a or ())
         yield from _anteile(variante, variante.gegenstand)
     for beziehung in fall.beziehungen:
-        for mitglied in beziehung.gegenstand.mitglieder:
-            yield beziehung, "mitglieder", mitglied, "massnahmen"
+        yield from _in_beziehung(beziehung)
     for festlegung in fall.festlegungen:
         yield festlegung, "massnahme", festlegung.gegenstand.massnahme, "massnahmen"
     yield from _szenarien(fall)
@@ -71,6 +71,13 @@ def _energieverweise(fall: Rohfall) -> Iterator[Verweis]:
     for variante in fall.varianten:
         for feld, kennung, liste in verweise(variante.gegenstand.physik or ()):
             yield variante, f"physik.{feld}", kennung, liste
+
+
+def _in_beziehung(zeile: Zeile[Beziehung]) -> Iterator[Verweis]:
+    for mitglied in zeile.gegenstand.mitglieder:
+        yield zeile, "mitglieder", mitglied, "massnahmen"
+    if zeile.gegenstand.objekt is not None:
+        yield zeile, "objekt", zeile.gegenstand.objekt, "objekte"
 
 
 def _teile(zeile: Zeile[Grundform], bedarf: Iterable[str], traeger: Iterable[str]) -> Iterator[Verweis]:

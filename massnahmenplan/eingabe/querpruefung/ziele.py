@@ -3,7 +3,7 @@
 from decimal import ROUND_FLOOR, Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE, Ziel
+from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, MENGENZIELE, SUMMENZIELE, Ziel
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.zeit import Zeitachse
@@ -27,7 +27,7 @@ def pruefe_ziele(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> Non
         if ziel.jahr is not None and ziel.jahr not in achse.jahre:
             text = f"liegt außerhalb des Plans ({achse.beginn}–{achse.ende})"
             zeile.fehler(sammler, "E066", "jahr", text, "Ein Jahr des Plans angeben.")
-        elif ziel.art not in EMISSIONSZIELE and ziel.ist_hart:
+        elif ziel.art not in EMISSIONSZIELE | MENGENZIELE and ziel.ist_hart:
             _pruefe_erreichbarkeit(zeile, fall, achse, sammler)
 
 

@@ -1,0 +1,72 @@
+"""The proof of a plan: how the search ended, and what is proven of each aim."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Why the solver stopped, in our words."""
+
+    OPTIMAL = "optimal"
+    """Proven within the asked gap."""
+    ZEITLIMIT = "zeitlimit"
+    """Time limit, with a plan whose gap is larger than asked."""
+    LUECKE_OFFEN = "luecke_offen"
+    """Search ended, but after a safety margin the asked gap is not proven."""
+    ABGEBROCHEN = "abgebrochen"
+    """Interrupted by a signal, with the best plan so far."""
+    VON_HAND = "von_hand"
+    """Decided by hand: all limits are kept, nothing is proven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zielstufe:
+    """One of several aims: what the search for it found and proved, and what the plan has of it."""
+
+    ziel: str
+    einheit: str
+    bester: Decimal
+    """Best value that was found, among plans that keep what the aims before have reached."""
+    schranke: Decimal | None
+    """Proven bound among these plans; None where there is none."""
+    luecke: Decimal | None
+    """Relative gap between bound and best value."""
+    status: Status
+    toleranz: Decimal
+    """Share of the best value that later aims may cost."""
+    zielwert: Decimal
+    """Recomputed value of the plan."""
+    dauer_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Nachweis:
+    """The proof: what was solved, how it ended, what is proven."""
+
+    status: Status
+    ziel: str
+    """``co2``, ``kosten`` or ``nutzwert``: the first aim where there are several."""
+    einheit: str
+    zielwert: Decimal
+    """Recomputed value of the aim, in ``einheit``."""
+    schranke: Decimal | None
+    """Proven bound on the aim; None where there is none."""
+    luecke: Decimal | None
+    """Relative gap between bound and value; None without bound."""
+    verlangte_luecke: Decimal
+    dauer_s: float
+    knoten: int
+    saat: int
+    zeilen: int
+    spalten: int
+    versuche: tuple[str, ...] = ()
+    """What was tried beyond the first solve, e.g. tightened tolerance."""
+    signalnummer: int | None = None
+    stufen: tuple[Zielstufe, ...] = ()
+    """All aims in their order, if there are several; then the status is that of all together."""
+
+    @property
+    def luecke_absolut(self) -> Decimal | None:
+        """The gap in the aim's own unit."""
+        return None if self.schranke is None else abs(self.schranke - self.zielwert)
