@@ -47,6 +47,20 @@ BEWERTUNGSFAMILIEN = (
 """Rows of bundles, targets in other units and orders of aims: every choice is tried in
 ``massnahmenmodell/test_buendel.py``, ``test_mengenziele.py`` and ``test_rangfolge.py``."""
 
+MIETFAMILIEN = (
+    "kappung_ausgeschoepft",
+    "kappung_eingehalten",
+    "keine_umlage_wo_gedeckt",
+    "umlage_hoechstens",
+    "umlage_hoechstens_rest",
+    "umlage_mindestens_rest",
+    "umlage_nach_zuschuss",
+    "umlage_ungekappt",
+    "umlage_voll",
+    "warmmiete_haelt_grenze",
+)
+"""Families of rents; ``tests/teilung/test_mutation_mieten.py`` plants faults in their numbers."""
+
 VORSORGEFAMILIEN = (
     "haushalt_traegt_anstieg",
     "schutzlinie_ueberbrueckt_zuschuesse",
