@@ -250,6 +250,10 @@ def _wirkt_mit_anderen(lage: _Lage) -> bool:
         max(produkt.werte(t)) > 0 and any(eigene.intersection(teil.tolist()) for teil in produkt.in_kraft[t])
         for produkt in daten.produkte
         for t in range(daten.anzahl_perioden)
+    ) or any(
+        any(eigene.intersection(teil.tolist()) for teile in verbund.in_kraft for teil in teile)
+        and max(float(werte.max()) for werte in (verbund.minderung_t, *(w for _, w in verbund.ersparnis_teur))) > 0
+        for verbund in daten.verbuende
     )
 
 

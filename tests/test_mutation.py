@@ -122,6 +122,7 @@ def test_alle_familien_haben_zeilen() -> None:
     modell = lage(SAATEN[0]).modell
     nur_bei_mehremission = {"mehremission_entfaellt_nur_im_betrieb", "mehrkosten_entfallen_nur_im_betrieb"}
     produkte = {"zusammen_nur_in_betrieb", "zusammen_wenn_alle_in_betrieb"}  # see massnahmenmodell/test_produkte
+    produkte |= {"genau_ein_zustand", "zustand_passt_zum_betrieb"}  # see massnahmenmodell/test_verbund
     alle = {fehler.familie(modell) for fehler in lage(SAATEN[0]).fehler}
     assert alle == set(FAMILIEN)
     pyomo_modell = baue_modell(lage(SAATEN[0]).aufbereitung.daten)

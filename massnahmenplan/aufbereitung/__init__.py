@@ -17,7 +17,7 @@ from massnahmenplan.aufbereitung.mengenziele import mengenziele
 from massnahmenplan.aufbereitung.mieten import bereite_mieten_auf
 from massnahmenplan.aufbereitung.netzgroessen import netzalternativen
 from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_optionen_auf
-from massnahmenplan.aufbereitung.produkte import produkte
+from massnahmenplan.aufbereitung.produkte import gemeinsames
 from massnahmenplan.aufbereitung.robustheit import schutz
 from massnahmenplan.aufbereitung.stellung import Stellung
 from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, ersparnisse, minderungen, ueberlappungen, ziele
@@ -55,6 +55,7 @@ def bereite_auf(fall: Planungsfall, ziel: Zielname) -> Aufbereitung:
     achse, lage = fall.projekt.zeitachse, _lage(fall, optionen, nummer)
     kassen = haushalte(fall, optionen, zugeteilt, gespart)
     mieten = bereite_mieten_auf(fall, optionen, wirkungen, zugeteilt, kassen)
+    produkte, verbuende = gemeinsames(fall, optionen, lage)
     daten = Modelldaten(
         massnahmen=kennungen,
         jahre=tuple(achse.jahre),
@@ -75,7 +76,8 @@ def bereite_auf(fall: Planungsfall, ziel: Zielname) -> Aufbereitung:
         alternativen=tuple(netzalternativen(stellung)),
         buendel=gespart,
         diskont=diskontfaktoren(fall, len(achse) + 1),
-        produkte=produkte(fall, optionen, lage),
+        produkte=produkte,
+        verbuende=verbuende,
         ersparnisse=ersparnisse(fall, optionen, wirkungen),
         nutzwert=nutzwert(fall, optionen),
         mengenziele=mengenziele(fall, optionen, nummer),

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from massnahmenmodell.daten import Linearform, Modelldaten, Produkt, Reelle, Ueberlappung
+from massnahmenmodell.daten import Linearform, Modelldaten, Reelle, Ueberlappung
+from massnahmenmodell.zusammenwirken import Produkt, Verbund
 
 
 def minderung_t(daten: Modelldaten, x: Reelle) -> Reelle:
@@ -18,6 +19,7 @@ def minderung_t(daten: Modelldaten, x: Reelle) -> Reelle:
         + _je_jahr(
             daten, lambda t: sum(_alle_in_betrieb(u, t, x) * float(u.minderung_t[t]) for u in daten.produkte)
         )
+        + _je_jahr(daten, lambda t: sum(float(v.minderung_t[_zustand(v, t, x), t]) for v in daten.verbuende))
     )
 
 
@@ -26,10 +28,12 @@ def ersparnis_teur(daten: Modelldaten, x: Reelle, traeger: str) -> Reelle:
     stellen = [stelle for stelle in daten.ersparnisse if stelle.traeger == traeger]
     paare = [(daten.ueberlappungen[p], anteil) for stelle in stellen for p, anteil in stelle.ueberlappungen]
     anteile = [(u, werte) for u in daten.produkte for wer, werte in u.ersparnis_teur if wer == traeger]
+    mengen = [(v, werte) for v in daten.verbuende for wer, werte in v.ersparnis_teur if wer == traeger]
     return (
         np.array([sum(_summe(s.einzeln[t], x) for s in stellen) for t in range(daten.anzahl_jahre)])
         - _je_jahr(daten, lambda t: sum(a * _verlust(daten, p, p.verlust_teur[t], t, x) for p, a in paare))
         + _je_jahr(daten, lambda t: sum(_alle_in_betrieb(u, t, x) * float(werte[t]) for u, werte in anteile))
+        + _je_jahr(daten, lambda t: sum(float(werte[_zustand(v, t, x), t]) for v, werte in mengen))
     )
 
 
@@ -54,3 +58,8 @@ def _verlust(daten: Modelldaten, paar: Ueberlappung, form: Linearform, t: int, x
 def _alle_in_betrieb(produkt: Produkt, t: int, x: Reelle) -> float:
     """Return 1 if all measures of a product are in operation in a period, else 0."""
     return float(np.prod([x[optionen].sum() for optionen in produkt.in_kraft[t]]))
+
+
+def _zustand(verbund: Verbund, t: int, x: Reelle) -> int:
+    """Return the set of parts that is in operation in a period."""
+    return verbund.zustaende.index(frozenset(i for i, o in enumerate(verbund.in_kraft[t]) if x[o].sum() > 0.5))

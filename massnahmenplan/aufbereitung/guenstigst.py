@@ -75,13 +75,9 @@ def _hoechstens_gemeinsam(daten: Modelldaten, haushalt: Haushalt, t: int) -> flo
         for p, anteil in eigene
         for i in perioden
     )
-    produkte = (
-        werte[i]
-        for produkt in daten.produkte
-        for traeger, werte in produkt.ersparnis_teur
-        for i in perioden
-        if traeger == haushalt.traeger
-    )
+    geld = [posten for teil in daten.produkte for posten in teil.ersparnis_teur]
+    geld += [posten for teil in daten.verbuende for posten in teil.ersparnis_teur]
+    produkte = (werte[..., i].max() for traeger, werte in geld for i in perioden if traeger == haushalt.traeger)
     hoechstens = sum(max(0.0, float(wert)) for wert in produkte) - sum(map(float, verluste))
     return haushalt.rueckflussanteil(t) * hoechstens
 

@@ -1,4 +1,4 @@
-"""What the measures of a Wirkungsgruppe bring together, as products over measures: exact, few, shared."""
+"""What the measures of a Wirkungsgruppe bring together: set by set, or as products over measures; both exact."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Ganze, Optionen, Produkt, Reelle
+from massnahmenmodell.daten import Ganze, Optionen, Reelle
+from massnahmenmodell.zusammenwirken import Produkt, Verbund
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.begriffe.beziehung import ausschlusspaare
@@ -19,6 +20,10 @@ EIN_GRAMM, EIN_ZEHNTEL_CENT = Decimal("1e-6"), Decimal("0.001")
 """What a group may lose in a year by products that are left out."""
 NACHKOMMASTELLEN = 7
 """Of t and thousand EUR: discounted and summed up, a value is still no smaller than the solver can hold."""
+ZUSTAENDE_HOECHSTENS = 256
+"""Groups of up to so many sets are written set by set: the tightest form, but one variable for each."""
+ZUSTAENDE_ZUSAMMEN = 250_000
+"""So many of these variables at most; what is beyond is written as products."""
 Weg = tuple[str, tuple[str, ...]]
 """Measure, and its variants that do physically the same."""
 
@@ -31,15 +36,51 @@ class _Summe:
     ersparnis_teur: dict[str, Reelle] = field(default_factory=dict)
     mieter_teur: dict[str, Reelle] = field(default_factory=dict)
 
+    def plus(self, andere: "_Summe") -> "_Summe":
+        """Return the sum of both."""
+        return _Summe(
+            self.minderung_t + andere.minderung_t,
+            _plus(self.ersparnis_teur, andere.ersparnis_teur),
+            _plus(self.mieter_teur, andere.mieter_teur),
+        )
 
-def produkte(fall: Planungsfall, optionen: Sequence[Option], lage: Optionen) -> tuple[Produkt, ...]:
-    """Return the products of two and more measures; those of one measure are its single effect.
 
-    Each stands for a year as a whole: in each of its periods it has the same share of the year's value.
+def _plus(eines: Mapping[str, Reelle], anderes: Mapping[str, Reelle]) -> dict[str, Reelle]:
+    summe = dict(eines)
+    for wer, werte in anderes.items():
+        summe[wer] = summe[wer] + werte if wer in summe else werte
+    return summe
+
+
+def gemeinsames(
+    fall: Planungsfall, optionen: Sequence[Option], lage: Optionen
+) -> tuple[tuple[Produkt, ...], tuple[Verbund, ...]]:
+    """Return what measures bring beyond single effects: small groups set by set, the others as products.
+
+    Each figure stands for a year as a whole: in each of its periods it has the same share of the year's value.
     """
-    summen = _summen(fall, {(option.massnahme, option.variante) for option in optionen})
-    je_jahr = fall.projekt.zeitachse.je_jahr
-    im_betrieb = _Betriebslage(optionen, lage, len(fall.projekt.zeitachse.perioden))
+    achse = fall.projekt.zeitachse
+    moeglich = {(option.massnahme, option.variante) for option in optionen}
+    im_betrieb = _Betriebslage(optionen, lage, len(achse.perioden))
+    paare = ausschlusspaare(fall.beziehungen)
+    summen: dict[tuple[Weg, ...], _Summe] = {}
+    verbuende: list[Verbund] = []
+    platz = ZUSTAENDE_ZUSAMMEN
+    for gruppe in fall.wirkungsgruppen:
+        wege = _wege(fall, gruppe, moeglich)
+        mengen, teile = _teile(fall, gruppe, wege, paare)
+        if teile and len(mengen) <= ZUSTAENDE_HOECHSTENS and len(mengen) * len(achse.perioden) <= platz:
+            platz -= len(mengen) * len(achse.perioden)
+            verbuende.append(_verbund(gruppe, wege, mengen, teile, im_betrieb, achse.je_jahr))
+        else:
+            for beteiligt, teil in teile.items():
+                summen[beteiligt] = summen[beteiligt].plus(teil) if beteiligt in summen else teil
+    return _produkte(summen, im_betrieb, achse.je_jahr), tuple(verbuende)
+
+
+def _produkte(
+    summen: dict[tuple[Weg, ...], _Summe], im_betrieb: "_Betriebslage", je_jahr: int
+) -> tuple[Produkt, ...]:
     return tuple(
         Produkt(
             name="zusammen:" + "+".join(massnahme for massnahme, _ in wege),
@@ -52,9 +93,44 @@ def produkte(fall: Planungsfall, optionen: Sequence[Option], lage: Optionen) -> 
     )
 
 
+def _verbund(
+    gruppe: Wirkungsgruppe,
+    wege: list[list[Weg]],
+    mengen: Sequence[tuple[int, ...]],
+    teile: Mapping[tuple[Weg, ...], _Summe],
+    im_betrieb: "_Betriebslage",
+    je_jahr: int,
+) -> Verbund:
+    """Return a group with the value of each of its sets: the sum of the products within it."""
+    alle = [weg for massnahmenwege in wege for weg in massnahmenwege]
+    zustaende = [frozenset(wege[m][stufe - 1] for m, stufe in enumerate(menge) if stufe) for menge in mengen]
+    jahre = len(next(iter(teile.values())).minderung_t)
+    summen = [_Summe(np.zeros(jahre)) for _ in zustaende]
+    for s, zustand in enumerate(zustaende):
+        for beteiligt, teil in teile.items():
+            if zustand.issuperset(beteiligt):
+                summen[s] = summen[s].plus(teil)
+    return Verbund(
+        name=gruppe.id,
+        in_kraft=tuple(zip(*(im_betrieb.je_periode(weg) for weg in alle), strict=True)),
+        zustaende=tuple(frozenset(map(alle.index, zustand)) for zustand in zustaende),
+        minderung_t=np.array([_je_periode(summe.minderung_t, je_jahr) for summe in summen]),
+        ersparnis_teur=_je_wem_und_menge([summe.ersparnis_teur for summe in summen], jahre, je_jahr),
+        mieter_teur=_je_wem_und_menge([summe.mieter_teur for summe in summen], jahre, je_jahr),
+    )
+
+
 def _je_wem(werte: Mapping[str, Reelle], je_jahr: int) -> tuple[tuple[str, Reelle], ...]:
     reihen = ((wer, _je_periode(reihe, je_jahr)) for wer, reihe in sorted(werte.items()))
     return tuple((wer, reihe) for wer, reihe in reihen if reihe.any())
+
+
+def _je_wem_und_menge(
+    mengen: Sequence[Mapping[str, Reelle]], jahre: int, je_jahr: int
+) -> tuple[tuple[str, Reelle], ...]:
+    nichts = np.zeros(jahre)
+    alle = sorted({wer for werte in mengen for wer in werte})
+    return tuple((wer, np.array([_je_periode(w.get(wer, nichts), je_jahr) for w in mengen])) for wer in alle)
 
 
 def _je_periode(werte: Reelle, je_jahr: int) -> Reelle:
@@ -62,23 +138,24 @@ def _je_periode(werte: Reelle, je_jahr: int) -> Reelle:
     return (werte / je_jahr).repeat(je_jahr).round(NACHKOMMASTELLEN)
 
 
-def _summen(fall: Planungsfall, moeglich: set[tuple[str, str]]) -> dict[tuple[Weg, ...], _Summe]:
+def _teile(
+    fall: Planungsfall, gruppe: Wirkungsgruppe, wege: list[list[Weg]], paare: set[frozenset[str]]
+) -> tuple[list[tuple[int, ...]], dict[tuple[Weg, ...], _Summe]]:
+    """Return all sets of a group, and the products of two and more measures; one alone is its single effect."""
     jahre = fall.projekt.zeitachse.jahre
-    summen: dict[tuple[Weg, ...], _Summe] = defaultdict(lambda: _Summe(np.zeros(len(jahre))))
-    paare = ausschlusspaare(fall.beziehungen)
-    for gruppe in fall.wirkungsgruppen:
-        wege = _wege(fall, gruppe, moeglich)
-        for menge, werte in _entwickle(gruppe, wege, paare, jahre).items():
-            beteiligt = tuple(wege[m][stufe - 1] for m, stufe in enumerate(menge) if stufe)
-            if len(beteiligt) > 1:
-                summe = summen[beteiligt]
-                summe.minderung_t += np.array([float(t) for t in werte[: len(jahre)]])
-                geld = np.array([teur(eur) for eur in werte[len(jahre) :]])
-                if gruppe.objekt is not None and gruppe.objekt.warmmiete_ist_begrenzt:
-                    summe.mieter_teur[f"warmmiete:{gruppe.objekt.id}"] = geld
-                for traeger, anteil in _zahler(fall, gruppe, beteiligt):
-                    summe.ersparnis_teur[traeger] = summe.ersparnis_teur.get(traeger, 0.0) + anteil * geld
-    return dict(summen)
+    mengen, koeffizienten_je_menge = _entwickle(gruppe, wege, paare, jahre)
+    teile: dict[tuple[Weg, ...], _Summe] = {}
+    for menge, werte in koeffizienten_je_menge.items():
+        beteiligt = tuple(wege[m][stufe - 1] for m, stufe in enumerate(menge) if stufe)
+        if len(beteiligt) > 1:
+            geld = np.array([teur(eur) for eur in werte[len(jahre) :]])
+            teile[beteiligt] = _Summe(np.array([float(t) for t in werte[: len(jahre)]]))
+            if gruppe.objekt is not None and gruppe.objekt.warmmiete_ist_begrenzt:
+                teile[beteiligt].mieter_teur[f"warmmiete:{gruppe.objekt.id}"] = geld
+            for traeger, anteil in _zahler(fall, gruppe, beteiligt):
+                je_traeger = teile[beteiligt].ersparnis_teur
+                je_traeger[traeger] = je_traeger.get(traeger, 0.0) + anteil * geld
+    return mengen, teile
 
 
 def _wege(fall: Planungsfall, gruppe: Wirkungsgruppe, moeglich: set[tuple[str, str]]) -> list[list[Weg]]:
@@ -97,8 +174,8 @@ def _wege(fall: Planungsfall, gruppe: Wirkungsgruppe, moeglich: set[tuple[str, s
 
 def _entwickle(
     gruppe: Wirkungsgruppe, wege: list[list[Weg]], paare: set[frozenset[str]], jahre: range
-) -> Mapping[tuple[int, ...], Werte]:
-    """Return the coefficients of tonnes, then of EUR, by year."""
+) -> tuple[list[tuple[int, ...]], Mapping[tuple[int, ...], Werte]]:
+    """Return all sets, and the coefficients of tonnes, then of EUR, by year."""
     nummer = {massnahmenwege[0][0]: m for m, massnahmenwege in enumerate(wege)}
     verboten = {frozenset(nummer[m] for m in paar) for paar in paare if paar <= nummer.keys()}
     mengen = zulaessige_mengen([len(massnahmenwege) for massnahmenwege in wege], verboten, MENGEN_HOECHSTENS)
@@ -115,7 +192,7 @@ def _entwickle(
         )
 
     spielraum = (EIN_GRAMM,) * len(jahre) + (EIN_ZEHNTEL_CENT,) * len(jahre)
-    return wesentliche(koeffizienten(mengen, g), spielraum)
+    return mengen, wesentliche(koeffizienten(mengen, g), spielraum)
 
 
 def _zahler(fall: Planungsfall, gruppe: Wirkungsgruppe, beteiligt: Sequence[Weg]) -> Iterator[tuple[str, float]]:

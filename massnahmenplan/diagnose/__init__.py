@@ -102,6 +102,7 @@ def _unerreichbare_ziele(aufbereitung: Aufbereitung) -> Iterator[str]:
         verluste = (paar.verlust_t[t].werte for paar in daten.ueberlappungen for t in perioden)
         hoechstens -= sum(min(0.0, float(werte.min(initial=0.0))) for werte in verluste)
         hoechstens += sum(max(float(u.minderung_t[t]), 0.0) for u in daten.produkte for t in perioden)
+        hoechstens += sum(max(float(v.minderung_t[:, t].max()), 0.0) for v in daten.verbuende for t in perioden)
         if hoechstens < ziel.minderung_t - EIN_GRAMM:
             yield (
                 f"Ziel {ziel.satz}: höchstens {tonnen(Decimal(hoechstens))} Minderung erreichbar, "

@@ -58,6 +58,8 @@ UEBERLAPPUNG = (
     "mehrkosten_entfallen_nur_im_betrieb",
     "zusammen_nur_in_betrieb",
     "zusammen_wenn_alle_in_betrieb",
+    "genau_ein_zustand",
+    "zustand_passt_zum_betrieb",
 )
 
 

@@ -18,6 +18,7 @@ from massnahmenmodell import (
     reihenfolge,
     robustheit,
     umlage,
+    verbund,
     warmmiete,
     wirkung,
     ziele,
@@ -43,6 +44,7 @@ def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
         robustheit.ergaenze(modell, daten)
         wirkung.ergaenze(modell, daten)
         produkte.ergaenze(modell, daten)
+        verbund.ergaenze(modell, daten)
         warmmiete.ergaenze(modell, daten)
         ziele.ergaenze(modell, daten)
         mengenziele.ergaenze(modell, daten)

@@ -8,7 +8,6 @@ one period a year they are the same.
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from massnahmenmodell.linearform import NICHTS as NICHTS  # noqa: PLC0414 - part
 from massnahmenmodell.linearform import Ganze as Ganze  # noqa: PLC0414 - part of the data
 from massnahmenmodell.linearform import Linearform as Linearform  # noqa: PLC0414 - part of the data
 from massnahmenmodell.linearform import Reelle as Reelle  # noqa: PLC0414 - part of the data
+from massnahmenmodell.zusammenwirken import Produkt, Verbund
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,35 +235,6 @@ class Ueberlappung:
     """The same for saved money, thousand EUR."""
 
 
-@dataclass(frozen=True)
-class Produkt:
-    """What some measures bring together beyond what the smaller sets of them bring, while all are in operation."""
-
-    name: str
-    in_kraft: tuple[tuple[Ganze, ...], ...]
-    """Per period and measure: its options that are in operation then."""
-    minderung_t: Reelle
-    """t CO2e per period; negative where they bring less together than apart."""
-    ersparnis_teur: tuple[tuple[str, Reelle], ...]
-    """Saved energy cost: payer, and thousand EUR per period."""
-    mieter_teur: tuple[tuple[str, Reelle], ...] = ()
-    """The part of it that tenants look at, whoever pays: name of the rented building, thousand EUR per period."""
-
-    @cached_property
-    def stellen(self) -> tuple[int | None, ...]:
-        """Per period the first one with the same options in operation; None where not all measures have any."""
-        erste: dict[tuple[bytes, ...], int] = {}
-        return tuple(
-            erste.setdefault(tuple(optionen.tobytes() for optionen in teile), t) if all(map(len, teile)) else None
-            for t, teile in enumerate(self.in_kraft)
-        )
-
-    def werte(self, t: int) -> tuple[float, ...]:
-        """Return all values of a period: reduction, and saved energy cost by payer and of tenants."""
-        geld = (*self.ersparnis_teur, *self.mieter_teur)
-        return (float(self.minderung_t[t]), *(float(werte[t]) for _, werte in geld))
-
-
 @dataclass(frozen=True, slots=True)
 class Ersparnis:
     """Energy cost that one payer saves by single effects, before overlap and products."""
@@ -364,6 +335,7 @@ class Modelldaten:
     kopplungen: tuple[Kopplung, ...] = ()
     alternativen: tuple[Alternative, ...] = ()
     produkte: tuple[Produkt, ...] = ()
+    verbuende: tuple[Verbund, ...] = ()
     ersparnisse: tuple[Ersparnis, ...] = ()
     """Payers whose energy cost measures change; part of ``kosten`` already as far as single options make it."""
     deckungen: tuple[Deckung, ...] = ()

@@ -35,18 +35,9 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
         domain=pyo.Binary,
         doc="Weg wird beschritten [0/1]",
     )
-    modell.zusammen = pyo.Var(
-        [
-            (u, t)
-            for u, produkt in enumerate(daten.produkte)
-            for t in dict.fromkeys(produkt.stellen[t] for t in perioden if any(produkt.werte(t)))
-            if t is not None
-        ],
-        bounds=(0.0, 1.0),
-        doc="Alle Maßnahmen des Produkts sind in Betrieb [0/1]",
-    )
     _ergaenze_mengenziele(modell, daten)
     _ergaenze_buendel(modell, daten)
+    _ergaenze_zusammenwirken(modell, daten)
     _ergaenze_abrufe(modell, daten)
     _ergaenze_mieten(modell, daten)
 
@@ -124,6 +115,33 @@ def _ergaenze_buendel(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
         range(len(daten.buendel)),
         domain=lambda _, n: pyo.Binary if daten.buendel[n].ist_gestuft else pyo.UnitInterval,
         doc="Ersparnis im Bündel kommt zustande [0/1]",
+    )
+
+
+def _ergaenze_zusammenwirken(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
+    """Declare which measures are in operation at once: products, and sets of small groups."""
+    modell.zusammen = pyo.Var(
+        [
+            (u, t)
+            for u, produkt in enumerate(daten.produkte)
+            for t in dict.fromkeys(
+                produkt.stellen[t] for t in range(daten.anzahl_perioden) if any(produkt.werte(t))
+            )
+            if t is not None
+        ],
+        bounds=(0.0, 1.0),
+        doc="Alle Maßnahmen des Produkts sind in Betrieb [0/1]",
+    )
+    modell.zustand = pyo.Var(
+        [
+            (v, t, s)
+            for v, verbund in enumerate(daten.verbuende)
+            for t in dict.fromkeys(verbund.stellen)
+            if t is not None
+            for s in verbund.moegliche(t)
+        ],
+        domain=pyo.NonNegativeReals,
+        doc="Diese Zusammenstellung von Maßnahmen ist in Betrieb [0/1]",
     )
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
-from massnahmenmodell.daten import NICHTS, Ganze, Linearform, Modelldaten, Produkt, Reelle
+from massnahmenmodell.daten import NICHTS, Ganze, Linearform, Modelldaten, Reelle
+from massnahmenmodell.zusammenwirken import Produkt, Verbund
 
 
 def summe(modell: pyo.ConcreteModel, form: Linearform, zuschuesse: Linearform = NICHTS) -> LinearExpression:
@@ -70,14 +71,10 @@ def gemeinsame_minderung(
     """
     einzeln = zusammengefasst(vereinigt(daten.minderung[t] for t in jahre))
     verluste = [modell.verlust_t[p, t] for p, t in modell.verlust_t if t // daten.je_jahr in jahre]
-    produkte = _produkte(modell, daten, jahre, lambda produkt, t: float(produkt.minderung_t[t]))
+    zusammen = _gemeinsames(modell, daten, _gewichte(daten, jahre), lambda teil: teil.minderung_t)
     return LinearExpression(
-        linear_coefs=[*einzeln.werte.tolist(), *[-1.0] * len(verluste), *produkte.values()],
-        linear_vars=[
-            *variablen(modell, einzeln.optionen),
-            *verluste,
-            *(modell.zusammen[stelle] for stelle in produkte),
-        ],
+        linear_coefs=[*einzeln.werte.tolist(), *[-1.0] * len(verluste), *(wert for wert, _ in zusammen)],
+        linear_vars=[*variablen(modell, einzeln.optionen), *verluste, *(variable for _, variable in zusammen)],
     )
 
 
@@ -92,13 +89,10 @@ def gemeinsame_ersparnis(
     stellen = [stelle for stelle in daten.ersparnisse if stelle.traeger == traeger]
     einzeln = zusammengefasst(vereinigt(stelle.einzeln[t] for stelle in stellen for t in jahre))
     paare = dict(paar for stelle in stellen for paar in stelle.ueberlappungen)
-    produkte = _produkte(
-        modell,
-        daten,
-        jahre,
-        lambda produkt, t: sum(float(werte[t]) for wer, werte in produkt.ersparnis_teur if wer == traeger),
+    zusammen = _gemeinsames(
+        modell, daten, _gewichte(daten, jahre), lambda teil: _geld(teil, teil.ersparnis_teur, traeger)
     )
-    return _ersparnis(modell, daten, jahre, einzeln, paare, produkte)
+    return _ersparnis(modell, daten, jahre, einzeln, paare, zusammen)
 
 
 def ersparnis_der_mieter(modell: pyo.ConcreteModel, daten: Modelldaten, g: int, t: int) -> LinearExpression:
@@ -107,13 +101,10 @@ def ersparnis_der_mieter(modell: pyo.ConcreteModel, daten: Modelldaten, g: int, 
     Like ``gemeinsame_ersparnis`` valid below an upper limit only.
     """
     objekt = daten.mietobjekte[g]
-    produkte = _produkte(
-        modell,
-        daten,
-        [t],
-        lambda produkt, s: sum(float(werte[s]) for wo, werte in produkt.mieter_teur if wo == objekt.name),
+    zusammen = _gemeinsames(
+        modell, daten, _gewichte(daten, [t]), lambda teil: _geld(teil, teil.mieter_teur, objekt.name)
     )
-    return _ersparnis(modell, daten, [t], objekt.ersparnis[t], dict.fromkeys(objekt.ueberlappungen, 1.0), produkte)
+    return _ersparnis(modell, daten, [t], objekt.ersparnis[t], dict.fromkeys(objekt.ueberlappungen, 1.0), zusammen)
 
 
 def _ersparnis(
@@ -122,16 +113,21 @@ def _ersparnis(
     jahre: Collection[int],
     einzeln: Linearform,
     paare: Mapping[int, float],
-    produkte: Mapping[tuple[int, int | None], float],
+    zusammen: Iterable[tuple[float, pyo.Var]],
 ) -> LinearExpression:
-    """Return single savings minus what overlaps, each with its share, plus products."""
+    """Return single savings minus what overlaps, each with its share, plus what is saved together."""
+    gemeinsames = list(zusammen)
     verluste = [(p, t) for p, t in modell.verlust_teur if paare.get(p) and t // daten.je_jahr in jahre]
     return LinearExpression(
-        linear_coefs=[*einzeln.werte.tolist(), *(-paare[p] for p, _ in verluste), *produkte.values()],
+        linear_coefs=[
+            *einzeln.werte.tolist(),
+            *(-paare[p] for p, _ in verluste),
+            *(wert for wert, _ in gemeinsames),
+        ],
         linear_vars=[
             *variablen(modell, einzeln.optionen),
             *(modell.verlust_teur[stelle] for stelle in verluste),
-            *(modell.zusammen[stelle] for stelle in produkte),
+            *(variable for _, variable in gemeinsames),
         ],
     )
 
@@ -154,39 +150,52 @@ def mieteinnahmen(modell: pyo.ConcreteModel, daten: Modelldaten, h: int, t: int)
     )
 
 
-def ersparnis_der_produkte(
+def ersparnis_zusammen(
     modell: pyo.ConcreteModel, daten: Modelldaten, gewichte: Reelle
 ) -> list[tuple[float, pyo.Var]]:
-    """Return coefficient and variable of the saved money of all products and payers, weighted by year."""
-    produkte = _produkte(
-        modell,
-        daten,
-        range(daten.anzahl_jahre),
-        lambda produkt, t: (
-            float(gewichte[t // daten.je_jahr]) * sum(float(werte[t]) for _, werte in produkt.ersparnis_teur)
-        ),
+    """Return coefficient and variable of what all payers save together beyond single effects, weighted by year."""
+    return _gemeinsames(
+        modell, daten, gewichte[: daten.anzahl_jahre], lambda teil: _geld(teil, teil.ersparnis_teur, None)
     )
-    return [(wert, modell.zusammen[stelle]) for stelle, wert in produkte.items()]
 
 
-def _produkte(
-    modell: pyo.ConcreteModel,
-    daten: Modelldaten,
-    jahre: Collection[int],
-    wert: Callable[[Produkt, int], float],
-) -> dict[tuple[int, int | None], float]:
-    """Return place of the variable -> sum of the values in those years of all periods for which it stands.
+def _geld(teil: Produkt | Verbund, posten: tuple[tuple[str, Reelle], ...], wer: str | None) -> Reelle:
+    """Return the money of one of those named (None: of all)."""
+    return sum((werte for name, werte in posten if wer is None or name == wer), np.zeros_like(teil.minderung_t))
+
+
+def _gewichte(daten: Modelldaten, jahre: Collection[int]) -> Reelle:
+    """Return 1 for the given years, 0 for the others."""
+    return np.array([float(t in jahre) for t in range(daten.anzahl_jahre)])
+
+
+def _gemeinsames(
+    modell: pyo.ConcreteModel, daten: Modelldaten, gewichte: Reelle, lies: Callable[[Produkt | Verbund], Reelle]
+) -> list[tuple[float, pyo.Var]]:
+    """Return value and variable of all products and sets, summed over the years with their weights.
 
     Sums have nine decimals, as in ``zusammengefasst``.
     """
-    summen: dict[tuple[int, int | None], float] = {}
+    je_periode, summen = gewichte.repeat(daten.je_jahr), dict[tuple[int, ...], float]()
     for u, produkt in enumerate(daten.produkte):
+        werte = lies(produkt) * je_periode
         for t, stelle in enumerate(produkt.stellen):
-            if t // daten.je_jahr not in jahre or (u, stelle) not in modell.zusammen:
+            if stelle is not None and werte[t]:
+                summen[u, stelle] = summen.get((u, stelle), 0.0) + float(werte[t])
+    for v, verbund in enumerate(daten.verbuende):
+        werte = lies(verbund) * je_periode
+        for t, stelle in enumerate(verbund.stellen):
+            if stelle is None:
                 continue
-            if betrag := wert(produkt, t):
-                summen[u, stelle] = summen.get((u, stelle), 0.0) + betrag
-    return {stelle: rund for stelle, summe in summen.items() if (rund := round(summe, 9))}
+            for s in np.flatnonzero(werte[:, t]).tolist():
+                summen[v, stelle, s] = summen.get((v, stelle, s), 0.0) + float(werte[s, t])
+    gerundet = {stelle: round(summe, 9) for stelle, summe in summen.items()}
+    return [
+        (wert, menge[stelle])
+        for stelle, wert in gerundet.items()
+        for menge in (modell.zusammen if len(stelle) == 2 else modell.zustand,)
+        if wert and stelle in menge
+    ]
 
 
 def vereinigt(formen: Iterable[Linearform]) -> Linearform:

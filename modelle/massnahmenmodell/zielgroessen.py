@@ -22,7 +22,7 @@ import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from massnahmenmodell.daten import Modelldaten
-from massnahmenmodell.groessen import ersparnis_der_produkte, gemeinsame_minderung
+from massnahmenmodell.groessen import ersparnis_zusammen, gemeinsame_minderung
 
 JE_MEHR_DESTO_BESSER = frozenset({"co2", "nutzwert"})
 
@@ -57,7 +57,7 @@ def _kapitalwert(modell: pyo.ConcreteModel, daten: Modelldaten) -> LinearExpress
         *((-ersparnis.kapitalwert, modell.gespart[n]) for n, ersparnis in enumerate(daten.buendel)),
         *((float(diskont[t + 1]) * daten.haushalte[h].zins, modell.linie[h, t]) for h, t in modell.linie),
         *((float(diskont[t // daten.je_jahr]), modell.verlust_teur[p, t]) for p, t in modell.verlust_teur),
-        *((-wert, produkt) for wert, produkt in ersparnis_der_produkte(modell, daten, diskont)),
+        *((-wert, zusammen) for wert, zusammen in ersparnis_zusammen(modell, daten, diskont)),
         *((daten.ziele[z].preis, modell.verfehlung[z]) for z in modell.verfehlung),
         *(
             (float(daten.mietobjekte[g].preis[t]), ueberschreitung)

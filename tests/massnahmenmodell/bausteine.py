@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from massnahmenmodell import Modelldaten, baue_modell
-from massnahmenmodell.daten import Abruf, Haushalt, Linearform, Optionen, Produkt, Ueberlappung
+from massnahmenmodell.daten import Abruf, Haushalt, Linearform, Optionen, Ueberlappung
+from massnahmenmodell.zusammenwirken import Produkt, Verbund
 from massnahmenplan.loeser import Ende, Wuensche, loese, uebersetze
 
 ERSTES_JAHR = 2027
@@ -84,6 +85,22 @@ def produkt(
         tuple(tuple(np.array(teil, dtype=np.int64) for teil in teile) for teile in in_kraft),
         np.array(minderung_t, dtype=float),
         ((traeger, np.array(ersparnis_teur, dtype=float)),) if ersparnis_teur else (),
+    )
+
+
+def verbund(
+    in_kraft: Sequence[Sequence[Sequence[int]]],
+    werte: Mapping[tuple[int, ...], Sequence[float]],
+    ersparnis_teur: Mapping[tuple[int, ...], Sequence[float]] | None = None,
+) -> Verbund:
+    """Return a group by its sets of parts: what each brings beyond single effects, per period."""
+    geld = ersparnis_teur or {}
+    return Verbund(
+        "verbund",
+        tuple(tuple(np.array(teil, dtype=np.int64) for teil in teile) for teile in in_kraft),
+        tuple(map(frozenset, werte)),
+        np.array(list(werte.values()), dtype=float),
+        (("stadt", np.array([geld[menge] for menge in werte], dtype=float)),) if geld else (),
     )
 
 

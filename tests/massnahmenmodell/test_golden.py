@@ -25,7 +25,16 @@ from massnahmenmodell.daten import (
     Vorrang,
     Ziel,
 )
-from tests.massnahmenmodell.bausteine import abruf, daten, form, haushalt, je_periode, produkt, ueberlappung
+from tests.massnahmenmodell.bausteine import (
+    abruf,
+    daten,
+    form,
+    haushalt,
+    je_periode,
+    produkt,
+    ueberlappung,
+    verbund,
+)
 
 ORDNER = Path(__file__).parent / "golden"
 
@@ -137,6 +146,25 @@ def gemeinsame_wirkung() -> Modelldaten:
             ),
             produkt([[[2], [3]]] * 4, [0.0, 0.0, 2.0, 2.5]),
             produkt([teile] * 4, [0.0, -1.0, -1.0, -1.0], [0.0, 0.5, 0.5, 0.5]),
+        ),
+        verbuende=(
+            verbund(
+                [[[], [], []], [[0], [2], []], *[[[0, 1], [2], [3]]] * 2],
+                {
+                    (): [0.0] * 4,
+                    (0,): [0.0] * 4,
+                    (1,): [0.0] * 4,
+                    (0, 1): [0.0, -2.0, -2.5, -2.5],
+                    (0, 2): [0.0, 0, 1, 1],
+                },
+                {
+                    (): [0.0] * 4,
+                    (0,): [0.0] * 4,
+                    (1,): [0.0] * 4,
+                    (0, 1): [0.0, -0.5, -0.5, -0.5],
+                    (0, 2): [0.0] * 4,
+                },
+            ),
         ),
         ziele=(Ziel("ziel", "", (1, 2), 15.0, None),),
         zielfunktion="kosten",

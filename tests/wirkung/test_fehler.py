@@ -9,7 +9,7 @@ import pytest
 
 from massnahmenmodell.daten import Modelldaten
 from massnahmenplan import planung
-from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
+from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf, produkte
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
@@ -53,7 +53,16 @@ def ein_jahr_spaeter(daten: Modelldaten) -> Modelldaten:
     )
 
 
+def verbund_mal(faktor: float) -> Callable[[Modelldaten], Modelldaten]:
+    return lambda d: replace(
+        d, verbuende=tuple(replace(v, minderung_t=v.minderung_t * faktor) for v in d.verbuende)
+    )
+
+
 FEHLER = {
+    "mengen_ein_prozent": verbund_mal(1.01),
+    "mengen_vorzeichen": verbund_mal(-1.0),
+    "mengen_vergessen": lambda d: replace(d, verbuende=()),
     "alles_ein_prozent": mal(1.01),
     "vorzeichen": mal(-1.0),
     "vergessen": lambda d: replace(d, produkte=()),
@@ -71,6 +80,9 @@ def test_ohne_fehler_stimmt_alles(ziel: str) -> None:
 
 @pytest.mark.parametrize("fehler", FEHLER)
 def test_jeder_fehler_faellt_auf(fehler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_mengen = fehler.startswith("mengen")
+    monkeypatch.setattr(produkte, "ZUSTAENDE_HOECHSTENS", 256 if in_mengen else 0)
+
     def verfaelscht(fall: Planungsfall, ziel: Any) -> Aufbereitung:
         aufbereitung = bereite_auf(fall, ziel)
         return replace(aufbereitung, daten=FEHLER[fehler](aufbereitung.daten))
