@@ -15,7 +15,7 @@ from massnahmenplan.ergebnis import Bilanz
 from massnahmenplan.loeser import Loesung, Standardform, Stelle
 from massnahmenplan.vorgaben import GENAUIGKEIT
 
-GERECHNETES = frozenset({"zuschuss", "mieterhoehung", "gespart"})
+GERECHNETES = frozenset({"darlehen", "zuschuss", "mieterhoehung", "gespart"})
 """Variables that follow from the choice of options."""
 EIN_EURO, EIN_KG = GENAUIGKEIT["kosten"], GENAUIGKEIT["co2"]
 
@@ -129,7 +129,7 @@ def _summe(form: Linearform, x: Reelle) -> float:
 def _zeilen(
     aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung, x: Reelle, bilanz: Bilanz
 ) -> Iterator[_Paar]:
-    """Compare the part of each row that options and awards decide, as it was handed to the solver.
+    """Compare the part of each row that options, awards and loans decide, as it was handed to the solver.
 
     A row that the solver never saw counts as 0: nothing may be used of it.
     """

@@ -20,6 +20,7 @@ def annahmen(fall: Planungsfall) -> tuple[str, ...]:
         *_geld(fall),
         *_zusagen(fall),
         *_rueckfluss(fall),
+        *_kredite(fall),
         *_robustheit(fall),
         *_buendel(fall),
         *_wirkung(fall),
@@ -165,6 +166,29 @@ def _bewegte_kassen(fall: Planungsfall) -> Iterator[tuple[str, Haushaltsart]]:
                 yield from ((traeger, Haushaltsart.KONSUMTIV) for traeger in massnahme.anteile_am_betrieb)
 
 
+def _kredite(fall: Planungsfall) -> Iterator[str]:
+    foerderkredite = {
+        programm.name: any(f.kredit is not None and f.kredit.sollzins is not None for f in programm.fassungen)
+        for programm in fall.programme
+        if programm.nur_kredit
+    }
+    if ohne_zins := [name for name, mit_zins in foerderkredite.items() if not mit_zins]:
+        yield (
+            "Förderkredite, deren Zins nicht genannt ist und die deshalb nicht in den Plan eingehen (der Befehl "
+            f"foerdercheck zeigt sie): {'; '.join(ohne_zins)}."
+        )
+    if not fall.kredite and not any(foerderkredite.values()):
+        return
+    yield (
+        "Kredite werden zum Jahresende ausgezahlt, verzinst und getilgt; Auszahlung und Tilgung stehen im "
+        "investiven, Zinsen im konsumtiven Haushalt. Zahlungen nach dem Ende des Plans zählen im Kapitalwert mit."
+    )
+    for kredit in fall.kredite:
+        bindung = kredit.zinsbindung_jahre
+        if bindung is not None and bindung < kredit.laufzeit_jahre and kredit.anschlusszins is None:
+            yield f"Kredit {kredit.name}: nach der Zinsbindung gilt der Sollzins weiter."
+
+
 def _wirkung(fall: Planungsfall) -> Iterator[str]:
     yield from _physik(fall)
     ohne_dauer = sum(massnahme.nutzungsdauer_a is None for massnahme in fall.massnahmen)
@@ -246,11 +270,6 @@ def _lesarten(fall: Planungsfall) -> Iterator[str]:
             antworten.setdefault((lesart.frage, lesart.antworten[lesart.standard]), []).append(programm.id)
     for (frage, antwort), programme in antworten.items():
         yield f"Offene Lesart ({', '.join(programme)}): {frage} Gerechnet wird mit der Antwort: {antwort}"
-    if kredite := [programm.name for programm in fall.programme if programm.nur_kredit]:
-        yield (
-            "Förderkredite und ihre Tilgungszuschüsse gehen noch nicht in den Plan ein (der Befehl foerdercheck "
-            f"zeigt sie): {'; '.join(kredite)}."
-        )
 
 
 def _reihenfolge(fall: Planungsfall) -> Iterator[str]:

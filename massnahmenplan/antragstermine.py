@@ -37,7 +37,7 @@ def lege_spaet(fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, bilan
 
 
 def _mit(plan: Plan, schritt: Planschritt, wahl: Wahlen) -> Plan:
-    return Plan(tuple(replace(s, foerderung=wahl) if s == schritt else s for s in plan.schritte))
+    return replace(plan, schritte=tuple(replace(s, foerderung=wahl) if s == schritt else s for s in plan.schritte))
 
 
 def _angebotene_wahlen(aufbereitung: Aufbereitung) -> dict[Ausfuehrung, set[Wahlen]]:

@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from massnahmenplan.bilanzzeilen import Barwertzeile as Barwertzeile  # noqa: PLC0414 - part of what is told here
+from massnahmenplan.bilanzzeilen import Kontostand as Kontostand  # noqa: PLC0414
 from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
 from massnahmenplan.foerderung.vorhaben import Zahlung
-from massnahmenplan.grundlagen.schreibweise import spanne
 from massnahmenplan.haushaltsjahr import Haushaltsjahr
+from massnahmenplan.kreditergebnis import Darlehenswahl, Kreditaufnahme, Kreditbilanz, Schuldenjahr
 from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.nachweis import Nachweis, Status, Zielstufe
 from massnahmenplan.planungsfall import Planungsfall
@@ -48,13 +50,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Planschritt:
-    """The decision on one measure: ids and dates only, no amounts."""
+    """The decision on one measure: ids and dates, and amounts only of loans."""
 
     massnahme: str
     variante: str
     beginn: int
     """Period in which planning (or, without planning, building) begins (``grundlagen.zeit.Zeitachse``)."""
     foerderung: tuple[Foerderwahl, ...] = ()
+    darlehen: tuple[Darlehenswahl, ...] = ()
+    """Loans of programmes in ``foerderung``; what is not named is not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Plan:
     """All decisions, in order of the measures' ids."""
 
     schritte: tuple[Planschritt, ...]
+    kredite: tuple[Kreditaufnahme, ...] = ()
+    """Loans of the payers' own, in order of ids and years."""
 
     def schritt(self, massnahme: str) -> Planschritt | None:
         """Return the decision on a measure, or None if it is not carried out."""
@@ -189,35 +195,6 @@ class Vorsorge:
 
 
 @dataclass(frozen=True, slots=True)
-class Kontostand:
-    """Use of a pot or a scarce resource in one year or period (or in the window that ends with it)."""
-
-    konto: str
-    """``topf:<programm>``, ``konto:<id>:<inhaber>``, ``ressource:<id>`` or ``ve:<traeger>[:<faellig>]``."""
-    name: str
-    einheit: str
-    jahr: int
-    fenster: int
-    """Years."""
-    menge: Decimal
-    verbrauch: Decimal
-    periode: str | None = None
-    """Name of the part of the year that is meant; None means the year."""
-
-    @property
-    def zeit(self) -> str:
-        """Year or period."""
-        return self.periode or str(self.jahr)
-
-    @property
-    def zeitraum(self) -> str:
-        """The same, with the whole window."""
-        if self.periode is None:
-            return spanne(self.jahr - self.fenster + 1, self.jahr)
-        return self.periode if self.fenster == 1 else f"{self.fenster} Jahre bis {self.periode}"
-
-
-@dataclass(frozen=True, slots=True)
 class Emissionsjahr:
     """CO2 of one year: what single effects add up to, what overlaps, what is left."""
 
@@ -238,24 +215,6 @@ class Emissionsjahr:
     def mit_plan_t(self) -> Decimal | None:
         """Emission with the plan; None if the emission without it is not known."""
         return None if self.ohne_plan_t is None else self.ohne_plan_t - self.minderung_t
-
-
-@dataclass(frozen=True, slots=True)
-class Barwertzeile:
-    """One kind of payment of one year, and what it is worth on 1 January of the first year of the plan."""
-
-    jahr: int
-    art: str
-    """investition, buendel, zuschuss, betrieb, ersparnis, zinsen, restwert or zielverfehlung."""
-    betrag_eur: Decimal
-    """Positive is a cost, negative an income."""
-    faktor: Decimal
-    """Discount factor of the end of the year."""
-
-    @property
-    def barwert_eur(self) -> Decimal:
-        """Present value."""
-        return self.betrag_eur * self.faktor
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +243,10 @@ class Bilanz:
     """By year and carrier."""
     energieersparnis: tuple[Energieersparnis, ...] = ()
     """By payer and year; what is 0 is left out."""
+    kredite: tuple[Kreditbilanz, ...] = ()
+    """Loans of programmes in the order of measures, then those of the payers in order of ids and years."""
+    schulden: tuple[Schuldenjahr, ...] = ()
+    """Every payer with loans, year by year as long as there is debt."""
 
     def massnahme(self, kennung: str) -> Massnahmenbilanz | None:
         """Return the balance of one measure, or None if it is not in the plan."""
@@ -336,8 +299,9 @@ class Ergebnis:
     versionen: dict[str, str] = field(default_factory=dict)
 
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
-        """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``konten``, ``co2``, ``ziele``,
-        ``kapitalwert``, ``kostenteilung``, ``mieten``, ``wirkung``, ``endenergie``, ``buendel`` or ``kriterien``.
+        """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``kredite``, ``konten``, ``co2``,
+        ``ziele``, ``kapitalwert``, ``kostenteilung``, ``mieten``, ``wirkung``, ``endenergie``, ``buendel`` or
+        ``kriterien``.
 
         Errors: KeyError with the known names for an unknown one.
         """

@@ -143,6 +143,8 @@ def _traegerverweise(fall: "Planungsfall") -> Iterator[Verweis]:
         yield "Deckung", (deckung.von, deckung.nach), traeger, "kostentraeger"
     for verpflichtung in fall.verpflichtungen:
         yield f"Verpflichtung {verpflichtung.jahr}", (verpflichtung.kostentraeger,), traeger, "kostentraeger"
+    for kredit in fall.kredite:
+        yield f"Kredit {kredit.id}", (kredit.kostentraeger,), traeger, "kostentraeger"
     for objekt in fall.objekte:
         vermieter = (objekt.vermieter,) if objekt.vermieter else ()
         yield f"Objekt {objekt.id}", vermieter, traeger, "kostentraeger"

@@ -5,7 +5,7 @@ Only single moves are looked at: one measure that begins earlier, one measure in
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,7 +35,7 @@ def ziehe_vor(fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, bilanz
                 return plan, bilanz
             rest -= 1
             schritte = (anderer if s is schritt else s for s in plan.schritte)
-            anders = Plan(tuple(sorted(schritte, key=lambda s: s.massnahme)))
+            anders = replace(plan, schritte=tuple(sorted(schritte, key=lambda s: s.massnahme)))
             rechnung = nachrechnung.rechne(fall, anders)
             if rechnung.verstoesse or rechnung.bilanz.zielwerte != bilanz.zielwerte:
                 continue

@@ -35,6 +35,11 @@ class Haushaltsjahr:
     """Share of the energy cost saved in the year before that comes in (Intracting); negative if it costs more."""
     umbuchungen: dict[str, Decimal] = field(default_factory=dict)
     """Other purse (``<traeger>:<art>``) -> EUR received from it (Deckung); negative: given to it."""
+    kreditaufnahme_eur: Decimal = Decimal(0)
+    """Loans that are paid out in this year."""
+    tilgung_eur: Decimal = Decimal(0)
+    kreditzinsen_eur: Decimal = Decimal(0)
+    """Interest on loans; that on the bridging credit is ``zinsen_eur``."""
 
     @property
     def verfuegbar_eur(self) -> Decimal | None:
@@ -42,14 +47,20 @@ class Haushaltsjahr:
         if self.ansatz_eur is None:
             return None
         mittel = self.ansatz_eur - self.gesperrt_eur + self.rest_vorjahr_eur + self.umgebucht_eur
-        return mittel + self.zuschuesse_eur + self.rueckfluss_eur + self.linie_eur
+        return mittel + self.zuschuesse_eur + self.rueckfluss_eur + self.kreditaufnahme_eur + self.linie_eur
 
     @property
     def frei_eur(self) -> Decimal | None:
         """Money left at the end of the year, of which ``rest_eur`` is carried on; None without limit."""
         if self.verfuegbar_eur is None:
             return None
-        return self.verfuegbar_eur - self.ausgaben_eur - self.linie_vorjahr_eur - self.zinsen_eur
+        abfluss = self.ausgaben_eur + self.linie_vorjahr_eur + self.zinsen_eur
+        return self.verfuegbar_eur - abfluss - self.schuldendienst_eur
+
+    @property
+    def schuldendienst_eur(self) -> Decimal:
+        """Interest and principal that this purse pays for loans."""
+        return self.tilgung_eur + self.kreditzinsen_eur
 
     @property
     def umgebucht_eur(self) -> Decimal:
@@ -58,5 +69,5 @@ class Haushaltsjahr:
 
     @property
     def netto_eur(self) -> Decimal:
-        """Expenditure minus grants of this year."""
-        return self.ausgaben_eur - self.zuschuesse_eur
+        """Expenditure and debt service minus grants and loans of this year."""
+        return self.ausgaben_eur + self.schuldendienst_eur - self.zuschuesse_eur - self.kreditaufnahme_eur

@@ -31,6 +31,7 @@ SECHS_STELLEN = Decimal("1e-6")
 PFLICHTANGABEN = (*KOPFFELDER, "verlangte_luecke")
 _ENTSCHEIDUNG = re.compile(
     r"bilanz\.massnahmen(\[\d+\]\.(massnahme|variante|beginn|antraege(\[\d+\]\.(programm|antrag_am))?))?"
+    r"|bilanz\.kredite(\[\d+\]\.(kredit|betrag_eur))?"
 )
 
 

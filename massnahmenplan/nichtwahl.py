@@ -327,6 +327,8 @@ def _nichts_besseres(lage: _Lage) -> tuple[str, str]:
     platz = "Fände für sich Platz, soweit andere Förderung ihre nicht kürzt oder ausschließt"
     if not lage.haengt_von_anderer_foerderung_ab:
         platz = "Fände für sich Platz"
+    if lage.stand.aufbereitung.daten.kredite:
+        platz += ", soweit Kredite dafür reichen"
     if lage.stand.daten.schutz:
         platz += ", solange nichts teurer wird als geplant"
     if nachweis.luecke is not None and nachweis.luecke <= BEWIESEN:

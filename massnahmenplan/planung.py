@@ -20,6 +20,7 @@ from massnahmenplan.gleichstand import ziehe_vor
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler
 from massnahmenplan.kataloge import lade_stammdaten
+from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.loeser import Fortschritt
 from massnahmenplan.loeser.highs import version as loeserversion
 from massnahmenplan.nichtwahl import begruende_nichtwahl
@@ -80,15 +81,16 @@ def plane(
     stufen = durchlaufe(fall, aufbereitung, vorgaben, uhr, fortschritt)
     fund = verbillige(fall, aufbereitung, vorgaben, stufen, uhr)
     verglichen = _vergleiche(stufen, fund)
-    plan, bilanz = ziehe_vor(fall, aufbereitung, fund.plan, fund.bilanz)
-    plan, bilanz = lege_spaet(fall, aufbereitung, plan, bilanz)
+    voll, bilanz = ziehe_vor(fall, aufbereitung, fund.plan, fund.bilanz)
+    voll, bilanz = lege_spaet(fall, aufbereitung, voll, bilanz)
+    plan, bilanz = verzichte(fall, voll, bilanz)
     nachweis = fuehre_nachweis(stufen, bilanz, vorgaben, uhr.vergangen_s)
     return Ergebnis(
         fall=fall,
         plan=plan,
         bilanz=bilanz,
         nachweis=nachweis,
-        nicht_gewaehlt=begruende_nichtwahl(fall, aufbereitung, plan, nachweis),
+        nicht_gewaehlt=begruende_nichtwahl(fall, aufbereitung, voll, nachweis),
         protokoll=schreibe_protokoll(stufen, fund, verglichen),
         annahmen=annahmen(fall),
         versionen=_versionen(fall),

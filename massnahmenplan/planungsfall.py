@@ -23,6 +23,7 @@ from massnahmenplan.begriffe.grundform import Grundform, Kennung
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
+from massnahmenplan.begriffe.kreditangebot import Kreditangebot
 from massnahmenplan.begriffe.kriterium import Kriterium
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.begriffe.mietrecht import Mietrechtsfassung
@@ -78,6 +79,8 @@ class Planungsfall(Grundform):
     """Awards granted before."""
     mietrecht: tuple[Mietrechtsfassung, ...] = ()
     """Versions of the law on rises of the rent; empty if no measure has a levy."""
+    kredite: tuple[Kreditangebot, ...] = ()
+    """Loans that the payers can take up beside those of programmes."""
     ziele: tuple[Ziel, ...] = ()
     kriterien: tuple[Kriterium, ...] = ()
     festlegungen: tuple[Festlegung, ...] = ()
@@ -115,6 +118,11 @@ class Planungsfall(Grundform):
     def konto_mit_id(self) -> dict[str, Foerderkonto]:
         """Accounts by id."""
         return {konto.id: konto for konto in self.foerderkonten}
+
+    @cached_property
+    def kredit_mit_id(self) -> dict[str, Kreditangebot]:
+        """The payers' own loans by id."""
+        return {kredit.id: kredit for kredit in self.kredite}
 
     @cached_property
     def recht(self) -> Recht:

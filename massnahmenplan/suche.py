@@ -15,6 +15,7 @@ from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt, Verstoss
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, LoeserFehler, UnerfuellbarFehler
 from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, ZahlFehler, loese
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.ziehungen import lies_darlehen, ziehe
 
 ENGE_TOLERANZ = 1e-9
 VERSUCHE = 3
@@ -95,6 +96,7 @@ def suche(
         _verlange_plan(fall, aufbereitung, loesung, verstoesse)
         if enger is form and loesung.schranke is not None:
             schranken.append(loesung.schranke)
+        loesung = ziehe(fall, aufbereitung, enger, loesung, lies_plan, _zeile_zu_grenze(aufbereitung))
         plan = lies_plan(aufbereitung, form, loesung)
         rechnung = nachrechnung.rechne(fall, plan)
         verstoesse = (*rechnung.verstoesse, *pruefung.pruefe(fall, plan, rechnung.bilanz))
@@ -143,21 +145,22 @@ def _verlange_zeit(loesung: Loesung, verstoesse: Sequence[Verstoss]) -> None:
 
 
 def lies_plan(aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung) -> Plan:
-    """Return the decisions: the options with x = 1."""
+    """Return the decisions: the options with x = 1, and what is drawn of loans."""
     werte = form.nach_spalten(loesung.werte)
     gewaehlt = sorted(option for (art, option), wert in werte.items() if art == "x" and wert > 0.5)
-    optionen = (aufbereitung.optionen[option] for option in gewaehlt)
-    return Plan(
-        tuple(
-            Planschritt(
-                massnahme=option.massnahme,
-                variante=option.variante,
-                beginn=option.beginn,
-                foerderung=tuple(antrag.wahl for antrag in option.paket.antraege),
-            )
-            for option in optionen
+    darlehen, eigene = lies_darlehen(aufbereitung, form, loesung)
+    optionen = ((option, aufbereitung.optionen[option]) for option in gewaehlt)
+    schritte = tuple(
+        Planschritt(
+            massnahme=option.massnahme,
+            variante=option.variante,
+            beginn=option.beginn,
+            foerderung=tuple(antrag.wahl for antrag in option.paket.antraege),
+            darlehen=darlehen.get(nummer, ()),
         )
+        for nummer, option in optionen
     )
+    return Plan(schritte, eigene)
 
 
 def _merke_abstaende(
@@ -198,4 +201,5 @@ def _zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:
         }
     for c, konto in enumerate(daten.konten):
         zeilen |= {f"{konto.name}:{konto.zeit(t)}": ("konto_reicht", (c, t)) for t in range(len(konto.jahre))}
+    zeilen |= {grenze.name: ("kreditgrenze_eingehalten", g) for g, grenze in enumerate(daten.kreditgrenzen)}
     return zeilen

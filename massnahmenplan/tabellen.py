@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from massnahmenplan.bericht import csv, kennzahlen, worte
+from massnahmenplan.bericht import csv, kennzahlen, kreditzeilen, worte
 from massnahmenplan.bericht.bewertung import BEWERTUNGEN
 from massnahmenplan.bericht.datei import schreibe_datei
 from massnahmenplan.ergebnis import Ergebnis
@@ -23,9 +23,8 @@ Form = tuple[list[str], Callable[[Ergebnis], Zeilen]]
 def tabelle(ergebnis: Ergebnis, name: str) -> "pandas.DataFrame":
     """Return one of the tables, see ``_TABELLEN``.
 
-    One row is one planned measure, year of a purse, application, year of an account, year, target, kind of
-    payment in a year, payer of a measure, or year of a rent. What is not known is missing (NaN, NaT).
-    Errors: KeyError with the known names for an unknown one.
+    One row is one planned measure, year of a purse, application, year of a loan or an account, year, target, kind
+    of payment in a year, payer of a measure, or year of a rent. NaN, NaT: not known. KeyError: an unknown name.
     """
     import pandas
 
@@ -105,6 +104,9 @@ def _haushalt(ergebnis: Ergebnis) -> Zeilen:
             jahr.linie_eur,
             jahr.linie_vorjahr_eur,
             jahr.zinsen_eur,
+            jahr.kreditaufnahme_eur,
+            jahr.tilgung_eur,
+            jahr.kreditzinsen_eur,
             jahr.frei_eur,
             jahr.rest_eur,
         )
@@ -262,6 +264,9 @@ _TABELLEN: dict[str, Form] = {
             "Liquiditätslinie [€]",
             "Rückzahlung Liquiditätslinie [€]",
             "Zinsen [€]",
+            "Kreditaufnahme [€]",
+            "Tilgung [€]",
+            "Kreditzinsen [€]",
             "frei [€]",
             "Rest ins Folgejahr [€]",
         ],
@@ -297,6 +302,7 @@ _TABELLEN: dict[str, Form] = {
         ],
         _foerderung,
     ),
+    "kredite": (kreditzeilen.SPALTEN, kreditzeilen.zeilen),
     "konten": (
         [
             "Konto",

@@ -89,10 +89,14 @@ def test_offene_lesarten_stehen_mit_der_gewaehlten_antwort_da() -> None:
     assert "Offene Lesart (eins): A oder B? Gerechnet wird mit der Antwort: Antwort B" in text
 
 
-def test_kredite_gehen_noch_nicht_in_den_plan_ein() -> None:
+def test_kredite_ohne_zins_gehen_nicht_in_den_plan_ein() -> None:
     kredit = {"laufzeit_jahre": 10, "stelle": "1"}
     text = genannt(programme=[programm("darlehen", kredit=kredit), programm("zuschuss")])
-    assert "gehen noch nicht in den Plan ein (der Befehl foerdercheck zeigt sie): darlehen." in text
+    assert "nicht in den Plan eingehen (der Befehl foerdercheck zeigt sie): darlehen." in text
+    assert "Kredite werden zum Jahresende" not in text
+    mit_zins = genannt(programme=[programm("darlehen", kredit=kredit | {"sollzins": "0.03"})])
+    assert "nicht in den Plan eingehen" not in mit_zins
+    assert "Auszahlung und Tilgung stehen im investiven, Zinsen im konsumtiven Haushalt" in mit_zins
 
 
 def test_sicherheit_nur_von_fassungen_die_noch_gelten() -> None:

@@ -24,6 +24,7 @@ from tests.mutation.fall import Urteile, mutationsfall, rechne, urteile
 from tests.mutation.fehler import (
     BEWERTUNGSFAMILIEN,
     KOPPLUNGSFAMILIEN,
+    KREDITFAMILIEN,
     MIETFAMILIEN,
     VORSORGEFAMILIEN,
     Fehler,
@@ -128,7 +129,8 @@ def test_alle_familien_haben_zeilen() -> None:
     pyomo_modell = baue_modell(lage(SAATEN[0]).aufbereitung.daten)
     zeilenarten = {zeile.local_name for zeile in pyomo_modell.component_objects(ctype=_constraint())}
     hier = {f for f in FAMILIEN if not f.startswith("zielfunktion")}
-    eigens = {*KOPPLUNGSFAMILIEN, *VORSORGEFAMILIEN, *BEWERTUNGSFAMILIEN, *MIETFAMILIEN}  # tried by themselves
+    eigens = {*KOPPLUNGSFAMILIEN, *KREDITFAMILIEN, *VORSORGEFAMILIEN, *BEWERTUNGSFAMILIEN, *MIETFAMILIEN}
+    """Tried by themselves."""
     assert zeilenarten - nur_bei_mehremission - produkte - eigens == hier
     assert set(KOPPLUNGSFAMILIEN) < zeilenarten
 

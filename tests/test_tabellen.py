@@ -56,6 +56,9 @@ def test_haushalt(ergebnis: Ergebnis) -> None:
         "Liquiditätslinie [€]": 0.0,
         "Rückzahlung Liquiditätslinie [€]": 30600.0,
         "Zinsen [€]": 612.0,
+        "Kreditaufnahme [€]": 0.0,
+        "Tilgung [€]": 0.0,
+        "Kreditzinsen [€]": 0.0,
         "frei [€]": 8788.0,
         "Rest ins Folgejahr [€]": 0.0,
     }
@@ -185,7 +188,8 @@ def test_tabelle_in_unbekanntem_format_wird_abgelehnt(tmp_path: Path, ergebnis: 
 
 def test_unbekannter_name_nennt_die_bekannten(ergebnis: Ergebnis) -> None:
     with pytest.raises(
-        KeyError, match="bekannt sind: massnahmen, haushalt, vorsorge, foerderung, konten, co2, ziele, kapitalwert"
+        KeyError,
+        match="bekannt sind: massnahmen, haushalt, vorsorge, foerderung, kredite, konten, co2, ziele, kapitalwert",
     ):
         ergebnis.tabelle("kosten")
 

@@ -12,6 +12,7 @@ from massnahmenplan.aufbereitung.deckungen import deckungen
 from massnahmenplan.aufbereitung.geld import abrufwerte, diskontfaktoren, haushalte, kapitalwerte
 from massnahmenplan.aufbereitung.konten import konten
 from massnahmenplan.aufbereitung.kopplungen import kopplungen
+from massnahmenplan.aufbereitung.kredite import Kreditweg, kreditgrenzen, kreditkosten, kreditwege
 from massnahmenplan.aufbereitung.kriterien import nutzwert
 from massnahmenplan.aufbereitung.mengenziele import mengenziele
 from massnahmenplan.aufbereitung.mieten import bereite_mieten_auf
@@ -36,6 +37,8 @@ class Aufbereitung:
     optionsliste: Optionsliste
     zuteilungen: tuple[Zuteilung, ...] = ()
     """Applications whose award depends on others; the number of an Abruf is its place."""
+    kreditwege: tuple[Kreditweg, ...] = ()
+    """Loans that can be drawn; the number of a loan is its place."""
 
     @property
     def optionen(self) -> tuple[Option, ...]:
@@ -52,8 +55,9 @@ def bereite_auf(fall: Planungsfall, ziel: Zielname) -> Aufbereitung:
     wirkungen = einzelwirkungen(fall, optionen)
     zugeteilt, stellung = zuteilungen(fall, optionen), Stellung(fall, optionen)
     gespart = buendelersparnisse(fall, optionen)
+    wege = kreditwege(fall, optionen, zugeteilt)
     achse, lage = fall.projekt.zeitachse, _lage(fall, optionen, nummer)
-    kassen = haushalte(fall, optionen, zugeteilt, gespart)
+    kassen = haushalte(fall, optionen, zugeteilt, gespart, wege)
     mieten = bereite_mieten_auf(fall, optionen, wirkungen, zugeteilt, kassen)
     produkte, verbuende = gemeinsames(fall, optionen, lage)
     daten = Modelldaten(
@@ -63,7 +67,7 @@ def bereite_auf(fall: Planungsfall, ziel: Zielname) -> Aufbereitung:
         pflicht=pflicht(fall, nummer),
         gruppen=gruppen(fall, nummer),
         folgen=folgen(fall, nummer),
-        konten=konten(fall, optionen, zugeteilt),
+        konten=konten(fall, optionen, zugeteilt, wege),
         haushalte=kassen,
         minderung=minderungen(fall, optionen, wirkungen),
         ueberlappungen=ueberlappungen(fall, optionen, wirkungen, nummer),
@@ -72,6 +76,9 @@ def bereite_auf(fall: Planungsfall, ziel: Zielname) -> Aufbereitung:
         kosten=kapitalwerte(fall, optionen, wirkungen, zugeteilt),
         abrufe=tuple(zuteilung.abruf for zuteilung in zugeteilt),
         abruf_kosten=abrufwerte(fall, zugeteilt),
+        kredite=tuple(weg.kredit for weg in wege),
+        kredit_kosten=kreditkosten(fall, wege),
+        kreditgrenzen=kreditgrenzen(fall, optionen, wege),
         kopplungen=kopplungen(stellung, zugeteilt),
         alternativen=tuple(netzalternativen(stellung)),
         buendel=gespart,
@@ -88,7 +95,7 @@ def bereite_auf(fall: Planungsfall, ziel: Zielname) -> Aufbereitung:
         kappungen=mieten.kappungen,
         offene_umlagen=mieten.offene,
     )
-    return Aufbereitung(daten, liste, zugeteilt)
+    return Aufbereitung(daten, liste, zugeteilt, wege)
 
 
 def frage_nach(aufbereitung: Aufbereitung, ziel: Zielname, vorrang: tuple[Vorrang, ...]) -> Aufbereitung:

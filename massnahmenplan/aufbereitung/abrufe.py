@@ -74,8 +74,8 @@ def _nach_grenze(optionen: Sequence[Option]) -> dict[str, list[_Platz]]:
 def kuerzende_konten(fall: Planungsfall, optionen: Sequence[Option]) -> frozenset[Konteninhaber]:
     """Return the accounts on which the model cuts awards; all others are limits on the choice (``kopplungen``).
 
-    These are the ones that refuse, and those with an award that a second limit may cut as well (a shared cap,
-    another account): of these only plans are found in which nothing has to be cut.
+    These are the ones that refuse, and those with a repayment grant, or an award that a second limit may cut as
+    well (a shared cap, another account): of these only plans are found in which nothing has to be cut.
     """
     kuerzend, zu_eng = set(), set()
     for option in optionen:
@@ -86,7 +86,7 @@ def kuerzende_konten(fall: Planungsfall, optionen: Sequence[Option]) -> frozense
                 if (konto := fall.konto_mit_id[kennung]).bei_ueberschreitung == "kuerzen"
             }
             kuerzend |= stellen
-            if len(stellen) > 1 or hat_geteilte_grenze(option, antrag):
+            if len(stellen) > 1 or not antrag.fliesst or hat_geteilte_grenze(option, antrag):
                 zu_eng |= stellen
     return frozenset(kuerzend - zu_eng)
 
@@ -110,12 +110,16 @@ def _teile_grenze(gruppe: Sequence[_Platz], ergebnis: list[Zuteilung]) -> None:
     for nummer, platz in enumerate(gruppe):
         geteilt = platz.antrag.geteilt
         assert geteilt is not None  # grouped by it
-        frei = geteilt.art is not Teilungsart.ERSTER
+        frei = geteilt.art is not Teilungsart.ERSTER and (platz.antrag.fliesst or geteilt.schwelle_eur is None)
         vorher = tuple(erste + n for n in _andere(gruppe, nummer))
         ergebnis.append(Zuteilung(_abruf(platz, geteilt, vorher, frei), platz.antrag, frei))
 
 
 def _abruf(platz: _Platz, geteilt: Geteilt, vorher: tuple[int, ...], frei: bool) -> Abruf:
+    """Return what the application takes of the cap; the "award" of a loan is the amount that it may have."""
+    satz_unten, satz_oben, mindestens = geteilt.satz_unten, geteilt.satz_oben, geteilt.mindestens_eur
+    if not platz.antrag.fliesst:
+        satz_unten = satz_oben = mindestens = EIN_EURO
     return Abruf(
         name=f"deckel:{geteilt.schluessel}",
         option=platz.option,
@@ -123,9 +127,9 @@ def _abruf(platz: _Platz, geteilt: Geteilt, vorher: tuple[int, ...], frei: bool)
         grenze=teur(geteilt.grenze_eur),
         vorher=vorher,
         schwelle=None if geteilt.schwelle_eur is None else teur(geteilt.schwelle_eur),
-        satz_unten=float(geteilt.satz_unten),
-        satz_oben=float(geteilt.satz_oben),
-        mindestens=teur(max(geteilt.mindestens_eur, EIN_EURO) if frei else EIN_EURO),
+        satz_unten=float(satz_unten),
+        satz_oben=float(satz_oben),
+        mindestens=teur(max(mindestens, EIN_EURO) if frei else EIN_EURO),
         als_erster=not frei,
         ungekuerzt=geteilt.art is Teilungsart.UNGEKUERZT,
     )

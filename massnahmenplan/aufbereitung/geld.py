@@ -9,6 +9,7 @@ import numpy as np
 from massnahmenmodell.daten import Buendelersparnis, Haushalt, Linearform, Reelle
 from massnahmenplan.aufbereitung.abrufe import Zuteilung, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import eur, ohne_rauschen, teur
+from massnahmenplan.aufbereitung.kredite import Kreditweg, kreditstroeme
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.aufbereitung.teilung import Teilung, Traegerzahlung, teile_auf, teilungen
@@ -37,6 +38,7 @@ def haushalte(
     optionen: tuple[Option, ...],
     zugeteilt: Sequence[Zuteilung] = (),
     ersparnisse: Sequence[Buendelersparnis] = (),
+    kredite: Sequence[Kreditweg] = (),
 ) -> tuple[Haushalt, ...]:
     """Return the purses that have a budget, in order of payer id and kind."""
     geteilt = teilungen(fall, optionen)
@@ -44,7 +46,7 @@ def haushalte(
     abrufe = _buche_abrufe(fall, optionen, zugeteilt, geteilt)
     gespart = _buche_ersparnisse(fall, optionen, ersparnisse)
     ansaetze = {(a.kostentraeger, a.art, a.jahr): a.nutzbar_eur for a in fall.haushalt}
-    jahre = fall.projekt.zeitachse.jahre
+    jahre, darlehen = fall.projekt.zeitachse.jahre, kreditstroeme(kredite)
     stellen = []
     for kennung, art in sorted({(traeger, art) for traeger, art, _ in ansaetze}):
         traeger = fall.traeger_mit_id[kennung]
@@ -63,6 +65,7 @@ def haushalte(
                 abruf_netto=_nicht_leer(abrufe.netto.linearform((kennung, art, jahr)) for jahr in jahre),
                 abruf_forderung=_nicht_leer(abrufe.forderung.linearform((kennung, art, jahr)) for jahr in jahre),
                 ersparnis_netto=_nicht_leer(gespart.linearform((kennung, art, jahr)) for jahr in jahre),
+                kredit_netto=_nicht_leer(darlehen.linearform((kennung, art, jahr)) for jahr in jahre),
             )
         )
     return tuple(stellen)
@@ -88,7 +91,7 @@ def _buche_optionen(
         for traeger, zahlung in teilung.zahlungen:
             buchungen.netto.addiere((traeger, INVESTIV, zahlung.jahr), o, teur(zahlung.betrag_eur))
         for antrag in option.paket.antraege:
-            if (o, antrag.wahl) not in offen:
+            if antrag.fliesst and (o, antrag.wahl) not in offen:
                 _buche_auszahlungen(buchungen, o, option, antrag, teilung.auszahlungen(antrag), fall.projekt.ende)
         for traeger, zahlung in teilung.betrieb:
             buchungen.netto.addiere((traeger, KONSUMTIV, zahlung.jahr), o, teur(zahlung.betrag_eur))
@@ -101,7 +104,7 @@ def _buche_abrufe(
     """Note when each thousand EUR of an award arrives that the model works out."""
     buchungen = _Buchungen(Sammler(), Sammler())
     for a, zuteilung in enumerate(zugeteilt):
-        if zuteilung.frei:
+        if zuteilung.frei and zuteilung.antrag.fliesst:
             o, antrag = zuteilung.abruf.option, zuteilung.antrag
             auszahlungen = geteilt[o].je_tausend(antrag)
             _buche_auszahlungen(buchungen, a, optionen[o], antrag, auszahlungen, fall.projekt.ende)
@@ -163,7 +166,7 @@ def kapitalwerte(
         stelle = option.massnahme, option.variante, option.beginn
         if stelle not in ohne_foerderung:
             ohne_foerderung[stelle] = _kapitalwert(fall, option, wirkungen[stelle][1])
-        fest = (antrag for antrag in option.paket.antraege if (o, antrag.wahl) not in offen)
+        fest = (a for a in option.paket.antraege if a.fliesst and (o, a.wahl) not in offen)
         werte.append(ohne_foerderung[stelle] - sum(_wert_heute(fall, antrag) for antrag in fest))
     return ohne_rauschen(np.array(werte))
 
@@ -171,8 +174,8 @@ def kapitalwerte(
 def abrufwerte(fall: Planungsfall, zugeteilt: Sequence[Zuteilung]) -> Reelle:
     """Return the present value of each thousand EUR of an award that the model works out; 0 for the others."""
     werte = [
-        -_wert_heute(fall, zuteilung.antrag) / teur(zuteilung.antrag.zuschuss_eur) if zuteilung.frei else 0.0
-        for zuteilung in zugeteilt
+        -_wert_heute(fall, z.antrag) / teur(z.antrag.zuschuss_eur) if z.frei and z.antrag.fliesst else 0.0
+        for z in zugeteilt
     ]
     return ohne_rauschen(np.array(werte, dtype=np.float64))
 

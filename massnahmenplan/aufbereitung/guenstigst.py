@@ -1,4 +1,4 @@
-"""The same problem with every shared award and saving, and all money from elsewhere, at its most.
+"""The same problem with every shared award, saving and loan, and all money from elsewhere, at its most.
 
 What is impossible here is impossible in truth.
 """
@@ -10,18 +10,60 @@ from functools import partial
 import numpy as np
 
 from massnahmenmodell.daten import NICHTS, Abruf, Haushalt, Kopplung, Linearform, Modelldaten
+from massnahmenmodell.kreditdaten import Kredit
 
 
 def guenstigst(daten: Modelldaten) -> Modelldaten:
-    """Return data without Abrufe and bundles: each award that the model works out is the highest it can be.
+    """Return data without Abrufe, bundles and loans: each award that the model works out is the highest it can be.
 
-    Pots are not charged with these awards. Each purse has all that others may give it, and loses nothing of what
-    flows back of saved energy cost; whoever can save in a bundle saves.
+    Pots are not charged with these awards, and no loan is paid back. Each purse has all that others may give it,
+    and loses nothing of what flows back of saved energy cost; whoever can save in a bundle saves.
     """
-    daten = _mit_buendeln(daten)
+    daten = _mit_buendeln(_ohne_kredite(daten))
     daten = _mit_umlagen(daten)
     if daten.deckungen or any(len(haushalt.rueckfluss) for haushalt in daten.haushalte):
         daten = _mit_fremdem_geld(daten)
+    return _ohne_abrufe(daten)
+
+
+def _ohne_kredite(daten: Modelldaten) -> Modelldaten:
+    """Return data in which every loan is drawn in full; the payers' own ones are part of the budgets."""
+    if not daten.kredite:
+        return daten
+    kosten = daten.kosten.copy()
+    for kredit, barwert in zip(daten.kredite, daten.kredit_kosten.tolist(), strict=True):
+        if kredit.option is not None:
+            kosten[kredit.option] += min(0.0, barwert * kredit.hoechstens)
+    return replace(
+        daten,
+        kosten=kosten,
+        kredite=(),
+        kredit_kosten=np.zeros(0),
+        kreditgrenzen=(),
+        konten=tuple(replace(konto, kredit_verbrauch=()) for konto in daten.konten),
+        haushalte=tuple(_mit_krediten(haushalt, daten.kredite) for haushalt in daten.haushalte),
+    )
+
+
+def _mit_krediten(haushalt: Haushalt, kredite: Sequence[Kredit]) -> Haushalt:
+    """Return the purse with all disbursements; ``kredit_netto`` stays to tell that there are loans."""
+    if not haushalt.kredit_netto:
+        return haushalt
+    ansatz, netto = haushalt.ansatz.copy(), []
+    for t, form in enumerate(haushalt.kredit_netto):
+        optionen, werte = [haushalt.netto[t].optionen], [haushalt.netto[t].werte]
+        for n, wert in zip(form.optionen.tolist(), np.minimum(form.werte, 0.0).tolist(), strict=True):
+            option, betrag = kredite[n].option, wert * kredite[n].hoechstens
+            if option is None:
+                ansatz[t] -= betrag
+            else:
+                optionen.append(np.array([option], dtype=np.int64))
+                werte.append(np.array([betrag]))
+        netto.append(_summe(np.concatenate(optionen), np.concatenate(werte)))
+    return replace(haushalt, ansatz=ansatz, netto=tuple(netto))
+
+
+def _ohne_abrufe(daten: Modelldaten) -> Modelldaten:
     if not daten.abrufe:
         return daten
     hoechste = np.array([_hoechster_zuschuss(abruf) for abruf in daten.abrufe])

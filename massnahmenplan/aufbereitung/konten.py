@@ -7,6 +7,7 @@ import numpy as np
 from massnahmenmodell.daten import Konto
 from massnahmenplan.aufbereitung.abrufe import Zuteilung, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import teur
+from massnahmenplan.aufbereitung.kredite import Kreditweg, topfnutzung
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.aufbereitung.verpflichtungen import verpflichtungen
@@ -14,13 +15,20 @@ from massnahmenplan.planungsfall import Planungsfall
 
 
 def konten(
-    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung] = ()
+    fall: Planungsfall,
+    optionen: tuple[Option, ...],
+    zugeteilt: Sequence[Zuteilung] = (),
+    kredite: Sequence[Kreditweg] = (),
 ) -> tuple[Konto, ...]:
     """Return all accounts: pots, then resources, then commitments, each in order of ids."""
-    return _toepfe(fall, optionen, zugeteilt) + _ressourcen(fall, optionen) + verpflichtungen(fall, optionen)
+    toepfe = _toepfe(fall, optionen, zugeteilt, kredite)
+    return toepfe + _ressourcen(fall, optionen) + verpflichtungen(fall, optionen)
 
 
-def _toepfe(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]) -> tuple[Konto, ...]:
+def _toepfe(
+    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung], kredite: Sequence[Kreditweg]
+) -> tuple[Konto, ...]:
+    """Return the pots: charged with whole grants, awards that the model works out, and loans as they are drawn."""
     verbrauch, abrufe = Sammler(), Sammler()
     offen = offene_antraege(zugeteilt)
     jahre: dict[str, set[int]] = {programm: set() for programm in fall.toepfe}
@@ -29,6 +37,8 @@ def _toepfe(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequenc
             if antrag.programm in fall.toepfe:
                 jahr = antrag.bewilligung_am.year
                 jahre[antrag.programm].add(jahr)
+                if not antrag.fliesst:
+                    continue  # as much as is borrowed of it: ``topfnutzung``
                 if (abruf := offen.get((o, antrag.wahl))) is not None:
                     abrufe.addiere((antrag.programm, jahr), abruf, 1.0)
                 else:
@@ -44,6 +54,7 @@ def _toepfe(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequenc
             abruf_verbrauch=tuple(
                 abrufe.linearform((programm, jahr)) for jahr in sorted(jahre[programm]) if offen
             ),
+            kredit_verbrauch=topfnutzung(kredite, programm, sorted(jahre[programm])),
         )
         for programm in sorted(fall.toepfe)
         if jahre[programm]

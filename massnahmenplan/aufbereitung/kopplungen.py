@@ -214,5 +214,5 @@ def _betraege(antraege: Iterable[tuple[int, Antrag]], offen: OffeneAntraege) -> 
         if abruf is None:
             feste[o] += teur(antrag.zuschuss_eur)
         else:
-            offene[abruf] = 1.0
+            offene[abruf] = 1.0 if antrag.fliesst else float(antrag.tilgungszuschuss_satz)
     return feste, offene

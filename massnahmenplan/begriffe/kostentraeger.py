@@ -69,6 +69,10 @@ class Kostentraeger(Grundform):
     """Purse into which it flows."""
     robustheit_gamma: Anzahl | None = None
     """How many of his measures may become dearer, may be fractional; None means as in ``projekt``."""
+    schuldengrenze_eur: Euro | None = None
+    """Limit of the debt from loans of the plan at the end of each year; None means no limit."""
+    schuldendienst_eur_a: Euro | None = None
+    """Limit of interest and principal of these loans in each year; None means no limit."""
     quelle: Text | None = None
 
     def liquiditaetslinie_im_jahr(self, jahr: int) -> Decimal:

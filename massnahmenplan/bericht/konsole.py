@@ -20,7 +20,7 @@ _FUSSNOTE = textwrap.wrap(
     f"Beträge sind auf volle Euro gerundet. t/a: {worte.MINDERUNG_T_A}.", BREITE, initial_indent=" ",
     subsequent_indent=" ",
 )  # fmt: skip
-_TRAEGER, _ZIELE, _NICHT_GEWAEHLT, _VORBEHALTE, _BUENDEL, _KRITERIEN = 6, 4, 5, 5, 5, 6
+_TRAEGER, _ZIELE, _NICHT_GEWAEHLT, _VORBEHALTE, _BUENDEL, _KRITERIEN, _KREDITE = 6, 4, 5, 5, 5, 6, 5
 """Most lines of the smaller blocks; the measures get what is left."""
 
 
@@ -33,6 +33,7 @@ def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
         _mieten(ergebnis),
         _buendel(ergebnis),
         _foerderung(ergebnis),
+        _kredite(ergebnis),
         _ziele(ergebnis),
         _kriterien(ergebnis),
         _nicht_gewaehlt(ergebnis),
@@ -212,6 +213,21 @@ def _foerderung(ergebnis: Ergebnis) -> list[str]:
         weitere = f" und {len(ohne) - 1} weitere" if len(ohne) > 1 else ""
         zeilen.append(f" kein Tag Spielraum zur Frist „fertig bis“: {_antrag(ergebnis, ohne[0], 41)}{weitere}")
     return [*zeilen, *_vorbehalte(ergebnis)]
+
+
+def _kredite(ergebnis: Ergebnis) -> list[str]:
+    """Return what is borrowed of each loan, with what of it is forgiven and what it costs."""
+    zeilen = []
+    for kredit in ergebnis.bilanz.kredite:
+        wofuer = worte.traeger(ergebnis.fall, kredit.traeger)
+        if kredit.massnahme is not None:
+            wofuer = worte.massnahme(ergebnis.fall, kredit.massnahme)
+        zeilen.append(
+            f" {schreibweise.euro(kredit.betrag_eur, 0):>13}  {kurz(f'{kredit.name}, {wofuer}', 34):<34} "
+            f"ab {kredit.jahre[0].jahr}, Zinsen {schreibweise.euro(kredit.zinsen_eur, 0)}, "
+            f"Zuschuss {schreibweise.euro(kredit.tilgungszuschuss_eur, 0)}"
+        )
+    return ["Kredite", *_hoechstens(zeilen, _KREDITE)] if zeilen else []
 
 
 def _antrag(ergebnis: Ergebnis, eintrag: Bewilligung, breite: int) -> str:

@@ -35,6 +35,9 @@ _BARWERTARTEN = {
     "betrieb": "Betrieb (Kosten − Erträge)",
     "ersparnis": "eingesparte Energie",
     "zinsen": "Zinsen",
+    "kreditaufnahme": "Kreditaufnahme",
+    "tilgung": "Tilgung",
+    "kreditzinsen": "Kreditzinsen",
     "restwert": "Restwert",
     "zielverfehlung": "Preis verfehlter Ziele",
 }

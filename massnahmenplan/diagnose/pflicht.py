@@ -102,7 +102,8 @@ def _zusammen_im_haushalt(fall: Planungsfall, daten: Modelldaten) -> Iterator[st
         noetig = sum(w if m in daten.pflicht else min(w, 0.0) for m, w in enumerate(guenstigste.tolist()))
         vorhanden = float(haushalt.ansatz.sum() + haushalt.linie[-1])
         if noetig > vorhanden + HAAR:
-            mit_linie = " und Liquiditätslinie" if haushalt.linie[-1] else ""
+            mit_linie = " und Kredite" if haushalt.kredit_netto else ""
+            mit_linie += " und Liquiditätslinie" if haushalt.linie[-1] else ""
             yield (
                 f"{hausname(fall, haushalt)}: die Pflichtmaßnahmen kosten im Planzeitraum mindestens "
                 f"{betrag_teur(noetig)} eigene Mittel (nach Abzug der Zuschüsse, die bis {daten.jahre[-1]} "

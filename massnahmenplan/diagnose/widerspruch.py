@@ -23,6 +23,8 @@ KONTO = ("konto_reicht",)
 FOLGE = ("reihenfolge_eingehalten", "voraussetzung_erfuellt", "hoechstabstand_eingehalten")
 GRUPPE = ("hoechstens_aus_gruppe", "mindestens_aus_gruppe")
 KOPPLUNG = ("kopplung_eingehalten",)
+KREDIT = ("darlehen_nur_mit_massnahme", "darlehen_neben_zuschuessen")
+KREDITGRENZE = ("kreditgrenze_eingehalten",)
 ALTERNATIVE = ("ein_weg_trifft_zu", "weg_erreicht_schwelle")
 GETEILT = (
     "anteil_ungekuerzt",
@@ -83,6 +85,8 @@ def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Itera
             *(f"Ziel {daten.mengenziele[_erste(i)].satz}" for art, i in liste if art in MENGENZIEL),
             *("Wert eines vorrangigen Ziels" for art, _ in liste if art == "vorrangiges_ziel_bleibt"),
             *(f"Bündel ({daten.buendel[_erste(i)].satz})" for art, i in liste if art in BUENDEL),
+            *(f"Kreditgrenze ({daten.kreditgrenzen[i].satz})" for art, i in liste if art in KREDITGRENZE),
+            *(f"Förderkredit ({daten.kredite[i].name.partition(':')[2]})" for art, i in liste if art in KREDIT),
             *("Überlappung von Wirkungen" for art, _ in liste if art in UEBERLAPPUNG),
         )
     )

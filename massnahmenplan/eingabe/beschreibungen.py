@@ -7,9 +7,10 @@ class, a Variante that of the Massnahme. The empty name describes the class itse
 from collections.abc import Mapping
 
 from massnahmenplan.eingabe.physikbeschreibungen import PHYSIKBESCHREIBUNGEN
-from massnahmenplan.eingabe.programmbeschreibungen import PROGRAMMBESCHREIBUNGEN
+from massnahmenplan.eingabe.programmbeschreibungen import KREDITBEDINGUNGEN, PROGRAMMBESCHREIBUNGEN
 
 _QUELLE = "Quelle: Woher die Angabe stammt."
+_KREDIT = {feld: text for feld, text in KREDITBEDINGUNGEN.items() if feld != "sollzins"}
 
 BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     "Projekt": {
@@ -56,6 +57,8 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "intracting_bis": "Intracting bis: Letztes Jahr, dessen Einsparung zurückfließt; sonst bis zum Planende.",
         "intracting_art": "Intracting in: Haushalt, in den die Einsparung fließt: investiv oder konsumtiv.",
         "robustheit_gamma": "Robustheit: Wie viele seiner Maßnahmen teurer werden dürfen; sonst wie projekt.",
+        "schuldengrenze_eur": "Schuldengrenze: EUR am Ende jedes Jahres, aus Krediten dieses Plans.",
+        "schuldendienst_eur_a": "Schuldendienst: Zins und Tilgung dieser Kredite in jedem Jahr höchstens, in EUR.",
         "quelle": _QUELLE,
     },
     "Haushaltsansatz": {
@@ -237,6 +240,25 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "topf_eur": "Topf: EUR je Jahr der Bewilligung; ohne Angabe wie im Katalog.",
         "lesarten": "Lesarten: Offene Frage des Programms und gewählte Antwort; ohne Angabe die des Katalogs.",
         "mindestsicherheit": "Mindestsicherheit: Für dieses Programm; ohne Angabe wie im Projekt.",
+        "kredit": "Kredit: Bedingungen des Förderkredits; nur mit sollzins rechnet ein Plan mit ihm.",
+    },
+    "Kreditkonditionen": {
+        "": "Kreditkonditionen: Was für einen Förderkredit des Katalogs gilt; ohne Angabe wie dort.",
+        "sollzins": "Sollzins: Je Jahr, als Anteil; ohne ihn kommt der Kredit in keinen Plan.",
+        **_KREDIT,
+    },
+    "Kreditangebot": {
+        "": "Kredit: Ein Darlehen, das ein Kostenträger für Investitionen aufnehmen kann.",
+        "id": "Kennung: Eindeutig; Buchstaben, Ziffern, _, - und Punkt.",
+        "name": "Name: Wie der Kredit in Berichten heißt.",
+        "kostentraeger": "Kostenträger: Kennung aus der Liste kostentraeger; wer den Kredit aufnimmt.",
+        "sollzins": "Sollzins: Je Jahr, als Anteil.",
+        **_KREDIT,
+        "hoechstens_eur": "Höchstens: EUR im ganzen Plan; ohne Angabe nicht begrenzt.",
+        "hoechstens_eur_a": "Höchstens je Jahr: EUR, die in einem Jahr aufzunehmen sind; ohne Angabe unbegrenzt.",
+        "ab_jahr": "Ab Jahr: Erstes Jahr, in dem er zu haben ist; ohne Angabe das erste des Plans.",
+        "bis_jahr": "Bis Jahr: Letztes Jahr, in dem er zu haben ist; ohne Angabe das letzte des Plans.",
+        "quelle": _QUELLE,
     },
     "Kontoverweis": {
         "": "Förderkonto aus dem Katalog: Nur was abweicht, ist anzugeben.",
@@ -322,6 +344,7 @@ LISTENTITEL: Mapping[str, str] = {
     "foerderprogramme": "Förderprogramme: Aus dem Katalog oder eigene.",
     "foerderkonten": "Förderkonten: Obergrenzen über mehrere Programme, etwa De-minimis.",
     "beihilfen": "Beihilfen: Frühere Bewilligungen, die auf Förderkonten zählen.",
+    "kredite": "Kredite: Darlehen, die Kostenträger neben Förderkrediten aufnehmen können.",
     "ziele": "Ziele: Grenzen der Emission, verlangte Minderung, Kriterien, Anzahl, Energie, Taxonomie.",
     "kriterien": "Kriterien: Wonach Pläne bewertet werden.",
     "festlegungen": "Festlegungen: Entscheidungen von außen.",

@@ -1,8 +1,11 @@
 """Rows of ``foerderprogramme``: catalogue programmes in use, own programmes in full, readings, pots."""
 
+from pydantic import ValidationError
+
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG
 from massnahmenplan.begriffe.grundform import normalform
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen
+from massnahmenplan.begriffe.kreditbedingungen import Kreditkonditionen
 from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.eingabe.listen import EigenesProgramm, Programmverweis
 from massnahmenplan.eingabe.namen import rat
@@ -21,7 +24,7 @@ def loese_auf(
 
     sicher_ab: what holds for rows without ``mindestsicherheit``.
     Collected: E061 not in the catalogue, or no such reading; E213 an own programme takes the id of a catalogue
-    programme; E026 a field that is no user's to set.
+    programme; E026 a field that is no user's to set; E280 terms of a loan.
     """
     programme: list[Zeile[Programm]] = []
     toepfe: dict[str, Jahresmengen] = {}
@@ -35,6 +38,8 @@ def loese_auf(
             continue
         gewaehlte = {} if isinstance(verweis, EigenesProgramm) else _lesarten(zeile, verweis, programm, sammler)
         gelesen = programm.gelesen(gewaehlte, verweis.mindestsicherheit or sicher_ab)
+        if isinstance(verweis, Programmverweis) and verweis.kredit is not None:
+            gelesen = _mit_konditionen(zeile, gelesen, verweis.kredit, sammler)
         programme.append(Zeile(gelesen, zeile.quelle, zeile.bereich))
         topf = verweis.topf_eur or programm.topf_eur
         if topf is not None:
@@ -51,6 +56,23 @@ def _aus_katalog(
         text = "steht nicht im Katalog der Förderprogramme"
         zeile.fehler(sammler, "E061", "id", text, f"{bekannte} Ein eigenes Programm braucht fassungen.")
     return programm
+
+
+def _mit_konditionen(
+    zeile: Programmzeile, programm: Programm, konditionen: Kreditkonditionen, sammler: Befundsammler
+) -> Programm:
+    """Return the programme with the stated terms of its loan."""
+    if all(fassung.kredit is None for fassung in programm.fassungen):
+        text = f"{programm.id} ist kein Kredit"
+        zeile.fehler(sammler, "E280", "kredit", text, "Die Angabe löschen oder ein Kreditprogramm nennen.")
+        return programm
+    try:
+        return programm.mit_konditionen(konditionen)
+    except ValidationError as fehler:
+        text = "; ".join(eintrag["msg"] for eintrag in fehler.errors())
+        abhilfe = "Die Bedingungen prüfen; was nicht genannt ist, gilt wie im Katalog."
+        zeile.fehler(sammler, "E280", "kredit", text, abhilfe)
+        return programm
 
 
 def _lesarten(

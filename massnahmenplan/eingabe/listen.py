@@ -14,6 +14,8 @@ from massnahmenplan.begriffe.grundform import Grundform, Kennung
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
+from massnahmenplan.begriffe.kreditangebot import Kreditangebot
+from massnahmenplan.begriffe.kreditbedingungen import Kreditkonditionen
 from massnahmenplan.begriffe.kriterium import Kriterium
 from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
@@ -40,6 +42,8 @@ class Programmverweis(Grundform):
     """Chosen readings: question -> answer; the catalogue's standard where none is chosen."""
     mindestsicherheit: Sicherheit | None = None
     """Versions less sure than this are not used; None means what the project says."""
+    kredit: Kreditkonditionen | None = None
+    """Terms of its loan; a plan reckons with it only if the interest is known."""
 
 
 class EigenesProgramm(Programm):
@@ -76,6 +80,7 @@ LISTEN: Mapping[str, type[Grundform]] = {
     "foerderprogramme": Programmverweis,
     "foerderkonten": Kontoverweis,
     "beihilfen": Beihilfe,
+    "kredite": Kreditangebot,
     "ziele": Ziel,
     "kriterien": Kriterium,
     "festlegungen": Festlegung,

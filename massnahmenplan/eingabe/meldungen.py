@@ -41,6 +41,8 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "anteile_nicht_alles": ("E055", "Die Anteile so angeben, dass sie zusammen 100 % ergeben."),
     "anteile_ueber_eins": ("E055", "Die Anteile aller Jahre dürfen zusammen 100 % nicht übersteigen."),
     "selbstausschluss": ("E222", "Die eigene Kennung aus der Liste streichen."),
+    "kredit_ohne_tilgung": ("E280", "Weniger tilgungsfreie Jahre oder eine längere Laufzeit angeben."),
+    "anschluss_ohne_bindung": ("E280", "zinsbindung_jahre angeben oder anschlusszins weglassen."),
     "lesart_unbekannt": ("E061", "Frage und Antworten stehen unter lesarten des Programms."),
 }
 _VON_PYDANTIC = frozenset(get_args(ErrorType))

@@ -4,6 +4,17 @@ from collections.abc import Mapping
 
 _STELLE = "Fundstelle: Absatz der Richtlinie oder andere genaue Fundstelle."
 
+KREDITBEDINGUNGEN = {
+    "laufzeit_jahre": "Laufzeit: Jahre, gezählt ab dem Jahr nach der letzten Auszahlung.",
+    "tilgungsfrei_jahre": "Tilgungsfrei: Jahre am Anfang, in denen nur Zinsen anfallen.",
+    "tilgung": "Tilgung: annuitaet (gleiche Raten), raten (gleiche Tilgung) oder endfaellig.",
+    "sollzins": "Sollzins: Je Jahr, als Anteil; ohne Angabe wird er am Tag der Zusage festgelegt.",
+    "zinsbindung_jahre": "Zinsbindung: Jahre, in denen der Sollzins gilt; ohne Angabe die ganze Laufzeit.",
+    "anschlusszins": "Anschlusszins: Zins je Jahr danach, als Anteil; ohne Angabe der Sollzins.",
+    "auszahlung_anteil": "Auszahlung: Anteil des Darlehens, der ausgezahlt wird; zurückgezahlt wird alles.",
+}
+"""Fields that every loan has."""
+
 PROGRAMMBESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     "Programm": {
         "": "Förderprogramm: Alle Fassungen, zeitlich geordnet; ein Ende wird als Ende eingetragen.",
@@ -293,11 +304,8 @@ PROGRAMMBESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     },
     "Kredit": {
         "": "Kredit: Bedingungen eines Förderdarlehens.",
+        **KREDITBEDINGUNGEN,
         "anteil_kosten": "Anteil der Kosten: Wie viel das Darlehen höchstens deckt.",
-        "laufzeit_jahre": "Laufzeit: Jahre.",
-        "tilgungsfrei_jahre": "Tilgungsfrei: Jahre am Anfang, in denen nur Zinsen anfallen.",
-        "tilgung": "Tilgung: annuitaet oder raten.",
-        "sollzins": "Sollzins: Je Jahr, als Anteil; ohne Angabe wird er am Tag der Zusage festgelegt.",
         "abruf_monate": "Abruf: Monate, in denen das Darlehen abzurufen ist.",
         "braucht_zuschuss": "Braucht Zuschuss: Name des Zuschusses, dessen Bewilligung vorliegen muss.",
         "stelle": _STELLE,

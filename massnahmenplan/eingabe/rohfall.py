@@ -17,6 +17,7 @@ from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
+from massnahmenplan.begriffe.kreditangebot import Kreditangebot
 from massnahmenplan.begriffe.kriterium import Kriterium
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
@@ -89,6 +90,7 @@ class Rohfall:
     konten: Mapping[str, Foerderkonto] = field(default_factory=dict)
     """All known accounts by id, as the case changes them."""
     beihilfen: tuple[Zeile[Beihilfe], ...] = ()
+    kredite: tuple[Zeile[Kreditangebot], ...] = ()
     toepfe: Mapping[str, Jahresmengen] = field(default_factory=dict)
     ziele: tuple[Zeile[Ziel], ...] = ()
     kriterien: tuple[Zeile[Kriterium], ...] = ()

@@ -56,7 +56,7 @@ def beschreibe_kredit(kredit: Kredit, antrag: Antrag, fertig: date, abzinsung: A
     """
     schuld, vorteil = antrag.foerderfaehig_eur - antrag.zuschuss_eur, None
     if kredit.sollzins is not None:
-        raten = (Zahlung(fertig.year + j.nummer, j.rate_eur) for j in kredit.verlauf(schuld, kredit.sollzins))
+        raten = (Zahlung(fertig.year + j.jahr, j.rate_eur) for j in kredit.verlauf(schuld, kredit.sollzins))
         vorteil = auf_cent(abzinsung.heute((Zahlung(fertig.year, schuld),)) - abzinsung.heute(raten))
     return Kreditangabe(
         hoechstens_eur=antrag.foerderfaehig_eur,

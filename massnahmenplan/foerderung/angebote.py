@@ -10,7 +10,7 @@ from massnahmenplan.foerderung.angebot import Angebot, biete_an, lehne_ab
 from massnahmenplan.foerderung.antragstage import finde_antragstage, nenne_terminhindernis, pruefe_antragstag
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.kumulierung import pruefe_allein
-from massnahmenplan.foerderung.paket import Ablehnung, Leistungsart
+from massnahmenplan.foerderung.paket import Ablehnung
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.teilung import geteilte_grenze
@@ -20,6 +20,7 @@ from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
 from massnahmenplan.grundlagen.schreibweise import datum
 
 NICHTS = Decimal(0)
+OHNE_ZINS = "Der Zins des Kredits ist nicht bekannt; für einen Plan kredit.sollzins bei diesem Programm angeben."
 
 
 class _Huerde(IntEnum):
@@ -33,17 +34,18 @@ class _Huerde(IntEnum):
 
 
 def sammle_angebote(
-    vorhaben: Vorhaben, programm: Programm, umfeld: Umfeld = FUER_SICH, *, mit_krediten: bool = False
+    vorhaben: Vorhaben, programm: Programm, umfeld: Umfeld = FUER_SICH, *, auch_ohne_zins: bool = False
 ) -> tuple[Angebot, ...] | Ablehnung:
     """Return all offers of the programme by day of application, or why there is none.
 
-    mit_krediten: loans are offered as well, with the repayment grant on the highest loan.
+    auch_ohne_zins: loans are offered even if their interest is not known; no plan can reckon with these.
     """
     angebote: list[Angebot] = []
     for fassung in programm.fassungen:
-        if fassung.filter.passt_zur_art(vorhaben) and _nicht_in_gebrauch(programm, fassung, mit_krediten) is None:
+        nicht_in_gebrauch = _nicht_in_gebrauch(programm, fassung, auch_ohne_zins)
+        if fassung.filter.passt_zur_art(vorhaben) and nicht_in_gebrauch is None:
             angebote += _angebote(vorhaben, programm, fassung, umfeld)
-    return tuple(angebote) or _begruende(vorhaben, programm, mit_krediten)
+    return tuple(angebote) or _begruende(vorhaben, programm, auch_ohne_zins)
 
 
 def sammle_angebote_am(
@@ -84,19 +86,20 @@ def pruefe_angebot(
     antrag_am: date,
     belegt_eur: Decimal = NICHTS,
     *,
-    mit_krediten: bool = True,
+    auch_ohne_zins: bool = True,
 ) -> Angebot | Ablehnung:
     """Return the offer of the programme for an application on exactly this day, or why there is none.
 
     vorhaben: with the facts that the application rests on. belegt_eur: what earlier applications have taken of
-    the shared cap. mit_krediten: loans are accepted, with the repayment grant on the highest loan.
+    the shared cap. auch_ohne_zins: loans are accepted even if their interest is not known. The repayment grant is
+    that on the highest loan.
     """
     fassung = programm.fassung_am(antrag_am)
     if fassung is None:
         return Ablehnung(programm.id, f"Am {datum(antrag_am)} gilt keine Fassung.", programm.name)
     am_tag = vorhaben.am(antrag_am)
     hindernis = (
-        _nicht_in_gebrauch(programm, fassung, mit_krediten)
+        _nicht_in_gebrauch(programm, fassung, auch_ohne_zins)
         or _unerlaubter_verzicht(vorhaben, fassung)
         or fassung.filter.pruefe(am_tag)
         or pruefe_antragstag(vorhaben, fassung, antrag_am)
@@ -224,7 +227,7 @@ def _ohne_fassung(programm: Programm, tag: date) -> Ablehnung:
     return Ablehnung(programm.id, " ".join(saetze), (frueher or spaeter)[-1].rechtsgrundlage)
 
 
-def _nicht_in_gebrauch(programm: Programm, fassung: Fassung, mit_krediten: bool) -> Hindernis | None:
+def _nicht_in_gebrauch(programm: Programm, fassung: Fassung, auch_ohne_zins: bool) -> Hindernis | None:
     """Return why the version is not used at all, whatever the project, or None."""
     if fassung.nur_auskunft is not None:
         return Hindernis(f"Nur zur Auskunft im Katalog: {fassung.nur_auskunft}")
@@ -233,8 +236,8 @@ def _nicht_in_gebrauch(programm: Programm, fassung: Fassung, mit_krediten: bool)
             f"Die Angaben zur Fassung ab {datum(fassung.gilt_ab)} haben nur die Sicherheit "
             f"{fassung.sicherheit.value}, verlangt ist {programm.sicher_ab.value} (mindestsicherheit)."
         )
-    if fassung.art is Leistungsart.KREDIT and not mit_krediten:
-        return Hindernis("Kredite wählt die Optimierung noch nicht aus; der Befehl foerdercheck zeigt sie.")
+    if fassung.kredit is not None and fassung.kredit.sollzins is None and not auch_ohne_zins:
+        return Hindernis(OHNE_ZINS)
     return None
 
 
@@ -246,23 +249,23 @@ def _unerlaubter_verzicht(vorhaben: Vorhaben, fassung: Fassung) -> Hindernis | N
     return None
 
 
-def _begruende(vorhaben: Vorhaben, programm: Programm, mit_krediten: bool) -> Ablehnung:
+def _begruende(vorhaben: Vorhaben, programm: Programm, auch_ohne_zins: bool) -> Ablehnung:
     """Return the refusal of the version that got furthest.
 
     Of several the last one, except among versions not yet in force: there the first one is the nearest.
     """
-    absagen = [_sage_ab(vorhaben, programm, fassung, mit_krediten) for fassung in programm.fassungen]
+    absagen = [_sage_ab(vorhaben, programm, fassung, auch_ohne_zins) for fassung in programm.fassungen]
     weiteste = max(huerde for huerde, _ in absagen)
     gleich_weit = [ablehnung for huerde, ablehnung in absagen if huerde is weiteste]
     return gleich_weit[0 if weiteste is _Huerde.NOCH_NICHT_IN_KRAFT else -1]
 
 
 def _sage_ab(
-    vorhaben: Vorhaben, programm: Programm, fassung: Fassung, mit_krediten: bool
+    vorhaben: Vorhaben, programm: Programm, fassung: Fassung, auch_ohne_zins: bool
 ) -> tuple[_Huerde, Ablehnung]:
     if (mangel := fassung.filter.artmangel(vorhaben)) is not None:
         return _Huerde.FILTER, lehne_ab(programm.id, Hindernis(mangel), fassung)
-    if (hindernis := _nicht_in_gebrauch(programm, fassung, mit_krediten)) is not None:
+    if (hindernis := _nicht_in_gebrauch(programm, fassung, auch_ohne_zins)) is not None:
         return _Huerde.NICHT_IN_GEBRAUCH, lehne_ab(programm.id, hindernis, fassung)
     if (hindernis := nenne_terminhindernis(vorhaben, fassung)) is not None:
         zu_frueh = fassung.fristen.letzter_antragstag(vorhaben) < fassung.gilt_ab

@@ -6,6 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 from itertools import combinations
 
 from massnahmenplan.foerderung.angebot import Angebot, bindungen, lehne_ab
+from massnahmenplan.foerderung.darlehen import darlehen_am
 from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Leistungsart, Paket, Teilungsart
 from massnahmenplan.foerderung.rechenweg import Hindernis, Rechenzeile, Schritt
 from massnahmenplan.foerderung.umfeld import FUER_SICH, Umfeld
@@ -185,6 +186,7 @@ def _stelle_antrag(angebot: Angebot, gekuerzt: Schritt, vorhaben: Vorhaben) -> A
     fassung, zuschuss = angebot.fassung, angebot.zuschuss
     fertig_bis = fassung.fristen.fertig_bis(angebot.bewilligung_am)
     minimum = fassung.minimum.zuschuss_eur
+    auszahlungen = verteile_auszahlung(angebot, gekuerzt.wert, vorhaben)
     return Antrag(
         programm=angebot.programm,
         antrag_am=angebot.antrag_am,
@@ -193,7 +195,7 @@ def _stelle_antrag(angebot: Angebot, gekuerzt: Schritt, vorhaben: Vorhaben) -> A
         foerderfaehig_eur=zuschuss.foerderfaehig_eur,
         satz=zuschuss.satz,
         zuschuss_eur=gekuerzt.wert,
-        auszahlungen=verteile_auszahlung(angebot, gekuerzt.wert, vorhaben),
+        auszahlungen=auszahlungen,
         rechenweg=zuschuss.rechenweg + gekuerzt.zeilen,
         fassung_ab=fassung.gilt_ab,
         sicherheit=fassung.sicherheit,
@@ -208,6 +210,7 @@ def _stelle_antrag(angebot: Angebot, gekuerzt: Schritt, vorhaben: Vorhaben) -> A
         bedingungen=zuschuss.bedingungen,
         nachweis_bis=fassung.fristen.nachweis_bis(vorhaben.fertigstellung, fertig_bis),
         zweckbindung_bis=fassung.fristen.zweckbindung_bis(vorhaben.fertigstellung),
+        darlehen=darlehen_am(vorhaben, fassung.kredit, angebot.bewilligung_am, auszahlungen),
     )
 
 

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from massnahmenplan.foerderung.darlehen import Darlehen
 from massnahmenplan.foerderung.rechenweg import Rechenzeile
 from massnahmenplan.foerderung.vorhaben import Zahlung
+from massnahmenplan.grundlagen.zahlen import auf_cent
 
 
 class Leistungsart(StrEnum):
@@ -123,11 +125,27 @@ class Antrag:
     nachweis_bis: date | None = None
     """Last day for the proof of use."""
     zweckbindung_bis: date | None = None
+    darlehen: Darlehen | None = None
+    """The loan that comes with it; then the grant is the repayment grant on the highest loan."""
 
     @property
     def in_finanzierung(self) -> bool:
         """True if the money helps to pay the investment; operating aid does not."""
         return self.art is not Leistungsart.BETRIEB
+
+    @property
+    def fliesst(self) -> bool:
+        """True if the grant is paid as money; a repayment grant lowers a debt."""
+        return self.art is not Leistungsart.KREDIT
+
+    @property
+    def tilgungszuschuss_satz(self) -> Decimal:
+        """Repayment grant for each EUR of the loan, after all cuts."""
+        return self.zuschuss_eur / self.foerderfaehig_eur if self.foerderfaehig_eur else Decimal(0)
+
+    def tilgungszuschuss_eur(self, darlehen_eur: Decimal) -> Decimal:
+        """Return the repayment grant on the loan that is drawn; the whole one on the highest loan."""
+        return auf_cent(darlehen_eur * self.tilgungszuschuss_satz)
 
     @property
     def wahl(self) -> Foerderwahl:
@@ -152,6 +170,14 @@ class Paket:
     def zuschuss_eur(self) -> Decimal:
         """Sum of all grants, operating aid and tax reductions included."""
         return sum((antrag.zuschuss_eur for antrag in self.antraege), Decimal(0))
+
+    def darlehen_hoechstens_eur(self, antrag: Antrag) -> Decimal:
+        """Return the most that the loan of one of the applications can be: eligible, and not paid by grants."""
+        if antrag.darlehen is None:
+            return Decimal(0)
+        zuschuesse = (a.zuschuss_eur for a in self.antraege if a.in_finanzierung and a.fliesst)
+        rest = antrag.darlehen.abrufbar_eur - sum(zuschuesse, Decimal(0))
+        return max(min(antrag.foerderfaehig_eur, rest), Decimal(0))
 
     @property
     def kennung(self) -> str:

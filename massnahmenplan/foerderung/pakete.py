@@ -35,7 +35,7 @@ def zaehle_alle_pakete_auf(
     programme: Sequence[Programm],
     umfeld: Umfeld = FUER_SICH,
     *,
-    mit_krediten: bool = False,
+    auch_ohne_zins: bool = False,
 ) -> Aufzaehlung:
     """Return every admissible package, those without use for a plan included; ``ohne`` comes first.
 
@@ -43,7 +43,7 @@ def zaehle_alle_pakete_auf(
     """
 
     def _sammle(programm: Programm) -> _Angebotsliste | Ablehnung:
-        return sammle_angebote(vorhaben, programm, umfeld, mit_krediten=mit_krediten)
+        return sammle_angebote(vorhaben, programm, umfeld, auch_ohne_zins=auch_ohne_zins)
 
     return _verbinde_alle(vorhaben, programme, umfeld, _sammle)
 

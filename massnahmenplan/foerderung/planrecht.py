@@ -15,7 +15,7 @@ from massnahmenplan.foerderung.angebote import pruefe_angebot, sammle_angebote
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
 from massnahmenplan.foerderung.kontenbuch import Kontenbuch, Konteninhaber, Kontobelastung
 from massnahmenplan.foerderung.kumulierung import verbinde
-from massnahmenplan.foerderung.paket import Ablehnung, Foerderwahl, Paket
+from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Foerderwahl, Leistungsart, Paket
 from massnahmenplan.foerderung.pakete import doppelt, uebergangene
 from massnahmenplan.foerderung.planbedingungen import Vorgang, pruefe_planbedingungen
 from massnahmenplan.foerderung.programm import Programm
@@ -110,14 +110,14 @@ def _angebot(
 ) -> Angebot | Ablehnung:
     programm = recht.programme[wahl.programm]
     mit_angaben = vorhaben.mit_angaben(wahl.mit, wahl.ohne)
-    angebot = pruefe_angebot(mit_angaben, programm, wahl.antrag_am, mit_krediten=False)
+    angebot = pruefe_angebot(mit_angaben, programm, wahl.antrag_am, auch_ohne_zins=False)
     if isinstance(angebot, Ablehnung) or angebot.geteilt is None:
         return angebot
     schon = belegt.get(angebot.geteilt.schluessel, NICHTS)
     if not schon:
         return angebot
-    rest = pruefe_angebot(mit_angaben, programm, wahl.antrag_am, schon, mit_krediten=False)
-    if isinstance(rest, Angebot) and rest.zuschuss.betrag_eur:
+    rest = pruefe_angebot(mit_angaben, programm, wahl.antrag_am, schon, auch_ohne_zins=False)
+    if isinstance(rest, Angebot) and _bringt_etwas(rest):
         return rest
     grund = rest.grund if isinstance(rest, Ablehnung) else KEIN_ZUSCHUSS
     lage = (
@@ -125,6 +125,12 @@ def _angebot(
         f"{euro_knapp(schon)} in Anspruch genommen."
     )
     return Ablehnung(angebot.programm, f"{lage} {grund}", angebot.fassung.rechtsgrundlage)
+
+
+def _bringt_etwas(angebot: Angebot) -> bool:
+    """Return True if there is money; a loan without repayment grant is still a loan."""
+    zuschuss = angebot.zuschuss
+    return bool(zuschuss.foerderfaehig_eur if zuschuss.art is Leistungsart.KREDIT else zuschuss.betrag_eur)
 
 
 def _paket(recht: Recht, vorgang: Vorgang, angebote: Sequence[Angebot], absagen: list[Planabsage]) -> Paket:
@@ -173,6 +179,11 @@ def _belaste_konten(
         neu[massnahme][platz], gruende = buch.trage_ein(antrag, angebot, vorhaben[massnahme])
         absagen += [Planabsage(massnahme, antrag.programm, grund) for grund in gruende]
     return {
-        massnahme: Paket(tuple(a for a in antraege if a.zuschuss_eur or not a.konten))
+        massnahme: Paket(tuple(a for a in antraege if a.zuschuss_eur or not a.konten or _ist_nur_kredit(a)))
         for massnahme, antraege in neu.items()
     }
+
+
+def _ist_nur_kredit(antrag: Antrag) -> bool:
+    """Return True for a loan that has no repayment grant, so that no account can refuse it."""
+    return not antrag.fliesst and not antrag.satz

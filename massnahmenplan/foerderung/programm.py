@@ -10,9 +10,11 @@ from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen
+from massnahmenplan.begriffe.kreditbedingungen import Kreditkonditionen
 from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.lesart import Lesart, ist_vertraeglich, lesarten_in, nach_lesart
+from massnahmenplan.foerderung.regelarten.kredit import Kredit
 from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.foerderung.zeitplan import entfalte
 from massnahmenplan.grundlagen.schreibweise import datum
@@ -108,6 +110,20 @@ class Programm(Grundform):
             name: lesart.model_copy(update={"standard": antworten[name]}) for name, lesart in self.lesarten.items()
         }
         return self.model_copy(update={"fassungen": fassungen, "lesarten": lesarten, "sicher_ab": sicher_ab})
+
+    def mit_konditionen(self, konditionen: Kreditkonditionen) -> "Programm":
+        """Return the programme with the stated terms in every version that grants a loan.
+
+        Errors: ValidationError if they contradict each other or those of the catalogue.
+        """
+        genannt = konditionen.model_dump(exclude_none=True)
+        fassungen = tuple(
+            fassung.model_copy(update={"kredit": Kredit.model_validate({**dict(fassung.kredit), **genannt})})
+            if fassung.kredit is not None
+            else fassung
+            for fassung in self.fassungen
+        )
+        return self.model_copy(update={"fassungen": fassungen})
 
     def _nachbarn(self) -> Iterator[tuple[Fassung, Fassung]]:
         """Yield pairs of versions that follow each other, under every choice of readings."""

@@ -14,6 +14,7 @@ from massnahmenplan.nachrechnung.foerderung import foerdere
 from massnahmenplan.nachrechnung.gruppen import gruppenjahre
 from massnahmenplan.nachrechnung.haushalt import haushalte
 from massnahmenplan.nachrechnung.konten import konten
+from massnahmenplan.nachrechnung.kredite import kreditstroeme, nimm_darlehen_auf, nimm_eigene_auf, schulden
 from massnahmenplan.nachrechnung.kriterien import kriterienstaende, nutzwert
 from massnahmenplan.nachrechnung.mengenziele import mengenzielstaende
 from massnahmenplan.nachrechnung.mieten import mietjahre
@@ -45,16 +46,19 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
         if (gerechnet := rechne_schritt(fall, schritt, verstoesse)) is not None
     )
     gefoerdert, belastungen = foerdere(fall, ohne_foerderung, verstoesse)
-    massnahmen = teile_unter_traegern(fall, spare_in_buendeln(fall, gefoerdert))
+    schritte = tuple(zip((schritt for schritt, _ in ohne_foerderung), gefoerdert, strict=True))
+    mit_darlehen, foerderkredite = nimm_darlehen_auf(fall, schritte, verstoesse)
+    kredite = (*foerderkredite, *nimm_eigene_auf(fall, plan.kredite, verstoesse))
+    massnahmen = teile_unter_traegern(fall, spare_in_buendeln(fall, mit_darlehen))
     gruppen = gruppenjahre(fall, massnahmen)
     je_jahr = emissionen(fall, massnahmen, gruppen)
     gespart = energieersparnisse(fall, massnahmen)
     mieten = mietjahre(fall, massnahmen, gruppen)
-    kassen = haushalte(fall, massnahmen, gespart, mieten)
+    kassen = haushalte(fall, massnahmen, gespart, mieten, kreditstroeme(kredite))
     staende = zielstaende(fall, je_jahr)
     mengen = mengenzielstaende(fall, massnahmen)
     verlust = ersparnisverlust(fall, massnahmen, gruppen)
-    barwerte = kapitalwert(fall, massnahmen, kassen, (*staende, *mengen), verlust, mieten)
+    barwerte = kapitalwert(fall, massnahmen, kassen, (*staende, *mengen), verlust, mieten, kredite)
     werte = zielwerte(je_jahr, barwerte)
     kriterien = kriterienstaende(fall, massnahmen, werte)
     bilanz = Bilanz(
@@ -72,5 +76,7 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
         endenergie=endenergie(fall, massnahmen, gruppen),
         energieersparnis=gespart,
         mieten=mieten,
+        kredite=kredite,
+        schulden=schulden(fall, kredite),
     )
     return Rechnung(bilanz, tuple(verstoesse))

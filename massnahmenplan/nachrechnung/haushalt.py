@@ -1,6 +1,6 @@
 """The purses, walked through year by year: what is left is carried on, what is missing is bridged."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -12,12 +12,14 @@ from massnahmenplan.ergebnis import Haushaltsjahr, Massnahmenbilanz
 from massnahmenplan.grundlagen.zahlen import auf_cent
 from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.nachrechnung.ausgleich import Umbuchungen, gleiche_aus
+from massnahmenplan.nachrechnung.kredite import Kassenjahr, Kreditstrom
 from massnahmenplan.nachrechnung.reste import uebertrag
 from massnahmenplan.nachrechnung.rueckfluss import rueckfluss
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.wirkung.bilanz import Energieersparnis
 
 NICHTS = Decimal(0)
+KEIN_STROM = Kreditstrom()
 
 
 def haushalte(
@@ -25,11 +27,13 @@ def haushalte(
     massnahmen: Sequence[Massnahmenbilanz],
     ersparnisse: Sequence[Energieersparnis] = (),
     mieten: Sequence[Mietjahr] = (),
+    stroeme: Mapping[Kassenjahr, Kreditstrom] | None = None,
 ) -> tuple[Haushaltsjahr, ...]:
     """Return every purse that has a budget or is used, by payer id, kind and year."""
     ansaetze: dict[tuple[str, Haushaltsart], dict[int, Haushaltsansatz]] = {}
     for ansatz in fall.haushalt:
         ansaetze.setdefault((ansatz.kostentraeger, ansatz.art), {})[ansatz.jahr] = ansatz
+    bewegt = stroeme or {}
     gaenge: dict[Kasse, Callable[[Umbuchungen], list[Haushaltsjahr]]] = {}
     for kennung in sorted(fall.traeger_mit_id):
         traeger = fall.traeger_mit_id[kennung]
@@ -37,12 +41,13 @@ def haushalte(
             zurueck = {j: rueckfluss(traeger, art, ersparnisse, j) for j in fall.projekt.zeitachse.jahre}
             umlagen = _umlagen(mieten, kennung) if art is Haushaltsart.KONSUMTIV else {}
             eigene = ansaetze.get((kennung, art))
-            gaenge[kennung, art] = partial(_gehe_durch, fall, traeger, art, massnahmen, eigene, zurueck, umlagen)
+            gang = partial(_gehe_durch, fall, traeger, art, massnahmen, eigene, zurueck, umlagen, bewegt)
+            gaenge[kennung, art] = gang
     kassen = gleiche_aus(fall, lambda umbuchungen: {kasse: gang(umbuchungen) for kasse, gang in gaenge.items()})
     return tuple(
         jahr
         for kasse, jahre in kassen.items()
-        if kasse in ansaetze or any(jahr.ausgaben_eur or jahr.zuschuesse_eur for jahr in jahre)
+        if kasse in ansaetze or any(map(_ist_bewegt, jahre))
         for jahr in jahre
     )
 
@@ -61,6 +66,10 @@ def _anteil(fall: Planungsfall, massnahme: Massnahmenbilanz, traeger: str) -> Ma
     return massnahme.je_traeger(fall.massnahme_mit_id[massnahme.massnahme].kostentraeger).get(traeger)
 
 
+def _ist_bewegt(jahr: Haushaltsjahr) -> bool:
+    return any((jahr.ausgaben_eur, jahr.zuschuesse_eur, jahr.kreditaufnahme_eur, jahr.schuldendienst_eur))
+
+
 def _gehe_durch(
     fall: Planungsfall,
     traeger: Kostentraeger,
@@ -69,12 +78,14 @@ def _gehe_durch(
     ansaetze: dict[int, Haushaltsansatz] | None,
     zurueck: dict[int, Decimal],
     umlagen: dict[int, Decimal],
+    stroeme: Mapping[Kassenjahr, Kreditstrom],
     umbuchungen: Umbuchungen,
 ) -> list[Haushaltsjahr]:
     massnahmen = [anteil for m in alle if (anteil := _anteil(fall, m, traeger.id)) is not None]
     stand: list[Haushaltsjahr] = []
     for jahr in fall.projekt.zeitachse.jahre:
         ausgaben, zuschuesse = _bewegung(art, massnahmen, jahr)
+        strom = stroeme.get((traeger.id, art, jahr), KEIN_STROM)
         ansatz = None if ansaetze is None else ansaetze[jahr]
         geliehen = stand[-1].linie_eur if stand else NICHTS
         offen = Haushaltsjahr(
@@ -87,6 +98,9 @@ def _gehe_durch(
             zuschuesse_eur=zuschuesse,
             rueckfluss_eur=zurueck[jahr],
             umbuchungen=_umgebucht(umbuchungen, (traeger.id, art), jahr),
+            kreditaufnahme_eur=strom.aufnahme_eur,
+            tilgung_eur=strom.tilgung_eur,
+            kreditzinsen_eur=strom.zinsen_eur,
             rest_vorjahr_eur=stand[-1].rest_eur if stand else NICHTS,
             rest_eur=NICHTS,
             linie_vorjahr_eur=geliehen,

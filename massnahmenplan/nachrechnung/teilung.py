@@ -82,7 +82,9 @@ def _kostenteile(fall: Planungsfall, massnahme: Massnahme, beginn: int, zahlung:
 
 
 def _antrag(massnahme: Massnahme, antrag: Antrag, kosten: Mapping[str, Fraction], traeger: str) -> Antrag:
-    """Return the application with the money that one payer gets of it."""
+    """Return the application with the money that one payer gets of it; a repayment grant is his who borrows."""
+    if not antrag.fliesst:
+        return antrag if traeger == massnahme.kostentraeger else replace(antrag, zuschuss_eur=NICHTS)
     gewichte = kosten if antrag.in_finanzierung else _brueche(massnahme.anteile_am_betrieb)
     if massnahme.zuschuss_an == "antragsteller" or not any(gewichte.values()):
         gewichte = {massnahme.kostentraeger: Fraction(1)}

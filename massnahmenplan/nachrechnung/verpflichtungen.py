@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from massnahmenplan.ergebnis import Kontostand, Massnahmenbilanz
+from massnahmenplan.bilanzzeilen import Kontostand
+from massnahmenplan.ergebnis import Massnahmenbilanz
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)

@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from massnahmenplan.ergebnis import (
-    Barwertzeile,
-    Emissionsjahr,
-    Haushaltsjahr,
-    Massnahmenbilanz,
-    Mengenzielstand,
-    Zielstand,
-)
+from massnahmenplan.bilanzzeilen import Barwertzeile
+from massnahmenplan.ergebnis import Emissionsjahr, Haushaltsjahr, Massnahmenbilanz, Mengenzielstand, Zielstand
+from massnahmenplan.kreditergebnis import Kreditbilanz
 from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
-ARTEN = ("investition", "buendel", "zuschuss", "betrieb", "ersparnis", "zinsen", "restwert", "zielverfehlung")
+ARTEN = (
+    *("investition", "buendel", "zuschuss", "betrieb", "ersparnis", "zinsen"),
+    *("kreditaufnahme", "tilgung", "kreditzinsen", "restwert", "zielverfehlung"),
+)
 Buchung = tuple[int, str, Decimal]
 """Year, kind, EUR."""
 
@@ -35,6 +33,7 @@ def kapitalwert(
     ziele: Sequence[Zielstand | Mengenzielstand],
     ersparnisverlust: Mapping[int, Decimal],
     mieten: Sequence[Mietjahr] = (),
+    kredite: Sequence[Kreditbilanz] = (),
 ) -> tuple[Barwertzeile, ...]:
     """Return what the net present value is made of, by year and kind; amounts of 0 are left out."""
     summen: dict[tuple[int, str], Decimal] = {}
@@ -42,6 +41,7 @@ def kapitalwert(
         *(buchung for massnahme in massnahmen for buchung in _massnahme(massnahme, fall.projekt.ende)),
         *((jahr, "ersparnis", verlust) for jahr, verlust in ersparnisverlust.items()),
         *_zinsen(fall, haushalt),
+        *(buchung for kredit in kredite for buchung in _kredit(kredit)),
         *((ziel.jahr, "zielverfehlung", ziel.strafe_eur) for ziel in ziele),
         *((miete.jahr, "zielverfehlung", miete.strafe_eur) for miete in mieten),
     )
@@ -70,6 +70,15 @@ def _massnahme(massnahme: Massnahmenbilanz, ende: int) -> Iterator[Buchung]:
     for jahr, betrag in massnahme.ersparnis_eur.items():
         yield jahr, "ersparnis", -betrag
     yield ende, "restwert", -massnahme.restwert_eur
+
+
+def _kredit(kredit: Kreditbilanz) -> Iterator[Buchung]:
+    """Everything that is paid out and back, to the end of the term."""
+    for jahr, betrag in kredit.auszahlung_eur.items():
+        yield jahr, "kreditaufnahme", -betrag
+    for zeile in kredit.jahre:
+        yield zeile.jahr, "tilgung", zeile.tilgung_eur
+        yield zeile.jahr, "kreditzinsen", zeile.zins_eur
 
 
 def _zinsen(fall: Planungsfall, haushalt: Sequence[Haushaltsjahr]) -> Iterator[Buchung]:

@@ -4,6 +4,7 @@ from massnahmenplan.ergebnis import Bilanz, Plan, Verstoss
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.pruefung.auswahl import pruefe_auswahl
 from massnahmenplan.pruefung.grenzen import pruefe_grenzen
+from massnahmenplan.pruefung.kredite import pruefe_kredite
 from massnahmenplan.pruefung.reihenfolge import pruefe_reihenfolge
 from massnahmenplan.pruefung.vorsorge import pruefe_vorsorge
 
@@ -11,10 +12,11 @@ __all__ = ["pruefe"]
 
 
 def pruefe(fall: Planungsfall, plan: Plan, bilanz: Bilanz) -> tuple[Verstoss, ...]:
-    """Return all violations: choice and dates, order and groups, money, reserve, accounts and hard targets."""
+    """Return all violations: choice and dates, order, groups, money, reserve, loans, accounts, hard targets."""
     return (
         *pruefe_auswahl(fall, plan),
         *pruefe_reihenfolge(fall, bilanz),
         *pruefe_grenzen(bilanz),
         *pruefe_vorsorge(bilanz),
+        *pruefe_kredite(fall, bilanz),
     )

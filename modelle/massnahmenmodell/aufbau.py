@@ -12,6 +12,7 @@ from massnahmenmodell import (
     haushalt,
     konten,
     kopplung,
+    kredite,
     mengenziele,
     produkte,
     rangfolge,
@@ -38,6 +39,7 @@ def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
         alternativen.ergaenze(modell, daten)
         abrufe.ergaenze(modell, daten)
         buendel.ergaenze(modell, daten)
+        kredite.ergaenze(modell, daten)
         konten.ergaenze(modell, daten)
         umlage.ergaenze(modell, daten)
         haushalt.ergaenze(modell, daten)

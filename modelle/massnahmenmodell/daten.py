@@ -16,6 +16,7 @@ from massnahmenmodell.bewertung import Mengenziel as Mengenziel  # noqa: PLC0414
 from massnahmenmodell.bewertung import Nutzwert as Nutzwert  # noqa: PLC0414 - part of the data
 from massnahmenmodell.bewertung import Vorrang as Vorrang  # noqa: PLC0414 - part of the data
 from massnahmenmodell.bewertung import Zielname as Zielname  # noqa: PLC0414 - part of the data
+from massnahmenmodell.kreditdaten import Kredit, Kreditgrenze
 from massnahmenmodell.linearform import NICHTS as NICHTS  # noqa: PLC0414 - part of the data
 from massnahmenmodell.linearform import Ganze as Ganze  # noqa: PLC0414 - part of the data
 from massnahmenmodell.linearform import Linearform as Linearform  # noqa: PLC0414 - part of the data
@@ -136,6 +137,8 @@ class Konto:
     """How many rows the window has."""
     abruf_verbrauch: tuple[Linearform, ...] = ()
     """The same by awards: Σ value · award of Abrufe; empty: none."""
+    kredit_verbrauch: tuple[Linearform, ...] = ()
+    """The same by repayment grants: Σ value · loan drawn; empty: none."""
     namen: tuple[str, ...] = ()
     """Name of each row whose time is a part of a year; empty: the rows are years."""
 
@@ -171,6 +174,8 @@ class Haushalt:
     """Part of ``forderung`` per year that awards make: Σ value · award of Abrufe; empty: none."""
     ersparnis_netto: tuple[Linearform, ...] = ()
     """Part of ``netto`` per year that bundles save: Σ value · saving (negative); empty: none."""
+    kredit_netto: tuple[Linearform, ...] = ()
+    """What loans take out per year: Σ value · loan drawn (negative where they are paid out); empty: none."""
 
     def rueckflussanteil(self, t: int) -> float:
         """Return the share of the energy cost saved in the year before ``t`` that comes in in ``t``."""
@@ -332,6 +337,10 @@ class Modelldaten:
     abrufe: tuple[Abruf, ...] = ()
     abruf_kosten: Reelle = field(default_factory=lambda: np.zeros(0))
     """Present value per thousand EUR awarded, one per Abruf: negative for a grant."""
+    kredite: tuple[Kredit, ...] = ()
+    kredit_kosten: Reelle = field(default_factory=lambda: np.zeros(0))
+    """Present value of everything paid out and back per thousand EUR of a loan, one per loan."""
+    kreditgrenzen: tuple[Kreditgrenze, ...] = ()
     kopplungen: tuple[Kopplung, ...] = ()
     alternativen: tuple[Alternative, ...] = ()
     produkte: tuple[Produkt, ...] = ()

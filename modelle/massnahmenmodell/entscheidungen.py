@@ -38,6 +38,7 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     _ergaenze_mengenziele(modell, daten)
     _ergaenze_buendel(modell, daten)
     _ergaenze_zusammenwirken(modell, daten)
+    modell.darlehen = _darlehen(daten)
     _ergaenze_abrufe(modell, daten)
     _ergaenze_mieten(modell, daten)
 
@@ -142,6 +143,14 @@ def _ergaenze_zusammenwirken(modell: pyo.ConcreteModel, daten: Modelldaten) -> N
         ],
         domain=pyo.NonNegativeReals,
         doc="Diese Zusammenstellung von Maßnahmen ist in Betrieb [0/1]",
+    )
+
+
+def _darlehen(daten: Modelldaten) -> pyo.Var:
+    return pyo.Var(
+        range(len(daten.kredite)),
+        bounds=lambda _, n: (0.0, daten.kredite[n].hoechstens),
+        doc="Aufgenommenes Darlehen [Tsd. EUR]",
     )
 
 

@@ -33,6 +33,15 @@ def buendelersparnis(
     )
 
 
+def mit_darlehen(modell: pyo.ConcreteModel, ausdruck: LinearExpression, form: Linearform) -> LinearExpression:
+    """Return an expression plus Σ value · loan drawn."""
+    if not len(form):
+        return ausdruck
+    return ausdruck + LinearExpression(
+        linear_coefs=form.werte.tolist(), linear_vars=[modell.darlehen[n] for n in form.optionen.tolist()]
+    )
+
+
 def im_jahr(formen: tuple[Linearform, ...], t: int) -> Linearform:
     """Return the sum of a year; the empty one where nothing is stated for any."""
     return formen[t] if formen else NICHTS

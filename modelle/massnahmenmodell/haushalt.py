@@ -19,13 +19,21 @@ never be carried on beyond his own budgets. e is the energy cost that the payer'
 (``groessen.gemeinsame_ersparnis``), of which the share eta comes in in the next year (Intracting).
 Awards of Abrufe (``abrufe.py``) are part of netto and of the claims, each with its share of the award:
 netto is :math:`\sum_o n_{h,o,t} x_o + \sum_a n^A_{h,a,t} z_a` minus what bundles save (``buendel.py``) and the
-rises of the rents that the payer gets (``umlage.py``), and forderung likewise, without rents and savings.
+rises of the rents that the payer gets (``umlage.py``), and forderung likewise, without rents and savings. Loans
+(``kredite.py``) add :math:`\sum_l n^K_{h,l,t} d_l` to netto: negative when drawn, positive when paid back.
 """
 
 import pyomo.environ as pyo
 
 from massnahmenmodell.daten import Modelldaten
-from massnahmenmodell.groessen import buendelersparnis, gemeinsame_ersparnis, im_jahr, mieteinnahmen, summe
+from massnahmenmodell.groessen import (
+    buendelersparnis,
+    gemeinsame_ersparnis,
+    im_jahr,
+    mieteinnahmen,
+    mit_darlehen,
+    summe,
+)
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
@@ -35,10 +43,11 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     jahre = range(daten.anzahl_jahre)
     mit_mieten = {objekt.haushalt for objekt in daten.mietobjekte}
 
-    @modell.Expression(stellen, jahre, doc="Ausgaben minus ausgezahlte Zuschüsse [Tsd. EUR]")
+    @modell.Expression(stellen, jahre, doc="Ausgaben und Schuldendienst minus Zuschüsse und Kredite [Tsd. EUR]")
     def netto(b, h, t):
         haushalt = daten.haushalte[h]
         fest = summe(b, haushalt.netto[t], im_jahr(haushalt.abruf_netto, t))
+        fest = mit_darlehen(b, fest, im_jahr(haushalt.kredit_netto, t))
         ohne_mieten = fest + buendelersparnis(b, haushalt.ersparnis_netto, t)
         return ohne_mieten - mieteinnahmen(b, daten, h, t) if h in mit_mieten else ohne_mieten
 

@@ -4,16 +4,17 @@ r"""What the aims are measured by, each as one linear expression: for the aim it
     \text{co2:} \quad \sum_t \text{minderung}_t
 
 .. math::
-    \text{kosten:} \quad \sum_o c_o x_o + \sum_a c^A_a z_a + \sum_{h,t} d_{t+1} \, i_h \, l_{h,t}
-      - \sum_n c^E_n e_n + \sum_{p,t} d_{j(t)} \, w^{\text{EUR}}_{p,t}
+    \text{kosten:} \quad \sum_o c_o x_o + \sum_a c^A_a z_a + \sum_l c^K_l d_l
+      + \sum_{h,t} d_{t+1} \, i_h \, l_{h,t} - \sum_n c^E_n e_n + \sum_{p,t} d_{j(t)} \, w^{\text{EUR}}_{p,t}
       - \sum_{u,t} d_{j(t)} \, \mu^{\text{EUR}}_{u,t} w_{u,t}
       + \sum_z \pi_z \, y_z + \sum_{g,t} \pi_{g,t} \, y_{g,t}
 
 .. math::
     \text{nutzwert:} \quad \sum_o v_o x_o + \alpha Z_{\text{co2}} - \beta Z_{\text{kosten}} + \gamma
 
-c is the net present value of an option by itself, c^A that of each thousand EUR awarded to an Abruf, c^E that of
-what a bundle saves, d the discount factor of the end of a year, j(t) the year of period t.
+c is the net present value of an option by itself, c^A that of each thousand EUR awarded to an Abruf, c^K that of
+all payments for each thousand EUR of a loan to the end of its term, c^E that of what a bundle saves, d_t the
+discount factor of the end of a year, j(t) the year of period t.
 Rises of the rent are no part of it: what the landlord gets the tenants pay, as saved energy counts whoever saves
 it.
 """
@@ -54,6 +55,7 @@ def _kapitalwert(modell: pyo.ConcreteModel, daten: Modelldaten) -> LinearExpress
     glieder = [
         *((float(c), modell.x[o]) for o, c in enumerate(daten.kosten)),
         *((float(c), modell.zuschuss[a]) for a, c in enumerate(daten.abruf_kosten)),
+        *((float(c), modell.darlehen[n]) for n, c in enumerate(daten.kredit_kosten)),
         *((-ersparnis.kapitalwert, modell.gespart[n]) for n, ersparnis in enumerate(daten.buendel)),
         *((float(diskont[t + 1]) * daten.haushalte[h].zins, modell.linie[h, t]) for h, t in modell.linie),
         *((float(diskont[t // daten.je_jahr]), modell.verlust_teur[p, t]) for p, t in modell.verlust_teur),

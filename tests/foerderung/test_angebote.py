@@ -66,14 +66,14 @@ def test_ein_bestimmter_antrag_wird_mit_grund_abgelehnt(programm: dict[str, Any]
     assert ablehnung.grund == grund
 
 
-def test_ein_kredit_gehoert_nicht_in_einen_plan() -> None:
+def test_ein_kredit_ohne_bekannten_zins_gehoert_nicht_in_einen_plan() -> None:
     kredit = baue_programm("p", kredit={"laufzeit_jahre": 10, "stelle": "§"})
     angebot = pruefe_angebot(baue_vorhaben(), kredit, TAG)
     assert isinstance(angebot, Angebot)
     assert angebot.zuschuss.art is Leistungsart.KREDIT
-    absage = pruefe_angebot(baue_vorhaben(), kredit, TAG, mit_krediten=False)
+    absage = pruefe_angebot(baue_vorhaben(), kredit, TAG, auch_ohne_zins=False)
     assert isinstance(absage, Ablehnung)
-    assert "Kredite wählt die Optimierung noch nicht aus" in absage.grund
+    assert "Der Zins des Kredits ist nicht bekannt" in absage.grund
 
 
 def test_tatsachen_des_tages_entscheiden_ueber_den_satz() -> None:

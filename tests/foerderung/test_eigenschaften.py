@@ -31,7 +31,7 @@ NICHTS = Decimal(0)
 
 
 def alle_pakete(vorhaben: Vorhaben) -> tuple[Paket, ...]:
-    return zaehle_alle_pakete_auf(vorhaben, in_frage(vorhaben), mit_krediten=True).pakete
+    return zaehle_alle_pakete_auf(vorhaben, in_frage(vorhaben), auch_ohne_zins=True).pakete
 
 
 def fassung_von(antrag: Antrag) -> Fassung:

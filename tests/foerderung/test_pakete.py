@@ -352,7 +352,7 @@ def test_bei_geteilter_grenze_zaehlt_jedes_jahr_in_dem_sie_neu_beginnt(
         ({"sicherheit": "V2", "satz": None, "nur_auskunft": "kein Anspruch"},
          "Nur zur Auskunft im Katalog: kein Anspruch"),
         ({"sicherheit": "V1", "kredit": {"laufzeit_jahre": 10, "stelle": "§"}},
-         "Kredite wählt die Optimierung noch nicht aus; der Befehl foerdercheck zeigt sie."),
+         "Der Zins des Kredits ist nicht bekannt; für einen Plan kredit.sollzins bei diesem Programm angeben."),
     ],
 )  # fmt: skip
 def test_was_nicht_gebraucht_wird_wird_mit_grund_abgelehnt(felder: dict[str, Any], grund: str) -> None:
@@ -375,5 +375,5 @@ def test_sichere_fassung_gilt_auch_wenn_die_naechste_unsicher_ist() -> None:
 def test_kredit_wird_auf_wunsch_angeboten_auch_ohne_tilgungszuschuss() -> None:
     kredit = {"laufzeit_jahre": 10, "stelle": "§"}
     programm = baue_programm("p", satz=satz("0 %"), kredit=kredit)
-    pakete = zaehle_alle_pakete_auf(baue_vorhaben(), [programm], mit_krediten=True).pakete
+    pakete = zaehle_alle_pakete_auf(baue_vorhaben(), [programm], auch_ohne_zins=True).pakete
     assert [p.kennung for p in pakete] == ["ohne", "p@2027-12-31"]

@@ -229,11 +229,12 @@ def test_jede_absage_nennt_massnahme_und_programm() -> None:
     ]
 
 
-def test_ein_kredit_im_plan_wird_abgelehnt() -> None:
+def test_ein_kredit_ohne_bekannten_zins_wird_im_plan_abgelehnt() -> None:
     recht = baue_recht(baue_programm("p", kredit={"laufzeit_jahre": 10, "stelle": "§"}))
     betraege, absagen, _ = foerdere(recht, baue_vorgang("a", 100_000, "p@2027-06-01"))
     assert betraege == {"a": []}
-    assert absagen == [("a", "Kredite wählt die Optimierung noch nicht aus; der Befehl foerdercheck zeigt sie.")]
+    grund = "Der Zins des Kredits ist nicht bekannt; für einen Plan kredit.sollzins bei diesem Programm angeben."
+    assert absagen == [("a", grund)]
 
 
 def test_nachrangiges_im_plan_nur_wo_das_vorrangige_nicht_zu_haben_ist() -> None:

@@ -11,7 +11,7 @@ from massnahmenmodell.zusammenwirken import Produkt, Verbund
 from massnahmenplan.loeser import Ende, Wuensche, loese, uebersetze
 
 ERSTES_JAHR = 2027
-ABRUFARTEN = ("abruf_netto", "abruf_forderung")
+ABRUFARTEN = ("abruf_netto", "abruf_forderung", "kredit_netto")
 
 
 def form(werte: Mapping[int, float] | None = None) -> Linearform:

@@ -25,6 +25,7 @@ from massnahmenmodell.daten import (
     Vorrang,
     Ziel,
 )
+from massnahmenmodell.kreditdaten import Kredit, Kreditgrenze
 from tests.massnahmenmodell.bausteine import (
     abruf,
     daten,
@@ -272,9 +273,42 @@ def nach_kriterien() -> Modelldaten:
     )
 
 
+def mit_krediten() -> Modelldaten:
+    """Return two measures with loans: under a shared cap, beside a grant, plain, and one of the payer's own."""
+    return daten(
+        [(0, 0, 0), (1, 0, 0), (1, 1, 1)],
+        perioden=2,
+        abrufe=(abruf(0, 80.0, 100.0), abruf(1, 60.0, 100.0, (0,)), abruf(1, 60.0, 100.0, (0,))),
+        abruf_kosten=[0.0, 0.0, -0.9],
+        kredite=(
+            Kredit("kredit:a", 80.0, 0, abruf=0),
+            Kredit("kredit:b", 60.0, 1, abruf=1, neben=(2,), rest=90.0),
+            Kredit("kredit:c", 50.0, 2),
+            Kredit("kredit:bank:2027", 40.0),
+        ),
+        kredit_kosten=[-0.1, -0.05, 0.02, 0.03],
+        kreditgrenzen=(
+            Kreditgrenze("schulden", "", form({0: 0.7, 1: 1.0, 3: 1.0}), 100.0),
+            Kreditgrenze("investition", "", form({3: 1.0}), 0.0, form({0: -90.0, 1: -95.0})),
+        ),
+        konten=(Konto("topf", "", (2027,), np.array([30.0]), je_periode(1), 1, (), je_periode(1, {0: {0: 0.3}})),),
+        haushalte=(
+            haushalt(
+                [100.0, 60.0],
+                {0: {0: 90.0, 1: 95.0}, 1: {2: 95.0}},
+                kredit_netto={0: {0: -1.0, 1: -1.0, 3: -1.0}, 1: {0: 0.1, 2: -1.0, 3: 0.2}},
+            ),
+        ),
+        zielfunktion="kosten",
+        kosten=[90.0, 95.0, 94.0],
+        diskont=[0.95, 0.9, 0.85],
+    )
+
+
 FAELLE = {
     "mieten_kosten": mieten,
     "kriterien_nutzwert": nach_kriterien,
+    "kredite_kosten": mit_krediten,
     "vorsorge_co2": mit_vorsorge,
     "buendel_kosten": buendel,
     "klein_co2": lambda: kleiner_fall("co2"),

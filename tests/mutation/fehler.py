@@ -69,6 +69,9 @@ VORSORGEFAMILIEN = (
 )
 """Rows of the reserve for rising cost: ``massnahmenmodell/test_robustheit.py`` tries every set of overruns."""
 
+KREDITFAMILIEN = ("darlehen_nur_mit_massnahme", "darlehen_neben_zuschuessen", "kreditgrenze_eingehalten")
+"""Rows of loans: ``test_kredite_planen.py`` compares with an independent linear program."""
+
 
 @dataclass(frozen=True)
 class Fehler:

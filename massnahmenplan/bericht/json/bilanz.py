@@ -23,6 +23,7 @@ from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.zahlen import schreibe_zahl
 from massnahmenplan.grundlagen.zeit import Zeitachse
+from massnahmenplan.kreditergebnis import Kreditbilanz, Schuldenjahr
 from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.wirkung.bilanz import Endenergiejahr, Gruppenjahr
 
@@ -35,6 +36,8 @@ def bilanz_als_daten(bilanz: Bilanz, achse: Zeitachse) -> Daten:
         "zielwerte": {name: _zielwert(name, wert) for name, wert in sorted(bilanz.zielwerte.items())},
         "kapitalwert": [_barwertzeile(eintrag) for eintrag in bilanz.kapitalwert],
         "massnahmen": [_massnahme(eintrag, achse) for eintrag in bilanz.massnahmen],
+        "kredite": [_kredit(eintrag) for eintrag in bilanz.kredite],
+        "schulden": [_schuldenjahr(eintrag) for eintrag in bilanz.schulden],
         "haushalt": [_haushaltsjahr(eintrag) for eintrag in bilanz.haushalt],
         **_wirkungen(bilanz),
         **({"vorsorge": [_vorsorge(eintrag) for eintrag in bilanz.vorsorge]} if bilanz.vorsorge else {}),
@@ -133,6 +136,44 @@ def _antrag(antrag: Antrag) -> Daten:
     }
 
 
+def _kredit(kredit: Kreditbilanz) -> Daten:
+    bedingungen = kredit.bedingungen
+    return {
+        "kredit": kredit.kredit,
+        "traeger": kredit.traeger,
+        "massnahme": kredit.massnahme,
+        "betrag_eur": _euro(kredit.betrag_eur),
+        "hoechstens_eur": _euro(kredit.hoechstens_eur),
+        "tilgungszuschuss_eur": _euro(kredit.tilgungszuschuss_eur),
+        "zinsen_eur": _euro(kredit.zinsen_eur),
+        "sollzins": None if bedingungen.sollzins is None else schreibe_zahl(bedingungen.sollzins),
+        "laufzeit_jahre": bedingungen.laufzeit_jahre,
+        "tilgungsfrei_jahre": bedingungen.tilgungsfrei_jahre,
+        "tilgung": bedingungen.tilgung,
+        "tilgungsplan": {
+            str(jahr.jahr): {
+                "abruf_eur": _euro(jahr.abruf_eur),
+                "zins_eur": _euro(jahr.zins_eur),
+                "tilgung_eur": _euro(jahr.tilgung_eur),
+                "gutschrift_eur": _euro(jahr.gutschrift_eur),
+                "rest_eur": _euro(jahr.rest_eur),
+            }
+            for jahr in kredit.jahre
+        },
+    }
+
+
+def _schuldenjahr(jahr: Schuldenjahr) -> Daten:
+    return {
+        "traeger": jahr.traeger,
+        "jahr": jahr.jahr,
+        "schuld_eur": _euro(jahr.schuld_eur),
+        "schuldengrenze_eur": _euro(jahr.schuldengrenze_eur),
+        "dienst_eur": _euro(jahr.dienst_eur),
+        "dienstgrenze_eur": _euro(jahr.dienstgrenze_eur),
+    }
+
+
 def _tag(tag: date | None) -> str | None:
     return None if tag is None else tag.isoformat()
 
@@ -149,6 +190,9 @@ def _haushaltsjahr(jahr: Haushaltsjahr) -> Daten:
         "zuschuesse_eur": _euro(jahr.zuschuesse_eur),
         "rueckfluss_eur": _euro(jahr.rueckfluss_eur),
         "umbuchungen_eur": {kasse: _euro(betrag) for kasse, betrag in sorted(jahr.umbuchungen.items())},
+        "kreditaufnahme_eur": _euro(jahr.kreditaufnahme_eur),
+        "tilgung_eur": _euro(jahr.tilgung_eur),
+        "kreditzinsen_eur": _euro(jahr.kreditzinsen_eur),
         "linie_vorjahr_eur": _euro(jahr.linie_vorjahr_eur),
         "zinsen_eur": _euro(jahr.zinsen_eur),
         "linie_eur": _euro(jahr.linie_eur),

@@ -9,11 +9,13 @@ from massnahmenplan.bericht.json.stellen import Stellen
 from massnahmenplan.ergebnis import Plan, Planschritt
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.zahlen import Euro, Jahr
 from massnahmenplan.grundlagen.zeit import Datum, Zeitachse
 from massnahmenplan.grundlagen.zeitangabe import Zeitangabe
+from massnahmenplan.kreditergebnis import Darlehenswahl, Kreditaufnahme
 from massnahmenplan.planungsfall import Planungsfall
 
-BLOCK = "entscheidungen"
+BLOCK, KREDITBLOCK = "entscheidungen", "kreditaufnahmen"
 
 
 class Wahl(Grundform):
@@ -23,6 +25,16 @@ class Wahl(Grundform):
     antrag_am: Datum
     mit: Kennungen = ()
     ohne: Kennungen = ()
+    darlehen_eur: Euro | None = None
+    """How much of the loan of the programme is drawn."""
+
+
+class Aufnahme(Grundform):
+    """One entry of the block ``kreditaufnahmen``: what a payer draws of a loan of his own in a year."""
+
+    kredit: Kennung
+    jahr: Jahr
+    betrag_eur: Euro
 
 
 class Entscheidung(Grundform):
@@ -36,18 +48,29 @@ class Entscheidung(Grundform):
     foerderung: tuple[Wahl, ...] | None = None
 
 
-def als_plan(eintraege: Iterable[Entscheidung], achse: Zeitachse) -> Plan:
-    """Return the decisions alone, in order of the measures' ids."""
+def als_plan(eintraege: Iterable[Entscheidung], achse: Zeitachse, aufnahmen: Iterable[Aufnahme] = ()) -> Plan:
+    """Return the decisions alone, in order of the measures' ids; loans in order of ids and years."""
     schritte = (
         Planschritt(
             eintrag.massnahme,
             eintrag.variante,
             achse.perioden_von(eintrag.beginn).start,
             tuple(sorted(_wahl(wahl) for wahl in eintrag.foerderung or ())),
+            tuple(_darlehen(eintrag.foerderung or ())),
         )
         for eintrag in eintraege
     )
-    return Plan(tuple(sorted(schritte, key=lambda schritt: schritt.massnahme)))
+    eigene = (Kreditaufnahme(a.kredit, a.jahr, a.betrag_eur) for a in aufnahmen if a.betrag_eur)
+    return Plan(
+        tuple(sorted(schritte, key=lambda schritt: schritt.massnahme)),
+        tuple(sorted(eigene, key=lambda aufnahme: (aufnahme.kredit, aufnahme.jahr))),
+    )
+
+
+def _darlehen(wahlen: Iterable[Wahl]) -> Iterator[Darlehenswahl]:
+    for wahl in sorted(wahlen, key=lambda wahl: wahl.programm):
+        if wahl.darlehen_eur:
+            yield Darlehenswahl(wahl.programm, wahl.darlehen_eur)
 
 
 def _wahl(wahl: Wahl) -> Foerderwahl:
@@ -66,6 +89,18 @@ def pruefe(fall: Planungsfall, eintraege: tuple[Entscheidung, ...], stellen: Ste
             yield ort.unbekannt("massnahme", eintrag.massnahme, "keine Maßnahme des Falls", fall.massnahme_mit_id)
             continue
         yield from _pruefe_eintrag(fall, eintrag, ort)
+
+
+def pruefe_aufnahmen(fall: Planungsfall, aufnahmen: tuple[Aufnahme, ...], stellen: Stellen) -> Iterator[Befund]:
+    """Yield loans that the case does not know, and years of one that are decided twice."""
+    gesehen: set[tuple[str, int]] = set()
+    for nr, aufnahme in enumerate(aufnahmen):
+        ort = _Ort(nr, stellen, KREDITBLOCK)
+        if aufnahme.kredit not in fall.kredit_mit_id:
+            yield ort.unbekannt("kredit", aufnahme.kredit, "kein Kredit des Falls", fall.kredit_mit_id)
+        if (aufnahme.kredit, aufnahme.jahr) in gesehen:
+            yield ort.befund("E062", "jahr", str(aufnahme.jahr), "ist für diesen Kredit schon entschieden")
+        gesehen.add((aufnahme.kredit, aufnahme.jahr))
 
 
 def _pruefe_eintrag(fall: Planungsfall, eintrag: Entscheidung, ort: "_Ort") -> Iterator[Befund]:
@@ -94,15 +129,16 @@ def _pruefe_eintrag(fall: Planungsfall, eintrag: Entscheidung, ort: "_Ort") -> I
 
 
 class _Ort:
-    """One entry of the block as a place to complain about."""
+    """One entry of a block as a place to complain about."""
 
-    def __init__(self, nr: int, stellen: Stellen) -> None:
+    def __init__(self, nr: int, stellen: Stellen, block: str = BLOCK) -> None:
         self._nr = nr
         self._stellen = stellen
+        self._block = block
 
     def befund(self, kennung: str, feld: str, wert: str, text: str, abhilfe: str | None = None) -> Befund:
-        pfad = (BLOCK, self._nr, *_teile(feld))
-        return Befund(kennung, text, self._stellen.von(pfad), f"{BLOCK}[{self._nr}].{feld}", wert, abhilfe)
+        pfad = (self._block, self._nr, *_teile(feld))
+        return Befund(kennung, text, self._stellen.von(pfad), f"{self._block}[{self._nr}].{feld}", wert, abhilfe)
 
     def unbekannt(self, feld: str, wert: str, text: str, bekannte: Iterable[str]) -> Befund:
         return self.befund("E061", feld, wert, f"ist {text}", _naechste(wert, tuple(bekannte)))

@@ -21,6 +21,7 @@ T = TypeVar("T")
 _FALL = TypeAdapter(Planungsfall)
 _ANGABEN = TypeAdapter(Angaben)
 _EINTRAEGE = TypeAdapter(tuple[entscheidungen.Entscheidung, ...])
+_AUFNAHMEN = TypeAdapter(tuple[entscheidungen.Aufnahme, ...])
 _FEHLERTEXTE = {
     "missing": "fehlt",
     "extra_forbidden": "ist hier unbekannt",
@@ -51,14 +52,17 @@ def lies(text: str, datei: str = "plan.json") -> Planinhalt:
     befunde = [*_pruefe_pruefsumme(daten, stellen)]
     fall = _lies_teil(_FALL, daten, "eingabe", stellen, befunde)
     eintraege = _lies_teil(_EINTRAEGE, daten, entscheidungen.BLOCK, stellen, befunde)
+    genannte = daten.get(entscheidungen.KREDITBLOCK, [])
+    aufnahmen = _lies_form(_AUFNAHMEN, genannte, (entscheidungen.KREDITBLOCK,), stellen, befunde)
     angaben = _lies_form(_ANGABEN, daten, (), stellen, befunde)
     if fall is not None and eintraege is not None:
         befunde += entscheidungen.pruefe(fall, eintraege, stellen)
-    if befunde or fall is None or eintraege is None or angaben is None:
+        befunde += entscheidungen.pruefe_aufnahmen(fall, aufnahmen or (), stellen)
+    if befunde or fall is None or eintraege is None or aufnahmen is None or angaben is None:
         raise EingabeFehler(befunde)
     return Planinhalt(
         fall=fall,
-        plan=entscheidungen.als_plan(eintraege, fall.projekt.zeitachse),
+        plan=entscheidungen.als_plan(eintraege, fall.projekt.zeitachse, aufnahmen),
         nachweis=_nachweis(daten),
         bilanz=angaben.bilanz,
         annahmen=angaben.annahmen,

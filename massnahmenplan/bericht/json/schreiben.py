@@ -1,6 +1,7 @@
 """An Ergebnis as the text of ``plan.json``; equal results give equal texts."""
 
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -8,10 +9,12 @@ from massnahmenplan.bericht.json.bilanz import bilanz_als_daten
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION
 from massnahmenplan.ergebnis import Ergebnis, Nachweis, Planschritt, Zielstufe
 from massnahmenplan.foerderung.paket import Foerderwahl
+from massnahmenplan.kreditergebnis import Darlehenswahl, Kreditaufnahme
 from massnahmenplan.planungsfall import Planungsfall
 
 _HINWEIS = (
-    "Von Hand ändern: nur „entscheidungen“ (variante, beginn, foerderung; Einträge streichen oder ergänzen). "
+    "Von Hand ändern: nur „entscheidungen“ (variante, beginn, foerderung mit "
+    "darlehen_eur; Einträge streichen oder ergänzen) und „kreditaufnahmen“. "
     "Danach prüft und berechnet „massnahmenplan nachrechnen ORDNER“ alles Übrige neu."
 )
 
@@ -26,6 +29,7 @@ def schreibe(ergebnis: Ergebnis) -> str:
         "projekt": _projekt(ergebnis.fall),
         **{feld: nachweis.pop(feld) for feld in KOPFFELDER},
         "entscheidungen": [_entscheidung(ergebnis.fall, schritt) for schritt in ergebnis.plan.schritte],
+        "kreditaufnahmen": [_aufnahme(aufnahme) for aufnahme in ergebnis.plan.kredite],
         "nachweis": nachweis,
         "bilanz": bilanz_als_daten(ergebnis.bilanz, ergebnis.fall.projekt.zeitachse),
         "nicht_gewaehlt": [
@@ -60,17 +64,23 @@ def _entscheidung(fall: Planungsfall, schritt: Planschritt) -> dict[str, Any]:
         "kostentraeger": massnahme.kostentraeger,
         "variante": schritt.variante,
         "beginn": fall.projekt.zeitachse.angabe(schritt.beginn),
-        "foerderung": [_wahl(wahl) for wahl in schritt.foerderung],
+        "foerderung": [_wahl(wahl, schritt.darlehen) for wahl in schritt.foerderung],
     }
 
 
-def _wahl(wahl: Foerderwahl) -> dict[str, Any]:
-    """Facts that the application rests on or waives stand there only if there are any."""
+def _aufnahme(aufnahme: Kreditaufnahme) -> dict[str, Any]:
+    return {"kredit": aufnahme.kredit, "jahr": aufnahme.jahr, "betrag_eur": f"{aufnahme.betrag_eur:.2f}"}
+
+
+def _wahl(wahl: Foerderwahl, darlehen: Iterable[Darlehenswahl]) -> dict[str, Any]:
+    """Facts that the application rests on or waives, and a loan, stand there only if there are any."""
     angaben = {"mit": list(wahl.mit), "ohne": list(wahl.ohne)}
+    betrag = next((d.betrag_eur for d in darlehen if d.programm == wahl.programm), None)
     return {
         "programm": wahl.programm,
         "antrag_am": wahl.antrag_am.isoformat(),
         **{name: merkmale for name, merkmale in angaben.items() if merkmale},
+        **({} if betrag is None else {"darlehen_eur": f"{betrag:.2f}"}),
     }
 
 

@@ -22,6 +22,18 @@ _HINWEIS_WEITERES = "; Gesperrtes geht ab, Rückfluss kommt hinzu, Deckung kommt
 _VORN = (Spalte("Kostenträger"), Spalte("Haushalt"), Spalte("Zeile", breite=54))
 
 
+_GESAMT = (
+    ("Ausgaben", "ausgaben_eur"),
+    ("Zuwendungen", "zuschuesse_eur"),
+    ("Kreditaufnahme", "kreditaufnahme_eur"),
+    ("Tilgung von Krediten", "tilgung_eur"),
+    ("Kreditzinsen", "kreditzinsen_eur"),
+    ("Zinsen", "zinsen_eur"),
+)
+_KREDITFELDER = frozenset({"kreditaufnahme_eur", "tilgung_eur", "kreditzinsen_eur"})
+"""Lines that are there only if there are loans."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Zeile:
     """One line of the table; ``summe`` is None where adding up years has no meaning."""
@@ -84,12 +96,18 @@ def _block(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Ze
     if any(jahr.rueckfluss_eur for jahr in jahre):
         yield _strom("Rückfluss eingesparter Energiekosten", [jahr.rueckfluss_eur for jahr in jahre])
     yield from _deckung(ergebnis, jahre, vorzeichen=1)
+    if any(jahr.kreditaufnahme_eur for jahr in jahre):
+        yield _strom("Kreditaufnahme", [jahr.kreditaufnahme_eur for jahr in jahre])
     yield _stand("Liquiditätslinie am Jahresende", [jahr.linie_eur for jahr in jahre])
     yield _strom("Ausgaben", [jahr.ausgaben_eur for jahr in jahre])
     yield from _davon(ergebnis, jahre, zuwendung=False)
     yield from _deckung(ergebnis, jahre, vorzeichen=-1)
     yield _stand("Rückzahlung Liquiditätslinie", [jahr.linie_vorjahr_eur for jahr in jahre])
     yield _strom("Zinsen", [jahr.zinsen_eur for jahr in jahre])
+    if any(jahr.tilgung_eur for jahr in jahre):
+        yield _strom("Tilgung von Krediten", [jahr.tilgung_eur for jahr in jahre])
+    if any(jahr.kreditzinsen_eur for jahr in jahre):
+        yield _strom("Kreditzinsen", [jahr.kreditzinsen_eur for jahr in jahre])
     if any(jahr.fehlbetrag_eur for jahr in jahre):
         yield _strom("Fehlbetrag", [jahr.fehlbetrag_eur for jahr in jahre], "warnung")
     yield _stand("frei", [jahr.frei_eur for jahr in jahre], "summe")
@@ -184,7 +202,9 @@ def _gesamtblock(ergebnis: Ergebnis, art: str) -> Iterator[_Zeile]:
     eintraege = [eintrag for eintrag in ergebnis.bilanz.haushalt if eintrag.art == art]
     if not eintraege:
         return
-    for titel, feld in (("Ausgaben", "ausgaben_eur"), ("Zuwendungen", "zuschuesse_eur"), ("Zinsen", "zinsen_eur")):
+    for titel, feld in _GESAMT:
+        if feld in _KREDITFELDER and not any(getattr(eintrag, feld) for eintrag in eintraege):
+            continue
         werte = [
             sum((getattr(eintrag, feld) for eintrag in eintraege if eintrag.jahr == jahr), Decimal(0))
             for jahr in jahre

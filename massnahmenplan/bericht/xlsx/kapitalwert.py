@@ -6,10 +6,14 @@ from decimal import Decimal
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
-from massnahmenplan.ergebnis import Barwertzeile, Ergebnis
+from massnahmenplan.bilanzzeilen import Barwertzeile
+from massnahmenplan.ergebnis import Ergebnis
 
-_ARTEN = ("investition", "buendel", "zuschuss", "betrieb", "ersparnis", "zinsen", "restwert", "zielverfehlung")
-_NUR_WENN_VORHANDEN = frozenset({"buendel"})
+_ARTEN = (
+    *("investition", "buendel", "zuschuss", "betrieb", "ersparnis", "zinsen"),
+    *("kreditaufnahme", "tilgung", "kreditzinsen", "restwert", "zielverfehlung"),
+)
+_NUR_WENN_VORHANDEN = frozenset({"buendel", "kreditaufnahme", "tilgung", "kreditzinsen"})
 _SATZBREITE = 190
 _NUR_ZUR_INFORMATION = "Gewählt ist der Plan nach seiner Minderung; der Kapitalwert dient nur zur Information."
 _VORZEICHEN = "Kosten sind positiv, Einnahmen und Einsparungen negativ."

@@ -18,6 +18,7 @@ _SCHLUESSELFELDER: Mapping[str, tuple[str, ...]] = {
     "energietraeger": ("id",),
     "foerderprogramme": ("id",),
     "foerderkonten": ("id",),
+    "kredite": ("id",),
     "ziele": ("id",),
     "szenarien": ("id",),
     "kriterien": ("id",),

@@ -88,7 +88,7 @@ def _teile(zeile: Zeile[Grundform], bedarf: Iterable[str], traeger: Iterable[str
 
 
 def _traegerverweise(fall: Rohfall) -> Iterator[Verweis]:
-    eigene: tuple[Zeile[Any], ...] = (*fall.haushalt, *fall.verpflichtungen, *fall.beihilfen)
+    eigene: tuple[Zeile[Any], ...] = (*fall.haushalt, *fall.verpflichtungen, *fall.beihilfen, *fall.kredite)
     for zeile in eigene:
         yield zeile, "kostentraeger", zeile.gegenstand.kostentraeger, "kostentraeger"
     for deckung in fall.deckungen:
