@@ -10,6 +10,11 @@ GENAUIGKEIT: dict[str, Decimal] = {"co2": Decimal("0.001"), "kosten": Decimal(1)
 """Accuracy of a whole computation, in the unit of the aim: a smaller gap is none."""
 JE_MEHR_DESTO_BESSER = frozenset({"co2", "nutzwert"})
 """Aims that are to be large; the others are to be small."""
+KAPITALWERTFORMEL = (
+    "Investition − Zuschüsse + laufende Kosten − Erträge − eingesparte Energie + Zinsen + Schuldendienst "
+    "− Kreditaufnahme + Preis verfehlter Ziele − Restwert, abgezinst"
+)
+"""What ``kosten`` adds up, for people."""
 
 
 def ist_besser(ziel: str, wert: Decimal, als: Decimal) -> bool:

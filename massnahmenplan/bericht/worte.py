@@ -3,7 +3,7 @@
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from massnahmenplan.begriffe.massnahme import BASIS
-from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, KAPITALWERTFORMEL
 from massnahmenplan.ergebnis import Massnahmenbilanz, Nachweis, Status, Zielstufe
 from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.planungsfall import Planungsfall
@@ -21,10 +21,7 @@ _ZIELE = {
     "nutzwert": "möglichst großer Nutzwert",
 }
 _ZIELGROESSEN = {"co2": "CO2-Minderung", "kosten": "Kapitalwert", "nutzwert": "Nutzwert"}
-KAPITALWERT = (
-    "Kapitalwert: Investition − Zuschüsse + laufende Kosten − Erträge − eingesparte Energie + Zinsen "
-    "+ Preis verfehlter Ziele − Restwert, abgezinst auf den 1.1. des ersten Planjahrs; je kleiner, desto besser"
-)
+KAPITALWERT = f"Kapitalwert: {KAPITALWERTFORMEL} auf den 1.1. des ersten Planjahrs; je kleiner, desto besser"
 MINDERUNG_T_A = (
     "Minderung im ersten vollen Betriebsjahr, vor Überlappung; je Maßnahme ein anderes Jahr, daher ohne Summe"
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from massnahmenplan.begriffe.planziel import KAPITALWERTFORMEL
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import ausgang_fuer
 from massnahmenplan.cli.optionen import Befehl, Zahl, Zielliste, fall_argument, json_option
@@ -34,10 +35,9 @@ Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben, wenn es sc
 )  # fmt: skip
 @click.option(
     "--ziel", type=Zielliste(), metavar="co2|kosten|nutzwert[,…]",
-    help="co2: größte Minderung; kosten: kleinster Kapitalwert (Investition − Zuschüsse + laufende Kosten − "
-    "Erträge − eingesparte Energie + Zinsen + Preis verfehlter Ziele − Restwert, abgezinst); nutzwert: "
-    "größter Nutzwert nach den Kriterien des Falls. Mehrere mit Komma in ihrer Rangfolge. Ohne Angabe die Ziele "
-    "des Falls, sonst co2.",
+    help=f"co2: größte Minderung; kosten: kleinster Kapitalwert ({KAPITALWERTFORMEL}); nutzwert: größter "
+    "Nutzwert nach den Kriterien des Falls. Mehrere mit Komma in ihrer Rangfolge. Ohne Angabe die Ziele des "
+    "Falls, sonst co2.",
 )  # fmt: skip
 @click.option(
     "--toleranz", type=Zahl(), multiple=True, metavar="ANTEIL",

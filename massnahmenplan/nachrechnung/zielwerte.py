@@ -1,4 +1,4 @@
-"""The two aims, from the balance: tonnes over the plan, and net present value, line by line."""
+"""Tonnes over the plan, and net present value line by line, from the balance (``kriterien`` has the points)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

@@ -22,7 +22,7 @@ _STAND = (
 _ZIELE = (
     Spalte("Zielvorgabe", breite=40),
     Spalte("verlangt", breite=18),
-    Spalte("hart", "mitte"),
+    Spalte("Art", "mitte"),
     Spalte("Einheit", breite=14),
     Spalte("Soll", "menge", 16),
     Spalte("Ist", "menge", 16),
@@ -84,7 +84,7 @@ def _ziele(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
         yield (
             ziel.satz,
             ziel.name,
-            "ja" if ziel.hart else "nein",
+            "hart" if ziel.hart else "weich",
             ziel.einheit,
             ziel.soll,
             ziel.ist,

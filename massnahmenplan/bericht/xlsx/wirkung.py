@@ -14,8 +14,8 @@ _GRUPPEN = (
     Spalte("Maßnahmen", breite=40),
     Spalte("ohne Plan [t CO2e]", "tonnen", 14),
     Spalte("Summe der Einzelwirkungen [t CO2e]", "tonnen", 14),
-    Spalte("überschnitten [t CO2e]", "tonnen", 14),
-    Spalte("gemeinsame Wirkung [t CO2e]", "tonnen", 14),
+    Spalte("Überlappung [t CO2e]", "tonnen", 14),
+    Spalte("gemeinsame Minderung [t CO2e]", "tonnen", 14),
     Spalte("Energiekosten einzeln gespart", "betrag", 16),
     Spalte("Energiekosten gemeinsam gespart", "betrag", 16),
 )

@@ -232,7 +232,7 @@ ERWARTET: dict[str, list[tuple[object, ...]]] = {
     "Kapitalwert": [
         ("Kapitalwert",),
         (
-            "Kapitalwert: Investition − Zuschüsse + laufende Kosten − Erträge − eingesparte Energie + Zinsen + Preis verfehlter Ziele − Restwert, abgezinst auf den 1.1. des ersten Planjahrs; je kleiner, desto besser. Kosten sind positiv, Einnahmen und Einsparungen negativ. Gewählt ist der Plan nach seiner Minderung; der Kapitalwert dient nur zur Information.",
+            "Kapitalwert: Investition − Zuschüsse + laufende Kosten − Erträge − eingesparte Energie + Zinsen + Schuldendienst − Kreditaufnahme + Preis verfehlter Ziele − Restwert, abgezinst auf den 1.1. des ersten Planjahrs; je kleiner, desto besser. Kosten sind positiv, Einnahmen und Einsparungen negativ. Gewählt ist der Plan nach seiner Minderung; der Kapitalwert dient nur zur Information.",
         ),
         (),
         (
