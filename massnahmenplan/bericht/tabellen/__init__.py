@@ -1,0 +1,24 @@
+"""A result as tables with German headings and units; this file lists them."""
+
+from massnahmenplan.bericht.tabellen import foerderung, geld, kredite, massnahmen, mieten, wirkung, ziele
+from massnahmenplan.bericht.tabellen.form import Form
+
+TAGE = frozenset({"Antrag spätestens", "Bewilligung am", "fertig bis"})
+"""Headings over days."""
+TABELLEN: dict[str, Form] = {
+    "massnahmen": massnahmen.MASSNAHMEN,
+    "haushalt": geld.HAUSHALT,
+    "vorsorge": geld.VORSORGE,
+    "foerderung": foerderung.FOERDERUNG,
+    "kredite": kredite.KREDITE,
+    "konten": geld.KONTEN,
+    "co2": wirkung.CO2,
+    "ziele": ziele.ZIELE,
+    "kapitalwert": geld.KAPITALWERT,
+    "kostenteilung": massnahmen.KOSTENTEILUNG,
+    "wirkung": wirkung.WIRKUNG,
+    "endenergie": wirkung.ENDENERGIE,
+    "mieten": mieten.MIETEN,
+    "buendel": massnahmen.BUENDEL,
+    "kriterien": ziele.KRITERIEN,
+}

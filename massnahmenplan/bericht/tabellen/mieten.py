@@ -1,0 +1,39 @@
+"""Rents of rented buildings by year."""
+
+from massnahmenplan.bericht.tabellen.form import Form, Zeilen
+from massnahmenplan.ergebnis import Ergebnis
+
+
+def _mieten(ergebnis: Ergebnis) -> Zeilen:
+    for miete in ergebnis.bilanz.mieten:
+        yield (
+            miete.objekt,
+            ergebnis.fall.objekt_mit_id[miete.objekt].name,
+            miete.jahr,
+            miete.umlage_neu_eur,
+            miete.gekappt_eur,
+            miete.umlage_eur,
+            miete.ersparnis_eur,
+            miete.anstieg_eur,
+            miete.je_m2_monat(miete.anstieg_eur),
+            miete.spielraum_eur,
+            miete.ueberschreitung_eur,
+        )
+
+
+MIETEN: Form = (
+    [
+        "Kennung",
+        "Objekt",
+        "Jahr",
+        "neue Umlage [€/a]",
+        "gekappt [€/a]",
+        "Umlagen [€/a]",
+        "eingesparte Energie [€/a]",
+        "Anstieg der Warmmiete [€/a]",
+        "Anstieg der Warmmiete [€/m² und Monat]",
+        "erlaubter Anstieg [€/a]",
+        "über der Grenze [€/a]",
+    ],
+    _mieten,
+)

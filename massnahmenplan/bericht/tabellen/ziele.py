@@ -1,0 +1,44 @@
+"""How far targets are met, and what the plan is worth by each criterion."""
+
+from massnahmenplan.bericht.tabellen.form import Form, Zeilen
+from massnahmenplan.ergebnis import Ergebnis
+
+
+def _ziele(ergebnis: Ergebnis) -> Zeilen:
+    for ziel in ergebnis.bilanz.ziele:
+        yield (ziel.ziel, ziel.satz, ziel.hart, ziel.soll_t, ziel.ist_t, ziel.verfehlung_t, ziel.strafe_eur)
+
+
+def _kriterien(ergebnis: Ergebnis) -> Zeilen:
+    for k in ergebnis.bilanz.kriterien:
+        bewertung = (k.schlechtester, k.bester, k.wert, k.anteil, k.punkte)
+        yield (k.kriterium, k.name, k.gruppe, k.gewicht, k.einheit, *bewertung)
+
+
+ZIELE: Form = (
+    [
+        "Kennung",
+        "Zielvorgabe",
+        "hart",
+        "Soll [t CO2e]",
+        "Ist [t CO2e]",
+        "verfehlt um [t CO2e]",
+        "Preis der Verfehlung [€]",
+    ],
+    _ziele,
+)
+KRITERIEN: Form = (
+    [
+        "Kennung",
+        "Kriterium",
+        "Gruppe",
+        "Gewicht [Anteil]",
+        "Einheit",
+        "schlechtester [Einheit]",
+        "bester [Einheit]",
+        "Wert [Einheit]",
+        "erreicht [Anteil]",
+        "Punkte [Punkte]",
+    ],
+    _kriterien,
+)
