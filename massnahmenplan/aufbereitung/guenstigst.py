@@ -126,6 +126,8 @@ def _hoechstens_gemeinsam(daten: Modelldaten, haushalt: Haushalt, t: int) -> flo
 
 def _mit_umlagen(daten: Modelldaten) -> Modelldaten:
     """Return data in which purses get all that could be added to rents, as if no limit cut it."""
+    if not daten.mietobjekte:
+        return daten
     haushalte = list(daten.haushalte)
     for objekt in daten.mietobjekte:
         if objekt.haushalt is not None and objekt.kappung is not None:
