@@ -66,7 +66,7 @@ def _szenario(eintrag: Szenariowert) -> dict[str, Any]:
 
 def tabelle(ergebnis: Szenarioergebnis) -> bytes:
     """Return the table of the scenarios as CSV."""
-    einheit = ergebnis.einheit
+    einheit = _zeichen(ergebnis)
     kopf = (
         "Szenario",
         "Name",
@@ -76,7 +76,7 @@ def tabelle(ergebnis: Szenarioergebnis) -> bytes:
         f"Reue [{einheit}]",
         f"Plan ohne Szenarien [{einheit}]",
         "Minderung [t CO2e]",
-        "Kapitalwert [EUR]",
+        "Kapitalwert [€]",
         "Anders als im ersten Szenario",
     )
     return schreibe(kopf, [_zeile(eintrag) for eintrag in ergebnis.werte])
@@ -166,7 +166,7 @@ def _szenarien(ergebnis: Szenarioergebnis) -> list[str]:
             )
         )
     luecke = prozent_knapp(ergebnis.verlangte_luecke)
-    return [*zeilen, f" Werte in {ergebnis.einheit}; jeder gilt bis auf die verlangte Lücke von {luecke}."]
+    return [*zeilen, f" Werte in {_zeichen(ergebnis)}; jeder gilt bis auf die verlangte Lücke von {luecke}."]
 
 
 def _reihe(name: str, anteil: str, wert: str, eigener: str, reue: str, ohne: str) -> str:
@@ -181,6 +181,11 @@ def _unterschiede(ergebnis: Szenarioergebnis) -> list[str]:
     ]
     erstes = ergebnis.werte[0].szenario.bezeichnung
     return [f"Anders als im Szenario „{kurz(erstes, 40)}“", *zeilen] if zeilen else []
+
+
+def _zeichen(ergebnis: Szenarioergebnis) -> str:
+    """Return the unit as people read it; data for machines keep ``EUR``."""
+    return "€" if ergebnis.einheit == "EUR" else ergebnis.einheit
 
 
 def _wert(ergebnis: Szenarioergebnis, wert: Decimal | None) -> str:

@@ -1,9 +1,23 @@
 """What measures bring together beyond their single effects, as products of measures or set by set."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from massnahmenmodell.linearform import Ganze, Reelle
+
+Perioden = Sequence[tuple[Ganze, ...]]
+
+
+def _erste_gleiche(in_kraft: Perioden, zaehlt: Callable[[int], bool]) -> tuple[int | None, ...]:
+    """Return per period the first one with the same options; None where too few of the parts have any."""
+    erste: dict[tuple[bytes, ...], int] = {}
+    return tuple(
+        erste.setdefault(tuple(optionen.tobytes() for optionen in teile), t)
+        if zaehlt(sum(len(optionen) > 0 for optionen in teile))
+        else None
+        for t, teile in enumerate(in_kraft)
+    )
 
 
 @dataclass(frozen=True)
@@ -23,11 +37,7 @@ class Produkt:
     @cached_property
     def stellen(self) -> tuple[int | None, ...]:
         """Per period the first one with the same options in operation; None where not all measures have any."""
-        erste: dict[tuple[bytes, ...], int] = {}
-        return tuple(
-            erste.setdefault(tuple(optionen.tobytes() for optionen in teile), t) if all(map(len, teile)) else None
-            for t, teile in enumerate(self.in_kraft)
-        )
+        return _erste_gleiche(self.in_kraft, lambda anzahl: anzahl == len(self.in_kraft[0]))
 
     def werte(self, t: int) -> tuple[float, ...]:
         """Return all values of a period: reduction, and saved energy cost by payer and of tenants."""
@@ -57,11 +67,7 @@ class Verbund:
     @cached_property
     def stellen(self) -> tuple[int | None, ...]:
         """Per period the first one with the same options in operation; None where not two parts have any."""
-        erste: dict[tuple[bytes, ...], int] = {}
-        return tuple(
-            erste.setdefault(tuple(o.tobytes() for o in teile), t) if sum(map(bool, map(len, teile))) > 1 else None
-            for t, teile in enumerate(self.in_kraft)
-        )
+        return _erste_gleiche(self.in_kraft, lambda anzahl: anzahl > 1)
 
     def moegliche(self, t: int) -> list[int]:
         """Return the sets of which all parts can be in operation in a period."""
