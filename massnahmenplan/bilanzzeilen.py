@@ -5,6 +5,12 @@ from decimal import Decimal
 
 from massnahmenplan.grundlagen.schreibweise import spanne
 
+BARWERTARTEN = (
+    *("investition", "buendel", "zuschuss", "betrieb", "ersparnis", "zinsen"),
+    *("kreditaufnahme", "tilgung", "kreditzinsen", "restwert", "zielverfehlung"),
+)
+"""Kinds of payments that the net present value is made of, in the order of reading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kontostand:
@@ -41,8 +47,7 @@ class Barwertzeile:
 
     jahr: int
     art: str
-    """investition, buendel, zuschuss, betrieb, ersparnis, zinsen, kreditaufnahme, tilgung, kreditzinsen, restwert
-    or zielverfehlung."""
+    """One of ``BARWERTARTEN``."""
     betrag_eur: Decimal
     """Positive is a cost, negative an income."""
     faktor: Decimal

@@ -167,8 +167,7 @@ def je_traeger(ergebnis: Ergebnis) -> tuple[Summe, ...]:
     namen = {traeger.id: traeger.name for traeger in ergebnis.fall.kostentraeger}
     gruppen: dict[str, list[Massnahmenbilanz]] = {kennung: [] for kennung in namen}
     for bilanz in ergebnis.bilanz.massnahmen:
-        antragsteller = ergebnis.fall.massnahme_mit_id[bilanz.massnahme].kostentraeger
-        for traeger, anteil in bilanz.je_traeger(antragsteller).items():
+        for traeger, anteil in anteile(ergebnis, bilanz):
             gruppen[traeger].append(anteil)
     return _summen(gruppen, namen)
 

@@ -3,17 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from massnahmenplan.bilanzzeilen import Barwertzeile
+from massnahmenplan.bilanzzeilen import BARWERTARTEN, Barwertzeile
 from massnahmenplan.ergebnis import Emissionsjahr, Haushaltsjahr, Massnahmenbilanz, Mengenzielstand, Zielstand
 from massnahmenplan.kreditergebnis import Kreditbilanz
 from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
-ARTEN = (
-    *("investition", "buendel", "zuschuss", "betrieb", "ersparnis", "zinsen"),
-    *("kreditaufnahme", "tilgung", "kreditzinsen", "restwert", "zielverfehlung"),
-)
 Buchung = tuple[int, str, Decimal]
 """Year, kind, EUR."""
 
@@ -50,7 +46,7 @@ def kapitalwert(
     faktor = 1 + fall.projekt.diskontsatz
     return tuple(
         Barwertzeile(jahr, art, betrag, faktor ** -(jahr - fall.projekt.beginn + 1))
-        for (jahr, art), betrag in sorted(summen.items(), key=lambda s: (s[0][0], ARTEN.index(s[0][1])))
+        for (jahr, art), betrag in sorted(summen.items(), key=lambda s: (s[0][0], BARWERTARTEN.index(s[0][1])))
         if betrag
     )
 

@@ -29,8 +29,7 @@ def _massnahmen(ergebnis: Ergebnis) -> Zeilen:
 def _kostenteilung(ergebnis: Ergebnis) -> Zeilen:
     fall = ergebnis.fall
     for bilanz in ergebnis.bilanz.massnahmen:
-        antragsteller = fall.massnahme_mit_id[bilanz.massnahme].kostentraeger
-        for traeger, anteil in bilanz.je_traeger(antragsteller).items():
+        for traeger, anteil in kennzahlen.anteile(ergebnis, bilanz):
             yield (
                 bilanz.massnahme,
                 worte.massnahme(fall, bilanz.massnahme),

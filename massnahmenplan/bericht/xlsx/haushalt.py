@@ -19,9 +19,8 @@ _HINWEIS = (
     "davon geht der Rest ins Folgejahr"
 )
 _HINWEIS_WEITERES = "; Gesperrtes geht ab, Rückfluss kommt hinzu, Deckung kommt hinzu oder geht ab"
+_HINWEIS_KREDITE = "; Kreditaufnahme kommt hinzu, Tilgung und Kreditzinsen gehen ab"
 _VORN = (Spalte("Kostenträger"), Spalte("Haushalt"), Spalte("Zeile", breite=54))
-
-
 _GESAMT = (
     ("Ausgaben", "ausgaben_eur"),
     ("Zuwendungen", "zuschuesse_eur"),
@@ -47,7 +46,8 @@ class _Zeile:
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: a block per payer and purse, last the sums over all payers."""
     bewegt = any(j.gesperrt_eur or j.rueckfluss_eur or j.umbuchungen for j in ergebnis.bilanz.haushalt)
-    hinweis = _HINWEIS + _HINWEIS_WEITERES if bewegt else _HINWEIS
+    geliehen = any(j.kreditaufnahme_eur or j.schuldendienst_eur for j in ergebnis.bilanz.haushalt)
+    hinweis = _HINWEIS + (_HINWEIS_WEITERES if bewegt else "") + (_HINWEIS_KREDITE if geliehen else "")
     blatt = mappe.blatt("Haushalt", "Haushalt je Kostenträger und Jahr", hinweis)
     blatt.papier(A3)
     jahre = ergebnis.fall.projekt.zeitachse.jahre

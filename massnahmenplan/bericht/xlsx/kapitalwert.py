@@ -6,16 +6,12 @@ from decimal import Decimal
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
-from massnahmenplan.bilanzzeilen import Barwertzeile
-from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.bilanzzeilen import BARWERTARTEN, Barwertzeile
+from massnahmenplan.ergebnis import Ergebnis, Nachweis
 
-_ARTEN = (
-    *("investition", "buendel", "zuschuss", "betrieb", "ersparnis", "zinsen"),
-    *("kreditaufnahme", "tilgung", "kreditzinsen", "restwert", "zielverfehlung"),
-)
 _NUR_WENN_VORHANDEN = frozenset({"buendel", "kreditaufnahme", "tilgung", "kreditzinsen"})
 _SATZBREITE = 190
-_NUR_ZUR_INFORMATION = "Gewählt ist der Plan nach seiner Minderung; der Kapitalwert dient nur zur Information."
+_GEWAEHLT_NACH = {"co2": "seiner Minderung", "nutzwert": "seinem Nutzwert"}
 _VORZEICHEN = "Kosten sind positiv, Einnahmen und Einsparungen negativ."
 
 
@@ -23,15 +19,23 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: one row per year, then the sums of amounts and of present values."""
     zeilen = ergebnis.bilanz.kapitalwert
     vorhanden = {zeile.art for zeile in zeilen}
-    arten = [art for art in _ARTEN if art in vorhanden or art not in _NUR_WENN_VORHANDEN]
+    arten = [art for art in BARWERTARTEN if art in vorhanden or art not in _NUR_WENN_VORHANDEN]
     spalten = tuple(_spalten(arten))
     blatt = mappe.blatt("Kapitalwert", "Kapitalwert")
-    zusatz = "" if ergebnis.nachweis.ziel == "kosten" else f" {_NUR_ZUR_INFORMATION}"
-    blatt.satz(1, f"{worte.KAPITALWERT}. {_VORZEICHEN}{zusatz}", len(spalten) - 1, _SATZBREITE)
+    satz = f"{worte.KAPITALWERT}. {_VORZEICHEN}{_nur_zur_information(ergebnis.nachweis)}"
+    blatt.satz(1, satz, len(spalten) - 1, _SATZBREITE)
     stellen = sorted({(zeile.jahr, zeile.faktor) for zeile in zeilen})
     unten = blatt.tabelle(KOPFZEILE, spalten, (_jahr(zeilen, arten, *stelle) for stelle in stellen))
     blatt.richte_ein(KOPFZEILE, unten - 1, len(spalten), 1)
     _schreibe_summen(blatt, unten, spalten, arten, zeilen)
+
+
+def _nur_zur_information(nachweis: Nachweis) -> str:
+    """Return what else the plan was chosen by, unless the net present value is among its aims."""
+    if "kosten" in {nachweis.ziel, *(stufe.ziel for stufe in nachweis.stufen)}:
+        return ""
+    wonach = _GEWAEHLT_NACH[nachweis.ziel]
+    return f" Gewählt ist der Plan nach {wonach}; der Kapitalwert dient nur zur Information."
 
 
 def _spalten(arten: Iterable[str]) -> Iterator[Spalte]:
