@@ -55,3 +55,7 @@ class UmgebungsFehler(MassnahmenplanFehler):
 
 class LoeserFehler(MassnahmenplanFehler):
     """The model must not be, or was not, handed to the solver as built: our bug (exit code 1)."""
+
+
+class UnbeschraenktFehler(LoeserFehler):
+    """The problem that the solver got has no bound; of a whole case that is a mistake, of a part of it not."""

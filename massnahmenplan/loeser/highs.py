@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from massnahmenplan.grundlagen.fehler import LoeserFehler, UmgebungsFehler
+from massnahmenplan.grundlagen.fehler import LoeserFehler, UmgebungsFehler, UnbeschraenktFehler
 from massnahmenplan.loeser.standardform import Reelle, Standardform, Stelle, pruefe_zahlen
 from massnahmenplan.loeser.unterbrechung import Unterbrechung
 
@@ -218,6 +218,8 @@ def _lies_loesung(highs: Any, form: Standardform, signalnummer: int | None) -> L
         stand.kInterrupt: Ende.UNTERBROCHEN,
         stand.kSolutionLimit: Ende.KNOTENLIMIT,
     }.get(status)
+    if status == stand.kUnbounded:
+        raise UnbeschraenktFehler("HiGHS endete mit dem Zustand „Unbounded“.")
     if ende is None:
         raise LoeserFehler(f"HiGHS endete mit dem Zustand „{highs.modelStatusToString(status)}“.")
     hat_plan = ende is not Ende.UNERFUELLBAR and auskunft.primal_solution_status == 2

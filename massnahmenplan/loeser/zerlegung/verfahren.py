@@ -18,6 +18,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from massnahmenplan.grundlagen.fehler import UnbeschraenktFehler
 from massnahmenplan.loeser.highs import Ende, Wuensche, loese
 from massnahmenplan.loeser.relaxation import relaxiere
 from massnahmenplan.loeser.stand import Stand
@@ -93,7 +94,10 @@ class Zerlegung:
         wunsch = self._wunsch(KNOTEN_JE_BLOCK)
         for b, block in enumerate(self.aufteilung.bloecke):
             form = replace(block.form, kosten=ohne_rauschen(block.form.kosten - block.bindend.T @ preise))
-            loesung = loese(form, wunsch, unterbrechung=self.stand.unterbrechung)
+            try:
+                loesung = loese(form, wunsch, unterbrechung=self.stand.unterbrechung)
+            except UnbeschraenktFehler:  # a column of it is held by binding rows only, such as a rent
+                return None, neue
             if loesung.schranke is None or loesung.ende is Ende.UNTERBROCHEN:
                 return None, neue
             summe += loesung.schranke

@@ -115,3 +115,22 @@ def test_gleicher_plan_eines_blocks_steht_einmal_im_vorrat() -> None:
     assert vorrat.lege_ab(0, nichts)
     anders_im_rest = np.where(vorrat.aufteilung.bloecke[0].form.ganzzahlig, 0.0, 5.0)
     assert not vorrat.lege_ab(0, anders_im_rest)
+
+
+def test_block_ohne_schranke_laesst_bekanntes_stehen() -> None:
+    modell = pyo.ConcreteModel()  # each purse has an amount that nothing but the binding row holds
+    modell.x = pyo.Var(range(2), range(3), domain=pyo.Binary)
+    modell.y = pyo.Var(range(2), domain=pyo.NonNegativeReals)
+
+    @modell.Constraint(range(2))
+    def kasse(b, k):
+        return b.y[k] >= sum(b.x[k, i] for i in range(3)) - 1
+
+    modell.gemeinsam = pyo.Constraint(expr=modell.y[0] + modell.y[1] <= 5)
+    modell.ziel = pyo.Objective(expr=sum(modell.x.values()) + sum(modell.y.values()), sense=pyo.maximize)
+    form = uebersetze(modell)
+    with Unterbrechung() as unterbrechung:
+        stand = Stand(form.maximiert, Wuensche(luecke=1e-6), unterbrechung, None)
+        stand.nimm_schranke(11.0)
+        zerlege(form, stand, np.zeros(len(form.zeilen)), kasse_je_spalte(form))
+    assert (stand.schranke, stand.werte) == (11.0, None)
