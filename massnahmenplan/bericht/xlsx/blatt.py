@@ -99,6 +99,13 @@ class Blatt:
             unten += 1
         return unten
 
+    def abschnitt(
+        self, zeile: int, titel: str, spalten: Sequence[Spalte], zeilen: Iterable[Sequence[Wert]]
+    ) -> int:
+        """Write a table with a title of its own above it; return the first free row below."""
+        self.notiz(zeile, 0, titel, "abschnitt")
+        return self.tabelle(zeile + 1, spalten, zeilen)
+
     def kopf(self, zeile: int, spalten: Sequence[Spalte]) -> None:
         """Write the heading of a table."""
         for nr, spalte in enumerate(spalten):

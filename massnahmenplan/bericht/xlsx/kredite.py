@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from massnahmenplan.bericht import worte
-from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.kreditergebnis import Kreditbilanz
@@ -52,15 +52,8 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     blatt = mappe.blatt("Kredite", "Kredite", _UNTERTITEL)
     zeile = blatt.tabelle(KOPFZEILE, _KREDITE, (_kredit(ergebnis, kredit) for kredit in kredite))
     blatt.richte_ein(KOPFZEILE, zeile - 1, len(_KREDITE), 1)
-    zeile = _ueberschrieben(blatt, zeile + 1, "Verlauf", _VERLAUF, _verlauf(ergebnis))
-    _ueberschrieben(blatt, zeile + 1, "Schulden und Schuldendienst", _SCHULDEN, _schulden(ergebnis))
-
-
-def _ueberschrieben(
-    blatt: Blatt, zeile: int, titel: str, spalten: tuple[Spalte, ...], zeilen: Iterator[tuple[Wert, ...]]
-) -> int:
-    blatt.schreibe(zeile, 0, titel, "gruppe")
-    return blatt.tabelle(zeile + 1, spalten, zeilen)
+    zeile = blatt.abschnitt(zeile + 1, "Verlauf", _VERLAUF, _verlauf(ergebnis))
+    blatt.abschnitt(zeile + 1, "Schulden und Schuldendienst", _SCHULDEN, _schulden(ergebnis))
 
 
 def _namen(ergebnis: Ergebnis, kredit: Kreditbilanz) -> tuple[str, str, str | None]:

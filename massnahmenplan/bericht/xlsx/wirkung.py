@@ -1,10 +1,10 @@
 """Sheet ``Wirkung``: what measures do by themselves and together, and end energy; only where there is physics."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from massnahmenplan.bericht import kennzahlen, worte
-from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.wirkung.bilanz import Gruppenjahr
@@ -38,20 +38,10 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     if not ergebnis.bilanz.wirkungsgruppen:
         return
     blatt = mappe.blatt("Wirkung", "Einzelne und gemeinsame Wirkung", _HINWEIS)
-    unten = blatt.tabelle(KOPFZEILE, _GRUPPEN, tuple(_gruppen(ergebnis)))
+    unten = blatt.tabelle(KOPFZEILE, _GRUPPEN, _gruppen(ergebnis))
     blatt.richte_ein(KOPFZEILE, unten - 1, len(_GRUPPEN), 1)
-    unten = _abschnitt(blatt, unten + 1, "Endenergie", _ENERGIE, tuple(_energie(ergebnis)))
-    _abschnitt(blatt, unten + 1, "Woher die Wirkung kommt", _WEGE, tuple(_wege(ergebnis)))
-
-
-def _abschnitt(
-    blatt: Blatt, zeile: int, titel: str, spalten: Sequence[Spalte], zeilen: Sequence[tuple[Wert, ...]]
-) -> int:
-    blatt.notiz(zeile, 0, titel, "abschnitt")
-    blatt.kopf(zeile + 1, spalten)
-    for nummer, werte in enumerate(zeilen, zeile + 2):
-        blatt.reihe(nummer, spalten, werte)
-    return zeile + 2 + len(zeilen)
+    unten = blatt.abschnitt(unten + 1, "Endenergie", _ENERGIE, _energie(ergebnis))
+    blatt.abschnitt(unten + 1, "Woher die Wirkung kommt", _WEGE, _wege(ergebnis))
 
 
 def _gruppen(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
