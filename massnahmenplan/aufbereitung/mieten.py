@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Abruf, Haushalt, Kappung, Mietobjekt, OffeneUmlage, Reelle
+from massnahmenmodell.daten import Abruf, Haushalt, Reelle
+from massnahmenmodell.mietdaten import Kappung, Mietobjekt, OffeneUmlage
 from massnahmenplan.aufbereitung.abrufe import OffeneAntraege, Zuteilung, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from massnahmenmodell.daten import Kappung, Modelldaten, Reelle
+from massnahmenmodell.daten import Modelldaten, Reelle
+from massnahmenmodell.mietdaten import Kappung
 
 
 def hoechste_anstiege(daten: Modelldaten) -> list[Reelle]:

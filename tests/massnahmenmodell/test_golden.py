@@ -14,18 +14,16 @@ from massnahmenmodell.daten import (
     Buendelersparnis,
     Folge,
     Gruppe,
-    Kappung,
     Konto,
     Kopplung,
     Mengenziel,
-    Mietobjekt,
     Nutzwert,
-    OffeneUmlage,
     Schutz,
     Vorrang,
     Ziel,
 )
 from massnahmenmodell.kreditdaten import Kredit, Kreditgrenze
+from massnahmenmodell.mietdaten import Kappung, Mietobjekt, OffeneUmlage
 from tests.massnahmenmodell.bausteine import (
     abruf,
     daten,

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from massnahmenmodell import baue_modell
-from massnahmenmodell.daten import Kappung, Mietobjekt, Modelldaten, OffeneUmlage
+from massnahmenmodell.daten import Modelldaten
+from massnahmenmodell.mietdaten import Kappung, Mietobjekt, OffeneUmlage
 from massnahmenplan.loeser import Wuensche, loese, uebersetze
 from tests.massnahmenmodell.bausteine import abruf, daten, erlaubt, form, haushalt, je_periode, loese_mit
 
