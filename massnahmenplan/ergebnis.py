@@ -300,8 +300,8 @@ class Ergebnis:
 
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
         """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``kredite``, ``konten``, ``co2``,
-        ``ziele``, ``kapitalwert``, ``kostenteilung``, ``mieten``, ``wirkung``, ``endenergie``, ``buendel`` or
-        ``kriterien``.
+        ``ziele``, ``kapitalwert``, ``kostenteilung``, ``wirkung``, ``endenergie``, ``mieten``, ``buendel``,
+        ``mengenziele`` or ``kriterien``.
 
         Errors: KeyError with the known names for an unknown one.
         """

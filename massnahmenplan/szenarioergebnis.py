@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.risiko import Risikomass, Verteilung, cvar, erwartungswert
@@ -57,7 +58,7 @@ class Szenarioergebnis:
 
     @property
     def ziel(self) -> str:
-        """The aim: ``co2`` or ``kosten``."""
+        """The aim: ``co2``, ``kosten`` or ``nutzwert``."""
         return self.werte[0].ergebnis.nachweis.ziel
 
     @property
@@ -68,7 +69,7 @@ class Szenarioergebnis:
     @property
     def viel_ist_gut(self) -> bool:
         """True if more of the aim is better."""
-        return self.ziel != "kosten"
+        return self.ziel in JE_MEHR_DESTO_BESSER
 
     @property
     def verteilung(self) -> Verteilung:

@@ -8,10 +8,12 @@ from importlib.metadata import version
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.aufbereitung import bereite_auf
-from massnahmenplan.aufbereitung.einheiten import eur
+from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Nachweis, Nichtwahl, Plan, Pruefschritt, Status
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.schreibweise import euro
 from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.loeser import Wuensche
 from massnahmenplan.planung import plane
@@ -122,7 +124,7 @@ class _Lauf:
     @property
     def viel_ist_gut(self) -> bool:
         """True if more of the aim is better."""
-        return self.vorgaben.zielname != "kosten"
+        return self.vorgaben.zielname in JE_MEHR_DESTO_BESSER
 
     def _wert(self, ergebnisse: Sequence[Ergebnis]) -> Decimal:
         werte = (ergebnis.nachweis.zielwert for ergebnis in ergebnisse)
@@ -168,15 +170,12 @@ class _Lauf:
             ),
             grundfall=self._im_grundfall(gemeinsam.entscheidung),
             risiko=self.risiko,
-            schranke=self._in_einheit(gemeinsam.schranke),
+            schranke=None
+            if gemeinsam.schranke is None
+            else zielwert_aus_modell(self.vorgaben.zielname, gemeinsam.schranke),
             verlangte_luecke=Decimal(repr(self.vorgaben.luecke)),
             dauer_s=self.uhr.vergangen_s,
         )
-
-    def _in_einheit(self, wert: float | None) -> Decimal | None:
-        if wert is None:
-            return None
-        return eur(wert) if self.vorgaben.zielname == "kosten" else Decimal(repr(wert))
 
     def _zeit(self, teile: int = 1) -> float | None:
         """Return the seconds that a step may take: its share of what is left."""
@@ -345,5 +344,5 @@ def _unterschied(achse: Zeitachse, erste: Massnahmenbilanz, andere: Massnahmenbi
         namen = [" + ".join(programme) or "ohne Förderung" for programme in foerderung]
         teile.append(f"{namen[1]} statt {namen[0]}")
     elif erste.zuschuss_eur != andere.zuschuss_eur:
-        teile.append(f"Zuschuss {andere.zuschuss_eur} statt {erste.zuschuss_eur} EUR")
+        teile.append(f"Zuschuss {euro(andere.zuschuss_eur)} statt {euro(erste.zuschuss_eur)}")
     return ", ".join(teile)

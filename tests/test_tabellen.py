@@ -1,12 +1,13 @@
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import massnahmenplan
-from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.ergebnis import Ergebnis, Mengenzielstand
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.tabellen import schreibe_csv
@@ -199,3 +200,15 @@ def test_im_notizbuch_zeigt_sich_die_tabelle_und_namen_bleiben_text(ergebnis: Er
     assert "<th>Eigenmittel [€]</th>" in html
     assert "<td>Gebäudehülle Nordblock</td>" in html
     assert isinstance(ergebnis.tabelle(), pd.DataFrame)
+
+
+def test_mengenziele_nennen_soll_und_verfehlung_in_ihrer_einheit(ergebnis: Ergebnis) -> None:
+    stand = Mengenzielstand(
+        "dächer", "", "mindestens 5 Dächer", 2031, "Dächer", Decimal(5), Decimal(3), Decimal(2), "Dächer", False,
+        Decimal(80),
+    )  # fmt: skip
+    mit_ziel = replace(ergebnis, bilanz=replace(ergebnis.bilanz, mengenziele=(stand,)))
+    tabelle = mit_ziel.tabelle("mengenziele")
+    assert tabelle.to_numpy().tolist() == [
+        ["dächer", "mindestens 5 Dächer", False, "Dächer", 5.0, 3.0, 2.0, "Dächer", 80.0]
+    ]

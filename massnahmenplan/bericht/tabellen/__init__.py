@@ -20,5 +20,6 @@ TABELLEN: dict[str, Form] = {
     "endenergie": wirkung.ENDENERGIE,
     "mieten": mieten.MIETEN,
     "buendel": massnahmen.BUENDEL,
+    "mengenziele": ziele.MENGENZIELE,
     "kriterien": ziele.KRITERIEN,
 }

@@ -9,6 +9,12 @@ def _ziele(ergebnis: Ergebnis) -> Zeilen:
         yield (ziel.ziel, ziel.satz, ziel.hart, ziel.soll_t, ziel.ist_t, ziel.verfehlung_t, ziel.strafe_eur)
 
 
+def _mengenziele(ergebnis: Ergebnis) -> Zeilen:
+    for ziel in ergebnis.bilanz.mengenziele:
+        stand = (ziel.einheit, ziel.soll, ziel.ist, ziel.verfehlung, ziel.verfehlung_einheit)
+        yield (ziel.ziel, ziel.satz, ziel.hart, *stand, ziel.strafe_eur)
+
+
 def _kriterien(ergebnis: Ergebnis) -> Zeilen:
     for k in ergebnis.bilanz.kriterien:
         bewertung = (k.schlechtester, k.bester, k.wert, k.anteil, k.punkte)
@@ -26,6 +32,20 @@ ZIELE: Form = (
         "Preis der Verfehlung [€]",
     ],
     _ziele,
+)
+MENGENZIELE: Form = (
+    [
+        "Kennung",
+        "Zielvorgabe",
+        "hart",
+        "Einheit",
+        "Soll [Einheit]",
+        "Ist [Einheit]",
+        "verfehlt um [Menge]",
+        "verfehlt in",
+        "Preis der Verfehlung [€]",
+    ],
+    _mengenziele,
 )
 KRITERIEN: Form = (
     [
