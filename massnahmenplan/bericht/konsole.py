@@ -14,6 +14,8 @@ from massnahmenplan.mietjahr import Mietjahr
 
 BREITE = 100
 HOECHSTZEILEN = 66
+MINDESTENS_MASSNAHMEN = 12
+"""Lines that the measures get however much stands below them."""
 _BEDINGUNGEN = "Bedingungen siehe Blatt Fördermittel"
 _MEHR = "   … und {anzahl} weitere: siehe plan.xlsx"
 _FUSSNOTE = textwrap.wrap(
@@ -97,7 +99,7 @@ def _massnahmen(ergebnis: Ergebnis, platz: int) -> list[str]:
     summe = kennzahlen.gesamt(ergebnis)
     titel = (anzahl, "Beginn", "fertig", "Variante", "Eigenmittel", "Zuschuss", "t/a")
     zeilen = [_massnahmenzeile(ergebnis, bilanz) for bilanz in bilanzen]
-    gezeigt = _hoechstens(zeilen, platz - 2 - len(_FUSSNOTE))
+    gezeigt = _hoechstens(zeilen, max(MINDESTENS_MASSNAHMEN, platz - 2 - len(_FUSSNOTE)))
     betraege = (schreibweise.euro(summe.eigenmittel_eur, 0), schreibweise.euro(summe.zuschuss_eur, 0))
     kopf, fuss = (_reihe(f, _zeitbreite(ergebnis)) for f in (titel, ("Summe", "", "", "", *betraege, "")))
     return [kopf, *gezeigt, fuss.rstrip(), *_FUSSNOTE]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from massnahmenplan.bericht import konsole
 from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan, Status
 from massnahmenplan.planungsfall import Planungsfall
@@ -76,6 +77,13 @@ def test_grosser_plan_bleibt_bei_sechsundsechzig_zeilen_und_nennt_was_fehlt() ->
     # shown of 83 measures: the example's two that begin in 2027, and copies that begin in 2027 too
     assert f"   … und {83 - 2 - len(gezeigt)} weitere: siehe plan.xlsx" in zeilen
     assert "   … und 46 weitere: siehe plan.xlsx" in zeilen  # 50 not chosen, 4 shown
+
+
+def test_viele_bloecke_lassen_den_massnahmen_zwoelf_zeilen() -> None:
+    zeilen = konsole._massnahmen(_gross(20), platz=-30)
+    gezeigt = [zeile for zeile in zeilen if zeile.startswith("LED ")]
+    assert len(gezeigt) == 11 - 2  # twelve lines, one of them for the rest; the example's own two come first
+    assert "   … und 12 weitere: siehe plan.xlsx" in zeilen  # of 23
 
 
 def test_leerer_plan() -> None:
