@@ -115,6 +115,8 @@ def test_altchemnitz_nennt_zu_jeder_zeile_eine_quelle(altchemnitz: Planungsfall)
         "ressourcen",
         "energietraeger",
         "ziele",
+        "kriterien",
+        "kredite",
     )
     for liste in listen:
         zeilen = getattr(altchemnitz, liste)
@@ -143,8 +145,9 @@ def test_altchemnitz_rechnet_investition_und_wirkung_von_hand_nach(altchemnitz: 
     # Sanierungsmanagement: 4 x 112.000 x 1,194 = 534.912; 21.413 t x 0,56 x 0,006 x 4 / 2 = 144 t
     assert massnahme["GS06"].investition_eur == {"bau": 535_000}
     assert massnahme["GS06"].co2_t_a == 144
-    # Anschluss: 48 Wohnungen x 60 m2 x 150 kWh = 432.000 kWh Gas, 90 % davon Waerme; 3 x 15.675 + 20.000 EUR
-    assert massnahme["EV03"].endenergie_kwh_a == {"erdgas": 432_000, "nahwaerme": -388_800}
+    # Anschluss: 3 x 15.675 + 20.000 EUR; 48 Wohnungen x 60 m2 x 150 kWh Gas x 0,9 = 388.800 kWh Waerme
+    block = altchemnitz.objekt_mit_id["wohnblock_a"]
+    assert block.heizwaerme_kwh_a + block.warmwasser_kwh_a == 388_800
     assert massnahme["EV03"].investition_eur == {"bau": 67_000}
 
 
@@ -194,7 +197,8 @@ def test_altchemnitz_nutzt_jedes_genannte_programm_und_jeden_energietraeger(altc
     for programm in altchemnitz.programme:
         gemeint = {art for fassung in programm.fassungen for art in fassung.filter.massnahmenarten}
         assert arten & gemeint, programm.id
-    genutzt = {traeger for m in altchemnitz.massnahmen for traeger in m.endenergie_kwh_a}
+    genannt = {traeger for m in altchemnitz.massnahmen for traeger in m.endenergie_kwh_a}
+    genutzt = genannt | {objekt.waermetraeger for objekt in altchemnitz.objekte if objekt.waermetraeger}
     assert genutzt == {traeger.id for traeger in altchemnitz.energietraeger}
 
 

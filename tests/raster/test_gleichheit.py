@@ -2,7 +2,7 @@
 
 import random
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -72,6 +72,17 @@ def geld_und_tonnen(bilanz: Bilanz) -> tuple[Any, ...]:
     return massnahmen, bilanz.haushalt, bilanz.emissionen, bilanz.ziele, bilanz.kapitalwert, toepfe
 
 
+def auf_15_stellen(wert: Any) -> Any:
+    """Return figures with 15 decimals: what physics divides differs in the 25th where periods are added up."""
+    if isinstance(wert, Decimal):
+        return round(wert, 15)
+    if is_dataclass(wert):
+        return [auf_15_stellen(getattr(wert, feld.name)) for feld in fields(wert)]
+    if isinstance(wert, dict):
+        return {schluessel: auf_15_stellen(teil) for schluessel, teil in wert.items()}
+    return [auf_15_stellen(teil) for teil in wert] if isinstance(wert, list | tuple) else wert
+
+
 @pytest.mark.parametrize("raster", FEIN)
 @pytest.mark.parametrize("saat", SAATEN)
 def test_derselbe_plan_kostet_und_bringt_dasselbe(raster: str, saat: int) -> None:
@@ -108,7 +119,7 @@ def test_ein_beispiel_sagt_in_jedem_raster_dasselbe(beispiel: str, gefoerdert: b
     wege = [zufall.choice(optionen) for optionen in je_massnahme.values()]
     plan = Plan(tuple(Planschritt(w.massnahme, w.variante, w.beginn, wahl(w)) for w in wege))
     eine, andere = rechne(grob, plan), rechne(fein, in_ersten_perioden(plan, FEIN[raster]))
-    assert geld_und_tonnen(andere.bilanz) == geld_und_tonnen(eine.bilanz)
+    assert auf_15_stellen(geld_und_tonnen(andere.bilanz)) == auf_15_stellen(geld_und_tonnen(eine.bilanz))
     assert andere.verstoesse == eine.verstoesse
     assert any(massnahme.antraege for massnahme in eine.bilanz.massnahmen) is gefoerdert
 
