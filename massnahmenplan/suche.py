@@ -10,9 +10,9 @@ from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.kassenbloecke import kassenbloecke
 from massnahmenplan.diagnose import nenne_gruende
-from massnahmenplan.diagnose.zahlen import nenne_zahl
+from massnahmenplan.diagnose.zahlen import deute_zahl
 from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt, Verstoss
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, LoeserFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
 from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, ZahlFehler, loese
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.ziehungen import lies_darlehen, ziehe
@@ -92,7 +92,7 @@ def suche(
         try:
             loesung = loese(enger, wunsch, fortschritt, start, bloecke)
         except ZahlFehler as fehler:
-            raise LoeserFehler(nenne_zahl(fall, aufbereitung, fehler)) from fehler
+            raise deute_zahl(fall, aufbereitung, fehler) from fehler
         _verlange_plan(fall, aufbereitung, loesung, verstoesse)
         if enger is form and loesung.schranke is not None:
             schranken.append(loesung.schranke)

@@ -11,7 +11,13 @@ import pytest
 
 from massnahmenplan import planung, suche
 from massnahmenplan.ergebnis import Status
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, LoeserFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.fehler import (
+    AbweichungsFehler,
+    EingabeFehler,
+    KeinPlanFehler,
+    LoeserFehler,
+    UnerfuellbarFehler,
+)
 from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Wuensche
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
@@ -380,5 +386,8 @@ def test_zahl_die_der_loeser_verfaelscht_wird_mit_massnahme_und_haushalt_genannt
         r"Maßnahme „[^“]*“ \(A\): 0,01 € in „Haushalt [^“]* \(investiv\)“ liegt mehr als zehn Größenordnungen "
         r"unter 5\.000\.000\.000 € \(Maßnahme „[^“]*“ \(B\)\)"
     )
-    with pytest.raises(LoeserFehler, match=text):
+    with pytest.raises(EingabeFehler, match=text) as gefangen:
         plane(baue_fall(massnahmen, haushalt=ansaetze("100000", JAHRE)), GENAU)
+    (befund,) = gefangen.value.befunde
+    assert befund.kennung == "E053"
+    assert befund.abhilfe

@@ -58,7 +58,7 @@ def bereite_auf(fall: Planungsfall, ziel: Zielname) -> Aufbereitung:
     wege = kreditwege(fall, optionen, zugeteilt)
     achse, lage = fall.projekt.zeitachse, _lage(fall, optionen, nummer)
     kassen = haushalte(fall, optionen, zugeteilt, gespart, wege)
-    mieten = bereite_mieten_auf(fall, optionen, wirkungen, zugeteilt, kassen)
+    mieten = bereite_mieten_auf(fall, optionen, wirkungen, zugeteilt, wege, kassen)
     produkte, verbuende = gemeinsames(fall, optionen, lage)
     daten = Modelldaten(
         massnahmen=kennungen,

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Abruf, Haushalt, Reelle
+from massnahmenmodell.daten import Abruf, Haushalt, Linearform, Reelle
 from massnahmenmodell.mietdaten import Kappung, Mietobjekt, OffeneUmlage
 from massnahmenplan.aufbereitung.abrufe import OffeneAntraege, Zuteilung, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import teur
+from massnahmenplan.aufbereitung.kredite import Kreditweg
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.aufbereitung.teilung import Teilung, teilungen
@@ -38,6 +39,19 @@ class Mieten:
     offene: tuple[OffeneUmlage, ...]
 
 
+Kreditabzug = tuple[int, Decimal, float]
+"""Number of a loan, its repayment grant for each EUR, the most that it can be in thousand EUR."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Abzuege:
+    """What the plan decides of that lowers a levy: awards of Abrufe, and loans by option and payer."""
+
+    zugeteilt: Sequence[Zuteilung]
+    offen: OffeneAntraege
+    kredite: dict[tuple[int, str], list[Kreditabzug]]
+
+
 class _Wuensche:
     """Rises by place: those that are fixed numbers, and those that depend on awards."""
 
@@ -53,12 +67,13 @@ def bereite_mieten_auf(
     optionen: tuple[Option, ...],
     wirkungen: Wirkungen,
     zugeteilt: Sequence[Zuteilung],
+    wege: Sequence[Kreditweg],
     kassen: Sequence[Haushalt],
 ) -> Mieten:
     """Return rents, their limits and rises; empty for a case without rented buildings."""
     if not fall.vermietete:
         return Mieten((), (), ())
-    wuensche = _wuensche(fall, optionen, zugeteilt)
+    wuensche = _wuensche(fall, optionen, zugeteilt, wege)
     kappungen: list[Kappung] = []
     letzte = {}
     for objekt in fall.vermietete:
@@ -74,13 +89,15 @@ def bereite_mieten_auf(
     return Mieten(objekte, tuple(kappungen), tuple(wuensche.offene))
 
 
-def _wuensche(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]) -> _Wuensche:
-    wuensche, offen = _Wuensche(), offene_antraege(zugeteilt)
+def _wuensche(
+    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung], wege: Sequence[Kreditweg]
+) -> _Wuensche:
+    wuensche, abzuege = _Wuensche(), _Abzuege(zugeteilt, offene_antraege(zugeteilt), _kreditabzuege(wege))
     for o, (option, teilung) in enumerate(zip(optionen, teilungen(fall, optionen), strict=True)):
         fassung = fassung_am(fall.mietrecht, option.vorhaben.fertigstellung)
         jahr = option.vorhaben.fertigstellung.year + 1
         if option.ausfuehrung.umlage and fassung is not None and jahr <= fall.projekt.ende:
-            _wuensche_eines(fall, wuensche, (o, option, teilung), fassung, offen, zugeteilt)
+            _wuensche_eines(fall, wuensche, (o, option, teilung), fassung, abzuege)
     return wuensche
 
 
@@ -89,8 +106,7 @@ def _wuensche_eines(
     wuensche: _Wuensche,
     stelle: tuple[int, Option, Teilung],
     fassung: Mietrechtsfassung,
-    offen: OffeneAntraege,
-    zugeteilt: Sequence[Zuteilung],
+    abzuege: _Abzuege,
 ) -> None:
     """Note by how much the rent may rise because of one option, from the year after completion on."""
     o, option, teilung = stelle
@@ -100,10 +116,12 @@ def _wuensche_eines(
     ort = massnahme.objekt, massnahme.umlageart == HEIZUNG, option.vorhaben.fertigstellung.year + 1
     antraege = [antrag for antrag in option.paket.antraege if antrag.in_finanzierung]
     kosten = sum((z.betrag_eur for wer, z in teilung.zahlungen if wer == vermieter), Decimal(0))
-    feste = (antrag for antrag in antraege if (o, antrag.wahl) not in offen)
+    geld = [antrag for antrag in antraege if antrag.fliesst]
+    feste = (antrag for antrag in geld if (o, antrag.wahl) not in abzuege.offen)
     zuschuss = sum((_anteil_eur(teilung, antrag, vermieter) for antrag in feste), Decimal(0))
-    abrufe = [(offen[o, antrag.wahl], antrag) for antrag in antraege if (o, antrag.wahl) in offen]
-    if not abrufe:
+    abrufe = [(abzuege.offen[o, antrag.wahl], antrag) for antrag in geld if (o, antrag.wahl) in abzuege.offen]
+    kredite = abzuege.kredite.get((o, vermieter), [])
+    if not (abrufe or kredite):
         betrag = teur(jahresumlage_eur(fassung, massnahme, kosten, zuschuss, bool(antraege)))
         if betrag:
             wuensche.fest.addiere(ort, o, betrag)
@@ -115,13 +133,30 @@ def _wuensche_eines(
         abzug = Sammler()
         for a, antrag in abrufe:
             abzug.addiere(None, a, float(satz * _zuschussanteil(teilung, antrag, vermieter)))
-        form = abzug.linearform(None)
+        form, tilgung = abzug.linearform(None), _tilgungszuschuesse(satz, kredite)
         hoechstens = sum(
-            w * _hoechster(zugeteilt[a].abruf) for a, w in zip(form.optionen, form.werte, strict=True)
-        )
+            w * _hoechster(abzuege.zugeteilt[a].abruf) for a, w in zip(form.optionen, form.werte, strict=True)
+        ) + sum(float(satz * anteil) * hoechster for _, anteil, hoechster in kredite)
         wuensche.offen_an[ort].append(len(wuensche.offene))
-        wuensche.offene.append(OffeneUmlage(o, basis, form, float(hoechstens)))
+        wuensche.offene.append(OffeneUmlage(o, basis, form, float(hoechstens), tilgung))
         wuensche.stellen.add(ort[:2])
+
+
+def _kreditabzuege(wege: Sequence[Kreditweg]) -> dict[tuple[int, str], list[Kreditabzug]]:
+    """Return the loans with a repayment grant by option and payer; the grant is his who borrows."""
+    abzuege: dict[tuple[int, str], list[Kreditabzug]] = defaultdict(list)
+    for n, weg in enumerate(wege):
+        if weg.antrag is not None and weg.kredit.option is not None and weg.antrag.tilgungszuschuss_satz:
+            abzug = n, weg.antrag.tilgungszuschuss_satz, weg.kredit.hoechstens
+            abzuege[weg.kredit.option, weg.traeger].append(abzug)
+    return abzuege
+
+
+def _tilgungszuschuesse(satz: Decimal, kredite: Sequence[Kreditabzug]) -> Linearform:
+    sammler = Sammler()
+    for n, anteil, _ in kredite:
+        sammler.addiere(None, n, float(satz * anteil))
+    return sammler.linearform(None)
 
 
 def _anteil_eur(teilung: Teilung, antrag: Antrag, traeger: str) -> Decimal:

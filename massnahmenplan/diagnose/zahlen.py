@@ -5,27 +5,38 @@ from decimal import Decimal
 
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import eur
-from massnahmenplan.diagnose.widerspruch import KASSE, KONTO
+from massnahmenplan.diagnose.widerspruch import KASSE, KONTO, KREDIT, KREDITGRENZE, VORSORGE
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler, LoeserFehler
 from massnahmenplan.grundlagen.schreibweise import anzahl
 from massnahmenplan.loeser.standardform import GROESSTER, Stelle, ZahlFehler
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.woerter import hausname, kontoname
 
+IN_EUR = frozenset({*KASSE, *KREDIT, *KREDITGRENZE, *VORSORGE})
+"""Rows whose figures are money: the model counts them in thousand EUR."""
 
-def nenne_zahl(fall: Planungsfall, aufbereitung: Aufbereitung, fehler: ZahlFehler) -> str:
-    """Return German sentences that name measure, limit and figure, and what to do."""
-    in_eur = fehler.zeile is not None and fehler.zeile[0] in KASSE
-    figur = f"{_wer(fall, aufbereitung, fehler.spalte)}: {_betrag(fehler.wert, in_eur)}"
+
+def deute_zahl(fall: Planungsfall, aufbereitung: Aufbereitung, fehler: ZahlFehler) -> EingabeFehler | LoeserFehler:
+    """Return the error in words of the case, with measure, limit and figure.
+
+    A finite figure comes from what the case states: its amounts lie too far apart to be reckoned together. One
+    that is not finite is our bug, since reading lets none in.
+    """
+    in_eur = fehler.zeile is not None and fehler.zeile[0] in IN_EUR
+    satz = f"{_betrag(fehler.wert, in_eur)} in „{_grenze(fall, aufbereitung, fehler.zeile)}“ "
     if fehler.daneben is None:
-        grund = _ausserhalb(fehler.wert)
+        satz += _ausserhalb(fehler.wert)
     else:
         spalte, wert = fehler.daneben
         neben = f"{_betrag(wert, in_eur)} ({_wer(fall, aufbereitung, spalte)})"
-        grund = f"liegt mehr als zehn Größenordnungen unter {neben}"
-    return (
-        f"{figur} in „{_grenze(fall, aufbereitung, fehler.zeile)}“ {grund}; der Löser würde die Zahl verfälschen "
-        "(MP-E053). Bitte Einheit und Nullen der genannten Angaben prüfen."
-    )
+        satz += f"liegt mehr als zehn Größenordnungen unter {neben}"
+    wer = _wer(fall, aufbereitung, fehler.spalte)
+    satz = f"{wer}: {satz}; der Löser würde die Zahl verfälschen"
+    if not math.isfinite(fehler.wert):
+        return LoeserFehler(f"{satz} (MP-E053).")
+    abhilfe = "Einheit und Nullen der genannten Angaben prüfen; sehr kleine Maßnahmen zusammenfassen."
+    return EingabeFehler([Befund("E053", satz, feld="massnahmen", abhilfe=abhilfe)])
 
 
 def _wer(fall: Planungsfall, aufbereitung: Aufbereitung, spalte: Stelle) -> str:
@@ -48,13 +59,19 @@ def _grenze(fall: Planungsfall, aufbereitung: Aufbereitung, zeile: Stelle | None
     name, index = zeile
     if name in KASSE:
         return hausname(fall, aufbereitung.daten.haushalte[index[0]])
+    if name in VORSORGE:
+        return "Vorsorge für steigende Kosten"
+    if name in KREDITGRENZE:
+        return aufbereitung.daten.kreditgrenzen[index].satz.removesuffix(" [Tsd. EUR]")
+    if name in KREDIT:
+        return "Förderkredit"
     if name in KONTO:
         return kontoname(aufbereitung.daten.konten[index[0]])
     return name
 
 
 def _betrag(wert: float, in_eur: bool) -> str:
-    """Return the figure: money of purses in EUR, everything else as it stands in the model."""
+    """Return the figure without the sign of its side of the row: money in EUR, all else as it stands."""
     if not math.isfinite(wert):
         return str(wert)
-    return f"{anzahl(eur(wert))} €" if in_eur else anzahl(Decimal(repr(wert)))
+    return f"{anzahl(eur(abs(wert)))} €" if in_eur else anzahl(Decimal(repr(abs(wert))))

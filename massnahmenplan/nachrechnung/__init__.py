@@ -46,10 +46,11 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
         if (gerechnet := rechne_schritt(fall, schritt, verstoesse)) is not None
     )
     gefoerdert, belastungen = foerdere(fall, ohne_foerderung, verstoesse)
-    schritte = tuple(zip((schritt for schritt, _ in ohne_foerderung), gefoerdert, strict=True))
+    gebuendelt = spare_in_buendeln(fall, gefoerdert)
+    schritte = tuple(zip((schritt for schritt, _ in ohne_foerderung), gebuendelt, strict=True))
     mit_darlehen, foerderkredite = nimm_darlehen_auf(fall, schritte, verstoesse)
     kredite = (*foerderkredite, *nimm_eigene_auf(fall, plan.kredite, verstoesse))
-    massnahmen = teile_unter_traegern(fall, spare_in_buendeln(fall, mit_darlehen))
+    massnahmen = teile_unter_traegern(fall, mit_darlehen)
     gruppen = gruppenjahre(fall, massnahmen)
     je_jahr = emissionen(fall, massnahmen, gruppen)
     gespart = energieersparnisse(fall, massnahmen)

@@ -58,7 +58,7 @@ def _ergaenze_mieten(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     modell.umlage = pyo.Var(
         range(len(daten.offene_umlagen)),
         domain=pyo.NonNegativeReals,
-        doc="Umlage, die von gemeinsam begrenzten Zuschüssen abhängt [Tsd. EUR/a]",
+        doc="Umlage, die von gemeinsam begrenzten Zuschüssen oder von Krediten abhängt [Tsd. EUR/a]",
     )
     modell.umlage_gedeckt = pyo.Var(
         [f for f, offen in enumerate(daten.offene_umlagen) if offen.abzug_hoechstens > offen.basis],

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from massnahmenmodell.linearform import Linearform, Reelle
+from massnahmenmodell.linearform import NICHTS, Linearform, Reelle
 
 
 @dataclass(frozen=True, slots=True)
 class OffeneUmlage:
-    """A rise of the rent that depends on awards of Abrufe: max(0, ``basis`` · x − Σ value · award)."""
+    """A rise of the rent that depends on awards: max(0, ``basis`` · x − Σ value · award − Σ value · loan)."""
 
     option: int
     basis: float
@@ -15,6 +15,9 @@ class OffeneUmlage:
     abzug: Linearform
     """Σ value · award over Abrufe."""
     abzug_hoechstens: float
+    """The most that awards and repayment grants can take off."""
+    kreditabzug: Linearform = NICHTS
+    """Σ value · loan over loans: their repayment grants."""
 
 
 @dataclass(frozen=True, slots=True)

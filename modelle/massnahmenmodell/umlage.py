@@ -13,8 +13,9 @@ v(q) is a limit whose rises count within q (heating within all). Written with on
     \quad e_{q,t} \ge W_{q,t} - \overline W_{q,t} \, k_{q,t}
     \quad e_{q,t} \ge C_q - \sum_\tau e_{q,\tau} - C_q (1 - k_{q,t})
 
-A rise that depends on awards z of Abrufe is :math:`u_f = \max (0, b_f x_o - \sum_a s_{f,a} z_a)`, with a binary
-where the awards can exceed what could be charged. There is no freedom in any of it: rents follow from the choice.
+A rise that depends on awards z of Abrufe, or on loans y with a repayment grant, is
+:math:`u_f = \max (0, b_f x_o - \sum_a s_{f,a} z_a - \sum_n s_{f,n} y_n)`, with a binary where they can exceed what
+could be charged. There is no freedom in any of it: rents follow from the choice.
 """
 
 import pyomo.environ as pyo
@@ -76,7 +77,11 @@ def _ergaenze_offene(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
             float(wert) * b.zuschuss[a]
             for a, wert in zip(offene[f].abzug.optionen.tolist(), offene[f].abzug.werte, strict=True)
         )
-        return offene[f].basis * b.x[offene[f].option] - zuschuesse
+        kredite = offene[f].kreditabzug
+        tilgung = sum(
+            float(wert) * b.darlehen[n] for n, wert in zip(kredite.optionen.tolist(), kredite.werte, strict=True)
+        )
+        return offene[f].basis * b.x[offene[f].option] - zuschuesse - tilgung
 
     einfach = [f for f in modell.umlage if f not in ueberdeckt]
 

@@ -29,7 +29,7 @@ def mietfall(massnahmen: Iterable[Daten], haus: Daten | None = None, **abschnitt
     """Return the case of this house."""
     daten = falldaten(
         list(massnahmen),
-        weitere_traeger=[WOHN],
+        weitere_traeger=[WOHN | abschnitte.pop("wohn", {})],
         objekte=[HAUS | (haus or {})],
         energietraeger=[GAS],
         **abschnitte,

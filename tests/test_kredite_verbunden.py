@@ -1,0 +1,61 @@
+"""Loans beside bundles and levies: what a repayment grant on the drawn part of a loan does to both."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from massnahmenplan.planung import plane
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.vorgaben import Vorgaben
+from tests.fallbau import baue_fall, massnahme, programm
+from tests.teilung.mietfall import am_haus, mietfall
+
+GENAU = Vorgaben(ziel=["kosten"], luecke=0)
+
+
+def foerderkredit(antragsteller: str) -> dict[str, Any]:
+    """Return a loan of up to the whole cost without interest, with a repayment grant of 20 %."""
+    konditionen = {"sollzins": "0", "laufzeit_jahre": 10, "tilgungsfrei_jahre": 1, "stelle": "1"}
+    wer = {"antragsteller": [antragsteller], "massnahmenarten": ["led"]}
+    return programm("p", filter=wer, satz={"grund": "0.2", "stelle": "1"}, kredit=konditionen)
+
+
+def gebuendelt(schuldengrenze_eur: int) -> Planungsfall:
+    """Return A and B that save 30 % together; A could have the loan."""
+    return baue_fall(
+        [massnahme("A", art="led", pflicht="ja"), massnahme("B", pflicht="ja")],
+        stadt={"schuldengrenze_eur": schuldengrenze_eur},
+        beziehungen=[{"art": "buendel", "mitglieder": ["A", "B"], "anteil": "0.3"}],
+        programme=[foerderkredit("kommune")],
+    )
+
+
+def test_buendel_zaehlt_den_hoechsten_tilgungszuschuss_wie_viel_auch_geliehen_wird() -> None:
+    """40,000 EUR of debt left: half the loan, 10,000 EUR grant. Yet A saves 30 % of 80 % of its cost, B 30 %."""
+    ergebnis = plane(gebuendelt(40_000), GENAU)
+    a, b = ergebnis.bilanz.massnahmen
+    assert [antrag.zuschuss_eur for antrag in a.antraege] == [10_000]
+    assert [sum(e.eigen_eur for e in m.buendel) for m in (a, b)] == [24_000, 30_000]
+
+
+@pytest.mark.parametrize(
+    ("schuldengrenze_eur", "zuschuss_eur"), [(80_000, 20_000), (40_000, 10_000), (12_345, Decimal("3086.25"))]
+)
+def test_umlage_zieht_nur_den_tilgungszuschuss_ab_den_es_gibt(
+    schuldengrenze_eur: int, zuschuss_eur: Decimal
+) -> None:
+    """Debt left is 80 % of the loan. § 559 BGB: 8 % · (100,000 − 10,000) = 7,200 EUR a year."""
+    ergebnis = plane(_am_haus(schuldengrenze_eur), GENAU)
+    (bilanz,) = ergebnis.bilanz.massnahmen
+    assert bilanz.zuschuss_eur == zuschuss_eur
+    umlage = max(zeile.umlage_eur for zeile in ergebnis.bilanz.mieten)
+    assert umlage == Decimal("0.08") * (100_000 - zuschuss_eur)
+
+
+def _am_haus(schuldengrenze_eur: int) -> Planungsfall:
+    return mietfall(
+        [am_haus("A", art="led", pflicht="ja", spaetestes_ende=2027)],
+        wohn={"schuldengrenze_eur": schuldengrenze_eur},
+        programme=[foerderkredit("wohnungsunternehmen")],
+    )
