@@ -148,7 +148,8 @@ def _entscheidung(ergebnis: Szenarioergebnis) -> list[str]:
     ohne = (
         [] if ergebnis.grundfall is not None else [" Ohne Szenario (im Fall, wie er dasteht) fehlt ein Plan dazu."]
     )
-    return [f"Gemeinsame Entscheidung: {len(teile)} Maßnahmen", *text, *ohne]
+    anzahl = "1 Maßnahme" if len(teile) == 1 else f"{len(teile)} Maßnahmen"
+    return [f"Gemeinsame Entscheidung: {anzahl}", *text, *ohne]
 
 
 def _szenarien(ergebnis: Szenarioergebnis) -> list[str]:

@@ -30,6 +30,7 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "kein_datum": ("E210", "Das Datum als TT.MM.JJJJ oder JJJJ-MM-TT schreiben."),
     "datum_gibt_es_nicht": ("E210", "Tag und Monat prüfen."),
     "periode_gibt_es_nicht": ("E210", "Zum Beispiel 2027-Q3, Q3/2027, 3. Quartal 2027 oder 2027-H2."),
+    "keine_zeitangabe": ("E210", "Ein Jahr angeben (2027), in feinerem Raster auch 2027-Q3 oder 2027-H2."),
     "keine_liste": ("E207", "Eine Liste angeben, in Tabellen mit Komma getrennt."),
     "stufen_ungeordnet": ("E218", "Die Stufen nach bis sortieren; nur die letzte darf ohne bis stehen."),
     "fassungen_ueberlappen": ("E218", "gilt_bis der früheren Fassung vor gilt_ab der späteren legen."),

@@ -41,15 +41,24 @@ class Jahresteil:
 def lies_zeitangabe(wert: Any) -> Any:
     """Return a year as a number, a part of one as text in its one form (``2027-Q3``).
 
-    Errors (PydanticCustomError): periode_gibt_es_nicht, those of a whole number, and of its bounds.
+    Errors (PydanticCustomError): periode_gibt_es_nicht, keine_zeitangabe, keine_ganzzahl, and of its bounds.
     """
     teil = _lies_teil(wert) if isinstance(wert, str) else None
-    jahr = lies_ganzzahl(wert) if teil is None else teil.jahr
+    jahr = _lies_jahr(wert) if teil is None else teil.jahr
     if jahr < FRUEHESTES_JAHR:
         raise PydanticKnownError("greater_than_equal", {"ge": FRUEHESTES_JAHR})
     if jahr > SPAETESTES_JAHR:
         raise PydanticKnownError("less_than_equal", {"le": SPAETESTES_JAHR})
     return jahr if teil is None else str(teil)
+
+
+def _lies_jahr(wert: Any) -> int:
+    try:
+        return lies_ganzzahl(wert)
+    except PydanticCustomError as fehler:
+        if fehler.type != "keine_zahl":
+            raise
+        raise PydanticCustomError("keine_zeitangabe", "ist weder ein Jahr noch eine Periode") from fehler
 
 
 def in_einer_form(text: str) -> str:

@@ -43,14 +43,14 @@ def test_schreibweisen(wert: Any, gelesen: int | str) -> None:
         ("2027-Q0", "periode_gibt_es_nicht"),
         ("H3/2027", "periode_gibt_es_nicht"),
         ("3. Halbjahr 2027", "periode_gibt_es_nicht"),
-        ("2027-M3", "keine_zahl"),
-        ("27-Q3", "keine_zahl"),
-        ("bald", "keine_zahl"),
+        ("2027-M3", "keine_zeitangabe"),
+        ("27-Q3", "keine_zeitangabe"),
+        ("bald", "keine_zeitangabe"),
         (2027.5, "keine_ganzzahl"),
         (1989, "greater_than_equal"),
         ("1989-Q1", "greater_than_equal"),
         ("2151-H1", "less_than_equal"),
-        (True, "keine_zahl"),
+        (True, "keine_zeitangabe"),
     ],
 )
 def test_was_kein_zeitpunkt_ist(wert: Any, art: str) -> None:

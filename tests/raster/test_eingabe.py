@@ -53,7 +53,8 @@ def test_schreibweisen_in_einer_tabelle(bank: Werkbank) -> None:
     [
         ("2027-Q5", "E210", "gibt es nicht: ein Jahr hat vier Quartale"),
         ("H3/2027", "E210", "gibt es nicht: ein Jahr hat zwei Halbjahre"),
-        ("bald", "E201", "ist keine Zahl"),
+        ("bald", "E210", "ist weder ein Jahr noch eine Periode"),
+        ("01.07.2028", "E210", "ist weder ein Jahr noch eine Periode"),
         ("1900-Q1", "E204", "ist zu klein: mindestens 1990"),
     ],
 )
@@ -97,7 +98,7 @@ def test_festlegung_ohne_zeitpunkt(bank: Werkbank, wert: str, kennung: str) -> N
     ("von", "bis", "text"),
     [
         ("2031-Q1", "2031", "liegt nach dem Ende des Plans (2030)"),
-        ("2027-Q3", "2027-Q2", "ab 2027-Q3 mit 1 Quartale Planung und Bau Ende 2027-Q3 fertig"),
+        ("2027-Q3", "2027-Q2", "ab 2027-Q3 mit 1 Quartal Planung und Bau Ende 2027-Q3 fertig"),
     ],
 )
 def test_fenster_das_es_nicht_geben_kann(bank: Werkbank, von: str, bis: str, text: str) -> None:

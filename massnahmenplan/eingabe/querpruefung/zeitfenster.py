@@ -41,7 +41,8 @@ def _pruefe_fenster(
     sammler: Befundsammler,
 ) -> None:
     frueh, spaet = massnahme.fruehester_beginn, massnahme.spaetestes_ende
-    rechnung = f"{massnahme.dauer} {achse.einheit} Planung und Bau"
+    einheit = achse.einheit.removesuffix("e") if massnahme.dauer == 1 else f"{achse.einheit}n"
+    rechnung = f"{massnahme.dauer} {einheit} Planung und Bau"
     if frueh is not None and achse.perioden_von(frueh).start >= achse.perioden.stop:
         zeile.fehler(
             sammler, "E066", "fruehester_beginn", f"liegt nach dem Ende des Plans ({achse.ende})", _abhilfe()
