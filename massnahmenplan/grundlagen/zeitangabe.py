@@ -52,7 +52,7 @@ def lies_zeitangabe(wert: Any) -> Any:
     return jahr if teil is None else str(teil)
 
 
-def _lies_jahr(wert: Any) -> int:
+def _lies_jahr(wert: Any) -> Any:
     try:
         return lies_ganzzahl(wert)
     except PydanticCustomError as fehler:
