@@ -59,3 +59,16 @@ def _am_haus(schuldengrenze_eur: int) -> Planungsfall:
         wohn={"schuldengrenze_eur": schuldengrenze_eur},
         programme=[foerderkredit("wohnungsunternehmen")],
     )
+
+
+def test_was_ein_buendel_spart_wird_nicht_geliehen() -> None:
+    """200,000 EUR, 30 % saved: no more than 140,000 EUR of a free loan, as tempting as more would be."""
+    bank = {"id": "bank", "name": "Bank", "kostentraeger": "stadt", "sollzins": "0", "laufzeit_jahre": 10}
+    fall = baue_fall(
+        [massnahme(kennung, pflicht="ja", spaetestes_ende=2027) for kennung in ("A", "B")],
+        projekt={"diskontsatz": "0.03"},
+        beziehungen=[{"art": "buendel", "mitglieder": ["A", "B"], "anteil": "0.3"}],
+        kredite=[bank],
+    )
+    aufgenommen = [kredit.betrag_eur for kredit in plane(fall, GENAU).bilanz.kredite]
+    assert aufgenommen == [140_000]

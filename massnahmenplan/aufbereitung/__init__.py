@@ -9,7 +9,13 @@ from massnahmenplan.aufbereitung.abrufe import Zuteilung, zuteilungen
 from massnahmenplan.aufbereitung.beziehungen import folgen, gruppen, pflicht
 from massnahmenplan.aufbereitung.buendel import buendelersparnisse
 from massnahmenplan.aufbereitung.deckungen import deckungen
-from massnahmenplan.aufbereitung.geld import abrufwerte, diskontfaktoren, haushalte, kapitalwerte
+from massnahmenplan.aufbereitung.geld import (
+    abrufwerte,
+    buche_ersparnisse,
+    diskontfaktoren,
+    haushalte,
+    kapitalwerte,
+)
 from massnahmenplan.aufbereitung.konten import konten
 from massnahmenplan.aufbereitung.kopplungen import kopplungen
 from massnahmenplan.aufbereitung.kredite import Kreditweg, kreditgrenzen, kreditkosten, kreditwege
@@ -78,7 +84,7 @@ def bereite_auf(fall: Planungsfall, ziel: Zielname) -> Aufbereitung:
         abruf_kosten=abrufwerte(fall, zugeteilt),
         kredite=tuple(weg.kredit for weg in wege),
         kredit_kosten=kreditkosten(fall, wege),
-        kreditgrenzen=kreditgrenzen(fall, optionen, wege),
+        kreditgrenzen=kreditgrenzen(fall, optionen, wege, buche_ersparnisse(fall, optionen, gespart)),
         kopplungen=kopplungen(stellung, zugeteilt),
         alternativen=tuple(netzalternativen(stellung)),
         buendel=gespart,

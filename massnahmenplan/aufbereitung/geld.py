@@ -44,7 +44,7 @@ def haushalte(
     geteilt = teilungen(fall, optionen)
     fest = _buche_optionen(fall, optionen, zugeteilt, geteilt)
     abrufe = _buche_abrufe(fall, optionen, zugeteilt, geteilt)
-    gespart = _buche_ersparnisse(fall, optionen, ersparnisse)
+    gespart = buche_ersparnisse(fall, optionen, ersparnisse)
     ansaetze = {(a.kostentraeger, a.art, a.jahr): a.nutzbar_eur for a in fall.haushalt}
     jahre, darlehen = fall.projekt.zeitachse.jahre, kreditstroeme(kredite)
     stellen = []
@@ -111,7 +111,7 @@ def _buche_abrufe(
     return buchungen
 
 
-def _buche_ersparnisse(
+def buche_ersparnisse(
     fall: Planungsfall, optionen: tuple[Option, ...], ersparnisse: Sequence[Buendelersparnis]
 ) -> Sammler:
     """Note what bundles spare the purses of a measure's payers, in the proportion of each year's payment."""

@@ -167,7 +167,7 @@ def _barwert(fall: Planungsfall, weg: Kreditweg) -> float:
 
 
 def kreditgrenzen(
-    fall: Planungsfall, optionen: Sequence[Option], wege: Sequence[Kreditweg]
+    fall: Planungsfall, optionen: Sequence[Option], wege: Sequence[Kreditweg], gespart: Sammler
 ) -> tuple[Kreditgrenze, ...]:
     """Return ceilings of the payers' own loans, investments that they need, limits of debt and debt service."""
     grenzen: list[Kreditgrenze] = []
@@ -179,25 +179,35 @@ def kreditgrenzen(
     for kennung in sorted(fall.traeger_mit_id):
         nummern = [n for n, weg in enumerate(wege) if weg.traeger == kennung]
         if any(wege[n].angebot is not None for n in nummern):
-            grenzen += _nur_fuer_investitionen(fall, kennung, optionen, wege, nummern)
+            grenzen += _nur_fuer_investitionen(fall, kennung, optionen, (wege, nummern), gespart)
         grenzen += _schuldengrenzen(fall.traeger_mit_id[kennung], wege, nummern)
     return tuple(grenzen)
 
 
 def _nur_fuer_investitionen(
-    fall: Planungsfall, traeger: str, optionen: Sequence[Option], wege: Sequence[Kreditweg], nummern: list[int]
+    fall: Planungsfall,
+    traeger: str,
+    optionen: Sequence[Option],
+    kredite: tuple[Sequence[Kreditweg], list[int]],
+    gespart: Sammler,
 ) -> Iterator[Kreditgrenze]:
-    """Up to the end of each year no more is drawn than has been spent on investments."""
-    ausgaben, aufnahme, geteilt = Sammler(), Sammler(), teilungen(fall, optionen)
+    """Up to the end of each year no more is drawn than has been spent on investments, bundles deducted."""
+    wege, nummern = kredite
+    ausgaben, aufnahme, erspart, geteilt = Sammler(), Sammler(), Sammler(), teilungen(fall, optionen)
     for jahr in fall.projekt.zeitachse.jahre:
         for o, teilung in enumerate(geteilt):
             ausgaben.addiere(jahr, o, -teur(_bezahlt(teilung, jahr).get(traeger, NICHTS)))
         for n in nummern:
             bisher = sum((a for j, a in wege[n].verlauf.abruf.items() if j <= jahr), NICHTS)
             aufnahme.addiere(jahr, n, float(bisher))
+        for frueher in range(fall.projekt.beginn, jahr + 1):
+            form = gespart.linearform((traeger, INVESTIV, frueher))
+            for n, wert in zip(form.optionen.tolist(), form.werte.tolist(), strict=True):
+                erspart.addiere(jahr, n, -wert)
         if len(form := aufnahme.linearform(jahr)):
+            netto = ausgaben.linearform(jahr), erspart.linearform(jahr)
             satz = f"Kredite von „{fall.traeger_mit_id[traeger].name}“ bis {jahr} nur für Investitionen [Tsd. EUR]"
-            yield Kreditgrenze(f"investition:{traeger}:{jahr}", satz, form, 0.0, ausgaben.linearform(jahr))
+            yield Kreditgrenze(f"investition:{traeger}:{jahr}", satz, form, 0.0, *netto)
 
 
 def _schuldengrenzen(

@@ -23,7 +23,7 @@ class Kredit:
 
 @dataclass(frozen=True, slots=True)
 class Kreditgrenze:
-    """A limit on loans: Σ value · loan drawn + Σ value · x ≤ ``hoechstens``."""
+    """A limit on loans: Σ value · loan drawn + Σ value · x + Σ value · saving ≤ ``hoechstens``."""
 
     name: str
     satz: str
@@ -31,3 +31,5 @@ class Kreditgrenze:
     """Over loans."""
     hoechstens: float
     optionen: Linearform = NICHTS
+    ersparnis: Linearform = NICHTS
+    """Over savings of bundles."""

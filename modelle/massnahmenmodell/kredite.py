@@ -50,4 +50,6 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     )
     def kreditgrenze_eingehalten(b, g):
         grenze = daten.kreditgrenzen[g]
-        return mit_darlehen(b, summe(b, grenze.optionen), grenze.form) <= grenze.hoechstens
+        gespart = zip(grenze.ersparnis.optionen.tolist(), grenze.ersparnis.werte.tolist(), strict=True)
+        fest = summe(b, grenze.optionen) + sum(wert * b.gespart[n] for n, wert in gespart)
+        return mit_darlehen(b, fest, grenze.form) <= grenze.hoechstens
