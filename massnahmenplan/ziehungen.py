@@ -27,8 +27,8 @@ from massnahmenplan.planungsfall import Planungsfall
 VERSUCHE = 6
 HAAR = 1e-5
 """One cent in thousand EUR."""
-GELD = frozenset({"darlehen", "deckung", "linie", "rest"})
-"""Columns that the small problem decides."""
+GELD = frozenset({"darlehen", "deckung", "linie", "mieterhoehung", "rest", "umlage", "warmmietenueberschreitung"})
+"""Columns that the small problem decides, and rents that follow from its loans."""
 GEGEN_SCHULDEN = 1e-8
 """Price of each EUR drawn beside its cost: one cent in a million, so that nothing is drawn for nothing."""
 MASSSTAB = 1e3

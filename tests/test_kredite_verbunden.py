@@ -8,7 +8,7 @@ import pytest
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.vorgaben import Vorgaben
-from tests.fallbau import baue_fall, massnahme, programm
+from tests.fallbau import ansaetze, baue_fall, massnahme, programm
 from tests.teilung.mietfall import am_haus, mietfall
 
 GENAU = Vorgaben(ziel=["kosten"], luecke=0)
@@ -72,3 +72,15 @@ def test_was_ein_buendel_spart_wird_nicht_geliehen() -> None:
     )
     aufgenommen = [kredit.betrag_eur for kredit in plane(fall, GENAU).bilanz.kredite]
     assert aufgenommen == [140_000]
+
+
+def test_umlage_folgt_dem_darlehen_das_auf_den_cent_gezogen_wird() -> None:
+    """For tonnes any loan from 50,000 EUR on will do: the rent is that of the amount in the plan."""
+    fall = mietfall(
+        [am_haus("A", art="led", pflicht="ja", spaetestes_ende=2027)],
+        haushalt=ansaetze([50_000, 100_000, 100_000, 100_000], range(2027, 2031), "wohn"),
+        programme=[foerderkredit("wohnungsunternehmen")],
+    )
+    bilanz = plane(fall, Vorgaben(ziel=["co2"], luecke=0)).bilanz
+    umlage = max(zeile.umlage_eur for zeile in bilanz.mieten)
+    assert umlage == Decimal("0.08") * (100_000 - bilanz.massnahmen[0].zuschuss_eur)
