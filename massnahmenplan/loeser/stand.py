@@ -23,6 +23,7 @@ class Stand:
         self.bester: float | None = None
         self.schranke: float | None = None
         self.knoten = 0
+        self._genannt: float | None = None
         self.unterbrechung = unterbrechung
         self._richtung = 1.0 if maximiert else -1.0
         self._wuensche = wuensche
@@ -90,8 +91,12 @@ class Stand:
         self._sage(stufe.bester if self._ist_besser(stufe.bester) else self.bester, self.knoten + stufe.knoten)
 
     def _sage(self, bester: float | None, knoten: int) -> None:
+        """Tell a plan's value unless a better one was told: HiGHS and a sum of ours differ in the last digit."""
+        if bester is not None and (self._genannt is None or self._richtung * (bester - self._genannt) > 0):
+            self._genannt = bester
         if self._melde is not None:
-            self._melde(Fortschritt(self.vergangen_s, bester, self.schranke, self._luecke(bester), knoten))
+            luecke = self._luecke(self._genannt)
+            self._melde(Fortschritt(self.vergangen_s, self._genannt, self.schranke, luecke, knoten))
 
     def als_loesung(self, ende: Ende, weg: str) -> Loesung:
         """Return what is known at the end."""
