@@ -110,7 +110,7 @@ def test_alle_fehler_auf_einmal_mit_zeile_und_feld() -> None:
 @pytest.mark.parametrize(
     ("aenderung", "kennung", "feld", "text"),
     [
-        ({"beginn": "bald"}, "E108", "entscheidungen[2].beginn", "ist keine Zahl"),
+        ({"beginn": "bald"}, "E108", "entscheidungen[2].beginn", "ist weder ein Jahr noch eine Periode"),
         ({"beginn": 2030.5}, "E108", "entscheidungen[2].beginn", "ist keine ganze Zahl"),
         ({"begin": 2030}, "E026", "entscheidungen[2].begin", "ist hier unbekannt"),
         ({"kostentraeger": "stadt"}, "E111", "entscheidungen[2].kostentraeger", "ist hier nicht änderbar"),
