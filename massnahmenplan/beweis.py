@@ -8,6 +8,7 @@ from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.ergebnis import Bilanz, Nachweis, Pruefschritt, Status, Zielstufe
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro
 from massnahmenplan.loeser import IN_EINEM, Ende
+from massnahmenplan.nachweis import gesamtluecke
 from massnahmenplan.rangfolge import Stufe
 from massnahmenplan.suche import Fund
 from massnahmenplan.vorgaben import Vorgaben, erlaubter_abstand
@@ -31,7 +32,7 @@ def fuehre_nachweis(stufen: Sequence[Stufe], bilanz: Bilanz, vorgaben: Vorgaben,
         einheit=EINHEITEN[erste.ziel],
         zielwert=zielwert,
         schranke=schranke,
-        luecke=None if schranke is None else _luecke(schranke, zielwert),
+        luecke=gesamtluecke(zielstufen) if zielstufen else _luecke(schranke, zielwert),
         verlangte_luecke=verlangt,
         dauer_s=dauer_s,
         knoten=erste.fund.loesung.knoten,
@@ -55,7 +56,7 @@ def _zielstufen(
             einheit=EINHEITEN[stufe.ziel],
             bester=stufe.wert,
             schranke=schranke,
-            luecke=None if schranke is None else _luecke(schranke, stufe.wert),
+            luecke=_luecke(schranke, stufe.wert),
             status=_status(stufe, stufe.wert, verlangt),
             toleranz=stufe.toleranz,
             zielwert=bilanz.zielwerte[stufe.ziel],
@@ -77,8 +78,10 @@ def _schranke(stufe: Stufe) -> Decimal | None:
     return None if stufe.fund.schranke is None else zielwert_aus_modell(stufe.ziel, stufe.fund.schranke)
 
 
-def _luecke(schranke: Decimal, zielwert: Decimal) -> Decimal | None:
-    """Return the relative gap; None where the value is 0 and the bound is not."""
+def _luecke(schranke: Decimal | None, zielwert: Decimal) -> Decimal | None:
+    """Return the relative gap; None without a bound, and where the value is 0 and the bound is not."""
+    if schranke is None:
+        return None
     abstand = abs(schranke - zielwert)
     if not abstand:
         return Decimal(0)

@@ -103,7 +103,8 @@ def _beweis(angaben: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
         yield f"einheit: angegeben {einheit}, das Ziel {ziel} steht in {EINHEITEN[ziel]}"
     if (schranke := angaben.get("schranke")) is not None:
         yield from _schranke(ziel, schranke, wert)
-        yield from _luecke(angaben, schranke, wert)
+        erste = angaben["stufen"][0]["bester"] if angaben.get("stufen") else wert
+        yield from _luecke_absolut(angaben.get("luecke_absolut"), schranke, Decimal(erste))
     else:
         yield from (
             f"{feld}: angegeben {angaben[feld]}, aber ohne Schranke gibt es keine Lücke"
@@ -112,7 +113,9 @@ def _beweis(angaben: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
         )
     if angaben.get("stufen"):
         yield from (satz for stufe in angaben["stufen"] for satz in _stufe(stufe, bilanz))
+        yield from _gesamtluecke(angaben)
     else:
+        yield from _luecke(angaben.get("luecke"), schranke, wert)
         yield from _status(angaben, ziel, wert)
 
 
@@ -131,6 +134,15 @@ def _stufe(stufe: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
         yield f"stufen: {ziel} liegt mit {wert:.6f} um mehr als die Toleranz hinter dem besten Wert {bester}"
     if (schranke := stufe.get("schranke")) is not None:
         yield from _schranke(ziel, schranke, bester)
+    yield from (f"stufen: {ziel}: {satz}" for satz in _luecke(stufe.get("luecke"), schranke, bester))
+
+
+def _gesamtluecke(angaben: dict[str, Any]) -> Iterator[str]:
+    """The gap of several aims is the largest of theirs; there is none if one of them has none."""
+    genannt, luecken = angaben.get("luecke"), [stufe.get("luecke") for stufe in angaben["stufen"]]
+    groesste = None if None in luecken else max(luecken)
+    if genannt is not None and genannt != groesste:
+        yield f"luecke: angegeben {genannt}, die größte der Ziele ist {'offen' if groesste is None else groesste}"
 
 
 def _schranke(ziel: str, schranke: Decimal, wert: Decimal) -> Iterator[str]:
@@ -141,15 +153,18 @@ def _schranke(ziel: str, schranke: Decimal, wert: Decimal) -> Iterator[str]:
         yield f"schranke: angegeben {schranke}, das liegt {lage} dem nachgerechneten Zielwert {wert:.6f}"
 
 
-def _luecke(angaben: dict[str, Any], schranke: Decimal, wert: Decimal) -> Iterator[str]:
+def _luecke_absolut(genannt: Decimal | None, schranke: Decimal, wert: Decimal) -> Iterator[str]:
     absolut = abs(schranke - wert)
-    genannt = angaben.get("luecke_absolut")
     if genannt is not None and abs(genannt - absolut) > 2 * SECHS_STELLEN:
         yield f"luecke_absolut: angegeben {genannt}, aus Schranke und Zielwert folgt {absolut:.6f}"
-    luecke = angaben.get("luecke")
-    if luecke is None or (not wert and not absolut <= SECHS_STELLEN):
-        if luecke is not None:
-            yield f"luecke: angegeben {luecke}, bei einem Zielwert von 0 gibt es keine"
+
+
+def _luecke(luecke: Decimal | None, schranke: Decimal | None, wert: Decimal) -> Iterator[str]:
+    if luecke is None or schranke is None:
+        return
+    absolut = abs(schranke - wert)
+    if not wert and absolut > SECHS_STELLEN:
+        yield f"luecke: angegeben {luecke}, bei einem Zielwert von 0 gibt es keine"
         return
     soll = absolut / abs(wert) if wert else Decimal(0)
     rundung = Decimal("2e-8") + (2 * SECHS_STELLEN / abs(wert) if wert else 0)
@@ -211,7 +226,9 @@ def _unpruefbar(inhalt: Planinhalt) -> Iterator[str]:
 
 def _fehlt(nachweis: dict[str, Any], feld: str) -> bool:
     """Null is a statement only where there is no bound: then bound and gap are null."""
-    if feld in {"schranke", "luecke", "luecke_absolut"} and nachweis.get("schranke") is None:
+    ohne_schranke = nachweis.get("schranke") is None
+    offen = any(stufe.get("luecke") is None for stufe in nachweis.get("stufen") or ())
+    if (feld in {"schranke", "luecke", "luecke_absolut"} and ohne_schranke) or (feld == "luecke" and offen):
         return feld not in nachweis
     return nachweis.get(feld) is None
 

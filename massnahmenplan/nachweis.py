@@ -1,5 +1,6 @@
 """The proof of a plan: how the search ended, and what is proven of each aim."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -51,9 +52,9 @@ class Nachweis:
     zielwert: Decimal
     """Recomputed value of the aim, in ``einheit``."""
     schranke: Decimal | None
-    """Proven bound on the aim; None where there is none."""
+    """Proven bound on the aim; None where there is none. Of several aims that on the first."""
     luecke: Decimal | None
-    """Relative gap between bound and value; None without bound."""
+    """Relative gap between bound and value; None without bound. Of several aims ``gesamtluecke``."""
     verlangte_luecke: Decimal
     dauer_s: float
     knoten: int
@@ -68,5 +69,16 @@ class Nachweis:
 
     @property
     def luecke_absolut(self) -> Decimal | None:
-        """The gap in the aim's own unit."""
-        return None if self.schranke is None else abs(self.schranke - self.zielwert)
+        """The gap in the aim's own unit; of several aims that of the search for the first."""
+        if self.schranke is None:
+            return None
+        return abs(self.schranke - (self.stufen[0].bester if self.stufen else self.zielwert))
+
+
+def gesamtluecke(stufen: Sequence[Zielstufe]) -> Decimal | None:
+    """Return the largest gap of all aims: what the plan gives up for later aims is asked for, and no gap.
+
+    None if an aim has no bound, or was not searched for any more.
+    """
+    luecken = [stufe.luecke for stufe in stufen]
+    return None if None in luecken else max(luecke for luecke in luecken if luecke is not None)

@@ -15,7 +15,7 @@ from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.diagnose import warum_keine_option
 from massnahmenplan.diagnose.pflicht import ueberschreitung
 from massnahmenplan.ergebnis import Nachweis, Nichtwahl, Plan, Planschritt
-from massnahmenplan.grundlagen.schreibweise import euro, zielgroesse
+from massnahmenplan.grundlagen.schreibweise import euro, prozent, zielgroesse
 from massnahmenplan.kassengang import Tafel, fehlbetraege, lege_aus
 from massnahmenplan.nachrechnung import rechne
 from massnahmenplan.planungsfall import Planungsfall
@@ -332,9 +332,11 @@ def _nichts_besseres(lage: _Lage) -> tuple[str, str]:
     if lage.stand.daten.schutz:
         platz += ", solange nichts teurer wird als geplant"
     if nachweis.luecke is not None and nachweis.luecke <= BEWIESEN:
-        besser = _BESSER[nachweis.ziel]
+        besser = "für die Ziele in ihrer Rangfolge mehr" if nachweis.stufen else _BESSER[nachweis.ziel]
         return "zielwert", f"{platz}, aber bewiesen ist: kein Plan mit ihr hat {besser}."
     zusatz = "keine Schranke bewiesen"
-    if nachweis.schranke is not None:
+    if nachweis.stufen and nachweis.luecke is not None:
+        zusatz = f"offene Lücke {prozent(nachweis.luecke, 2)}"
+    elif nachweis.schranke is not None and not nachweis.stufen:
         zusatz = f"offene Lücke {zielgroesse(nachweis.luecke_absolut, nachweis.einheit)}"
     return "offen", f"{platz}, ist aber in keinem gefundenen besseren Plan enthalten ({zusatz})."

@@ -143,7 +143,12 @@ def status(nachweis: Nachweis) -> str:
 
 
 def beweis(nachweis: Nachweis) -> str:
-    """Return bound and gap as a sentence, the gap both in the unit of the aim and relative."""
+    """Return bound and gap as a sentence, the gap both in the unit of the aim and relative.
+
+    Of several aims each has its own, within what those before leave (``zielstufe``): here is the largest gap.
+    """
+    if nachweis.stufen:
+        return f"je Ziel, siehe oben; {luecke(nachweis)}"
     if nachweis.schranke is None or nachweis.luecke is None:
         return "keine Schranke bewiesen"
     schranke = schreibweise.zielgroesse(nachweis.schranke, nachweis.einheit)
@@ -160,16 +165,24 @@ def zielstufe(stufe: Zielstufe) -> str:
         teile.append(f"Toleranz {schreibweise.prozent_knapp(stufe.toleranz)}")
     if stufe.schranke is None or stufe.luecke is None:
         return "; ".join([*teile, "nichts bewiesen"])
-    genau = schreibweise.prozent(stufe.luecke.quantize(Decimal("0.0001"), rounding=ROUND_CEILING), 2)
     schranke = schreibweise.zielgroesse(stufe.schranke, stufe.einheit)
-    return "; ".join([*teile, f"Schranke {schranke}, Lücke {genau}"])
+    return "; ".join([*teile, f"Schranke {schranke}, Lücke {_aufgerundet(stufe.luecke)}"])
+
+
+def schranke(nachweis: Nachweis) -> str:
+    """Return the bound; of several aims that on the first, which later aims take nothing from."""
+    text = schreibweise.zielgroesse(nachweis.schranke, nachweis.einheit)
+    return f"{text} (1. Ziel für sich)" if nachweis.stufen and nachweis.schranke is not None else text
 
 
 def luecke(nachweis: Nachweis) -> str:
     """Return the gap in the unit of the aim and relative, rounded up: a proof must not look better than it is.
 
-    What is less than half the last digit in the unit, and less than 0.01 %, is 0 in both.
+    What is less than half the last digit in the unit, and less than 0.01 %, is 0 in both. Several aims have
+    several units: then relative alone.
     """
+    if nachweis.stufen:
+        return _groesste_luecke(nachweis)
     absolut_genau, relativ_genau = nachweis.luecke_absolut, nachweis.luecke
     if absolut_genau is None or relativ_genau is None:
         return schreibweise.FEHLT
@@ -182,3 +195,14 @@ def luecke(nachweis: Nachweis) -> str:
         else:
             absolut = stelle
     return f"{schreibweise.zielgroesse(absolut, nachweis.einheit)} ({schreibweise.prozent(relativ, 2)})"
+
+
+def _groesste_luecke(nachweis: Nachweis) -> str:
+    offen = [_ZIELGROESSEN[stufe.ziel] for stufe in nachweis.stufen if stufe.luecke is None]
+    if nachweis.luecke is None:
+        return f"nichts bewiesen für: {', '.join(offen)}"
+    return f"größte Lücke {_aufgerundet(nachweis.luecke)}"
+
+
+def _aufgerundet(luecke: Decimal) -> str:
+    return schreibweise.prozent(luecke.quantize(Decimal("0.0001"), rounding=ROUND_CEILING), 2)

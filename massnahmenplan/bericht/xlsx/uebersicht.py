@@ -123,7 +123,7 @@ def _schreibe_beweis(blatt: Blatt, zeile: int, ergebnis: Ergebnis) -> int:
     for bezeichnung, text in (
         ("Ziel", worte.ziel(nachweis.ziel)),
         ("Ergebnis", zielgroesse(nachweis.zielwert, nachweis.einheit)),
-        ("Bewiesene Schranke", zielgroesse(nachweis.schranke, nachweis.einheit)),
+        ("Bewiesene Schranke", worte.schranke(nachweis)),
         ("Lücke", worte.luecke(nachweis)),
         ("Status", worte.status(nachweis)),
         *((f"{rang}. Ziel", worte.zielstufe(stufe)) for rang, stufe in enumerate(nachweis.stufen, 1)),
