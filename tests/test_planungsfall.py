@@ -1,10 +1,12 @@
 """A Planungsfall that was not read by ``eingabe`` is checked all the same."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import HOECHSTENS_GENANNT
 from tests.fallbau import ansaetze, baue_fall, massnahme, programm
 
@@ -107,3 +109,15 @@ def test_stimmiger_fall_mit_allem_wird_angenommen() -> None:
         ],
     )
     assert len(fall.massnahmen) == 2
+
+
+def test_eine_geaenderte_kopie_plant_mit_dem_geaenderten() -> None:
+    """A library user's way: the case has been planned, so everything derived from it is there already."""
+    fall = baue_fall([massnahme("A")], haushalt=ansaetze([100_000, 0, 0, 0], range(2027, 2031)))
+    assert len(plane(fall).plan.schritte) == 1
+    kosten = dict.fromkeys(fall.massnahmen[0].investition_eur, Decimal(150_000))
+    teurer = fall.massnahmen[0].model_copy(update={"investition_eur": kosten})
+    kopie = fall.model_copy(update={"massnahmen": (teurer,)})
+    assert kopie.massnahme_mit_id["A"] == teurer
+    assert plane(kopie).plan.schritte == ()  # 150,000 of 100,000
+    assert fall.massnahme_mit_id["A"] == fall.massnahmen[0] != teurer

@@ -1,7 +1,8 @@
 """What all nouns share: frozen, no unknown keys, ids compared without regard to case and Unicode form."""
 
 import unicodedata
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -11,6 +12,13 @@ class Grundform(BaseModel):
     """Base of every noun that comes from outside."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; what was worked out from the fields of the original (cached properties) stays behind."""
+        kopie = super().model_copy(update=update, deep=deep)
+        for name in kopie.__dict__.keys() - type(kopie).model_fields.keys():
+            del kopie.__dict__[name]
+        return kopie
 
 
 def normalform(kennung: str) -> str:
