@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from massnahmenplan.begriffe.risiko import Risikomass
     from massnahmenplan.bericht import schreibe_bericht
     from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
     from massnahmenplan.ergebnis import Ergebnis
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from massnahmenplan.nachpruefung import rechne_nach
     from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane
     from massnahmenplan.planungsfall import Planungsfall
-    from massnahmenplan.risiko import Risikomass
-    from massnahmenplan.szenarioplanung import plane_szenarien
+    from massnahmenplan.szenarien.planung import plane_szenarien
     from massnahmenplan.tabellen import schreibe_tabelle
 
 __all__ = [
@@ -69,8 +69,8 @@ _HEIMAT = {
     "baue_modell": "planung",
     "lies_fall": "planung",
     "plane": "planung",
-    "plane_szenarien": "szenarioplanung",
-    "Risikomass": "risiko",
+    "plane_szenarien": "szenarien.planung",
+    "Risikomass": "begriffe.risiko",
     "schreibe_szenarien": "bericht.szenarioordner",
     "pruefe_foerderung": "foerdercheck",
     "rechne_nach": "nachpruefung",

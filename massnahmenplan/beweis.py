@@ -6,9 +6,9 @@ from decimal import Decimal
 from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.ergebnis import Bilanz, Nachweis, Pruefschritt, Status, Zielstufe
+from massnahmenplan.ergebnis.nachweis import gesamtluecke
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro
 from massnahmenplan.loeser import IN_EINEM, Ende
-from massnahmenplan.nachweis import gesamtluecke
 from massnahmenplan.rangfolge import Stufe
 from massnahmenplan.suche import Fund
 from massnahmenplan.vorgaben import Vorgaben, erlaubter_abstand

@@ -18,9 +18,8 @@ from massnahmenmodell.daten import Reelle
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import TAUSEND, eur, teur
-from massnahmenplan.ergebnis import Plan, Verstoss
+from massnahmenplan.ergebnis import Darlehenswahl, Kreditaufnahme, Plan, Verstoss
 from massnahmenplan.grundlagen.zahlen import CENT
-from massnahmenplan.kreditergebnis import Darlehenswahl, Kreditaufnahme
 from massnahmenplan.loeser import Loesung, Standardform, Stelle, Wuensche, loese
 from massnahmenplan.planungsfall import Planungsfall
 

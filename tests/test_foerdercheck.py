@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from massnahmenplan.begriffe.sicherheit import Sicherheit
-from massnahmenplan.foerderauskunft import Massnahmenauskunft
+from massnahmenplan.ergebnis.foerderauskunft import Massnahmenauskunft
 from massnahmenplan.foerdercheck import pruefe_foerderung
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.kataloge import lade_stammdaten

@@ -12,11 +12,10 @@ from scipy.optimize import linprog
 
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.begriffe.kreditbedingungen import Kreditkonditionen
-from massnahmenplan.ergebnis import Ergebnis, Foerderwahl, Plan, Planschritt
+from massnahmenplan.ergebnis import Darlehenswahl, Ergebnis, Foerderwahl, Kreditaufnahme, Plan, Planschritt
 from massnahmenplan.foerdercheck import pruefe_foerderung
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
 from massnahmenplan.kataloge import lade_stammdaten
-from massnahmenplan.kreditergebnis import Darlehenswahl, Kreditaufnahme
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.vorgaben import Vorgaben

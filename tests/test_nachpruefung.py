@@ -10,8 +10,8 @@ import pytest
 from massnahmenplan.bericht.json import Planinhalt, lies, schreibe
 from massnahmenplan.ergebnis import Status
 from massnahmenplan.nachpruefung import Nachrechnung, als_ergebnis, rechne_nach
+from massnahmenplan.nachpruefung.unterschiede import unterschiede
 from massnahmenplan.planung import Vorgaben, plane
-from massnahmenplan.unterschiede import unterschiede
 from tests.fallbau import ansaetze, baue_fall, massnahme
 
 JAHRE = range(2027, 2031)

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from massnahmenplan import nachrechnung, pruefung
+from massnahmenplan.begriffe.risiko import Risikomass
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.risiko import Risikomass
-from massnahmenplan.szenario import angewandt_auf, mit
-from massnahmenplan.szenarioplanung import mit_programmende, plane_szenarien
+from massnahmenplan.szenarien.fall import angewandt_auf, mit
+from massnahmenplan.szenarien.planung import mit_programmende, plane_szenarien
 from tests.erschoepfend import aufzaehlung
 from tests.erschoepfend.faelle import kleiner_fall
 from tests.fallbau import ansaetze, baue_fall, massnahme, programm

@@ -8,9 +8,8 @@ from pathlib import Path
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.kennzahlen import Bewilligung
-from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Mengenzielstand, Vorsorge, Zielstand
+from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Mengenzielstand, Mietjahr, Vorsorge, Zielstand
 from massnahmenplan.grundlagen import schreibweise
-from massnahmenplan.mietjahr import Mietjahr
 
 BREITE = 100
 HOECHSTZEILEN = 66

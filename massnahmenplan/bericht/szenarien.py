@@ -8,8 +8,8 @@ from typing import Any
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.csv import Zelle, schreibe
 from massnahmenplan.bericht.einzeiler import kurz
+from massnahmenplan.ergebnis.szenarioergebnis import UNDURCHFUEHRBAR, Szenarioergebnis, Szenariowert
 from massnahmenplan.grundlagen.schreibweise import prozent, prozent_knapp, zielgroesse
-from massnahmenplan.szenarioergebnis import UNDURCHFUEHRBAR, Szenarioergebnis, Szenariowert
 
 ORDNER = "szenarien"
 """Folder in which each scenario has its own plan folder."""

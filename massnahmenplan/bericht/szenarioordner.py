@@ -6,7 +6,7 @@ from pathlib import Path
 from massnahmenplan.bericht.datei import schreibe_dateien
 from massnahmenplan.bericht.ordner import schreibe_ordner
 from massnahmenplan.bericht.szenarien import ORDNER, als_daten, tabelle
-from massnahmenplan.szenarioergebnis import Szenarioergebnis
+from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis
 
 DATEN, TABELLE = "szenarien.json", "szenarien.csv"
 

@@ -10,7 +10,7 @@ from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.optionen import Befehl, Tag, fall_argument, json_option
 
 if TYPE_CHECKING:
-    from massnahmenplan.foerderauskunft import Foerderauskunft
+    from massnahmenplan.ergebnis.foerderauskunft import Foerderauskunft
     from massnahmenplan.planungsfall import Planungsfall
 
 HILFE = """Alle Förderpakete einer Maßnahme oder aller, das beste zuerst.

@@ -11,10 +11,10 @@ from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import Ausgang
 
 if TYPE_CHECKING:
+    from massnahmenplan.begriffe.risiko import Risikomass
     from massnahmenplan.eingabe import Lesung
+    from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis
     from massnahmenplan.planungsfall import Planungsfall
-    from massnahmenplan.risiko import Risikomass
-    from massnahmenplan.szenarioergebnis import Szenarioergebnis
     from massnahmenplan.vorgaben import Vorgaben
 
 _ENDE = re.compile(r"(?P<programm>[\w.\-]+)=(?P<jahr>\d{4})(:(?P<anteil>[\d.,]+ ?%?))?")
@@ -55,8 +55,8 @@ def plane_und_zeige(
     als_json: bool,
 ) -> int:
     """Plan, write, print; ``cvar`` are weight and level, None means the expected value."""
+    from massnahmenplan.begriffe.risiko import Risikomass
     from massnahmenplan.bericht.szenarien import als_daten, zusammenfassung
-    from massnahmenplan.risiko import Risikomass
 
     try:
         risiko = Risikomass() if cvar is None else Risikomass(*(Decimal(repr(zahl)) for zahl in cvar))
@@ -86,7 +86,7 @@ def _plane_und_schreibe(
     from massnahmenplan.bericht import Sperre, pruefe_schreibbar
     from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
     from massnahmenplan.cli.fortschritt import schrittzeile
-    from massnahmenplan.szenarioplanung import plane_szenarien
+    from massnahmenplan.szenarien.planung import plane_szenarien
 
     pruefe_schreibbar(ordner)
     with Sperre(ordner):
@@ -99,8 +99,8 @@ def _mit_szenarien(
     fall: "Planungsfall", auswahl: str | None, enden: tuple[tuple[str, int, Decimal], ...]
 ) -> "Planungsfall":
     """Return the case with the scenarios that are asked for. Errors: UsageError for an unknown one."""
-    from massnahmenplan.szenario import mit
-    from massnahmenplan.szenarioplanung import mit_programmende
+    from massnahmenplan.szenarien.fall import mit
+    from massnahmenplan.szenarien.planung import mit_programmende
 
     szenarien = fall.szenarien
     if auswahl is not None and auswahl != "alle":

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from massnahmenplan.foerderauskunft import Foerderauskunft, Massnahmenauskunft
+from massnahmenplan.ergebnis.foerderauskunft import Foerderauskunft, Massnahmenauskunft
 from massnahmenplan.foerdercheck.berater import Berater
 from massnahmenplan.foerdercheck.verlauf import zeige_verlauf
 from massnahmenplan.planungsfall import Planungsfall

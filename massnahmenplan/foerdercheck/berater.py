@@ -6,7 +6,7 @@ from functools import cached_property
 
 from massnahmenplan.aufbereitung.nachbarschaft import Nachbarschaft, alle_massnahmen
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.foerderauskunft import Antragsauskunft, Massnahmenauskunft, Paketauskunft
+from massnahmenplan.ergebnis.foerderauskunft import Antragsauskunft, Massnahmenauskunft, Paketauskunft
 from massnahmenplan.foerdercheck.bewertung import Abzinsung, beschreibe_kredit, bewerte
 from massnahmenplan.foerdercheck.mittel import pruefe_mittel
 from massnahmenplan.foerdercheck.netz import steht_fest

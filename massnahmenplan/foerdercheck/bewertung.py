@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from massnahmenplan.foerderauskunft import Antragsauskunft, Kreditangabe, Paketauskunft
+from massnahmenplan.ergebnis.foerderauskunft import Antragsauskunft, Kreditangabe, Paketauskunft
 from massnahmenplan.foerderung.paket import Antrag, Paket
 from massnahmenplan.foerderung.regelarten.kredit import Kredit
 from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from massnahmenplan.foerderauskunft import Massnahmenauskunft, Verlaufsabschnitt
+from massnahmenplan.ergebnis.foerderauskunft import Massnahmenauskunft, Verlaufsabschnitt
 from massnahmenplan.foerdercheck.berater import Berater
 from massnahmenplan.foerdercheck.vorhaben import (
     baubeginne,

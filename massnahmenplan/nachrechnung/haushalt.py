@@ -8,9 +8,8 @@ from functools import partial
 from massnahmenplan.begriffe.deckung import Kasse
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz, Haushaltsart
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
-from massnahmenplan.ergebnis import Haushaltsjahr, Massnahmenbilanz
+from massnahmenplan.ergebnis import Haushaltsjahr, Massnahmenbilanz, Mietjahr
 from massnahmenplan.grundlagen.zahlen import auf_cent
-from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.nachrechnung.ausgleich import Umbuchungen, gleiche_aus
 from massnahmenplan.nachrechnung.kredite import Kassenjahr, Kreditstrom
 from massnahmenplan.nachrechnung.reste import uebertrag

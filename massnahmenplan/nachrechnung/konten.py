@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from massnahmenplan.bilanzzeilen import Kontostand
-from massnahmenplan.ergebnis import Massnahmenbilanz
+from massnahmenplan.ergebnis import Kontostand, Massnahmenbilanz
 from massnahmenplan.foerderung.kontenbuch import Kontobelastung
 from massnahmenplan.nachrechnung.verpflichtungen import verpflichtungsstaende
 from massnahmenplan.planungsfall import Planungsfall

@@ -6,12 +6,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
-from massnahmenplan.ergebnis import Massnahmenbilanz, Planschritt, Verstoss
+from massnahmenplan.ergebnis import (
+    Kreditaufnahme,
+    Kreditbilanz,
+    Massnahmenbilanz,
+    Planschritt,
+    Schuldenjahr,
+    Verstoss,
+)
 from massnahmenplan.foerderung.paket import Antrag, Paket
 from massnahmenplan.foerderung.rechenweg import Rechenzeile
 from massnahmenplan.foerderung.tilgungsplan import tilgungsplan
 from massnahmenplan.grundlagen.schreibweise import euro_knapp
-from massnahmenplan.kreditergebnis import Kreditaufnahme, Kreditbilanz, Schuldenjahr
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.mietrecht import Kappungsgrenze
 from massnahmenplan.begriffe.objekt import Objekt
-from massnahmenplan.ergebnis import Massnahmenbilanz
-from massnahmenplan.mietjahr import Mietjahr
+from massnahmenplan.ergebnis import Massnahmenbilanz, Mietjahr
 from massnahmenplan.mietrecht import HEIZUNG, MONATE, fassung_am, jahresumlage_eur, kappung_eur_a
 from massnahmenplan.nachrechnung.emission import paare_in_kraft
 from massnahmenplan.planungsfall import Planungsfall

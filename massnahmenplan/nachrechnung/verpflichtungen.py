@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from massnahmenplan.bilanzzeilen import Kontostand
-from massnahmenplan.ergebnis import Massnahmenbilanz
+from massnahmenplan.ergebnis import Kontostand, Massnahmenbilanz
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)

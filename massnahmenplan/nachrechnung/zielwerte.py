@@ -3,10 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from massnahmenplan.bilanzzeilen import BARWERTARTEN, Barwertzeile
-from massnahmenplan.ergebnis import Emissionsjahr, Haushaltsjahr, Massnahmenbilanz, Mengenzielstand, Zielstand
-from massnahmenplan.kreditergebnis import Kreditbilanz
-from massnahmenplan.mietjahr import Mietjahr
+from massnahmenplan.ergebnis import (
+    BARWERTARTEN,
+    Barwertzeile,
+    Emissionsjahr,
+    Haushaltsjahr,
+    Kreditbilanz,
+    Massnahmenbilanz,
+    Mengenzielstand,
+    Mietjahr,
+    Zielstand,
+)
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)

@@ -7,9 +7,8 @@ from itertools import groupby
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.kreditangebot import Kreditangebot
-from massnahmenplan.ergebnis import Bilanz, Verstoss
+from massnahmenplan.ergebnis import Bilanz, Kreditbilanz, Schuldenjahr, Verstoss
 from massnahmenplan.grundlagen.schreibweise import euro
-from massnahmenplan.kreditergebnis import Kreditbilanz, Schuldenjahr
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)

@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from massnahmenplan.bilanzzeilen import Barwertzeile, Kontostand
 from massnahmenplan.ergebnis import (
+    Barwertzeile,
     Bilanz,
     Emissionsjahr,
     Ergebnis,
     Foerderwahl,
     Haushaltsjahr,
+    Kontostand,
     Massnahmenbilanz,
     Nachweis,
     Nichtwahl,

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from massnahmenplan.bericht.foerdercheck import blatt as foerderblatt
 from massnahmenplan.bericht.foerdercheck import konsole
-from massnahmenplan.foerderauskunft import Foerderauskunft
+from massnahmenplan.ergebnis.foerderauskunft import Foerderauskunft
 from massnahmenplan.foerdercheck import pruefe_foerderung
 from tests.fallbau import baue_fall, massnahme, programm
 

@@ -12,10 +12,9 @@ from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
 from massnahmenplan.begriffe.planziel import GENAUIGKEIT, JE_MEHR_DESTO_BESSER, Zielname
-from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt, Verstoss
+from massnahmenplan.ergebnis import Bilanz, Kreditaufnahme, Plan, Planschritt, Verstoss
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
 from massnahmenplan.grundlagen.zahlen import CENT
-from massnahmenplan.kreditergebnis import Kreditaufnahme
 from massnahmenplan.loeser import Ende, Standardform, Wuensche, loese, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.suche import lies_plan

@@ -10,9 +10,8 @@ import pytest
 from massnahmenmodell import baue_modell
 from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
-from massnahmenplan.ergebnis import Bilanz
+from massnahmenplan.ergebnis import Bilanz, Mietjahr
 from massnahmenplan.loeser import Ende, Wuensche, loese, uebersetze
-from massnahmenplan.mietjahr import Mietjahr
 from massnahmenplan.planungsfall import Planungsfall
 from tests.fallbau import ansaetze, programm
 from tests.nachrechnung.rechnen import bilanz, euro, kasse, schritt, verstoesse

@@ -8,7 +8,12 @@ from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.einzeiler import einzeilig
 from massnahmenplan.bericht.foerdercheck import saetze
-from massnahmenplan.foerderauskunft import Antragsauskunft, Foerderauskunft, Massnahmenauskunft, Paketauskunft
+from massnahmenplan.ergebnis.foerderauskunft import (
+    Antragsauskunft,
+    Foerderauskunft,
+    Massnahmenauskunft,
+    Paketauskunft,
+)
 from massnahmenplan.grundlagen.schreibweise import datum, euro
 
 _AUSZEICHNUNG = re.compile(r"([\\`*_\[\]<>#&~|!])")

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.bericht.foerdercheck import saetze
-from massnahmenplan.foerderauskunft import (
+from massnahmenplan.ergebnis.foerderauskunft import (
     Antragsauskunft,
     Foerderauskunft,
     Kreditangabe,

@@ -7,7 +7,7 @@ from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.einzeiler import einzeilig, kurz
 from massnahmenplan.bericht.foerdercheck import saetze
-from massnahmenplan.foerderauskunft import (
+from massnahmenplan.ergebnis.foerderauskunft import (
     Antragsauskunft,
     Foerderauskunft,
     Massnahmenauskunft,

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.bericht import worte
-from massnahmenplan.foerderauskunft import (
+from massnahmenplan.ergebnis.foerderauskunft import (
     Antragsauskunft,
     Foerderauskunft,
     Kreditangabe,

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.bericht.json.stellen import Stellen
-from massnahmenplan.ergebnis import Plan, Planschritt
+from massnahmenplan.ergebnis import Darlehenswahl, Kreditaufnahme, Plan, Planschritt
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.zahlen import Euro, Jahr
 from massnahmenplan.grundlagen.zeit import Datum, Zeitachse
 from massnahmenplan.grundlagen.zeitangabe import Zeitangabe
-from massnahmenplan.kreditergebnis import Darlehenswahl, Kreditaufnahme
 from massnahmenplan.planungsfall import Planungsfall
 
 BLOCK, KREDITBLOCK = "entscheidungen", "kreditaufnahmen"

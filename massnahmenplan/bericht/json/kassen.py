@@ -3,10 +3,16 @@
 from decimal import Decimal
 
 from massnahmenplan.bericht.json.betraege import Daten, euro, fest, tausendstel
-from massnahmenplan.ergebnis import Barwertzeile, Haushaltsjahr, Kontostand, Vorsorge
+from massnahmenplan.ergebnis import (
+    Barwertzeile,
+    Haushaltsjahr,
+    Kontostand,
+    Kreditbilanz,
+    Mietjahr,
+    Schuldenjahr,
+    Vorsorge,
+)
 from massnahmenplan.grundlagen.zahlen import schreibe_zahl
-from massnahmenplan.kreditergebnis import Kreditbilanz, Schuldenjahr
-from massnahmenplan.mietjahr import Mietjahr
 
 
 def barwertzeile(zeile: Barwertzeile) -> Daten:

@@ -7,9 +7,8 @@ from typing import Any
 
 from massnahmenplan.bericht.json.bilanz import bilanz_als_daten
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION
-from massnahmenplan.ergebnis import Ergebnis, Nachweis, Planschritt, Zielstufe
+from massnahmenplan.ergebnis import Darlehenswahl, Ergebnis, Kreditaufnahme, Nachweis, Planschritt, Zielstufe
 from massnahmenplan.foerderung.paket import Foerderwahl
-from massnahmenplan.kreditergebnis import Darlehenswahl, Kreditaufnahme
 from massnahmenplan.planungsfall import Planungsfall
 
 _HINWEIS = (

@@ -6,8 +6,7 @@ from decimal import Decimal
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
-from massnahmenplan.bilanzzeilen import BARWERTARTEN, Barwertzeile
-from massnahmenplan.ergebnis import Ergebnis, Nachweis
+from massnahmenplan.ergebnis import BARWERTARTEN, Barwertzeile, Ergebnis, Nachweis
 
 _NUR_WENN_VORHANDEN = frozenset({"buendel", "kreditaufnahme", "tilgung", "kreditzinsen"})
 _SATZBREITE = 190

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
-from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.kreditergebnis import Kreditbilanz
+from massnahmenplan.ergebnis import Ergebnis, Kreditbilanz
 
 _KREDITE = (
     Spalte("Kredit", breite=40),

@@ -1,4 +1,4 @@
-"""Loans in a result: how much is drawn (decisions), and what follows from it."""
+"""What follows from loans: the course of each, and the debt of a payer."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,23 +6,6 @@ from decimal import Decimal
 from massnahmenplan.begriffe.kreditbedingungen import Kreditbedingungen
 from massnahmenplan.foerderung.tilgungsplan import Darlehensjahr
 from massnahmenplan.grundlagen.zahlen import auf_cent
-
-
-@dataclass(frozen=True, slots=True)
-class Darlehenswahl:
-    """How much of the loan of a programme is drawn."""
-
-    programm: str
-    betrag_eur: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Kreditaufnahme:
-    """How much of a loan of the payer's own is drawn in a year."""
-
-    kredit: str
-    jahr: int
-    betrag_eur: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from massnahmenplan.ergebnis import (
     Status,
     Verstoss,
 )
+from massnahmenplan.nachpruefung.unterschiede import Unterschied, unterschiede
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.unterschiede import Unterschied, unterschiede
 from massnahmenplan.vorgaben import EINHEITEN, GENAUIGKEIT, erlaubter_abstand
 
 SECHS_STELLEN = Decimal("1e-6")

@@ -10,19 +10,19 @@ from massnahmenplan.annahmen import annahmen
 from massnahmenplan.aufbereitung import bereite_auf
 from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
+from massnahmenplan.begriffe.risiko import Risikomass
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Nachweis, Nichtwahl, Plan, Pruefschritt, Status
+from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis, Szenariowert
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
 from massnahmenplan.grundlagen.schreibweise import euro
 from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.loeser import Wuensche
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.risiko import Risikomass
 from massnahmenplan.suche import Uhr
-from massnahmenplan.szenario import angewandt_auf, mit
-from massnahmenplan.szenarioergebnis import Szenarioergebnis, Szenariowert
-from massnahmenplan.szenariosuche import Entscheidung, Gemeinsam, Szenarienlage, suche_gemeinsam
+from massnahmenplan.szenarien.fall import angewandt_auf, mit
+from massnahmenplan.szenarien.suche import Entscheidung, Gemeinsam, Szenarienlage, suche_gemeinsam
 from massnahmenplan.vorgaben import EINHEITEN, Vorgaben
 
 __all__ = ["GRUNDFALL", "mit_programmende", "plane_szenarien"]

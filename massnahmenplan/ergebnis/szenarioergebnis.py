@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
+from massnahmenplan.begriffe.risiko import Risikomass, Verteilung, cvar, erwartungswert
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.risiko import Risikomass, Verteilung, cvar, erwartungswert
 
 UNDURCHFUEHRBAR = "undurchführbar"
 

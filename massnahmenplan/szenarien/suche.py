@@ -10,12 +10,12 @@ from massnahmenmodell.szenarien import OFFEN, Szenariodaten, baue_szenariomodell
 from massnahmenmodell.szenarien import Szenario as Szenarioblock
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
+from massnahmenplan.begriffe.risiko import Risikomass
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, UnerfuellbarFehler
 from massnahmenplan.loeser import Ende, Wuensche, loese, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.risiko import Risikomass
-from massnahmenplan.szenario import mit, verzug
+from massnahmenplan.szenarien.fall import mit, verzug
 
 BESCHLUSS = "Gemeinsame Entscheidung für alle Szenarien"
 

@@ -1,0 +1,43 @@
+"""A plan with its balance and its proof."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from massnahmenplan.ergebnis.bilanz import Bilanz
+from massnahmenplan.ergebnis.nachweis import Nachweis
+from massnahmenplan.ergebnis.nichtwahl import Nichtwahl
+from massnahmenplan.ergebnis.plan import Plan
+from massnahmenplan.ergebnis.pruefschritt import Pruefschritt
+from massnahmenplan.planungsfall import Planungsfall
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True, slots=True)
+class Ergebnis:
+    """A plan with its balance and its proof; shows itself as a table in a notebook."""
+
+    fall: Planungsfall
+    plan: Plan
+    bilanz: Bilanz
+    nachweis: Nachweis
+    nicht_gewaehlt: tuple[Nichtwahl, ...] = ()
+    protokoll: tuple[Pruefschritt, ...] = ()
+    annahmen: tuple[str, ...] = ()
+    """What was assumed because the case does not say it, one German sentence each."""
+    versionen: dict[str, str] = field(default_factory=dict)
+
+    def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
+        """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``kredite``, ``konten``, ``co2``,
+        ``ziele``, ``kapitalwert``, ``kostenteilung``, ``wirkung``, ``endenergie``, ``mieten``, ``buendel``,
+        ``mengenziele`` or ``kriterien``.
+
+        Errors: KeyError with the known names for an unknown one.
+        """
+        from massnahmenplan import tabellen
+
+        return tabellen.tabelle(self, name)
+
+    def _repr_html_(self) -> str:
+        return str(self.tabelle("massnahmen").to_html(index=False, border=0))
