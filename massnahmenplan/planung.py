@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +21,11 @@ from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler
 from massnahmenplan.kataloge import lade_stammdaten
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.loeser import Fortschritt
-from massnahmenplan.loeser.highs import version as loeserversion
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
 from massnahmenplan.rangfolge import Stufe, durchlaufe, verbillige
 from massnahmenplan.suche import Fund, Uhr
+from massnahmenplan.versionen import versionen
 from massnahmenplan.vorgaben import Vorgaben, Zielname
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ def plane(
         nicht_gewaehlt=begruende_nichtwahl(fall, aufbereitung, voll, nachweis),
         protokoll=schreibe_protokoll(stufen, fund, verglichen),
         annahmen=annahmen(fall),
-        versionen=_versionen(fall),
+        versionen=versionen(fall),
     )
 
 
@@ -116,13 +115,3 @@ def _vergleiche(stufen: Sequence[Stufe], fund: Fund) -> int:
     if abweichungen := [zeile for abgleich in abgleiche for zeile in abgleich.abweichungen]:
         raise AbweichungsFehler(abweichungen)
     return sum(abgleich.verglichen for abgleich in abgleiche)
-
-
-def _versionen(fall: Planungsfall) -> dict[str, str]:
-    """Return what a plan was made with; the funding catalogue by the day its newest entry in use was read."""
-    staende = [fassung.stand for programm in fall.programme for fassung in programm.fassungen]
-    return {
-        **{paket: version(paket) for paket in ("massnahmenplan", "pyomo", "numpy", "pydantic")},
-        "highs": loeserversion(),
-        "foerderkatalog": max(staende).isoformat() if staende else "ohne",
-    }

@@ -17,7 +17,8 @@ from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.szenarien.fall import angewandt_auf, mit
-from massnahmenplan.szenarien.planung import mit_programmende, plane_szenarien
+from massnahmenplan.szenarien.planung import plane_szenarien
+from massnahmenplan.szenarien.programmende import mit_programmende
 from tests.erschoepfend import aufzaehlung
 from tests.erschoepfend.faelle import kleiner_fall
 from tests.fallbau import ansaetze, baue_fall, massnahme, programm

@@ -100,7 +100,7 @@ def _mit_szenarien(
 ) -> "Planungsfall":
     """Return the case with the scenarios that are asked for. Errors: UsageError for an unknown one."""
     from massnahmenplan.szenarien.fall import mit
-    from massnahmenplan.szenarien.planung import mit_programmende
+    from massnahmenplan.szenarien.programmende import mit_programmende
 
     szenarien = fall.szenarien
     if auswahl is not None and auswahl != "alle":

@@ -3,57 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from importlib.metadata import version
 
-from massnahmenplan import nachrechnung, pruefung
-from massnahmenplan.annahmen import annahmen
 from massnahmenplan.aufbereitung import bereite_auf
 from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
 from massnahmenplan.begriffe.risiko import Risikomass
 from massnahmenplan.begriffe.szenario import Szenario
-from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Nachweis, Nichtwahl, Plan, Pruefschritt, Status
+from massnahmenplan.ergebnis import Ergebnis, Status
 from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis, Szenariowert
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
-from massnahmenplan.grundlagen.schreibweise import euro
-from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.loeser import Wuensche
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.suche import Uhr
 from massnahmenplan.szenarien.fall import angewandt_auf, mit
+from massnahmenplan.szenarien.leerplan import leerer_plan
+from massnahmenplan.szenarien.programmende import GRUNDFALL
 from massnahmenplan.szenarien.suche import Entscheidung, Gemeinsam, Szenarienlage, suche_gemeinsam
-from massnahmenplan.vorgaben import EINHEITEN, Vorgaben
-
-__all__ = ["GRUNDFALL", "mit_programmende", "plane_szenarien"]
+from massnahmenplan.szenarien.unterschiede import unterschiede
+from massnahmenplan.vorgaben import Vorgaben
 
 VERSUCHE = 10
-GRUNDFALL = "grundfall"
-"""Id of the scenario in which nothing changes, where the case names no scenario."""
-
-
-def mit_programmende(
-    szenarien: Sequence[Szenario], enden: Sequence[tuple[str, int, Decimal]]
-) -> tuple[Szenario, ...]:
-    """Return the scenarios and one more for each programme that stops: programme, year, probability.
-
-    What the new ones leave of the probability is shared out among the others as before; where there are none, the
-    case as it stands gets it. Errors: ValueError if they leave nothing below 0.
-    """
-    rest = 1 - sum((anteil for _, _, anteil in enden), Decimal(0))
-    if rest < 0:
-        raise ValueError("Die Wahrscheinlichkeiten der Programmenden ergeben zusammen mehr als 1.")
-    bisher = szenarien or (Szenario(id=GRUNDFALL, name="Wie geplant", wahrscheinlichkeit=Decimal(1)),)
-    neue = (
-        Szenario(
-            id=f"{programm}-endet-{jahr}",
-            name=f"{programm} endet {jahr}",
-            wahrscheinlichkeit=anteil,
-            programm_endet={programm: jahr},
-        )
-        for programm, jahr, anteil in enden
-    )
-    return (*(s.model_copy(update={"wahrscheinlichkeit": s.wahrscheinlichkeit * rest}) for s in bisher), *neue)
 
 
 def plane_szenarien(
@@ -156,7 +126,7 @@ class _Lauf:
                     eigener_wert=self._bester(eigener, ergebnis, andere),
                     grundfall_wert=None if andere is None else andere.nachweis.zielwert,
                     grundfall_undurchfuehrbar=gescheitert,
-                    unterschiede=tuple(_unterschiede(vergleich, ergebnis)),
+                    unterschiede=tuple(unterschiede(vergleich, ergebnis)),
                 )
                 for (szenario, _), anteil, ergebnis, eigener, andere, gescheitert in zip(
                     self.faelle,
@@ -187,7 +157,7 @@ class _Lauf:
         try:
             ergebnis = plane(fall, replace(self.vorgaben, zeitlimit_s=self._zeit()))
         except UnerfuellbarFehler:
-            leer = _leerer_plan(fall, self.vorgaben)  # without a single option there is nothing to search for
+            leer = leerer_plan(fall, self.vorgaben)  # without a single option there is nothing to search for
             if leer is None:
                 raise
             return leer
@@ -267,41 +237,6 @@ class _Lauf:
         return _Grundfall(entscheidung, tuple(ergebnisse), tuple(gescheitert))
 
 
-def _leerer_plan(fall: Planungsfall, vorgaben: Vorgaben) -> Ergebnis | None:
-    """Return the plan that carries out nothing, as the only one there is; None if it breaks a limit."""
-    rechnung = nachrechnung.rechne(fall, Plan(()))
-    if pruefung.pruefe(fall, Plan(()), rechnung.bilanz):
-        return None
-    ziel = vorgaben.zielname
-    wert = rechnung.bilanz.zielwerte[ziel]
-    return Ergebnis(
-        fall=fall,
-        plan=Plan(()),
-        bilanz=rechnung.bilanz,
-        nachweis=Nachweis(
-            status=Status.OPTIMAL,
-            ziel=ziel,
-            einheit=EINHEITEN[ziel],
-            zielwert=wert,
-            schranke=wert,
-            luecke=Decimal(0),
-            verlangte_luecke=Decimal(repr(vorgaben.luecke)),
-            dauer_s=0.0,
-            knoten=0,
-            saat=vorgaben.saat,
-            zeilen=0,
-            spalten=0,
-        ),
-        nicht_gewaehlt=tuple(
-            Nichtwahl(kennung, "keine_option", "Keine Maßnahme kann hier ausgeführt werden.")
-            for kennung in sorted(fall.massnahme_mit_id)
-        ),
-        protokoll=(Pruefschritt("Regeln", "keine Grenze verletzt", True),),
-        annahmen=annahmen(fall),
-        versionen={"massnahmenplan": version("massnahmenplan")},
-    )
-
-
 def _verlange_kein_signal(fehler: Exception) -> None:
     """A run that was interrupted from outside ends; one that ran out of time goes on without the figure."""
     if isinstance(fehler, KeinPlanFehler) and fehler.signalnummer is not None:
@@ -319,30 +254,3 @@ def _entscheidung(fall: Planungsfall, ergebnis: Ergebnis) -> Entscheidung:
         ),
         bis=bis,
     )
-
-
-def _unterschiede(vergleich: Ergebnis, ergebnis: Ergebnis) -> list[str]:
-    """Return how a plan differs from another one, measure by measure."""
-    saetze = []
-    for erste in vergleich.bilanz.massnahmen:
-        andere = ergebnis.bilanz.massnahme(erste.massnahme)
-        if andere is None:
-            saetze.append(f"{erste.massnahme}: Verzicht")
-        elif unterschied := _unterschied(ergebnis.fall.projekt.zeitachse, erste, andere):
-            saetze.append(f"{erste.massnahme}: {unterschied}")
-    bekannt = {bilanz.massnahme for bilanz in vergleich.bilanz.massnahmen}
-    saetze += [f"{b.massnahme}: kein Verzicht" for b in ergebnis.bilanz.massnahmen if b.massnahme not in bekannt]
-    return saetze
-
-
-def _unterschied(achse: Zeitachse, erste: Massnahmenbilanz, andere: Massnahmenbilanz) -> str:
-    teile = []
-    if erste.beginn != andere.beginn:
-        teile.append(f"Beginn {achse.name(andere.beginn)} statt {achse.name(erste.beginn)}")
-    foerderung = [sorted(antrag.programm for antrag in bilanz.antraege) for bilanz in (erste, andere)]
-    if foerderung[0] != foerderung[1]:
-        namen = [" + ".join(programme) or "ohne Förderung" for programme in foerderung]
-        teile.append(f"{namen[1]} statt {namen[0]}")
-    elif erste.zuschuss_eur != andere.zuschuss_eur:
-        teile.append(f"Zuschuss {euro(andere.zuschuss_eur)} statt {euro(erste.zuschuss_eur)}")
-    return ", ".join(teile)
