@@ -9,7 +9,7 @@ import numpy as np
 from massnahmenmodell.daten import Haushalt, Linearform, Modelldaten, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import eur, zielwert_aus_modell
-from massnahmenplan.aufbereitung.gesamtwirkung import ersparnis_teur, minderung_t
+from massnahmenplan.aufbereitung.gesamtwirkung import energie_mwh, ersparnis_teur, minderung_t
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
 from massnahmenplan.ergebnis import Bilanz
 from massnahmenplan.loeser import Loesung, Standardform, Stelle
@@ -184,7 +184,8 @@ def _mengenziele(aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz) -> Itera
     for ziel in aufbereitung.daten.mengenziele:
         if not ziel.verluste:
             stand = staende[ziel.name]
-            fehlt = max(0.0, ziel.mindestens - _summe(ziel.form, x))
+            menge = _summe(ziel.form, x) + energie_mwh(aufbereitung.daten, x, ziel.name)
+            fehlt = max(0.0, ziel.mindestens - menge)
             modell = eur(fehlt) if stand.verfehlung_einheit in {"EUR", "kWh"} else Decimal(repr(fehlt))
             yield _Paar(f"{ziel.name} fehlt", modell, stand.verfehlung, EIN_KG)
 

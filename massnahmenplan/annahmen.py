@@ -202,7 +202,8 @@ def _wirkung(fall: Planungsfall) -> Iterator[str]:
         yield "Die Emission ohne Maßnahmen ist nicht bekannt: gezeigt wird nur die Minderung."
     if energieziele := [ziel for ziel in fall.ziele if ziel.art is Zielart.ENERGIE]:
         genannte = ", ".join(ziel.name or ziel.id for ziel in energieziele)
-        yield f"Energieziele ({genannte}) zählen nur, was Maßnahmen als endenergie_kwh_a nennen."
+        wovon = "was Maßnahmen als endenergie_kwh_a nennen und was aus physik folgt"
+        yield f"Energieziele ({genannte}) zählen, {wovon}; was nur co2_t_a nennt, spart dafür 0 kWh."
     if any(not ziel.ist_hart for ziel in fall.ziele):
         yield "Weiche Ziele kosten ihren Überschreitungspreis nur im Ziel „kosten“; im Ziel „co2“ wird berichtet."
 

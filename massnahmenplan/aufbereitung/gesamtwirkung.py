@@ -1,4 +1,4 @@
-"""What chosen options do together by the coefficients of the model: tonnes, saved energy cost by payer.
+"""What chosen options do together by the coefficients of the model: tonnes, saved energy cost by payer, energy.
 
 What is lost and won together is worked out from the options, not from the variables the solver holds for it.
 """
@@ -34,6 +34,19 @@ def ersparnis_teur(daten: Modelldaten, x: Reelle, traeger: str) -> Reelle:
         - _je_jahr(daten, lambda t: sum(a * _verlust(daten, p, p.verlust_teur[t], t, x) for p, a in paare))
         + _je_jahr(daten, lambda t: sum(_alle_in_betrieb(u, t, x) * float(werte[t]) for u, werte in anteile))
         + _je_jahr(daten, lambda t: sum(float(werte[_zustand(v, t, x), t]) for v, werte in mengen))
+    )
+
+
+def energie_mwh(daten: Modelldaten, x: Reelle, ziel: str) -> float:
+    """Return the end energy that counts for a target beyond single effects, MWh."""
+    produkte = [(u, werte) for u in daten.produkte for name, werte in u.energie_mwh if name == ziel]
+    verbuende = [(v, werte) for v in daten.verbuende for name, werte in v.energie_mwh if name == ziel]
+    return float(
+        sum(
+            sum(_alle_in_betrieb(u, t, x) * float(werte[t]) for u, werte in produkte)
+            + sum(float(werte[_zustand(v, t, x), t]) for v, werte in verbuende)
+            for t in range(daten.anzahl_perioden)
+        )
     )
 
 

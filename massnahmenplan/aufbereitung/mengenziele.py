@@ -10,7 +10,6 @@ from massnahmenplan.aufbereitung.sammler import Sammler
 from massnahmenplan.begriffe.beziehung import Beziehungsart
 from massnahmenplan.begriffe.massnahme import gesamtkosten
 from massnahmenplan.begriffe.ziel import MENGENZIELE, Ziel, Zielart
-from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.wirkung.einzelwirkung import periodenanteil, wirkungsanteil
 
@@ -30,7 +29,7 @@ def _mengenziel(fall: Planungsfall, ziel: Ziel, optionen: Sequence[Option], numm
     richtung = -1 if _ist_obergrenze(fall, ziel) else 1
     sammler = Sammler()
     for o, option in enumerate(optionen):
-        sammler.addiere(ziel.id, o, float(richtung * _menge(ziel, option, jahr, achse) / teiler))
+        sammler.addiere(ziel.id, o, float(richtung * _menge(fall, ziel, option, jahr) / teiler))
     verlangt = Decimal(0) if ziel.art is Zielart.TAXONOMIE_ANTEIL else richtung * ziel.wert / teiler
     diskont = (1.0 + float(fall.projekt.diskontsatz)) ** -(jahr - achse.beginn + 1)
     return Mengenziel(
@@ -49,7 +48,7 @@ def _ist_obergrenze(fall: Planungsfall, ziel: Ziel) -> bool:
     return ziel.art is Zielart.KRITERIUM and kriterien[ziel.kriterium or ""].richtung == "weniger"
 
 
-def _menge(ziel: Ziel, option: Option, jahr: int, achse: Zeitachse) -> Decimal:
+def _menge(fall: Planungsfall, ziel: Ziel, option: Option, jahr: int) -> Decimal:
     """Return what an option adds to the target's sum, in the target's own unit."""
     massnahme = option.ausfuehrung
     if ziel.art is Zielart.MINDESTANZAHL:
@@ -58,7 +57,8 @@ def _menge(ziel: Ziel, option: Option, jahr: int, achse: Zeitachse) -> Decimal:
     if ziel.art is Zielart.KRITERIUM:
         return massnahme.kriterien.get(ziel.kriterium or "", Decimal(0))
     if ziel.art is Zielart.ENERGIE:
-        return wirkungsanteil(massnahme, option.beginn, jahr, achse.je_jahr) * _kwh(ziel, option)
+        anteil = wirkungsanteil(massnahme, option.beginn, jahr, fall.projekt.zeitachse.je_jahr)
+        return anteil * (_kwh(ziel, option) + _physik_kwh(fall, ziel, option, jahr)) if anteil else Decimal(0)
     kosten = gesamtkosten(massnahme)
     return (kosten if massnahme.ist_taxonomiekonform else Decimal(0)) - ziel.wert * kosten
 
@@ -67,6 +67,13 @@ def _kwh(ziel: Ziel, option: Option) -> Decimal:
     energie = option.ausfuehrung.endenergie_kwh_a
     gezaehlt = (kwh for traeger, kwh in energie.items() if ziel.energietraeger in {None, traeger})
     return sum(gezaehlt, Decimal(0))
+
+
+def _physik_kwh(fall: Planungsfall, ziel: Ziel, option: Option, jahr: int) -> Decimal:
+    """Return what physics says that the measure saves by itself; what it saves with others is in ``produkte``."""
+    allein = {option.massnahme: option.variante}
+    gruppen = fall.gruppen_der_massnahme.get(option.massnahme, ())
+    return sum((g.einsparung_kwh(allein, jahr, ziel.energietraeger) for g in gruppen), Decimal(0))
 
 
 def _verluste(

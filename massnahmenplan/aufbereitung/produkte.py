@@ -9,14 +9,15 @@ import numpy as np
 
 from massnahmenmodell.daten import Ganze, Optionen, Reelle
 from massnahmenmodell.zusammenwirken import Produkt, Verbund
-from massnahmenplan.aufbereitung.einheiten import teur
+from massnahmenplan.aufbereitung.einheiten import TAUSEND, teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.begriffe.beziehung import ausschlusspaare
+from massnahmenplan.begriffe.ziel import Ziel, Zielart
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.wirkung.gruppe import Wirkungsgruppe
 from massnahmenplan.wirkung.moebius import MENGEN_HOECHSTENS, Werte, koeffizienten, wesentliche, zulaessige_mengen
 
-EIN_GRAMM, EIN_ZEHNTEL_CENT = Decimal("1e-6"), Decimal("0.001")
+EIN_GRAMM, EIN_ZEHNTEL_CENT, EINE_ZEHNTEL_WATTSTUNDE = Decimal("1e-6"), Decimal("0.001"), Decimal("1e-4")
 """What a group may lose in a year by products that are left out."""
 NACHKOMMASTELLEN = 7
 """Of t and thousand EUR: discounted and summed up, a value is still no smaller than the solver can hold."""
@@ -35,6 +36,7 @@ class _Summe:
     minderung_t: Reelle
     ersparnis_teur: dict[str, Reelle] = field(default_factory=dict)
     mieter_teur: dict[str, Reelle] = field(default_factory=dict)
+    energie_mwh: dict[str, Reelle] = field(default_factory=dict)
 
     def plus(self, andere: "_Summe") -> "_Summe":
         """Return the sum of both."""
@@ -42,6 +44,7 @@ class _Summe:
             self.minderung_t + andere.minderung_t,
             _plus(self.ersparnis_teur, andere.ersparnis_teur),
             _plus(self.mieter_teur, andere.mieter_teur),
+            _plus(self.energie_mwh, andere.energie_mwh),
         )
 
 
@@ -88,6 +91,7 @@ def _produkte(
             minderung_t=_je_periode(summe.minderung_t, je_jahr),
             ersparnis_teur=_je_wem(summe.ersparnis_teur, je_jahr),
             mieter_teur=_je_wem(summe.mieter_teur, je_jahr),
+            energie_mwh=_je_wem(summe.energie_mwh, je_jahr),
         )
         for wege, summe in sorted(summen.items())
     )
@@ -117,6 +121,7 @@ def _verbund(
         minderung_t=np.array([_je_periode(summe.minderung_t, je_jahr) for summe in summen]),
         ersparnis_teur=_je_wem_und_menge([summe.ersparnis_teur for summe in summen], jahre, je_jahr),
         mieter_teur=_je_wem_und_menge([summe.mieter_teur for summe in summen], jahre, je_jahr),
+        energie_mwh=_je_wem_und_menge([summe.energie_mwh for summe in summen], jahre, je_jahr),
     )
 
 
@@ -143,13 +148,16 @@ def _teile(
 ) -> tuple[list[tuple[int, ...]], dict[tuple[Weg, ...], _Summe]]:
     """Return all sets of a group, and the products of two and more measures; one alone is its single effect."""
     jahre = fall.projekt.zeitachse.jahre
-    mengen, koeffizienten_je_menge = _entwickle(gruppe, wege, paare, jahre)
+    ziele = [ziel for ziel in fall.ziele if ziel.art is Zielart.ENERGIE]
+    mengen, koeffizienten_je_menge = _entwickle(gruppe, wege, paare, jahre, ziele)
     teile: dict[tuple[Weg, ...], _Summe] = {}
     for menge, werte in koeffizienten_je_menge.items():
         beteiligt = tuple(wege[m][stufe - 1] for m, stufe in enumerate(menge) if stufe)
         if len(beteiligt) > 1:
-            geld = np.array([teur(eur) for eur in werte[len(jahre) :]])
+            geld = np.array([teur(eur) for eur in werte[len(jahre) : 2 * len(jahre)]])
             teile[beteiligt] = _Summe(np.array([float(t) for t in werte[: len(jahre)]]))
+            for ziel, kwh in zip(ziele, werte[2 * len(jahre) :], strict=True):
+                teile[beteiligt].energie_mwh[f"ziel:{ziel.id}"] = _im_zieljahr(ziel, jahre, kwh)
             if gruppe.objekt is not None and gruppe.objekt.warmmiete_ist_begrenzt:
                 teile[beteiligt].mieter_teur[f"warmmiete:{gruppe.objekt.id}"] = geld
             for traeger, anteil in _zahler(fall, gruppe, beteiligt):
@@ -173,9 +181,13 @@ def _wege(fall: Planungsfall, gruppe: Wirkungsgruppe, moeglich: set[tuple[str, s
 
 
 def _entwickle(
-    gruppe: Wirkungsgruppe, wege: list[list[Weg]], paare: set[frozenset[str]], jahre: range
+    gruppe: Wirkungsgruppe,
+    wege: list[list[Weg]],
+    paare: set[frozenset[str]],
+    jahre: range,
+    ziele: Sequence[Ziel],
 ) -> tuple[list[tuple[int, ...]], Mapping[tuple[int, ...], Werte]]:
-    """Return all sets, and the coefficients of tonnes, then of EUR, by year."""
+    """Return all sets, and the coefficients of tonnes, then of EUR, by year, then of kWh by target for energy."""
     nummer = {massnahmenwege[0][0]: m for m, massnahmenwege in enumerate(wege)}
     verboten = {frozenset(nummer[m] for m in paar) for paar in paare if paar <= nummer.keys()}
     mengen = zulaessige_mengen([len(massnahmenwege) for massnahmenwege in wege], verboten, MENGEN_HOECHSTENS)
@@ -189,10 +201,24 @@ def _entwickle(
         return (
             *(vorher.emission_t - stand.emission_t for vorher, stand in zip(heute, staende, strict=True)),
             *(vorher.kosten_eur - stand.kosten_eur for vorher, stand in zip(heute, staende, strict=True)),
+            *(gruppe.einsparung_kwh(in_kraft, _zieljahr(ziel, jahre), ziel.energietraeger) for ziel in ziele),
         )
 
-    spielraum = (EIN_GRAMM,) * len(jahre) + (EIN_ZEHNTEL_CENT,) * len(jahre)
+    spielraum = (
+        *(EIN_GRAMM,) * len(jahre),
+        *(EIN_ZEHNTEL_CENT,) * len(jahre),
+        *(EINE_ZEHNTEL_WATTSTUNDE,) * len(ziele),
+    )
     return mengen, wesentliche(koeffizienten(mengen, g), spielraum)
+
+
+def _zieljahr(ziel: Ziel, jahre: range) -> int:
+    return ziel.jahr if ziel.jahr is not None else jahre[-1]
+
+
+def _im_zieljahr(ziel: Ziel, jahre: range, kwh: Decimal) -> Reelle:
+    """Return the quantity in MWh in the year of the target, nothing in all others."""
+    return np.array([float(kwh / TAUSEND) if jahr == _zieljahr(ziel, jahre) else 0.0 for jahr in jahre])
 
 
 def _zahler(fall: Planungsfall, gruppe: Wirkungsgruppe, beteiligt: Sequence[Weg]) -> Iterator[tuple[str, float]]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from massnahmenmodell.daten import Modelldaten
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.diagnose.pflicht import unmoegliche_pflicht
@@ -116,8 +117,16 @@ def _unerreichbare_mengenziele(aufbereitung: Aufbereitung) -> Iterator[str]:
     for ziel in (z for z in daten.mengenziele if z.preis is None):
         beitrag = np.zeros(len(daten.optionen))
         beitrag[ziel.form.optionen] = ziel.form.werte
-        if _groesstes_je_massnahme(aufbereitung, beitrag).sum() < ziel.mindestens - EIN_GRAMM:
+        hoechstens = _groesstes_je_massnahme(aufbereitung, beitrag).sum() + _gemeinsam_hoechstens(daten, ziel.name)
+        if hoechstens < ziel.mindestens - EIN_GRAMM:
             yield f"Ziel {ziel.satz}: auch mit allen Maßnahmen, die dafür zählen, nicht zu erreichen."
+
+
+def _gemeinsam_hoechstens(daten: Modelldaten, ziel: str) -> float:
+    """Return the most end energy that measures can save together beyond their single effects, MWh."""
+    produkte = (werte for u in daten.produkte for name, werte in u.energie_mwh if name == ziel)
+    verbuende = (werte.max(axis=0) for v in daten.verbuende for name, werte in v.energie_mwh if name == ziel)
+    return float(sum(werte.clip(min=0.0).sum() for werte in (*produkte, *verbuende)))
 
 
 def _zu_kleine_gruppen(aufbereitung: Aufbereitung) -> Iterator[str]:

@@ -57,7 +57,7 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
     mieten = mietjahre(fall, massnahmen, gruppen)
     kassen = haushalte(fall, massnahmen, gespart, mieten, kreditstroeme(kredite))
     staende = zielstaende(fall, je_jahr)
-    mengen = mengenzielstaende(fall, massnahmen)
+    mengen = mengenzielstaende(fall, massnahmen, gruppen)
     verlust = ersparnisverlust(fall, massnahmen, gruppen)
     barwerte = kapitalwert(fall, massnahmen, kassen, (*staende, *mengen), verlust, mieten, kredite)
     werte = zielwerte(je_jahr, barwerte)

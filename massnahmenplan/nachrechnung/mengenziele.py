@@ -10,25 +10,31 @@ from massnahmenplan.grundlagen.schreibweise import anzahl, prozent_knapp
 from massnahmenplan.nachrechnung.emission import paare_in_kraft
 from massnahmenplan.nachrechnung.schritt import wirkungsanteile
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.wirkung.bilanz import Gruppenjahr
 
 NICHTS = Decimal(0)
 RAUSCHEN = Decimal("1e-9")
 """Less is noise of a division, not a missed target."""
 
 
-def mengenzielstaende(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> tuple[Mengenzielstand, ...]:
+def mengenzielstaende(
+    fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz], gruppen: Sequence[Gruppenjahr]
+) -> tuple[Mengenzielstand, ...]:
     """Return the state of every such target, in the order of the case."""
-    return tuple(_stand(fall, ziel, massnahmen) for ziel in fall.ziele if ziel.art in MENGENZIELE)
+    return tuple(_stand(fall, ziel, massnahmen, gruppen) for ziel in fall.ziele if ziel.art in MENGENZIELE)
 
 
-def _stand(fall: Planungsfall, ziel: Ziel, massnahmen: Sequence[Massnahmenbilanz]) -> Mengenzielstand:
+def _stand(
+    fall: Planungsfall, ziel: Ziel, massnahmen: Sequence[Massnahmenbilanz], gruppen: Sequence[Gruppenjahr]
+) -> Mengenzielstand:
+    jahr = ziel.jahr if ziel.jahr is not None else fall.projekt.ende
+    if ziel.art is Zielart.ENERGIE:
+        return _energie(fall, ziel, jahr, massnahmen, gruppen)
     rechner: dict[Zielart, Callable[..., Mengenzielstand]] = {
         Zielart.KRITERIUM: _kriterium,
         Zielart.MINDESTANZAHL: _mindestanzahl,
-        Zielart.ENERGIE: _energie,
         Zielart.TAXONOMIE_ANTEIL: _taxonomie,
     }
-    jahr = ziel.jahr if ziel.jahr is not None else fall.projekt.ende
     return rechner[ziel.art](fall, ziel, jahr, massnahmen)
 
 
@@ -80,11 +86,20 @@ def _mindestanzahl(
     return _baue(ziel, jahr, satz, "Maßnahmen", ist, ziel.wert - ist)
 
 
-def _energie(fall: Planungsfall, ziel: Ziel, jahr: int, massnahmen: Sequence[Massnahmenbilanz]) -> Mengenzielstand:
+def _energie(
+    fall: Planungsfall,
+    ziel: Ziel,
+    jahr: int,
+    massnahmen: Sequence[Massnahmenbilanz],
+    gruppen: Sequence[Gruppenjahr],
+) -> Mengenzielstand:
+    """Count stated savings, less what overlaps, and what physics says of each group with all its measures."""
     je_massnahme = {m.massnahme: _kwh_im_jahr(fall, ziel, m, jahr) for m in massnahmen}
     ist = sum(je_massnahme.values(), NICHTS)
     for anteil, _, zweite in paare_in_kraft(fall, massnahmen, jahr):
         ist -= anteil * max(je_massnahme[zweite.massnahme], NICHTS)
+    for gruppe in (g for g in gruppen if g.jahr == jahr):
+        ist += sum((kwh for t, kwh in gruppe.endenergie_kwh.items() if ziel.energietraeger in {None, t}), NICHTS)
     wovon = f" ({ziel.energietraeger})" if ziel.energietraeger is not None else ""
     satz = f"{jahr} mindestens {anzahl(ziel.wert)} kWh/a Endenergie{wovon} eingespart"
     return _baue(ziel, jahr, satz, "kWh", ist, ziel.wert - ist)

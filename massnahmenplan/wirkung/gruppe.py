@@ -119,3 +119,9 @@ class Wirkungsgruppe:
     def ersparnis_eur(self, in_kraft: Inkraft, jahr: int) -> Decimal:
         """Return the energy cost that is saved in a year; negative where energy costs more."""
         return self.stand({}, jahr).kosten_eur - self.stand(in_kraft, jahr).kosten_eur
+
+    def einsparung_kwh(self, in_kraft: Inkraft, jahr: int, traeger: str | None) -> Decimal:
+        """Return the end energy of a carrier (None: of all) saved in a year; negative is additional use."""
+        heute, danach = self.stand({}, jahr).endenergie_kwh, self.stand(in_kraft, jahr).endenergie_kwh
+        gezaehlt = (heute.keys() | danach.keys()) if traeger is None else {traeger}
+        return sum((heute.get(t, NICHTS) - danach.get(t, NICHTS) for t in sorted(gezaehlt)), NICHTS)

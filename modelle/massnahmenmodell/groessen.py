@@ -168,6 +168,14 @@ def ersparnis_zusammen(
     )
 
 
+def energie_zusammen(modell: pyo.ConcreteModel, daten: Modelldaten, ziel: str) -> LinearExpression:
+    """Return the saved end energy of a target beyond single effects, MWh; valid where more is never worse."""
+    teile = _gemeinsames(
+        modell, daten, np.ones(daten.anzahl_jahre), lambda teil: _geld(teil, teil.energie_mwh, ziel)
+    )
+    return LinearExpression(linear_coefs=[wert for wert, _ in teile], linear_vars=[v for _, v in teile])
+
+
 def _geld(teil: Produkt | Verbund, posten: tuple[tuple[str, Reelle], ...], wer: str | None) -> Reelle:
     """Return the money of one of those named (None: of all)."""
     return sum((werte for name, werte in posten if wer is None or name == wer), np.zeros_like(teil.minderung_t))

@@ -33,6 +33,8 @@ class Produkt:
     """Saved energy cost: payer, and thousand EUR per period."""
     mieter_teur: tuple[tuple[str, Reelle], ...] = ()
     """The part of it that tenants look at, whoever pays: name of the rented building, thousand EUR per period."""
+    energie_mwh: tuple[tuple[str, Reelle], ...] = ()
+    """Saved end energy that a target counts: name of the target, MWh per period."""
 
     @cached_property
     def stellen(self) -> tuple[int | None, ...]:
@@ -40,9 +42,9 @@ class Produkt:
         return _erste_gleiche(self.in_kraft, lambda anzahl: anzahl == len(self.in_kraft[0]))
 
     def werte(self, t: int) -> tuple[float, ...]:
-        """Return all values of a period: reduction, and saved energy cost by payer and of tenants."""
-        geld = (*self.ersparnis_teur, *self.mieter_teur)
-        return (float(self.minderung_t[t]), *(float(werte[t]) for _, werte in geld))
+        """Return all values of a period: reduction, saved energy cost by payer and of tenants, saved energy."""
+        weitere = (*self.ersparnis_teur, *self.mieter_teur, *self.energie_mwh)
+        return (float(self.minderung_t[t]), *(float(werte[t]) for _, werte in weitere))
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class Verbund:
     """The same for saved energy cost: payer, and thousand EUR."""
     mieter_teur: tuple[tuple[str, Reelle], ...] = ()
     """The part of it that tenants look at, whoever pays: name of the rented building, and thousand EUR."""
+    energie_mwh: tuple[tuple[str, Reelle], ...] = ()
+    """Saved end energy that a target counts: name of the target, and MWh."""
 
     @cached_property
     def stellen(self) -> tuple[int | None, ...]:

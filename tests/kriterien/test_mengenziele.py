@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from massnahmenplan.aufbereitung import produkte
 from massnahmenplan.bericht.json import lies, schreibe
 from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.ergebnis import Ergebnis
@@ -14,6 +15,7 @@ from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
 from tests.fallbau import ansaetze, baue_fall, massnahme
 from tests.nachrechnung.rechnen import bilanz, schritt, verstoesse
+from tests.wirkung.haeuser import PUMPE, WAND, fall_mit, tat
 
 JAHRE = range(2027, 2031)
 
@@ -160,3 +162,59 @@ def test_hand_geaenderter_plan_der_ein_ziel_verfehlt() -> None:
     assert verstoss.grenze == "ziel:z"
     assert "mindestens 2 Maßnahmen im Handlungsfeld gruen bis Ende 2029 fertig" in verstoss.text
     assert (verstoss.betrag, verstoss.einheit) == (1, "Maßnahmen")
+
+
+def waermepumpe_und_wand(wert: Any, **ziel: Any) -> Planungsfall:
+    """Return a house with wall and heat pump; the wall costs 100,000 EUR, the pump 120,000."""
+    pumpe = tat("P", [PUMPE | {"nutzungsgrad_saniert": None}], investition_eur=120_000)
+    return fall_mit(
+        tat("W", [WAND]), pumpe, ziele=[{"id": "z", "art": "energie", "wert": wert, "jahr": 2030} | ziel]
+    )
+
+
+# Today 120,000 kWh of heat / 0.8 = 150,000 kWh of gas. The wall (500 W/K of 1,000, 1 -> 0.2) takes off 400 W/K:
+# 40 % of 100,000 kWh of room heat / 0.8 = 50,000 kWh. The pump gives 120,000 / 2.5 = 48,000 kWh of electricity:
+# saves 102,000. Both: 80,000 / 2.5 = 32,000 kWh, saves 118,000 and not 152,000.
+@pytest.mark.parametrize("form", ["zustaende", "produkte"])
+@pytest.mark.parametrize(
+    ("wert", "soll"), [(50_000, "W"), (50_001, "P"), (102_000, "P"), (102_001, "PW"), (118_000, "PW")]
+)
+def test_energieziel_zaehlt_was_aus_physik_gemeinsam_folgt(
+    wert: int, soll: str, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(produkte, "ZUSTAENDE_HOECHSTENS", 4096 if form == "zustaende" else 0)
+    ergebnis = _plane(waermepumpe_und_wand(wert))
+    assert gewaehlt(ergebnis) == soll
+    (stand,) = ergebnis.bilanz.mengenziele
+    assert stand.ist == pytest.approx(Decimal({"W": 50_000, "P": 102_000, "PW": 118_000}[soll]))
+    assert rechne_nach(lies(schreibe(ergebnis))).bestanden
+
+
+def test_energieziel_mit_physik_mehr_als_moeglich_und_je_traeger() -> None:
+    with pytest.raises(UnerfuellbarFehler, match="Ziel z"):
+        _plane(waermepumpe_und_wand(118_001))
+    with pytest.raises(UnerfuellbarFehler, match="auch mit allen Maßnahmen"):
+        _plane(waermepumpe_und_wand(152_001))
+    # gas: all 150,000 kWh with the pump; electricity: nothing is saved, the pump needs 48,000 kWh more
+    assert gewaehlt(_plane(waermepumpe_und_wand(150_000, energietraeger="gas"))) == "P"
+    with pytest.raises(UnerfuellbarFehler):
+        _plane(waermepumpe_und_wand(1, energietraeger="strom"))
+    schritte = (schritt("P", 2027), schritt("W", 2029))
+    weich = waermepumpe_und_wand(1, energietraeger="strom", ueberschreitungspreis=1)
+    (stand,) = bilanz(weich, *schritte).mengenziele
+    assert stand.ist == pytest.approx(-32_000)  # in 2030 both work
+
+
+def test_von_hand_verfehltes_energieziel_mit_physik() -> None:
+    (verstoss,) = verstoesse(waermepumpe_und_wand(118_000), schritt("P", 2027))
+    assert (verstoss.grenze, verstoss.einheit) == ("ziel:z", "kWh")
+    assert verstoss.betrag == pytest.approx(16_000)
+
+
+def test_energieziel_mit_physik_in_halbjahren() -> None:
+    """The wall works from July on: half of 50,000 kWh."""
+    fall = waermepumpe_und_wand(25_000, jahr=2027)
+    halbjahre = fall.model_dump() | {"projekt": fall.projekt.model_dump() | {"raster": "halbjahr"}}
+    ergebnis = _plane(Planungsfall.model_validate(halbjahre))
+    assert gewaehlt(ergebnis) == "W"
+    assert ergebnis.bilanz.mengenziele[0].ist == pytest.approx(25_000)

@@ -69,7 +69,7 @@ def _pruefe_energie(zeile: Zeile[Ziel], fall: Rohfall, sammler: Befundsammler) -
         bekannte = fall.genannt["energietraeger"]
         abhilfe = rat(traeger, bekannte) if bekannte else "Der Fall nennt keine Energieträger."
         zeile.fehler(sammler, "E061", "energietraeger", "gibt es in energietraeger nicht", abhilfe)
-    ohne = [m.id for m in fall.massnahme.values() if not m.endenergie_kwh_a and (m.physik or m.co2_t_a)]
+    ohne = [m.id for m in fall.massnahme.values() if not m.endenergie_kwh_a and m.co2_t_a]
     if ohne:
         text = f"ohne endenergie_kwh_a, zählt 0 kWh: {', '.join(ohne[:5])}{' …' if len(ohne) > 5 else ''}"
         zeile.hinweis(sammler, "W265", "art", text, "endenergie_kwh_a angeben, wenn die Maßnahme Energie spart.")
