@@ -1,0 +1,76 @@
+"""Money and scarce things that are missing beside the plan."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from massnahmenmodell.daten import Haushalt, Reelle
+from massnahmenplan.begriffe.massnahme import BASIS
+from massnahmenplan.diagnose.pflicht import ueberschreitung
+from massnahmenplan.kassengang import fehlbetraege
+from massnahmenplan.nichtwahl.lage import HAAR, Lage
+from massnahmenplan.woerter import betrag_teur, hausname, in_einheit, je_jahr, kontoname
+
+
+def kein_platz(lage: Lage) -> Iterator[tuple[str, str]]:
+    """What is missing for the option that needs the least extra money, then the least of what is scarce."""
+    fehlt = [(haushalt, _fehlt(lage, h)) for h, haushalt in _eigene_kassen(lage)]
+    fehlt_summe = sum((jahre.sum(axis=0) for _, jahre in fehlt), np.zeros(lage.bis - lage.von))
+    zu_viel = [_zu_viel(lage, c) for c in range(len(lage.stand.daten.konten))]
+    gesperrt = sum(((jahre > 0).any(axis=0) for jahre in zu_viel), np.zeros(lage.bis - lage.von))
+    geld = np.where(fehlt_summe > HAAR, fehlt_summe, 0.0)
+    erlaubt = lage.erlaubt & lage.foerderbar if lage.foerderbar.any() else lage.erlaubt
+    if ((geld == 0) & (gesperrt == 0) & erlaubt).any():
+        return
+    beste = int(np.lexsort((gesperrt, np.round(geld, 5), ~erlaubt))[0])
+    spalten = [(haushalt, jahre[:, beste]) for haushalt, jahre in fehlt]
+    am_geld = [_geldsatz(lage, haushalt, jahre) for haushalt, jahre in spalten if jahre.sum() > HAAR]
+    knapp = [(c, jahre[:, beste]) for c, jahre in enumerate(zu_viel)]
+    an_konten = [_kontosatz(lage, c, jahre) for c, jahre in knapp if (jahre > 0).any()]
+    yield (
+        "haushalt" if am_geld else "konto",
+        f"Neben dem Plan nicht möglich; auf dem günstigsten Weg ({_weg(lage, beste)}) fehlen: "
+        f"{'; '.join((*am_geld, *an_konten))}.",
+    )
+
+
+def _eigene_kassen(lage: Lage) -> Iterator[tuple[int, Haushalt]]:
+    """Purses of all who pay for the measure in some variant."""
+    ausfuehrungen = lage.stand.fall.ausfuehrungen[lage.kennung].values()
+    beteiligte = frozenset().union(*(ausfuehrung.beteiligte for ausfuehrung in ausfuehrungen))
+    return ((h, kasse) for h, kasse in enumerate(lage.stand.daten.haushalte) if kasse.traeger in beteiligte)
+
+
+def _fehlt(lage: Lage, h: int) -> Reelle:
+    netto, forderung = lage.stand.kassen[h].zusammen(lage.von, lage.bis)
+    return fehlbetraege(lage.stand.daten.haushalte[h], netto, forderung)
+
+
+def _zu_viel(lage: Lage, c: int) -> Reelle:
+    tafeln = lage.stand.konten[c]
+    (bedarf,) = tafeln.zusaetzlich(lage.von, lage.bis)
+    return ueberschreitung(lage.stand.daten.konten[c], tafeln.belegt[0], bedarf)
+
+
+def _geldsatz(lage: Lage, haushalt: Haushalt, jahre: Reelle) -> str:
+    name, betrag = hausname(lage.stand.fall, haushalt), betrag_teur(float(jahre.sum()))
+    return f"im {name} {betrag} ({je_jahr(lage.stand.daten.jahre, jahre)})"
+
+
+def _kontosatz(lage: Lage, c: int, jahre: Reelle) -> str:
+    konto = lage.stand.daten.konten[c]
+    mengen = ", ".join(
+        f"{konto.zeit(t)}: {in_einheit(konto, float(jahre[t]))}" for t in np.flatnonzero(jahre > 0).tolist()
+    )
+    return f"{kontoname(konto)} ({mengen})"
+
+
+def _weg(lage: Lage, beste: int) -> str:
+    """Return the best option in few words: begin, and variant and programmes where there are any."""
+    option = lage.stand.aufbereitung.optionen[lage.von + beste]
+    teile = [f"Beginn {lage.stand.fall.projekt.zeitachse.name(option.beginn)}"]
+    if option.variante != BASIS:
+        teile.append(f"Variante {option.variante}")
+    if option.paket.antraege:
+        teile.append("mit " + " und ".join(antrag.programm for antrag in option.paket.antraege))
+    return ", ".join(teile)
