@@ -6,11 +6,11 @@ class, a Variante that of the Massnahme. The empty name describes the class itse
 
 from collections.abc import Mapping
 
+from massnahmenplan.eingabe.geldbeschreibungen import GELDBESCHREIBUNGEN
+from massnahmenplan.eingabe.massnahmenbeschreibungen import MASSNAHMENBESCHREIBUNGEN
 from massnahmenplan.eingabe.physikbeschreibungen import PHYSIKBESCHREIBUNGEN
-from massnahmenplan.eingabe.programmbeschreibungen import KREDITBEDINGUNGEN, PROGRAMMBESCHREIBUNGEN
-
-_QUELLE = "Quelle: Woher die Angabe stammt."
-_KREDIT = {feld: text for feld, text in KREDITBEDINGUNGEN.items() if feld != "sollzins"}
+from massnahmenplan.eingabe.programmbeschreibungen import PROGRAMMBESCHREIBUNGEN
+from massnahmenplan.eingabe.quellenbeschreibung import QUELLE
 
 BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     "Projekt": {
@@ -33,61 +33,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "zieltoleranz": "Zieltoleranz: Anteil des besten Werts, den spätere Ziele ein Ziel kosten dürfen (1 %).",
         "quartiere": "Quartiere: Namen der Quartiere, als Liste oder mit Komma getrennt.",
         "hinweis": "Hinweis: Steht bei jedem Ergebnis, etwa dass die Maßnahmen Beispiele sind.",
-        "quelle": _QUELLE,
-    },
-    "Kostentraeger": {
-        "": "Kostenträger: Wer zahlt.",
-        "id": "Kennung: Eindeutig; Buchstaben, Ziffern, _, - und Punkt.",
-        "name": "Name: Wie der Kostenträger in Berichten heißt.",
-        "art": "Art: Wonach Förderprogramme Antragsteller unterscheiden.",
-        "finanzschwach": "Finanzschwach: Kommune gilt nach Landesrecht als finanzschwach (ja oder nein).",
-        "vorsteuerabzug": "Vorsteuerabzug: Zum Vorsteuerabzug berechtigt; dann sind die Kosten netto anzugeben.",
-        "unternehmensverbund": "Unternehmensverbund: Gruppe, die für De-minimis als ein Unternehmen zählt.",
-        "merkmale": "Merkmale: Tatsachen, nach denen Förderprogramme fragen, etwa klein, braunkohlerevier.",
-        "merkmale_ab": "Merkmale ab: Erster Tag eines Merkmals (auch finanzschwach), das erst später gilt.",
-        "merkmale_bis": "Merkmale bis: Letzter Tag eines Merkmals, das endet.",
-        "einkommen_eur": "Einkommen: Zu versteuerndes Haushaltseinkommen in EUR je Jahr; für Einkommensboni.",
-        "kinder": "Kinder: Anzahl im Haushalt; für Einkommensboni.",
-        "uebertrag_anteil": "Übertrag: Anteil des Jahresrests, der später ausgegeben werden darf (0 bis 1).",
-        "uebertrag_jahre": "Übertragsdauer: Wie viele Jahre ein Rest verfügbar bleibt; ohne Angabe unbegrenzt.",
-        "doppelhaushalt_ab": "Doppelhaushalt ab: Erstes Jahr des ersten Haushalts für zwei Jahre.",
-        "liquiditaetslinie_eur": "Liquiditätslinie: Grenze der Zwischenfinanzierung, in EUR; auch je Jahr.",
-        "liquiditaetszins": "Liquiditätszins: Zins je Jahr auf die Zwischenfinanzierung, als Anteil.",
-        "intracting_anteil": "Intracting: Anteil der eingesparten Energiekosten, der im Folgejahr zurückfließt.",
-        "intracting_bis": "Intracting bis: Letztes Jahr, dessen Einsparung zurückfließt; sonst bis zum Planende.",
-        "intracting_art": "Intracting in: Haushalt, in den die Einsparung fließt: investiv oder konsumtiv.",
-        "robustheit_gamma": "Robustheit: Wie viele seiner Maßnahmen teurer werden dürfen; sonst wie projekt.",
-        "schuldengrenze_eur": "Schuldengrenze: EUR am Ende jedes Jahres, aus Krediten dieses Plans.",
-        "schuldendienst_eur_a": "Schuldendienst: Zins und Tilgung dieser Kredite in jedem Jahr höchstens, in EUR.",
-        "quelle": _QUELLE,
-    },
-    "Haushaltsansatz": {
-        "": "Haushaltsansatz: Eigene Mittel eines Kostenträgers in einem Jahr.",
-        "kostentraeger": "Kostenträger: Kennung aus der Liste kostentraeger.",
-        "jahr": "Jahr: Jedes Jahr des Plans muss genannt sein.",
-        "art": "Haushaltsart: investiv oder konsumtiv.",
-        "betrag_eur": "Betrag: EUR, auf Cent genau; kein Geld ist 0.",
-        "sperre_anteil": "Sperre: Anteil des Ansatzes, der nicht ausgegeben werden darf (Haushaltssperre).",
-        "quelle": _QUELLE,
-    },
-    "Deckung": {
-        "": "Deckung: Ein Haushalt darf Geld eines anderen im selben Jahr verwenden (Deckungsfähigkeit).",
-        "von": "Von: Kostenträger, der Geld abgibt.",
-        "von_art": "Von-Haushalt: investiv oder konsumtiv.",
-        "nach": "Nach: Kostenträger, der Geld erhält.",
-        "nach_art": "Nach-Haushalt: investiv oder konsumtiv.",
-        "anteil": "Anteil: Höchstens so viel vom nutzbaren Ansatz des Gebenden in dem Jahr.",
-        "hoechstens_eur": "Höchstens: EUR je Jahr; ohne Angabe gilt nur der Anteil.",
-        "gegenseitig": "Gegenseitig: Auch in der anderen Richtung, mit denselben Grenzen (ja oder nein).",
-        "quelle": _QUELLE,
-    },
-    "Verpflichtungsermaechtigung": {
-        "": "Verpflichtungsermächtigung: Was ein Kostenträger in einem Jahr für spätere Jahre zusagen darf.",
-        "kostentraeger": "Kostenträger: Kennung aus der Liste kostentraeger.",
-        "jahr": "Jahr: In dem der Auftrag vergeben wird (Baubeginn).",
-        "faellig": "Fällig: Jahr der Zahlung; ohne Angabe alle späteren Jahre zusammen.",
-        "betrag_eur": "Betrag: EUR, auf Cent genau; Auftragssummen brutto, ohne Abzug von Zuschüssen.",
-        "quelle": _QUELLE,
+        "quelle": QUELLE,
     },
     "Objekt": {
         "": "Objekt: Gebäude, Straße, Platz oder Netz.",
@@ -133,87 +79,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "− gesparte Energie; 0 ist warmmietenneutral.",
         "warmmiete_ueberschreitungspreis": "Überschreitungspreis der Warmmiete: EUR je EUR über der Grenze; "
         "ohne Angabe ist die Grenze hart.",
-        "quelle": _QUELLE,
-    },
-    "Massnahme": {
-        "": "Maßnahme: Was getan werden könnte: einmal, an einem Ort; ein Kostenträger stellt die Förderanträge.",
-        "id": "Kennung: Eindeutig; Buchstaben, Ziffern, _, - und Punkt.",
-        "name": "Name: Wie die Maßnahme in Berichten heißt.",
-        "handlungsfeld": "Handlungsfeld: energieversorgung, gebaeudesanierung, beleuchtung, mobilitaet, gruen …",
-        "kostentraeger": "Kostenträger: Kennung aus der Liste kostentraeger: wer die Anträge stellt und zahlt.",
-        "kostenanteile": "Kostenanteile: Träger und Anteil an der Investition, zusammen 100 %; ohne Angabe zahlt "
-        "kostentraeger allein.",
-        "kostenanteile_je_teil": "Kostenanteile je Teil: Kostenteil (planung, bau …) und seine Anteile, wenn sie "
-        "von kostenanteile abweichen.",
-        "betriebsanteile": "Betriebsanteile: Träger und Anteil an Betriebskosten, Erträgen und gesparter Energie; "
-        "ohne Angabe wie kostenanteile.",
-        "zuschuss_an": "Zuschuss an: anteilig (wie die Träger Kosten tragen) oder antragsteller (kostentraeger).",
-        "art": "Art: Wie Förderprogramme die Maßnahme nennen, etwa waermepumpe.",
-        "objekt": "Objekt: Kennung aus der Liste objekte.",
-        "investition_eur": "Investition: EUR zu Preisen des Basisjahrs; ein Betrag oder Teile (planung, bau …).",
-        "kostenrisiko_anteil": "Kostenrisiko: Um welchen Anteil die Investition teurer werden kann, etwa 33 %.",
-        "betriebskosten_eur_a": "Betriebskosten: Zusätzliche laufende Kosten je Betriebsjahr, in EUR.",
-        "ertrag_eur_a": "Ertrag: Einnahmen je Betriebsjahr, in EUR, etwa Einspeisevergütung.",
-        "umlage": "Umlage: ja, wenn der Vermieter die Kosten auf die Miete umlegt, soweit es das Mietrecht "
-        "erlaubt.",
-        "umlageart": "Umlageart: Modernisierung allgemein (§ 559 BGB) oder Heizung (§ 559e BGB).",
-        "instandhaltungsanteil": "Instandhaltungsanteil: Teil der Investition, der Erhaltung ist und nicht "
-        "umgelegt wird (0 bis 1).",
-        "instandhaltung_eur": "Instandhaltung: Derselbe Teil als Betrag in EUR zu Preisen des Basisjahrs; nur "
-        "eines von beiden.",
-        "foerderfaehig_anteil": "Förderfähiger Anteil: Teil der Investition, den Programme anerkennen (0 bis 1).",
-        "dauer_planung": "Planungsdauer: Perioden (siehe projekt.raster) der Planung vor dem Bau.",
-        "dauer_bau": "Baudauer: Perioden des Baus; die Maßnahme wirkt ab der Periode danach.",
-        "fruehester_beginn": "Frühester Beginn: Jahr oder Periode (2027-Q3), in der frühestens geplant wird.",
-        "spaetestes_ende": "Spätestes Ende: Jahr oder Periode (2027-Q3), in der spätestens zu Ende gebaut ist.",
-        "nutzungsdauer_a": "Nutzungsdauer: Jahre der Wirkung nach Fertigstellung; ohne Angabe bis zum Planende.",
-        "co2_t_a": "CO2-Minderung: t CO2e je Betriebsjahr; entweder diese Angabe oder endenergie_kwh_a.",
-        "endenergie_kwh_a": "Endenergie: Eingesparte kWh je Betriebsjahr und Träger; negativ ist Mehrverbrauch.",
-        "physik": "Physik: Was sie physikalisch tut; statt co2_t_a und endenergie_kwh_a.",
-        "hochlauf": "Hochlauf: ja, wenn die Wirkung schon während der Umsetzung in gleichen Stufen wächst.",
-        "bedarf": "Bedarf: Menge je Ressource in jeder Periode der Umsetzung.",
-        "menge": "Menge: Für Förderung je Einheit, in der Einheit des Feldes einheit.",
-        "einheit": "Einheit: Wie menge gemessen ist.",
-        "merkmale": "Merkmale: Tatsachen, nach denen Förderprogramme fragen, etwa isfp, adaptiv.",
-        "kriterien": "Kriterien: Wert je Kriterium der Liste kriterien, in dessen Einheit oder auf seiner Skala.",
-        "taxonomie": "Taxonomie: ob die Investition nach der EU-Taxonomie ökologisch nachhaltig ist.",
-        "dnsh": "DNSH: je Umweltziel, ob die Maßnahme es nicht erheblich beeinträchtigt.",
-        "kennwerte": "Kennwerte: Technische Zahlen, nach denen Programme fragen, etwa scop, u_wert, waerme_mwh_a.",
-        "betroffene_wohneinheiten": "Betroffene Wohneinheiten: Anzahl; ohne Angabe alle des Objekts.",
-        "wirtschaftlichkeitsluecke_eur": "Wirtschaftlichkeitslücke: EUR; für Programme, die nur sie fördern.",
-        "liefert": "Liefert: Merkmale, die danach für alle Maßnahmen am selben Objekt gelten, etwa isfp.",
-        "netz": "Netz: Kennung der Netzmaßnahme, an die diese Maßnahme ihr Objekt anschließt.",
-        "phase": "Phase: Stand der Umsetzung.",
-        "lage": "Lage: Wo die Maßnahme liegt, in Worten.",
-        "pflicht": "Pflicht: ja, wenn die Maßnahme auf jeden Fall umgesetzt wird.",
-        "beschreibung": "Beschreibung: Freier Text.",
-        "quelle": _QUELLE,
-    },
-    "Variante": {
-        "": "Variante: Eine andere Ausführung einer Maßnahme; nur abweichende Felder angeben.",
-        "massnahme": "Maßnahme: Kennung aus der Liste massnahmen.",
-        "id": "Kennung: Eindeutig je Maßnahme; basis ist die Maßnahme selbst.",
-    },
-    "Beziehung": {
-        "": "Beziehung: Was zwischen Maßnahmen gilt.",
-        "id": "Kennung: Eindeutig; kann fehlen.",
-        "art": "Art: Was die Beziehung verlangt.",
-        "mitglieder": "Mitglieder: Kennungen der Maßnahmen; bei Paaren zuerst die frühere (überlappende). "
-        "Fehlt nur beim Bündel eines Objekts.",
-        "objekt": "Objekt: Bündel: Kennung des Objekts, dessen Maßnahmen es bilden (etwa eine Straße).",
-        "abstand": "Abstand: Mindestens so viele Perioden dazwischen.",
-        "hoechstabstand": "Höchstabstand: Höchstens so viele Perioden dazwischen.",
-        "anzahl": "Anzahl: Wie viele Maßnahmen der Gruppe; beim Bündel, ab wie vielen gespart wird (sonst 2).",
-        "anteil": "Anteil: Überlappung: welcher Anteil der Wirkung der zweiten Maßnahme verloren geht (0 bis 1). "
-        "Bündel: welchen Anteil ihrer Baukosten jede Maßnahme spart.",
-        "co2_t_a": "Verlust: Überlappung: t CO2e je Jahr, die verloren gehen; entweder dies oder anteil.",
-        "ersparnis_eur": "Ersparnis: Bündel: EUR zu Preisen des Basisjahrs, die jede genannte Maßnahme spart.",
-        "gemeinkosten_eur": "Gemeinkosten: Bündel: EUR in den Baukosten jeder Maßnahme, die nur einmal anfallen; "
-        "sie trägt die zuerst genannte.",
-        "gleichzeitig": "Gleichzeitig: Bündel: was gleich sein muss: Periode des Baubeginns, des Beginns, "
-        "oder Jahr des Baubeginns.",
-        "hinweis": "Hinweis: Satz, mit dem die Beziehung in Berichten erklärt wird.",
-        "quelle": _QUELLE,
+        "quelle": QUELLE,
     },
     "Ressource": {
         "": "Ressource: Etwas Knappes, das Maßnahmen brauchen, etwa Personal oder Baustellen je Jahr.",
@@ -223,7 +89,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "menge": "Menge: In jeder Periode verfügbar: ein Wert für alle Jahre oder jedes Jahr des Plans.",
         "phase": "Phase: In welchen Perioden einer Maßnahme ihr Bedarf anfällt.",
         "fenster": "Fenster: Über wie viele Jahre die Menge gilt; bei 1 gilt sie in jeder Periode für sich.",
-        "quelle": _QUELLE,
+        "quelle": QUELLE,
     },
     "Energietraeger": {
         "": "Energieträger: Strom, Gas, Fernwärme … mit Emissionsfaktor und Preis.",
@@ -231,7 +97,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "name": "Name: Wie der Energieträger in Berichten heißt.",
         "emissionsfaktor_g_kwh": "Emissionsfaktor: g CO2e je kWh: Wert, Werte je Jahr oder Name einer Reihe.",
         "preis_ct_kwh": "Preis: ct je kWh: Wert oder Werte je Jahr; ohne Angabe wird Energie nicht bewertet.",
-        "quelle": _QUELLE,
+        "quelle": QUELLE,
     },
     "Programmverweis": {
         "": "Programm aus dem Katalog: Nur genannte Programme werden genutzt.",
@@ -241,24 +107,6 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "lesarten": "Lesarten: Offene Frage des Programms und gewählte Antwort; ohne Angabe die des Katalogs.",
         "mindestsicherheit": "Mindestsicherheit: Für dieses Programm; ohne Angabe wie im Projekt.",
         "kredit": "Kredit: Bedingungen des Förderkredits; nur mit sollzins rechnet ein Plan mit ihm.",
-    },
-    "Kreditkonditionen": {
-        "": "Kreditkonditionen: Was für einen Förderkredit des Katalogs gilt; ohne Angabe wie dort.",
-        "sollzins": "Sollzins: Je Jahr, als Anteil; ohne ihn kommt der Kredit in keinen Plan.",
-        **_KREDIT,
-    },
-    "Kreditangebot": {
-        "": "Kredit: Ein Darlehen, das ein Kostenträger für Investitionen aufnehmen kann.",
-        "id": "Kennung: Eindeutig; Buchstaben, Ziffern, _, - und Punkt.",
-        "name": "Name: Wie der Kredit in Berichten heißt.",
-        "kostentraeger": "Kostenträger: Kennung aus der Liste kostentraeger; wer den Kredit aufnimmt.",
-        "sollzins": "Sollzins: Je Jahr, als Anteil.",
-        **_KREDIT,
-        "hoechstens_eur": "Höchstens: EUR im ganzen Plan; ohne Angabe nicht begrenzt.",
-        "hoechstens_eur_a": "Höchstens je Jahr: EUR, die in einem Jahr aufzunehmen sind; ohne Angabe unbegrenzt.",
-        "ab_jahr": "Ab Jahr: Erstes Jahr, in dem er zu haben ist; ohne Angabe das erste des Plans.",
-        "bis_jahr": "Bis Jahr: Letztes Jahr, in dem er zu haben ist; ohne Angabe das letzte des Plans.",
-        "quelle": _QUELLE,
     },
     "Kontoverweis": {
         "": "Förderkonto aus dem Katalog: Nur was abweicht, ist anzugeben.",
@@ -272,7 +120,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "konto": "Konto: Kennung des Förderkontos, auf das die Beihilfe zählt.",
         "datum": "Datum: Tag der Bewilligung.",
         "betrag_eur": "Betrag: Bruttosubventionsäquivalent in EUR, wie in der Bescheinigung.",
-        "quelle": _QUELLE,
+        "quelle": QUELLE,
     },
     "Ziel": {
         "": "Ziel: Grenze der Emission, verlangte Minderung, oder was nach anderen Größen verlangt ist.",
@@ -286,7 +134,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "energietraeger": "Energieträger: bei art energie: nur dieser Träger; ohne Angabe alle zusammen.",
         "hart": "Hart: ja, wenn das Ziel eingehalten werden muss; ohne Angabe ja, wenn kein Preis genannt ist.",
         "ueberschreitungspreis": "Überschreitungspreis: EUR je t (je Einheit), um die das Ziel verfehlt wird.",
-        "quelle": _QUELLE,
+        "quelle": QUELLE,
     },
     "Kriterium": {
         "": "Kriterium: Wonach Pläne bewertet werden, und mit welchem Gewicht.",
@@ -300,7 +148,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "schlechtester": "Schlechtester Wert: zählt 0; bei normierung grenzen, co2 und kosten.",
         "bester": "Bester Wert: zählt voll; bei normierung grenzen, co2 und kosten.",
         "einheit": "Einheit: Wie die Werte gemessen sind.",
-        "quelle": _QUELLE,
+        "quelle": QUELLE,
     },
     "Festlegung": {
         "": "Festlegung: Eine Entscheidung von außen, die der Plan beachtet.",
@@ -325,28 +173,9 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "programm_endet": "Programm endet: Je Programm das erste Jahr ohne Anträge.",
         "beginn_verzug_a": "Verzug: Je Maßnahme, um wie viele Jahre sie später beginnt als entschieden.",
         "verzicht": "Verzicht: ja, wenn noch nicht begonnene Maßnahmen hier aufgegeben werden dürfen.",
-        "quelle": _QUELLE,
+        "quelle": QUELLE,
     },
+    **GELDBESCHREIBUNGEN,
+    **MASSNAHMENBESCHREIBUNGEN,
     **PROGRAMMBESCHREIBUNGEN,
-}
-
-LISTENTITEL: Mapping[str, str] = {
-    "kostentraeger": "Kostenträger: Wer zahlt.",
-    "haushalt": "Haushalt: Eigene Mittel je Kostenträger und Jahr.",
-    "deckungen": "Deckungen: Haushalte, die füreinander einstehen.",
-    "verpflichtungen": "Verpflichtungsermächtigungen: Zusagen eines Jahres für Zahlungen späterer Jahre.",
-    "objekte": "Objekte: Gebäude, Straßen, Plätze, Netze.",
-    "massnahmen": "Maßnahmen: Was getan werden könnte.",
-    "varianten": "Varianten: Andere Ausführungen von Maßnahmen.",
-    "beziehungen": "Beziehungen: Reihenfolge, Ausschluss, Gruppen, Überlappung, Bündel.",
-    "ressourcen": "Ressourcen: Was knapp ist.",
-    "energietraeger": "Energieträger: Emissionsfaktoren und Preise.",
-    "foerderprogramme": "Förderprogramme: Aus dem Katalog oder eigene.",
-    "foerderkonten": "Förderkonten: Obergrenzen über mehrere Programme, etwa De-minimis.",
-    "beihilfen": "Beihilfen: Frühere Bewilligungen, die auf Förderkonten zählen.",
-    "kredite": "Kredite: Darlehen, die Kostenträger neben Förderkrediten aufnehmen können.",
-    "ziele": "Ziele: Grenzen der Emission, verlangte Minderung, Kriterien, Anzahl, Energie, Taxonomie.",
-    "kriterien": "Kriterien: Wonach Pläne bewertet werden.",
-    "festlegungen": "Festlegungen: Entscheidungen von außen.",
-    "szenarien": "Szenarien: Was anders kommen kann, mit Wahrscheinlichkeiten.",
 }

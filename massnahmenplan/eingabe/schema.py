@@ -12,8 +12,9 @@ from pydantic import TypeAdapter
 
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.projekt import Projekt
-from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN, LISTENTITEL
+from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN
 from massnahmenplan.eingabe.listen import EIGENE, LISTEN, PROJEKT, Programmverweis
+from massnahmenplan.eingabe.listentitel import LISTENTITEL
 from massnahmenplan.eingabe.zeitplanschema import mit_zeitplaenen
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.programm import Programm

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from massnahmenplan.bericht import konsole
 from massnahmenplan.bericht.konsole import zusammenfassung
+from massnahmenplan.bericht.konsole.massnahmen import massnahmen
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan, Status
 from massnahmenplan.planungsfall import Planungsfall
 from tests.bericht import beispiel
@@ -80,7 +80,7 @@ def test_grosser_plan_bleibt_bei_sechsundsechzig_zeilen_und_nennt_was_fehlt() ->
 
 
 def test_viele_bloecke_lassen_den_massnahmen_zwoelf_zeilen() -> None:
-    zeilen = konsole._massnahmen(_gross(20), platz=-30)
+    zeilen = massnahmen(_gross(20), platz=-30)
     gezeigt = [zeile for zeile in zeilen if zeile.startswith("LED ")]
     assert len(gezeigt) == 11 - 2  # twelve lines, one of them for the rest; the example's own two come first
     assert "   … und 12 weitere: siehe plan.xlsx" in zeilen  # of 23

@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.projekt import Projekt
-from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN, LISTENTITEL
+from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN
 from massnahmenplan.eingabe.listen import EIGENE, LISTEN
+from massnahmenplan.eingabe.listentitel import LISTENTITEL
 from massnahmenplan.eingabe.schema import VOM_LESER_GESETZT, ZAHLENHINWEIS, beschreibung, json_schema
 
 SCHEMA = json_schema()

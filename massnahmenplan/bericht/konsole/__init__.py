@@ -1,0 +1,34 @@
+"""The result as plain text for a terminal: at most 66 lines, no more than 100 columns, no colour."""
+
+from pathlib import Path
+
+from massnahmenplan.bericht.konsole.foerderung import foerderung
+from massnahmenplan.bericht.konsole.geld import buendel, kredite, mieten, traeger, vorsorge
+from massnahmenplan.bericht.konsole.kopf import kopf
+from massnahmenplan.bericht.konsole.massnahmen import massnahmen
+from massnahmenplan.bericht.konsole.ziele import kriterien, nicht_gewaehlt, ziele
+from massnahmenplan.ergebnis import Ergebnis
+
+__all__ = ["zusammenfassung"]
+
+HOECHSTZEILEN = 66
+
+
+def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
+    """Return what was decided, for what money, with which proof; ``ordner`` is named at the end."""
+    oben = kopf(ergebnis)
+    schluss = [
+        traeger(ergebnis),
+        vorsorge(ergebnis),
+        mieten(ergebnis),
+        buendel(ergebnis),
+        foerderung(ergebnis),
+        kredite(ergebnis),
+        ziele(ergebnis),
+        kriterien(ergebnis),
+        nicht_gewaehlt(ergebnis),
+        [] if ordner is None else [f"Der Plan liegt in: {ordner}"],
+    ]
+    belegt = len(oben) + sum(len(block) + 1 for block in schluss if block)
+    bloecke = [oben, massnahmen(ergebnis, HOECHSTZEILEN - belegt - 1), *schluss]
+    return "\n\n".join("\n".join(block) for block in bloecke if block) + "\n"

@@ -1,0 +1,51 @@
+"""Aim, result, proof and money of the plan as a whole."""
+
+from decimal import Decimal
+
+from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht.einzeiler import kurz
+from massnahmenplan.bericht.konsole.zeile import BREITE, eingerueckt
+from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen import schreibweise
+
+
+def kopf(ergebnis: Ergebnis) -> list[str]:
+    """Return the lines above all others."""
+    projekt, nachweis = ergebnis.fall.projekt, ergebnis.nachweis
+    summe = kennzahlen.gesamt(ergebnis)
+    zeilen = [
+        f"{kurz(projekt.name, BREITE - 12)}, {schreibweise.spanne(projekt.beginn, projekt.ende)}",
+        f"Ziel:      {worte.ziel(nachweis.ziel)}",
+        *_rangfolge(ergebnis),
+        f"Ergebnis:  {schreibweise.zielgroesse(nachweis.zielwert, nachweis.einheit)}",
+        *(eingerueckt("", worte.KAPITALWERT) if nachweis.ziel == "kosten" else ()),
+        f"Beweis:    {worte.beweis(nachweis)}",
+        f"Status:    {worte.status(nachweis)}",
+        f"Geld:      Investition {schreibweise.euro(summe.investition_eur, 0)}, davon Zuschüsse "
+        f"{schreibweise.euro(summe.zuschuss_eur, 0)}, Eigenmittel {schreibweise.euro(summe.eigenmittel_eur, 0)}",
+    ]
+    if ergebnis.bilanz.wirkungsgruppen:
+        zeilen.append(f"Wirkung:   {_wirkung(ergebnis)}")
+    if projekt.hinweis:
+        zeilen += eingerueckt("Hinweis:", kurz(projekt.hinweis, 3 * (BREITE - 20)))
+    return zeilen
+
+
+def _wirkung(ergebnis: Ergebnis) -> str:
+    """Return what measures would do one by one, and what they do together."""
+    jahre = ergebnis.bilanz.emissionen
+    einzeln = sum((jahr.einzelsumme_t for jahr in jahre), Decimal(0))
+    gemeinsam = sum((jahr.minderung_t for jahr in jahre), Decimal(0))
+    return (
+        f"gemeinsam {schreibweise.tonnen(gemeinsam)} Minderung, Summe der Einzelwirkungen "
+        f"{schreibweise.tonnen(einzeln)}"
+    )
+
+
+def _rangfolge(ergebnis: Ergebnis) -> list[str]:
+    """Return a line per aim if there are several; result and proof below are those of the first one."""
+    return [
+        zeile
+        for rang, stufe in enumerate(ergebnis.nachweis.stufen, 1)
+        for zeile in eingerueckt(f"  {rang}. Ziel:", worte.zielstufe(stufe))
+    ]

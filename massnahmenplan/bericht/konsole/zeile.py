@@ -1,0 +1,19 @@
+"""Lines of a block: how wide, and how many."""
+
+import textwrap
+from collections.abc import Sequence
+
+BREITE = 100
+_MEHR = "   … und {anzahl} weitere: siehe plan.xlsx"
+
+
+def eingerueckt(titel: str, text: str) -> list[str]:
+    """Return the text in lines, with its title before the first."""
+    return textwrap.wrap(text, BREITE, initial_indent=f"{titel:<11}", subsequent_indent=" " * 11)
+
+
+def hoechstens(zeilen: Sequence[str], anzahl: int) -> Sequence[str]:
+    """Return the lines, or the first of them and how many are left out."""
+    if len(zeilen) <= anzahl:
+        return zeilen
+    return [*zeilen[: anzahl - 1], _MEHR.format(anzahl=len(zeilen) - anzahl + 1)]

@@ -1,0 +1,56 @@
+"""Targets and criteria, and what is left out."""
+
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.einzeiler import kurz
+from massnahmenplan.bericht.konsole.zeile import BREITE, hoechstens
+from massnahmenplan.ergebnis import Ergebnis, Mengenzielstand, Zielstand
+from massnahmenplan.grundlagen import schreibweise
+
+_ZIELE, _KRITERIEN, _NICHT_GEWAEHLT = 4, 6, 5
+"""Most lines of a block; the measures get what is left."""
+
+
+def ziele(ergebnis: Ergebnis) -> list[str]:
+    """Return how far each target is met."""
+    zeilen = [f" {_zielzeile(ziel)}" for ziel in ergebnis.bilanz.ziele]
+    zeilen += [f" {_mengenzielzeile(ziel)}" for ziel in ergebnis.bilanz.mengenziele]
+    return ["Zielvorgaben", *hoechstens(zeilen, _ZIELE)] if zeilen else []
+
+
+def _zielzeile(ziel: Zielstand) -> str:
+    ist = f"erreicht: {schreibweise.tonnen(ziel.ist_t)}"
+    if ziel.verfehlung_t == 0:
+        stand = f"eingehalten ({ist})"
+    else:
+        stand = f"um {schreibweise.tonnen(ziel.verfehlung_t)} verfehlt ({ist})"
+    return f"{kurz(ziel.satz, BREITE - len(stand) - 3)}: {stand}"
+
+
+def _mengenzielzeile(ziel: Mengenzielstand) -> str:
+    ist = schreibweise.prozent(ziel.ist) if ziel.einheit == "Anteil" else f"{schreibweise.zahl(ziel.ist, 1)}"
+    stand = f"eingehalten (erreicht: {ist})"
+    if ziel.verfehlung:
+        fehlt = schreibweise.mit_einheit(ziel.verfehlung, ziel.verfehlung_einheit, 1)
+        stand = f"um {fehlt} verfehlt (erreicht: {ist})"
+    return f"{kurz(ziel.satz, BREITE - len(stand) - 3)}: {stand}"
+
+
+def kriterien(ergebnis: Ergebnis) -> list[str]:
+    """Return the points by criterion, if there are criteria."""
+    staende = ergebnis.bilanz.kriterien
+    zeilen = [
+        f" {kurz(stand.name, 50):<50} Gewicht {schreibweise.prozent_knapp(stand.gewicht):>7}, erreicht "
+        f"{schreibweise.prozent(stand.anteil):>8}: {schreibweise.zahl(stand.punkte, 1):>6} Punkte"
+        for stand in staende
+    ]
+    nutzwert = schreibweise.zahl(ergebnis.bilanz.zielwerte.get("nutzwert"), 1)
+    return [f"Nutzwert: {nutzwert} von 100 Punkten", *hoechstens(zeilen, _KRITERIEN)] if zeilen else []
+
+
+def nicht_gewaehlt(ergebnis: Ergebnis) -> list[str]:
+    """Return the reasons of measures that are left out."""
+    zeilen = [
+        f" {kurz(f'{kurz(worte.massnahme(ergebnis.fall, eintrag.massnahme), 33)}: {eintrag.text}', BREITE - 1)}"
+        for eintrag in ergebnis.nicht_gewaehlt
+    ]
+    return ["Nicht gewählt", *hoechstens(zeilen, _NICHT_GEWAEHLT)] if zeilen else []

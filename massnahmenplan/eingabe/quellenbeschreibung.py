@@ -1,0 +1,3 @@
+"""What the field ``quelle`` means, wherever it stands."""
+
+QUELLE = "Quelle: Woher die Angabe stammt."
