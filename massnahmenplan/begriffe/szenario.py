@@ -56,3 +56,8 @@ class Szenario(Grundform):
     def bezeichnung(self) -> str:
         """Return the name, or the id where there is none."""
         return self.name or self.id
+
+    @property
+    def nennung(self) -> str:
+        """Return what a finding calls it: the name in quotation marks, and the id where it is another one."""
+        return f"„{self.bezeichnung}“" + ("" if self.bezeichnung == self.id else f" ({self.id})")

@@ -11,6 +11,7 @@ from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.ergebnis.szenarioergebnis import UNDURCHFUEHRBAR, Szenarioergebnis, Szenariowert
 from massnahmenplan.grundlagen.schreibweise import prozent, prozent_knapp, zielgroesse
 
+ART = "massnahmenplan.szenarien"
 ORDNER = "szenarien"
 """Folder in which each scenario has its own plan folder."""
 BREITE = 100
@@ -20,9 +21,11 @@ SCHEMA_VERSION = 1
 def als_daten(ergebnis: Szenarioergebnis) -> dict[str, Any]:
     """Return everything as plain data; values of the aim as numbers, in its unit."""
     return {
-        "art": "massnahmenplan.szenarien",
+        "art": ART,
         "schema_version": SCHEMA_VERSION,
         "ziel": ergebnis.ziel,
+        **({"nicht_verfolgte_ziele": list(ergebnis.weitere_ziele)} if ergebnis.weitere_ziele else {}),
+        **({} if ergebnis.signalnummer is None else {"abgebrochen_durch_signal": ergebnis.signalnummer}),
         "einheit": ergebnis.einheit,
         "risiko": {
             "gewicht_cvar": float(ergebnis.risiko.gewicht),
@@ -41,9 +44,16 @@ def als_daten(ergebnis: Szenarioergebnis) -> dict[str, Any]:
             {"massnahme": massnahme, "variante": variante, "beginn": dict(ergebnis.beginne).get(massnahme)}
             for massnahme, variante in ergebnis.massnahmen
         ],
-        "im_grundfall_durchfuehrbar": ergebnis.grundfall is not None,
+        "im_grundfall_durchfuehrbar": _im_grundfall_durchfuehrbar(ergebnis),
         "szenarien": [_szenario(eintrag) for eintrag in ergebnis.werte],
     }
+
+
+def _im_grundfall_durchfuehrbar(ergebnis: Szenarioergebnis) -> bool | None:
+    """None: not found out."""
+    if ergebnis.grundfall is None:
+        return False if ergebnis.grundfall_undurchfuehrbar else None
+    return True
 
 
 def _szenario(eintrag: Szenariowert) -> dict[str, Any]:
@@ -117,9 +127,12 @@ def _kopf(ergebnis: Szenarioergebnis) -> list[str]:
     if ergebnis.schranke is not None:
         schranke = zielgroesse(ergebnis.schranke, ergebnis.einheit)
         luecke = f"Schranke {schranke}, Lücke {prozent(ergebnis.luecke, 3)}"
+    anzahl = "1 Szenario" if len(ergebnis.werte) == 1 else f"{len(ergebnis.werte)} Szenarien"
     return [
-        f"{kurz(fall.projekt.name, 60)}: {len(ergebnis.werte)} Szenarien",
+        f"{kurz(fall.projekt.name, 60)}: {anzahl}",
+        *_abbruch(ergebnis),
         f"Ziel:            {worte.ziel(ergebnis.ziel)}",
+        *_weitere_ziele(ergebnis),
         f"Gewertet wird:   {wie}",
         f"Ergebnis:        {_wert(ergebnis, ergebnis.zielwert)} ({luecke})",
         f"Erwartungswert:  {_wert(ergebnis, ergebnis.erwartungswert)}; {rand}: {_wert(ergebnis, ergebnis.cvar)}",
@@ -128,9 +141,24 @@ def _kopf(ergebnis: Szenarioergebnis) -> list[str]:
     ]
 
 
+def _abbruch(ergebnis: Szenarioergebnis) -> list[str]:
+    if ergebnis.signalnummer is None:
+        return []
+    return ["Status:          abgebrochen; die Pläne sind nachgerechnet, was fehlt, wurde nicht mehr berechnet"]
+
+
+def _weitere_ziele(ergebnis: Szenarioergebnis) -> list[str]:
+    if not ergebnis.weitere_ziele:
+        return []
+    namen = ", ".join(worte.ziel(ziel) for ziel in ergebnis.weitere_ziele)
+    return [f"Hinweis:         Szenarien folgen nur dem ersten Ziel; nicht verfolgt: {namen}"]
+
+
 def _planung(ergebnis: Szenarioergebnis) -> str:
     if ergebnis.undurchfuehrbar:
         return f"der Plan ohne Szenarien scheitert in: {', '.join(ergebnis.undurchfuehrbar)}"
+    if ergebnis.wert_der_planung is None:
+        return "nicht mit dem Plan ohne Szenarien verglichen"
     return f"{_wert(ergebnis, ergebnis.wert_der_planung)} besser als der Plan ohne Szenarien (VSS)"
 
 
@@ -145,9 +173,10 @@ def _entscheidung(ergebnis: Szenarioergebnis) -> list[str]:
         for massnahme, variante in ergebnis.massnahmen
     ]
     text = textwrap.wrap(", ".join(teile), BREITE, initial_indent=" ", subsequent_indent=" ")
-    ohne = (
-        [] if ergebnis.grundfall is not None else [" Ohne Szenario (im Fall, wie er dasteht) fehlt ein Plan dazu."]
-    )
+    ohne = []
+    if ergebnis.grundfall is None:
+        warum = "ist sie undurchführbar" if ergebnis.grundfall_undurchfuehrbar else "fehlt ein Plan dazu"
+        ohne = [f" Ohne Szenario (im Fall, wie er dasteht) {warum}."]
     anzahl = "1 Maßnahme" if len(teile) == 1 else f"{len(teile)} Maßnahmen"
     return [f"Gemeinsame Entscheidung: {anzahl}", *text, *ohne]
 

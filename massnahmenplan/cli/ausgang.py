@@ -18,6 +18,7 @@ from massnahmenplan.cli import ausgabe
 from massnahmenplan.grundlagen.betriebssystem import ursache
 from massnahmenplan.grundlagen.fehler import (
     AbweichungsFehler,
+    Beendigung,
     EingabeFehler,
     KeinPlanFehler,
     MassnahmenplanFehler,
@@ -50,10 +51,6 @@ class Ausgang(IntEnum):
     BEENDET = 143
 
 
-class Beendigung(BaseException):
-    """SIGTERM outside the search: leave, and let every ``finally`` run."""
-
-
 @dataclass(frozen=True, slots=True)
 class Meldung:
     """An error as the user meets it."""
@@ -78,7 +75,7 @@ def fuehre_aus(argumente: Sequence[str]) -> int:
     except BrokenPipeError:
         ausgabe.verstumme(sys.stdout)
         return Ausgang.GUT
-    except (Exception, KeyboardInterrupt, Beendigung) as fehler:
+    except (Exception, KeyboardInterrupt) as fehler:
         return _melde(fehler, argumente)
 
 
@@ -108,10 +105,10 @@ def deute(fehler: BaseException) -> Meldung:
             return Meldung(Ausgang.UMGEBUNG, "umgebung", str(fehler))
         case click.ClickException():
             return Meldung(Ausgang.AUFRUF, "aufruf", fehler.format_message())
-        case KeyboardInterrupt() | click.Abort():
-            return Meldung(Ausgang.STRG_C, "unterbrochen", f"Abgebrochen; {NICHTS_GESCHRIEBEN}")
         case Beendigung():
             return Meldung(Ausgang.BEENDET, "unterbrochen", f"Von außen beendet; {NICHTS_GESCHRIEBEN}")
+        case KeyboardInterrupt() | click.Abort():
+            return Meldung(Ausgang.STRG_C, "unterbrochen", f"Abgebrochen; {NICHTS_GESCHRIEBEN}")
         case _:
             return _deute_uebrige(fehler)
 

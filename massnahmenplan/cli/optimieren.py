@@ -131,13 +131,16 @@ def _plane_und_schreibe(
     from massnahmenplan.bericht import schreibe_ordner
     from massnahmenplan.bericht.ordner import pruefe_schreibbar
     from massnahmenplan.bericht.sperre import Sperre
+    from massnahmenplan.bericht.szenarioordner import entferne_szenarien
     from massnahmenplan.cli.fortschritt import fortschrittszeile
 
     pruefe_schreibbar(ordner)
     with Sperre(ordner):
         with fortschrittszeile(vorgaben.fuer(lesung.fall.projekt).zielname) as melde:
             ergebnis = planung.plane(lesung.fall, vorgaben, melde)
-        return ergebnis, schreibe_ordner(ergebnis, ordner)
+        dateien = schreibe_ordner(ergebnis, ordner)
+        entferne_szenarien(ordner)
+        return ergebnis, dateien
 
 
 def _zeige(ergebnis: "Ergebnis", lesung: "Lesung", ordner: Path) -> None:

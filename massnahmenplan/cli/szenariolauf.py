@@ -128,6 +128,8 @@ def _verlange(genannte: list[str], bekannte: list[str], was: str) -> None:
 def _ausgang(ergebnis: "Szenarioergebnis") -> int:
     from massnahmenplan.vorgaben import erlaubter_abstand
 
+    if ergebnis.signalnummer is not None:
+        return 128 + ergebnis.signalnummer
     if ergebnis.schranke is None:
         return Ausgang.LUECKE
     abstand = abs(ergebnis.schranke - ergebnis.zielwert)

@@ -49,12 +49,18 @@ class Szenarioergebnis:
     """Measure and year of what is decided to begin by ``entscheidung_bis``."""
     werte: tuple[Szenariowert, ...]
     grundfall: Ergebnis | None
-    """The common decision in the case without any scenario; None if it is impossible there."""
+    """The common decision in the case without any scenario; None if it is impossible there, or was not found."""
     risiko: Risikomass
     schranke: Decimal | None
     """Proven bound on the aim over all scenarios."""
     verlangte_luecke: Decimal
     dauer_s: float
+    grundfall_undurchfuehrbar: bool = False
+    """True: the common decision cannot be carried out in the case without any scenario."""
+    weitere_ziele: tuple[str, ...] = ()
+    """Aims that were asked for as well, but not looked at: scenarios are decided by the first one."""
+    signalnummer: int | None = None
+    """Of the signal that ended the run; then what is not there was not worked out."""
 
     @property
     def ziel(self) -> str:

@@ -1,5 +1,6 @@
 """All errors a caller may catch. Every one of them speaks German and carries what is needed to act."""
 
+import signal
 from collections.abc import Iterable
 
 from massnahmenplan.grundlagen.befund import Befund
@@ -59,3 +60,9 @@ class LoeserFehler(MassnahmenplanFehler):
 
 class UnbeschraenktFehler(LoeserFehler):
     """The problem that the solver got has no bound; of a whole case that is a mistake, of a part of it not."""
+
+
+class Beendigung(KeyboardInterrupt):
+    """SIGTERM while no search is running: leave as after Ctrl-C, and let every ``finally`` run (exit code 143)."""
+
+    signalnummer = signal.SIGTERM

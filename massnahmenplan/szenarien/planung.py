@@ -1,6 +1,8 @@
 """From a case with scenarios to one decision and a verified plan per scenario: reads as the story."""
 
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -9,7 +11,7 @@ from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
 from massnahmenplan.begriffe.risiko import Risikomass
 from massnahmenplan.begriffe.szenario import Szenario
-from massnahmenplan.ergebnis import Ergebnis, Status
+from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis, Szenariowert
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
 from massnahmenplan.loeser import Wuensche
@@ -24,6 +26,8 @@ from massnahmenplan.szenarien.unterschiede import unterschiede
 from massnahmenplan.vorgaben import Vorgaben
 
 VERSUCHE = 10
+NACH_SIGNAL_S = 10.0
+"""What each search may take that is still needed for a plan per scenario after a signal."""
 
 
 def plane_szenarien(
@@ -38,11 +42,12 @@ def plane_szenarien(
     what is being worked on.
 
     Errors: UnerfuellbarFehler naming the scenario that cannot be met, or that nothing suits all; KeinPlanFehler if
-    the run was stopped before there was a plan for each; AbweichungsFehler as in ``plane``.
+    the run was stopped before there was a plan for each; AbweichungsFehler as in ``plane``. A signal after that
+    ends the run with what is verified (``signalnummer``). Of several aims the first decides (``weitere_ziele``).
     """
-    ein_ziel = (vorgaben or Vorgaben()).fuer(fall.projekt).nur_erstes_ziel
-    lauf = _Lauf(fall, ein_ziel, risiko or Risikomass(), melde or (lambda _: None))
-    return lauf.ergebnis()
+    alle = (vorgaben or Vorgaben()).fuer(fall.projekt)
+    lauf = _Lauf(fall, alle.nur_erstes_ziel, risiko or Risikomass(), melde or (lambda _: None))
+    return replace(lauf.ergebnis(), weitere_ziele=alle.ziele[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +73,29 @@ class _Lauf:
         self.anteile = tuple(s.wahrscheinlichkeit / summe for s in fall.szenarien)
         self.faelle = tuple((szenario, angewandt_auf(szenario, fall)) for szenario in fall.szenarien)
         self.offene_teile = 5 * len(self.faelle) + 2
+        self.signalnummer: int | None = None
 
     def ergebnis(self) -> Szenarioergebnis:
         """Work through the steps."""
         allein = tuple(self._allein(szenario, fall) for szenario, fall in self.faelle)
         gefunden = self._gemeinsam()
-        grundfall = self._grundfall()
+        grundfall = _Grundfall(None, (None,) * len(self.faelle), (False,) * len(self.faelle))
+        with self._anhaltbar():
+            grundfall = self._grundfall(grundfall)
         gemeinsam, ergebnisse = self._bessere(*gefunden, grundfall)
-        self.melde("Gemeinsame Entscheidung im Grundfall")
         ergebnis = self._zusammengestellt(gemeinsam, ergebnisse, allein, grundfall)
-        return replace(ergebnis, schranke=ergebnis.zielwert) if gemeinsam.ohne_wahl else ergebnis
+        with self._anhaltbar():
+            ergebnis = self._mit_grundfall(ergebnis, gemeinsam.entscheidung)
+        schranke = ergebnis.zielwert if gemeinsam.ohne_wahl else ergebnis.schranke
+        return replace(ergebnis, schranke=schranke, dauer_s=self.uhr.vergangen_s, signalnummer=self.signalnummer)
+
+    @contextmanager
+    def _anhaltbar(self) -> Iterator[None]:
+        """Remember a signal that comes between two searches: what is verified is there already."""
+        try:
+            yield
+        except KeyboardInterrupt as ende:
+            self.signalnummer = getattr(ende, "signalnummer", signal.SIGINT)
 
     def _bessere(
         self, gemeinsam: Gemeinsam, ergebnisse: Sequence[Ergebnis], grundfall: _Grundfall
@@ -138,7 +156,7 @@ class _Lauf:
                     strict=True,
                 )
             ),
-            grundfall=self._im_grundfall(gemeinsam.entscheidung),
+            grundfall=None,
             risiko=self.risiko,
             schranke=None
             if gemeinsam.schranke is None
@@ -151,6 +169,8 @@ class _Lauf:
         """Return the seconds that a step may take: its share of what is left."""
         rest, offen = self.uhr.rest_s, self.offene_teile
         self.offene_teile = max(1, offen - teile)
+        if self.signalnummer is not None:
+            return min(NACH_SIGNAL_S, rest or NACH_SIGNAL_S)
         return None if rest is None else max(1.0, rest * min(teile, offen) / offen)
 
     def _plane(self, fall: Planungsfall) -> Ergebnis:
@@ -161,23 +181,31 @@ class _Lauf:
             if leer is None:
                 raise
             return leer
-        if ergebnis.nachweis.status is Status.ABGEBROCHEN:
-            signal = ergebnis.nachweis.signalnummer
-            raise KeinPlanFehler("Abgebrochen, bevor alle Szenarien ausgewertet waren.", signal)
+        except KeinPlanFehler as fehler:
+            self._merke(fehler.signalnummer)
+            raise
+        self._merke(ergebnis.nachweis.signalnummer)
         return ergebnis
+
+    def _merke(self, signalnummer: int | None) -> None:
+        self.signalnummer = self.signalnummer if signalnummer is None else signalnummer
 
     def _allein(self, szenario: Szenario, fall: Planungsfall) -> Decimal | None:
         """Return the best value of one scenario by itself; None if it was not found in time."""
         self.melde(f"Szenario „{szenario.bezeichnung}“ für sich")
         try:
-            return self._plane(fall).nachweis.zielwert
+            wert = self._plane(fall).nachweis.zielwert
         except UnerfuellbarFehler as fehler:
-            gruende = [f"Szenario „{szenario.bezeichnung}“ ({szenario.id}): {g}" for g in fehler.gruende]
+            gruende = [f"Szenario {szenario.nennung}: {g}" for g in fehler.gruende]
             raise UnerfuellbarFehler(gruende) from fehler
         except KeinPlanFehler as fehler:
             if fehler.signalnummer is not None:
                 raise
             return None
+        if self.signalnummer is not None:
+            text = "Abgebrochen, bevor es eine gemeinsame Entscheidung für alle Szenarien gab."
+            raise KeinPlanFehler(text, self.signalnummer)
+        return wert
 
     def _gemeinsam(self) -> tuple[Gemeinsam, tuple[Ergebnis, ...]]:
         """Return the best decision that the exact recount of every scenario confirms, and the plans."""
@@ -193,6 +221,7 @@ class _Lauf:
                 self.vorgaben.luecke, self._zeit(len(self.faelle)), self.vorgaben.saat, self.vorgaben.faeden
             )
             gemeinsam = suche_gemeinsam(lage, self.risiko, wuensche, verworfen)
+            self._merke(gemeinsam.signalnummer)
             try:
                 return gemeinsam, tuple(self._folge(gemeinsam.entscheidung, *paar) for paar in self.faelle)
             except UnerfuellbarFehler as fehler:  # held within the solver's tolerance, but not to the cent
@@ -204,43 +233,45 @@ class _Lauf:
         self.melde(f"Szenario „{szenario.bezeichnung}“ unter der gemeinsamen Entscheidung")
         return self._plane(entscheidung.festgelegt_in(fall, szenario))
 
-    def _im_grundfall(self, entscheidung: Entscheidung) -> Ergebnis | None:
+    def _mit_grundfall(self, ergebnis: Szenarioergebnis, entscheidung: Entscheidung) -> Szenarioergebnis:
+        """Add the plan that follows the common decision in the case without any scenario."""
+        if self.signalnummer is not None:
+            return ergebnis
+        self.melde("Gemeinsame Entscheidung im Grundfall")
         unveraendert = Szenario(id=GRUNDFALL, wahrscheinlichkeit=Decimal(0))
         try:
-            return self._plane(entscheidung.festgelegt_in(mit(self.fall, szenarien=()), unveraendert))
-        except (UnerfuellbarFehler, KeinPlanFehler) as fehler:
-            _verlange_kein_signal(fehler)
-            return None
+            plan = self._plane(entscheidung.festgelegt_in(mit(self.fall, szenarien=()), unveraendert))
+        except UnerfuellbarFehler:
+            return replace(ergebnis, grundfall_undurchfuehrbar=True)
+        except KeinPlanFehler:
+            return ergebnis
+        return replace(ergebnis, grundfall=plan)
 
-    def _grundfall(self) -> _Grundfall:
-        """Plan as if there were no scenarios, and see what becomes of it in each."""
+    def _grundfall(self, unbekannt: _Grundfall) -> _Grundfall:
+        """Plan as if there were no scenarios, and see what becomes of it in each; a signal leaves it unknown."""
+        if self.signalnummer is not None:
+            return unbekannt
         self.melde("Plan ohne Szenarien zum Vergleich")
-        unbekannt = _Grundfall(None, (None,) * len(self.faelle), (False,) * len(self.faelle))
         try:
             plan = self._plane(mit(self.fall, szenarien=()))
-        except (UnerfuellbarFehler, KeinPlanFehler) as fehler:
-            _verlange_kein_signal(fehler)
+        except (UnerfuellbarFehler, KeinPlanFehler):
             return unbekannt
         entscheidung = _entscheidung(self.fall, plan)
         ergebnisse: list[Ergebnis | None] = []
         gescheitert = []
         for paar in self.faelle:
+            if self.signalnummer is not None:
+                return unbekannt
             ergebnis, fehlt = None, False
             try:
                 ergebnis = self._folge(entscheidung, *paar)
             except UnerfuellbarFehler:
                 fehlt = True
-            except KeinPlanFehler as fehler:
-                _verlange_kein_signal(fehler)
+            except KeinPlanFehler:
+                pass
             ergebnisse.append(ergebnis)
             gescheitert.append(fehlt)
         return _Grundfall(entscheidung, tuple(ergebnisse), tuple(gescheitert))
-
-
-def _verlange_kein_signal(fehler: Exception) -> None:
-    """A run that was interrupted from outside ends; one that ran out of time goes on without the figure."""
-    if isinstance(fehler, KeinPlanFehler) and fehler.signalnummer is not None:
-        raise fehler
 
 
 def _entscheidung(fall: Planungsfall, ergebnis: Ergebnis) -> Entscheidung:

@@ -144,6 +144,8 @@ class Gemeinsam:
     schranke: float | None
     ohne_wahl: bool = False
     """True: no scenario leaves anything to decide, so the value itself is the bound."""
+    signalnummer: int | None = None
+    """Of the signal that ended the search, if one did."""
 
 
 def suche_gemeinsam(
@@ -157,8 +159,9 @@ def suche_gemeinsam(
         return Gemeinsam(Entscheidung((), (), lage.bis), None, ohne_wahl=True)
     form = uebersetze(baue_szenariomodell(lage.daten(risiko, verworfen)))
     loesung = loese(form, wuensche)
-    if loesung.werte is not None and loesung.ende is not Ende.UNTERBROCHEN:
-        return Gemeinsam(lage.lies(form.nach_spalten(loesung.werte)), loesung.schranke)
+    if loesung.werte is not None:
+        entscheidung = lage.lies(form.nach_spalten(loesung.werte))
+        return Gemeinsam(entscheidung, loesung.schranke, signalnummer=loesung.signalnummer)
     if loesung.ende is Ende.UNERFUELLBAR:
         raise UnerfuellbarFehler(_unvereinbare(lage, risiko, wuensche, verworfen))
     if loesung.ende is Ende.UNTERBROCHEN:

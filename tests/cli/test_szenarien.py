@@ -1,9 +1,16 @@
 """``optimieren`` with scenarios: options, exit codes, the folder."""
 
+import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from massnahmenplan.grundlagen.fehler import Beendigung, KeinPlanFehler
+from massnahmenplan.loeser import Ende
+from massnahmenplan.szenarien import planung, suche
 
 FALL = """projekt: {name: Probe, beginn: 2027, ende: 2029, stichtag: 2026-06-01}
 kostentraeger:
@@ -116,3 +123,108 @@ def test_ohne_option_sagt_der_plan_dass_szenarien_nicht_zaehlen(rufe, probe, tmp
     rufe("optimieren", probe, "-o", tmp_path / "aus")
     annahmen = json.loads((tmp_path / "aus" / "plan.json").read_text(encoding="utf-8"))["annahmen"]
     assert "Der Fall nennt 2 Szenarien: dieser Plan rechnet ohne sie (Option --szenarien)." in annahmen
+
+
+def dateien_in(ordner: Path) -> list[str]:
+    return sorted(str(datei.relative_to(ordner)) for datei in ordner.rglob("*") if datei.is_file())
+
+
+def unterbrich(monkeypatch: pytest.MonkeyPatch, nummer: int, ende: BaseException) -> None:
+    """Let the run be stopped while the plan with this number is searched for."""
+    aufrufe, echt = itertools.count(1), planung.plane
+
+    def bis_zum_signal(*argumente: Any) -> Any:
+        if next(aufrufe) == nummer:
+            raise ende
+        return echt(*argumente)
+
+    monkeypatch.setattr(planung, "plane", bis_zum_signal)
+
+
+# Plans 1 and 2: each scenario by itself; 3 and 4: under the common decision; 5 to 7: the plan without scenarios
+# and what becomes of it; 8: the common decision in the case as it stands.
+@pytest.mark.parametrize(
+    ("nummer", "ende", "ausgang"),
+    [
+        (5, KeyboardInterrupt(), 130),
+        (5, Beendigung(), 143),
+        (5, KeinPlanFehler("Abgebrochen", 15), 143),
+        (7, KeyboardInterrupt(), 130),
+        (8, KeinPlanFehler("Abgebrochen", 2), 130),
+    ],
+)
+def test_unterbrochen_steht_da_was_nachgerechnet_ist(
+    rufe, probe, tmp_path, monkeypatch, nummer, ende, ausgang
+) -> None:
+    rufe("optimieren", probe, "-o", tmp_path / "aus")  # an earlier plan would belong to another decision
+    unterbrich(monkeypatch, nummer, ende)
+    lauf = rufe("optimieren", probe, "-o", tmp_path / "aus", "--szenarien", "alle")
+    assert lauf.ausgang == ausgang
+    assert "Status:          abgebrochen" in lauf.stdout
+    assert dateien_in(tmp_path / "aus") == [
+        "szenarien.csv", "szenarien.json",
+        *(f"szenarien/{s}/{n}" for s in ("ruhig", "teuer") for n in ("plan.json", "plan.xlsx", "protokoll.json")),
+    ]  # fmt: skip
+    daten = json.loads((tmp_path / "aus" / "szenarien.json").read_text(encoding="utf-8"))
+    assert [s["wert"] for s in daten["szenarien"]] == [14, 8]
+    assert daten["abgebrochen_durch_signal"] == ausgang - 128
+    assert daten["im_grundfall_durchfuehrbar"] is None
+    assert daten["wert_der_planung"] == (0 if nummer == 8 else None)
+    monkeypatch.undo()
+    assert rufe("nachrechnen", tmp_path / "aus" / "szenarien" / "teuer").ausgang == 0
+
+
+def test_unterbrochene_gemeinsame_suche_mit_entscheidung(rufe, probe, tmp_path, monkeypatch) -> None:
+    echt = suche.loese
+
+    def angehalten(*argumente: Any) -> Any:
+        return replace(echt(*argumente), ende=Ende.UNTERBROCHEN, signalnummer=2)
+
+    monkeypatch.setattr(suche, "loese", angehalten)
+    lauf = rufe("optimieren", probe, "-o", tmp_path / "aus", "--szenarien", "alle", "--json")
+    daten = json.loads(lauf.stdout)
+    assert (lauf.ausgang, daten["ausgang"], daten["abgebrochen_durch_signal"]) == (130, 130, 2)
+    assert [s["wert"] for s in daten["szenarien"]] == [14, 8]
+
+
+@pytest.mark.parametrize("nummer", [1, 2, 3, 4])
+def test_unterbrochen_ohne_plan_fuer_jedes_szenario_steht_nichts_da(
+    rufe, probe, tmp_path, monkeypatch, nummer
+) -> None:
+    unterbrich(monkeypatch, nummer, KeinPlanFehler("Abgebrochen, bevor ein gültiger Plan gefunden war.", 2))
+    lauf = rufe("optimieren", probe, "-o", tmp_path / "aus", "--szenarien", "alle")
+    assert lauf.ausgang == 130
+    assert "Es wurde nichts geschrieben" in lauf.stderr
+    assert not (tmp_path / "aus").exists()
+
+
+def test_fruehere_szenarien_gehen_mit_dem_frueheren_ergebnis(rufe, probe, tmp_path) -> None:
+    ordner = tmp_path / "aus"
+    rufe("optimieren", probe, "-o", ordner, "--szenarien", "alle")
+    (ordner / "szenarien" / "teuer" / "notiz.txt").write_text("bleibt", encoding="utf-8")
+    eigener = ordner / "szenarien" / "meiner"
+    eigener.mkdir()
+    (eigener / "plan.json").write_text("{}", encoding="utf-8")  # not named by the earlier run: not ours
+    bleibt = ["szenarien/meiner/plan.json", "szenarien/teuer/notiz.txt"]
+    rufe("optimieren", probe, "-o", ordner, "--szenarien", "ruhig")
+    drei = ["plan.json", "plan.xlsx", "protokoll.json"]
+    tabellen = ["szenarien.csv", "szenarien.json"]
+    assert dateien_in(ordner) == sorted([*drei, *tabellen, *bleibt, *(f"szenarien/ruhig/{name}" for name in drei)])
+    rufe("optimieren", probe, "-o", ordner)
+    assert dateien_in(ordner) == sorted([*drei, *bleibt])
+
+
+def test_nur_das_erste_von_mehreren_zielen_und_es_steht_da(rufe, probe, tmp_path) -> None:
+    lauf = rufe("optimieren", probe, "-o", tmp_path / "aus", "--szenarien", "ruhig", "--ziel", "co2,kosten")
+    assert "Probe: 1 Szenario\n" in lauf.stdout
+    assert "Szenarien folgen nur dem ersten Ziel; nicht verfolgt: möglichst kleiner Kapitalwert" in lauf.stdout
+    daten = json.loads((tmp_path / "aus" / "szenarien.json").read_text(encoding="utf-8"))
+    assert (daten["ziel"], daten["nicht_verfolgte_ziele"]) == ("co2", ["kosten"])
+
+
+def test_szenario_ohne_namen_wird_einmal_genannt(rufe, probe, tmp_path) -> None:
+    datei = probe / "fall.yaml"
+    text = FALL.replace("co2_t_a: 5}", "co2_t_a: 5, pflicht: ja}").replace("name: Baupreise hoch, ", "")
+    datei.write_text(text, encoding="utf-8")
+    lauf = rufe("optimieren", probe, "-o", tmp_path / "aus", "--szenarien", "alle")
+    assert "Szenario „teuer“: Pflichtmaßnahme „A“" in lauf.stderr
