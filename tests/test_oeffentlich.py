@@ -29,3 +29,12 @@ def test_import_laedt_nichts_schweres() -> None:
     geladen = set(lauf.stdout.split())
     assert "massnahmenplan" in geladen
     assert geladen & {"pandas", "pyomo", "highspy", "numpy", "pydantic", "yaml", "click"} == set()
+
+
+def test_scipy_kommt_erst_mit_dem_ersten_problem() -> None:
+    """With any part of scipy Pyomo loads scipy.stats: a third of the start, and a case is read without it."""
+    code = "import sys; import massnahmenplan.planung; print(*sys.modules)"
+    lauf = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    geladen = set(lauf.stdout.split())
+    assert "pyomo.environ" in geladen
+    assert "scipy" not in geladen

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from massnahmenplan.loeser.ausschnitt import Auswahl
 from massnahmenplan.loeser.standardform import Reelle, Standardform
@@ -48,6 +47,8 @@ class Wettbewerb:
 
     def _ansprueche(self, form: Standardform, preise: Reelle) -> Any:
         """Return, per group and row, the root of what the dearest column of the group pays for the row."""
+        from scipy.sparse import csr_array  # only now: with it Pyomo loads the whole of scipy.stats
+
         glieder = form.matrix.tocoo()
         gewicht = np.abs(glieder.data * preise[glieder.row])
         gewicht = np.maximum(gewicht, OHNE_PREIS * gewicht.max(initial=1.0))

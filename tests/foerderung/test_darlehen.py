@@ -79,6 +79,22 @@ def test_tilgungszuschuss_gilt_nach_der_kuerzung_fuer_jeden_euro() -> None:
     assert antrag.tilgungszuschuss_eur(Decimal(60_000)) == 12_000
 
 
+@pytest.mark.parametrize(
+    ("darlehen", "anteil", "erwartet", "warum"),
+    [
+        ("100000", "30 %", "30000.00", "auf den ganzen Kredit"),
+        ("60606.06", "30 %", "18181.82", "weniger Kredit, weniger Tilgungszuschuss: 18.181,818"),
+        ("100000", "0 %", "0.00", "ohne Satz kein Tilgungszuschuss"),
+        ("0", "30 %", "0.00", "ohne Kredit auch nicht"),
+        ("0.05", "30 %", "0.02", "0,015 € werden aufgerundet"),
+    ],
+)
+def test_tilgungszuschuss_ist_satz_mal_kredit(darlehen: str, anteil: str, erwartet: str, warum: str) -> None:
+    kredit = baue_programm("k", satz=satz(anteil), kredit=BEDINGUNGEN)
+    antrag, _ = darlehen_von(zaehle_alle_pakete_auf(baue_vorhaben(), [kredit]).pakete[-1])
+    assert str(antrag.tilgungszuschuss_eur(Decimal(darlehen))) == erwartet, warum
+
+
 def test_ein_kredit_vervielfacht_die_pakete_nicht() -> None:
     """Nothing has to be drawn of a loan: each grant beside it makes the grant alone needless."""
     zuschuesse = [baue_programm(k, satz=satz(s)) for k, s in (("a", "10 %"), ("b", "20 %"))]

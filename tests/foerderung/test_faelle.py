@@ -151,7 +151,7 @@ def kredit_zahlen(fall: dict[str, Any], ergebnis: Ergebnis) -> dict[str, Any]:
     assert fassung is not None
     assert fassung.kredit is not None
     darlehen, kredit = Decimal(fall["darlehen"]), fassung.kredit
-    zuschuss = kredit.tilgungszuschuss(darlehen, antrag.satz)
+    zuschuss = antrag.tilgungszuschuss_eur(darlehen)
     zahlen: dict[str, Any] = {
         "tz": zuschuss, "debt_left": darlehen - zuschuss, "own_cash": ergebnis.kosten - darlehen
     }  # fmt: skip

@@ -133,16 +133,6 @@ def test_f06_tilgungszuschuss_auf_den_kredit(
     erwarte(zuschuss, "1650000", str(1_650_000 * Decimal(satz)))  # F06a: 495.000
 
 
-def test_f06b_kleinerer_kredit_kleinerer_tilgungszuschuss() -> None:
-    vorhaben = projekt(
-        1_650_000, ENDE_2026, "komplettsanierung", "genossenschaft", MFH_12, "eh_55_ee", "wpb", "sersan"
-    )
-    fassung = fassung_fuer("beg_wg_kredit", ENDE_2026, vorhaben)
-    satz = rechne("beg_wg_kredit", ENDE_2026, vorhaben).satz
-    assert fassung.kredit is not None
-    assert fassung.kredit.tilgungszuschuss(Decimal(1_000_000), satz) == Decimal(300_000)
-
-
 def test_boni_bei_70_ee_haengen_an_der_lesart() -> None:
     vorhaben = projekt(1_000_000, ENDE_2026, "komplettsanierung", "privat", MFH_12, "eh_70_ee", "wpb", "nh_klasse")
     assert rechne("beg_wg_kredit", ENDE_2026, vorhaben).betrag_eur == Decimal(150_000)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.grundform import Text
 from massnahmenplan.begriffe.kreditbedingungen import Kreditbedingungen
 from massnahmenplan.foerderung.tilgungsplan import Darlehensjahr, tilgungsplan
-from massnahmenplan.grundlagen.zahlen import Anteil, Monate, auf_cent
+from massnahmenplan.grundlagen.zahlen import Anteil, Monate
 
 
 class Kredit(Kreditbedingungen):
@@ -19,10 +19,6 @@ class Kredit(Kreditbedingungen):
     braucht_zuschuss: Text | None = None
     """Name of the grant whose approval the loan needs; None means none."""
     stelle: Text
-
-    def tilgungszuschuss(self, darlehen_eur: Decimal, satz: Decimal) -> Decimal:
-        """Return the repayment grant on the loan that is drawn."""
-        return auf_cent(darlehen_eur * satz)
 
     def verlauf(self, darlehen_eur: Decimal, zins: Decimal) -> Iterator[Darlehensjahr]:
         """Yield the years of the term, from 1 on, of a loan that is drawn at once."""

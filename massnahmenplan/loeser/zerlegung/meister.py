@@ -14,7 +14,6 @@ The box (du Merle and others, 1999) keeps prices from jumping while few plans ar
 from dataclasses import dataclass, replace
 
 import numpy as np
-import scipy.sparse as sp
 
 from massnahmenplan.loeser.standardform import Reelle, Standardform
 from massnahmenplan.loeser.zerlegung.aufteilung import Aufteilung
@@ -48,6 +47,8 @@ class Vorrat:
 
     def form(self, ganzzahlig: bool) -> Standardform:
         """Return the choice of one plan per block as a problem: binding rows, then one row per block."""
+        import scipy.sparse as sp  # only now: with it Pyomo loads the whole of scipy.stats
+
         bloecke = self.aufteilung.bloecke
         je_plan = [(b, block, v) for b, block in enumerate(bloecke) for v in self.plaene[b]]
         kosten = [block.form.kosten @ v for _, block, v in je_plan]
@@ -106,6 +107,8 @@ class Kasten:
 
 def mit_kasten(vorrat: Vorrat, kasten: Kasten) -> Standardform:
     """Return the master problem; the prices of its first rows are those of the binding rows."""
+    import scipy.sparse as sp
+
     aufteilung = vorrat.aufteilung
     dazu, weniger = kasten.mitte + kasten.weite, kasten.mitte - kasten.weite
     dazu = np.where(np.isfinite(aufteilung.unten), dazu, np.minimum(dazu, 0.0))

@@ -11,20 +11,6 @@ ZWEI_MIO, DREI_PROZENT = Decimal(2_000_000), Decimal("0.03")
 
 
 @pytest.mark.parametrize(
-    ("darlehen", "satz", "erwartet", "warum"),
-    [
-        ("1650000", "0.30", "495000.00", "auf den ganzen Kredit (Fall F06a)"),
-        ("1000000", "0.30", "300000.00", "weniger Kredit, weniger Tilgungszuschuss (Fall F06b)"),
-        ("1650000", "0", "0.00", "ohne Satz kein Tilgungszuschuss (Fall F06d)"),
-        ("0", "0.30", "0.00", "ohne Kredit auch nicht"),
-        ("0.05", "0.30", "0.02", "0,015 € werden aufgerundet"),
-    ],
-)
-def test_tilgungszuschuss_ist_satz_mal_kredit(darlehen: str, satz: str, erwartet: str, warum: str) -> None:
-    assert str(STADT.tilgungszuschuss(Decimal(darlehen), Decimal(satz))) == erwartet, warum
-
-
-@pytest.mark.parametrize(
     ("kredit", "zins", "rate", "warum"),
     [
         (STADT, "0.03", "151905.06", "2.000.000 × 0,03/(1 − 1,03⁻¹⁷) (Fall F28)"),
