@@ -15,8 +15,9 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from benchmarks.polster import Summen, Teil, als_ausdruck
-from massnahmenmodell.daten import Folge, Linearform, Modelldaten
+from massnahmenmodell.daten import Folge, Modelldaten
 from massnahmenmodell.groessen import in_betrieb, optionen_je_massnahme
+from massnahmenmodell.linearform import Linearform
 
 Zeile = tuple[Sequence[Teil], float]
 """Parts of the left side, and the right side."""

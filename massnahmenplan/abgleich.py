@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Haushalt, Linearform, Modelldaten, Reelle
+from massnahmenmodell.daten import Haushalt, Modelldaten
+from massnahmenmodell.linearform import Linearform, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import eur, zielwert_aus_modell
 from massnahmenplan.aufbereitung.gesamtwirkung import energie_mwh, ersparnis_teur, minderung_t

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from massnahmenmodell.daten import Ganze, Haushalt, Linearform, Reelle
+from massnahmenmodell.daten import Haushalt
+from massnahmenmodell.linearform import Ganze, Linearform, Reelle
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from massnahmenmodell import baue_modell
-from massnahmenmodell.daten import Vorrang
+from massnahmenmodell.bewertung import Vorrang
 from massnahmenplan.aufbereitung import Aufbereitung, frage_nach
 from massnahmenplan.aufbereitung.einheiten import in_modelleinheit, zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname, ist_besser

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from massnahmenmodell.daten import Haushalt, Konto, Reelle
+from massnahmenmodell.daten import Haushalt, Konto
+from massnahmenmodell.linearform import Reelle
 from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro
 from massnahmenplan.grundlagen.zahlen import auf_cent

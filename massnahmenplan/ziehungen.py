@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP
 
 import numpy as np
 
-from massnahmenmodell.daten import Reelle
+from massnahmenmodell.linearform import Reelle
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import TAUSEND, eur, teur

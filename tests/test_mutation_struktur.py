@@ -16,7 +16,8 @@ import numpy as np
 import pytest
 
 import massnahmenmodell.zielfunktion
-from massnahmenmodell.daten import Haushalt, Linearform, Modelldaten
+from massnahmenmodell.daten import Haushalt, Modelldaten
+from massnahmenmodell.linearform import Linearform
 from massnahmenplan import planung
 from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
 from massnahmenplan.ergebnis import Status

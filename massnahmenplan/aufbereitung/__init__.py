@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from massnahmenmodell.daten import Modelldaten, Optionen, Vorrang
+from massnahmenmodell.bewertung import Vorrang
+from massnahmenmodell.daten import Modelldaten, Optionen
 from massnahmenplan.aufbereitung.abrufe import Zuteilung, zuteilungen
 from massnahmenplan.aufbereitung.beziehungen import folgen, gruppen, pflicht
 from massnahmenplan.aufbereitung.buendel import buendelersparnisse

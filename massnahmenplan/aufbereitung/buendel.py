@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Buendelersparnis, Ganze
+from massnahmenmodell.bewertung import Buendelersparnis
+from massnahmenmodell.linearform import Ganze
 from massnahmenplan.aufbereitung.einheiten import ohne_rauschen, teur
 from massnahmenplan.aufbereitung.geld import diskontfaktoren, restwert
 from massnahmenplan.aufbereitung.optionen import Option

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Reelle
+from massnahmenmodell.linearform import Reelle
 
 TAUSEND = 1000
 

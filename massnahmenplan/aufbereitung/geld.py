@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Buendelersparnis, Haushalt, Linearform, Reelle
+from massnahmenmodell.bewertung import Buendelersparnis
+from massnahmenmodell.daten import Haushalt
+from massnahmenmodell.linearform import Linearform, Reelle
 from massnahmenplan.aufbereitung.abrufe import Zuteilung, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import eur, ohne_rauschen, teur
 from massnahmenplan.aufbereitung.kredite import Kreditweg, kreditstroeme

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from massnahmenmodell.daten import Linearform, Modelldaten, Reelle, Ueberlappung
+from massnahmenmodell.daten import Modelldaten, Ueberlappung
+from massnahmenmodell.linearform import Linearform, Reelle
 from massnahmenmodell.zusammenwirken import Produkt, Verbund
 
 

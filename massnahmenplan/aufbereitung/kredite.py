@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Linearform, Reelle
 from massnahmenmodell.kreditdaten import Kredit, Kreditgrenze
+from massnahmenmodell.linearform import Linearform, Reelle
 from massnahmenplan.aufbereitung.abrufe import OffeneAntraege, Zuteilung, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import ohne_rauschen, teur
 from massnahmenplan.aufbereitung.optionen import Option

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Nutzwert
+from massnahmenmodell.bewertung import Nutzwert
 from massnahmenplan.aufbereitung.einheiten import TAUSEND, ohne_rauschen
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.begriffe.kriterium import INVESTITION, PLANWEIT, Grundlage, Kriterium

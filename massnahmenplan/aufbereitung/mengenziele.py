@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from massnahmenmodell.daten import Linearform, Mengenziel
+from massnahmenmodell.bewertung import Mengenziel
+from massnahmenmodell.linearform import Linearform
 from massnahmenplan.aufbereitung.einheiten import TAUSEND, teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler

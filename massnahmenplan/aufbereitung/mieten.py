@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Abruf, Haushalt, Linearform, Reelle
+from massnahmenmodell.daten import Abruf, Haushalt
+from massnahmenmodell.linearform import Linearform, Reelle
 from massnahmenmodell.mietdaten import Kappung, Mietobjekt, OffeneUmlage
 from massnahmenplan.aufbereitung.abrufe import OffeneAntraege, Zuteilung, offene_antraege
 from massnahmenplan.aufbereitung.einheiten import teur

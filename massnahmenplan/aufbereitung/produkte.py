@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Ganze, Optionen, Reelle
+from massnahmenmodell.daten import Optionen
+from massnahmenmodell.linearform import Ganze, Reelle
 from massnahmenmodell.zusammenwirken import Produkt, Verbund
 from massnahmenplan.aufbereitung.einheiten import TAUSEND, teur
 from massnahmenplan.aufbereitung.optionen import Option

@@ -5,7 +5,7 @@ from collections.abc import Hashable
 
 import numpy as np
 
-from massnahmenmodell.daten import Linearform
+from massnahmenmodell.linearform import Linearform
 from massnahmenplan.aufbereitung.einheiten import ohne_rauschen
 
 

@@ -7,7 +7,8 @@ from itertools import permutations
 
 import numpy as np
 
-from massnahmenmodell.daten import Kopplung, Linearform
+from massnahmenmodell.daten import Kopplung
+from massnahmenmodell.linearform import Linearform
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.paket import Antrag

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from massnahmenmodell.daten import Ersparnis, Linearform, Ueberlappung, Ziel
+from massnahmenmodell.daten import Ersparnis, Ueberlappung, Ziel
+from massnahmenmodell.linearform import Linearform
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from massnahmenmodell.daten import Haushalt, Konto, Modelldaten, Reelle
+from massnahmenmodell.daten import Haushalt, Konto, Modelldaten
+from massnahmenmodell.linearform import Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.guenstigst import guenstigst
 from massnahmenplan.kassengang import fehlbetraege, lege_aus

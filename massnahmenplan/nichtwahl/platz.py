@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from massnahmenmodell.daten import Haushalt, Reelle
+from massnahmenmodell.daten import Haushalt
+from massnahmenmodell.linearform import Reelle
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.diagnose.pflicht import ueberschreitung
 from massnahmenplan.kassengang import fehlbetraege

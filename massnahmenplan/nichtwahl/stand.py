@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from massnahmenmodell.daten import Reelle
+from massnahmenmodell.linearform import Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.guenstigst import guenstigst
 from massnahmenplan.ergebnis import Nachweis, Plan

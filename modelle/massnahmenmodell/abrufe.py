@@ -38,8 +38,9 @@ import numpy as np
 import pyomo.environ as pyo
 
 from massnahmenmodell.anteile import RAUSCHEN, Anteil
-from massnahmenmodell.daten import Ganze, Modelldaten
+from massnahmenmodell.daten import Modelldaten
 from massnahmenmodell.groessen import anzahl
+from massnahmenmodell.linearform import Ganze
 
 Stelle = tuple[str, int]
 """Quantity and Abruf: the index of the rows of a share."""

@@ -11,8 +11,9 @@ reaches it alone, just as b does: cutting it there changes no choice and tighten
 import numpy as np
 import pyomo.environ as pyo
 
-from massnahmenmodell.daten import Linearform, Modelldaten
+from massnahmenmodell.daten import Modelldaten
 from massnahmenmodell.groessen import anzahl, summe
+from massnahmenmodell.linearform import Linearform
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:

@@ -17,8 +17,10 @@ Other measures may save by themselves what they like: one trench is one bundle.
 
 import pyomo.environ as pyo
 
-from massnahmenmodell.daten import Buendelersparnis, Ganze, Modelldaten
+from massnahmenmodell.bewertung import Buendelersparnis
+from massnahmenmodell.daten import Modelldaten
 from massnahmenmodell.groessen import anzahl
+from massnahmenmodell.linearform import Ganze
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:

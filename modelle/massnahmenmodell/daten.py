@@ -11,16 +11,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from massnahmenmodell.bewertung import Buendelersparnis as Buendelersparnis  # noqa: PLC0414 - part of the data
-from massnahmenmodell.bewertung import Mengenziel as Mengenziel  # noqa: PLC0414 - part of the data
-from massnahmenmodell.bewertung import Nutzwert as Nutzwert  # noqa: PLC0414 - part of the data
-from massnahmenmodell.bewertung import Vorrang as Vorrang  # noqa: PLC0414 - part of the data
-from massnahmenmodell.bewertung import Zielname as Zielname  # noqa: PLC0414 - part of the data
+from massnahmenmodell.bewertung import Buendelersparnis, Mengenziel, Nutzwert, Vorrang, Zielname
 from massnahmenmodell.kreditdaten import Kredit, Kreditgrenze
-from massnahmenmodell.linearform import NICHTS as NICHTS  # noqa: PLC0414 - part of the data
-from massnahmenmodell.linearform import Ganze as Ganze  # noqa: PLC0414 - part of the data
-from massnahmenmodell.linearform import Linearform as Linearform  # noqa: PLC0414 - part of the data
-from massnahmenmodell.linearform import Reelle as Reelle  # noqa: PLC0414 - part of the data
+from massnahmenmodell.linearform import NICHTS, Ganze, Linearform, Reelle
 from massnahmenmodell.mietdaten import Kappung, Mietobjekt, OffeneUmlage
 from massnahmenmodell.zusammenwirken import Produkt, Verbund
 

@@ -4,7 +4,8 @@ import numpy as np
 import pyomo.environ as pyo
 
 from massnahmenmodell.anteile import bestimme_anteile
-from massnahmenmodell.daten import Linearform, Modelldaten
+from massnahmenmodell.daten import Modelldaten
+from massnahmenmodell.linearform import Linearform
 from massnahmenmodell.mietanstieg import hoechste_anstiege, kann_kappen
 
 

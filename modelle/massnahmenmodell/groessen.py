@@ -6,7 +6,8 @@ import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
-from massnahmenmodell.daten import NICHTS, Ganze, Linearform, Modelldaten, Reelle
+from massnahmenmodell.daten import Modelldaten
+from massnahmenmodell.linearform import NICHTS, Ganze, Linearform, Reelle
 from massnahmenmodell.zusammenwirken import Produkt, Verbund
 
 

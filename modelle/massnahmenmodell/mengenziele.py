@@ -16,8 +16,9 @@ a sum as well: that of what counts, minus the asked share of everything, is at l
 import numpy as np
 import pyomo.environ as pyo
 
-from massnahmenmodell.daten import Linearform, Modelldaten
+from massnahmenmodell.daten import Modelldaten
 from massnahmenmodell.groessen import energie_zusammen, in_betrieb, optionen_je_massnahme, summe
+from massnahmenmodell.linearform import Linearform
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:

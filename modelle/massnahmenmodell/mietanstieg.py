@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from massnahmenmodell.daten import Modelldaten, Reelle
+from massnahmenmodell.daten import Modelldaten
+from massnahmenmodell.linearform import Reelle
 from massnahmenmodell.mietdaten import Kappung
 
 

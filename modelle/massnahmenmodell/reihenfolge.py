@@ -19,8 +19,9 @@ from collections.abc import Callable
 import numpy as np
 import pyomo.environ as pyo
 
-from massnahmenmodell.daten import Folge, Ganze, Modelldaten
+from massnahmenmodell.daten import Folge, Modelldaten
 from massnahmenmodell.groessen import anzahl, optionen_je_massnahme
+from massnahmenmodell.linearform import Ganze
 
 Seiten = tuple[Ganze, Ganze]
 """Options of the later measure, options of the earlier measure."""

@@ -25,8 +25,9 @@ import numpy as np
 import pyomo.environ as pyo
 
 from massnahmenmodell.aufbau import baue_modell
-from massnahmenmodell.daten import Ganze, Modelldaten
+from massnahmenmodell.daten import Modelldaten
 from massnahmenmodell.groessen import anzahl
+from massnahmenmodell.linearform import Ganze
 
 OFFEN = -1
 """The begin of this option is not decided now."""

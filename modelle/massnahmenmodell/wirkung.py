@@ -19,8 +19,9 @@ import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
-from massnahmenmodell.daten import Linearform, Modelldaten
+from massnahmenmodell.daten import Modelldaten
 from massnahmenmodell.groessen import in_betrieb, optionen_je_massnahme, summe, variablen
+from massnahmenmodell.linearform import Linearform
 
 
 def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:

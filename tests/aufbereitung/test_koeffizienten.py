@@ -5,7 +5,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from massnahmenmodell.daten import Linearform
+from massnahmenmodell.linearform import Linearform
 from massnahmenplan import nachrechnung
 from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
 from massnahmenplan.ergebnis import Bilanz, Foerderwahl, Plan, Planschritt

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from massnahmenmodell.daten import Abruf, Kopplung, Linearform
+from massnahmenmodell.daten import Abruf, Kopplung
+from massnahmenmodell.linearform import Linearform
 from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
 from massnahmenplan.aufbereitung.guenstigst import guenstigst
 from tests.fallbau import Daten, ansaetze, baue_fall, massnahme, programm

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from massnahmenmodell import Modelldaten, baue_modell
-from massnahmenmodell.daten import Abruf, Haushalt, Linearform, Optionen, Ueberlappung
+from massnahmenmodell.daten import Abruf, Haushalt, Optionen, Ueberlappung
+from massnahmenmodell.linearform import Linearform
 from massnahmenmodell.zusammenwirken import Produkt, Verbund
 from massnahmenplan.loeser import Ende, Wuensche, loese, uebersetze
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from massnahmenmodell import Modelldaten
-from massnahmenmodell.daten import Buendelersparnis
+from massnahmenmodell.bewertung import Buendelersparnis
 from tests.massnahmenmodell.bausteine import daten, form, haushalt, loese_mit
 
 

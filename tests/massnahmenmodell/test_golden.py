@@ -9,19 +9,8 @@ import numpy as np
 import pytest
 
 from massnahmenmodell import Modelldaten, baue_modell
-from massnahmenmodell.daten import (
-    Alternative,
-    Buendelersparnis,
-    Folge,
-    Gruppe,
-    Konto,
-    Kopplung,
-    Mengenziel,
-    Nutzwert,
-    Schutz,
-    Vorrang,
-    Ziel,
-)
+from massnahmenmodell.bewertung import Buendelersparnis, Mengenziel, Nutzwert, Vorrang
+from massnahmenmodell.daten import Alternative, Folge, Gruppe, Konto, Kopplung, Schutz, Ziel
 from massnahmenmodell.kreditdaten import Kredit, Kreditgrenze
 from massnahmenmodell.mietdaten import Kappung, Mietobjekt, OffeneUmlage
 from tests.massnahmenmodell.bausteine import (

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from massnahmenmodell import Modelldaten
-from massnahmenmodell.daten import Mengenziel
+from massnahmenmodell.bewertung import Mengenziel
 from tests.massnahmenmodell.bausteine import daten, erlaubt, form, loese_mit
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from massnahmenmodell import Modelldaten
-from massnahmenmodell.daten import Nutzwert, Vorrang
+from massnahmenmodell.bewertung import Nutzwert, Vorrang
 from tests.massnahmenmodell.bausteine import daten, erlaubt, loese_mit
 
 

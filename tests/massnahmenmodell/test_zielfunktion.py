@@ -2,7 +2,8 @@
 
 import pytest
 
-from massnahmenmodell import Modelldaten, baue_modell
+from massnahmenmodell import Modelldaten, baue_modell, zielgroessen
+from massnahmenplan.begriffe import planziel
 from massnahmenplan.loeser import Wuensche, loese, uebersetze
 from tests.massnahmenmodell.bausteine import daten, haushalt, loese_mit
 
@@ -39,3 +40,9 @@ def test_jede_zielfunktion_ist_allein_und_nennt_ihre_einheit() -> None:
     for zielfunktion, einheit in (("co2", "[t CO2e]"), ("kosten", "[Tsd. EUR]")):
         modell = baue_modell(eingabe(zielfunktion, [1, 1]))
         assert einheit in modell.zielfunktion.doc
+
+
+def test_modell_und_nachrechnung_meinen_dieselbe_richtung() -> None:
+    """The model does not know the application, so both name the aims that are to be large."""
+    assert zielgroessen.JE_MEHR_DESTO_BESSER == planziel.JE_MEHR_DESTO_BESSER
+    assert planziel.EINHEITEN.keys() > planziel.JE_MEHR_DESTO_BESSER

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from massnahmenmodell import baue_modell
-from massnahmenmodell.daten import Linearform, Modelldaten
+from massnahmenmodell.daten import Modelldaten
+from massnahmenmodell.linearform import Linearform
 from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
 from massnahmenplan.loeser import Ende, Wuensche, loese, uebersetze

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from massnahmenmodell.daten import NICHTS, Abruf, Haushalt, Kopplung, Linearform, Modelldaten
+from massnahmenmodell.daten import Abruf, Haushalt, Kopplung, Modelldaten
+from massnahmenmodell.linearform import NICHTS, Linearform
 from massnahmenplan.aufbereitung.guenstigst.summe import summe
 
 

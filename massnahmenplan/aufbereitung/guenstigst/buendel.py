@@ -5,7 +5,8 @@ from functools import partial
 
 import numpy as np
 
-from massnahmenmodell.daten import Linearform, Modelldaten
+from massnahmenmodell.daten import Modelldaten
+from massnahmenmodell.linearform import Linearform
 from massnahmenplan.aufbereitung.guenstigst.summe import summe
 
 

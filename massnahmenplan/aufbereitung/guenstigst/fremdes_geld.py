@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from massnahmenmodell.daten import Haushalt, Linearform, Modelldaten
+from massnahmenmodell.daten import Haushalt, Modelldaten
+from massnahmenmodell.linearform import Linearform
 from massnahmenplan.aufbereitung.guenstigst.summe import summe
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from massnahmenmodell.daten import Linearform
+from massnahmenmodell.linearform import Linearform
 
 
 def summe(optionen: np.ndarray, werte: np.ndarray) -> Linearform:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from massnahmenmodell.daten import NICHTS, Linearform, Modelldaten
+from massnahmenmodell.daten import Modelldaten
+from massnahmenmodell.linearform import NICHTS, Linearform
 from massnahmenplan.aufbereitung.guenstigst.summe import summe
 
 
