@@ -49,7 +49,9 @@ def _ergaenze_mieten(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     hoechste = hoechste_anstiege(daten)
     stellen = [(q, t) for q, werte in enumerate(hoechste) for t in range(daten.anzahl_jahre) if werte[t] > 0]
     modell.mieterhoehung = pyo.Var(
-        stellen, domain=pyo.NonNegativeReals, doc="Mieterhöhung, die in diesem Jahr beginnt [Tsd. EUR/a]"
+        stellen,
+        bounds=lambda _, q, t: (0.0, min(float(hoechste[q][t]), daten.kappungen[q].grenze)),
+        doc="Mieterhöhung, die in diesem Jahr beginnt [Tsd. EUR/a]",
     )
     modell.gekappt = pyo.Var(
         [(q, t) for q, t in stellen if kann_kappen(daten.kappungen[q], hoechste[q], t)],
@@ -58,7 +60,7 @@ def _ergaenze_mieten(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     )
     modell.umlage = pyo.Var(
         range(len(daten.offene_umlagen)),
-        domain=pyo.NonNegativeReals,
+        bounds=lambda _, f: (0.0, daten.offene_umlagen[f].basis),
         doc="Umlage, die von gemeinsam begrenzten Zuschüssen oder von Krediten abhängt [Tsd. EUR/a]",
     )
     modell.umlage_gedeckt = pyo.Var(

@@ -59,6 +59,21 @@ def test_wo_nichts_kappen_kann_gibt_es_keine_binaervariable() -> None:
     assert list(baue_modell(mit_umlagen(grenze=14.9, fenster=6)).gekappt) == [(0, 3)]
 
 
+def test_jede_mieterhoehung_hat_eine_obergrenze() -> None:
+    """Rises of 6, 5, 4 within 4.5: no more than the limit, and no more than what can be wished for."""
+    modell = baue_modell(mit_umlagen(grenze=4.5))
+    assert {stelle: erhoehung.ub for stelle, erhoehung in modell.mieterhoehung.items()} == {
+        (0, 1): 4.5,
+        (0, 2): 4.5,
+        (0, 3): 4.0,
+    }
+    offen = OffeneUmlage(0, 5.0, form({0: 0.1}), 2.0)
+    kappung = Kappung("k", je_periode(4), ((), (0,), (), ()), None, 9.0, 2)
+    rest: dict[str, Any] = {"abrufe": (abruf(0, 40.0, 60.0),), "offene_umlagen": (offen,)}
+    modell = baue_modell(mit_umlagen(kappungen=(kappung,), **rest))
+    assert (modell.umlage[0].ub, modell.mieterhoehung[0, 1].ub) == (5.0, 5.0)
+
+
 def test_heizung_zaehlt_gekappt_im_ganzen() -> None:
     # Heating 5 cut to 4; with 6 of the envelope 10, cut to 9.
     heizung = Kappung("h", je_periode(4, {1: {1: 5.0}}), ((),) * 4, None, 4.0, 6)
