@@ -1,7 +1,6 @@
 """Why the solver stopped, what it found, and what is proven; None where there is nothing."""
 
 import math
-import time
 
 import pyomo.environ as pyo
 import pytest
@@ -49,12 +48,10 @@ def test_unbeschraenkt_ist_unser_fehler(mit_ganzen: bool) -> None:
 
 
 def test_zeitlimit_ohne_plan() -> None:
-    beginn = time.monotonic()
     loesung = loese(marktaufteilung(), Wuensche(zeitlimit_s=0.3))
     assert loesung.ende is Ende.ZEITLIMIT
     assert loesung.werte is None
     assert loesung.zielwert is None
-    assert time.monotonic() - beginn < 5
 
 
 def test_zeitlimit_mit_plan_nennt_plan_und_schranke() -> None:
@@ -91,13 +88,13 @@ def test_gleiche_saat_gleicher_plan() -> None:
     assert (erste.zielwert, erste.schranke, erste.knoten) == (zweite.zielwert, zweite.schranke, zweite.knoten)
 
 
-def test_startplan_geht_nicht_verloren() -> None:
-    """A plan to begin with is at least kept when there is no time for anything else."""
+def test_startplan_bleibt_wenigstens_auch_ohne_einen_knoten() -> None:
     form = schwerer_rucksack()
-    guter = loese(form, Wuensche(zeitlimit_s=1.0, luecke=0.0))
+    guter = loese(form, Wuensche(luecke=0.012))
     assert guter.werte is not None
     assert guter.zielwert is not None
-    mit_start = loese(form, Wuensche(zeitlimit_s=0.1, luecke=0.0), start=form.nach_spalten(guter.werte))
+    mit_start = loese(form, Wuensche(knoten=0, luecke=0.0), start=form.nach_spalten(guter.werte))
+    assert mit_start.ende is Ende.KNOTENLIMIT
     assert mit_start.zielwert is not None
     assert mit_start.zielwert >= guter.zielwert - 1e-6
 

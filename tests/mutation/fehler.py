@@ -70,7 +70,7 @@ VORSORGEFAMILIEN = (
 """Rows of the reserve for rising cost: ``massnahmenmodell/test_robustheit.py`` tries every set of overruns."""
 
 KREDITFAMILIEN = ("darlehen_nur_mit_massnahme", "darlehen_neben_zuschuessen", "kreditgrenze_eingehalten")
-"""Rows of loans: ``test_kredite_planen.py`` compares with an independent linear program."""
+"""Rows of loans: ``kredite/test_planen.py`` compares with an independent linear program."""
 
 
 @dataclass(frozen=True)
