@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.tabellen.form import Form, Zeilen
-from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 
 
 def _massnahmen(ergebnis: Ergebnis) -> Zeilen:
@@ -26,6 +26,17 @@ def _massnahmen(ergebnis: Ergebnis) -> Zeilen:
         )
 
 
+def geld(anteil: Massnahmenbilanz) -> tuple[Decimal, ...]:
+    """Return what one payer has of a measure: investment, grants, own money, running cost, energy saved."""
+    return (
+        anteil.investition_eur,
+        anteil.zuschuss_eur,
+        anteil.eigenmittel_eur,
+        sum(anteil.betrieb_eur.values(), Decimal(0)),
+        sum(anteil.ersparnis_eur.values(), Decimal(0)),
+    )
+
+
 def _kostenteilung(ergebnis: Ergebnis) -> Zeilen:
     fall = ergebnis.fall
     for bilanz in ergebnis.bilanz.massnahmen:
@@ -34,11 +45,7 @@ def _kostenteilung(ergebnis: Ergebnis) -> Zeilen:
                 bilanz.massnahme,
                 worte.massnahme(fall, bilanz.massnahme),
                 worte.traeger(fall, traeger),
-                anteil.investition_eur,
-                anteil.zuschuss_eur,
-                anteil.eigenmittel_eur,
-                sum(anteil.betrieb_eur.values(), Decimal(0)),
-                sum(anteil.ersparnis_eur.values(), Decimal(0)),
+                *geld(anteil),
             )
 
 

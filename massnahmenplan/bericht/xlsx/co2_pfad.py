@@ -11,20 +11,20 @@ from massnahmenplan.ergebnis import Ergebnis
 
 _SPALTEN = (
     Spalte("Jahr", "jahr", 18),
-    Spalte("ohne Plan [t CO2e]", "tonnen", 14),
-    Spalte("mit Plan [t CO2e]", "tonnen", 14),
-    Spalte("Zielvorgabe Emission [t CO2e]", "tonnen", 14),
-    Spalte("Minderung einzeln [t CO2e]", "tonnen", 14),
-    Spalte("Überlappung [t CO2e]", "tonnen", 14),
-    Spalte("Minderung gemeinsam [t CO2e]", "tonnen", 14),
-    Spalte("Zielvorgabe Minderung [t CO2e]", "tonnen", 14),
+    Spalte("ohne Plan [t CO2e]", "zehntel", 14),
+    Spalte("mit Plan [t CO2e]", "zehntel", 14),
+    Spalte("Zielvorgabe Emission [t CO2e]", "zehntel", 14),
+    Spalte("Minderung einzeln [t CO2e]", "zehntel", 14),
+    Spalte("Überlappung [t CO2e]", "zehntel", 14),
+    Spalte("Minderung gemeinsam [t CO2e]", "zehntel", 14),
+    Spalte("Zielvorgabe Minderung [t CO2e]", "zehntel", 14),
 )
 _OHNE, _MIT, _ZIEL_EMISSION, _EINZELN, _GEMEINSAM, _ZIEL_MINDERUNG = 1, 2, 3, 4, 6, 7
 _ZIELE = (
     Spalte("Kennung"),
-    Spalte("Soll [t CO2e]", "tonnen"),
-    Spalte("Ist [t CO2e]", "tonnen"),
-    Spalte("verfehlt um [t CO2e]", "tonnen"),
+    Spalte("Soll [t CO2e]", "zehntel"),
+    Spalte("Ist [t CO2e]", "zehntel"),
+    Spalte("verfehlt um [t CO2e]", "zehntel"),
     Spalte("Art", "mitte"),
     Spalte("Preis der Verfehlung", "euro"),
     Spalte("Zielvorgabe"),

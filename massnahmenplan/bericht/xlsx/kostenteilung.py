@@ -1,9 +1,9 @@
 """Sheet ``Kostenteilung``: what each of several payers bears and gets; only if a planned measure is shared."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.tabellen.massnahmen import geld
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
@@ -45,14 +45,11 @@ def _zeilen(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> Iterator[tuple[Wert
 
 
 def _zeile(ergebnis: Ergebnis, bilanz: Massnahmenbilanz, anteil: Massnahmenbilanz, wer: str) -> tuple[Wert, ...]:
-    kosten = bilanz.investition_eur
+    kosten, (investition, *weitere) = bilanz.investition_eur, geld(anteil)
     return (
         worte.massnahme(ergebnis.fall, bilanz.massnahme),
         wer,
-        anteil.investition_eur,
-        anteil.investition_eur / kosten if kosten else None,
-        anteil.zuschuss_eur,
-        anteil.eigenmittel_eur,
-        sum(anteil.betrieb_eur.values(), Decimal(0)),
-        sum(anteil.ersparnis_eur.values(), Decimal(0)),
+        investition,
+        investition / kosten if kosten else None,
+        *weitere,
     )

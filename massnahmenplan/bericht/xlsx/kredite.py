@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.tabellen.kredite import betraege
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis, Kreditbilanz
@@ -78,9 +79,8 @@ def _kredit(ergebnis: Ergebnis, kredit: Kreditbilanz) -> tuple[Wert, ...]:
 def _verlauf(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
     for kredit in ergebnis.bilanz.kredite:
         for jahr in kredit.jahre:
-            betraege = (jahr.abruf_eur, jahr.zins_eur, jahr.tilgung_eur, jahr.gutschrift_eur, jahr.rest_eur)
-            if any(betraege):
-                yield *_namen(ergebnis, kredit), jahr.jahr, *betraege
+            if any(betraege(jahr)):
+                yield *_namen(ergebnis, kredit), jahr.jahr, *betraege(jahr)
 
 
 def _schulden(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:

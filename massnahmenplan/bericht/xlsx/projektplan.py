@@ -22,7 +22,7 @@ _SPALTEN = (
     Spalte("Kosten", "euro"),
     Spalte("Zuschuss", "euro"),
     Spalte("Eigenmittel", "euro"),
-    Spalte("t CO2e/a", "tonnen"),
+    Spalte("t CO2e/a", "zehntel"),
 )
 _FESTE_SPALTEN = 3
 _BREITE = {1: 6, 2: 8, 4: 8}

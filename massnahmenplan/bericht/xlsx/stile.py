@@ -27,7 +27,7 @@ STILE: dict[str, dict[str, Any]] = {
     "datum": {**_GITTER, "num_format": "dd.mm.yyyy", "align": "center", "valign": "top"},
     "euro": {**_GITTER, "num_format": '#,##0.00 "€"', "valign": "top"},
     "betrag": {**_GITTER, "num_format": '#,##0.00 "€";-#,##0.00 "€";"–"', "align": "right", "valign": "top"},
-    "tonnen": {**_GITTER, "num_format": "#,##0.0", "valign": "top"},
+    "zehntel": {**_GITTER, "num_format": "#,##0.0", "valign": "top"},
     "menge": {**_GITTER, "num_format": "#,##0.00", "valign": "top"},
     "prozent": {**_GITTER, "num_format": "0.0%", "valign": "top"},
     "prozent_genau": {**_GITTER, "num_format": "0.000%", "valign": "top"},

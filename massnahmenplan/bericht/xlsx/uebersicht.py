@@ -15,7 +15,7 @@ _SUMMEN = (
     Spalte("Investition", "euro", 20),
     Spalte("Zuschuss", "euro", 20),
     Spalte("Eigenmittel", "euro", 20),
-    Spalte("t CO2e im Zeitraum", "tonnen", 14),
+    Spalte("t CO2e im Zeitraum", "zehntel", 14),
 )
 _FUSSNOTE = "t CO2e im Zeitraum: Summe der Einzelwirkungen aller Jahre, vor Überlappung; siehe Blatt CO2-Pfad"
 _LETZTE_SPALTE = len(_SUMMEN)

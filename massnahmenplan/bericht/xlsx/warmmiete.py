@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from massnahmenplan.bericht.tabellen.mieten import anstieg
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
@@ -40,13 +41,7 @@ def _zeilen(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
         yield (
             ergebnis.fall.objekt_mit_id[miete.objekt].name,
             None if traeger is None else traeger.name,
-            miete.jahr,
-            miete.umlage_neu_eur,
-            miete.gekappt_eur,
-            miete.umlage_eur,
-            miete.ersparnis_eur,
-            miete.anstieg_eur,
-            miete.je_m2_monat(miete.anstieg_eur),
+            *anstieg(miete),
             None if miete.spielraum_eur is None else miete.je_m2_monat(miete.spielraum_eur),
             miete.ueberschreitung_eur,
         )

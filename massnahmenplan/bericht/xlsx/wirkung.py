@@ -12,19 +12,19 @@ from massnahmenplan.wirkung.bilanz import Gruppenjahr
 _GRUPPEN = (
     Spalte("Gebäude, Netz oder Maßnahme", breite=34),
     Spalte("Maßnahmen", breite=40),
-    Spalte("ohne Plan [t CO2e]", "tonnen", 14),
-    Spalte("Summe der Einzelwirkungen [t CO2e]", "tonnen", 14),
-    Spalte("Überlappung [t CO2e]", "tonnen", 14),
-    Spalte("gemeinsame Minderung [t CO2e]", "tonnen", 14),
+    Spalte("ohne Plan [t CO2e]", "zehntel", 14),
+    Spalte("Summe der Einzelwirkungen [t CO2e]", "zehntel", 14),
+    Spalte("Überlappung [t CO2e]", "zehntel", 14),
+    Spalte("gemeinsame Minderung [t CO2e]", "zehntel", 14),
     Spalte("Energiekosten einzeln gespart", "betrag", 16),
     Spalte("Energiekosten gemeinsam gespart", "betrag", 16),
 )
 _ENERGIE = (
     Spalte("Jahr", "jahr"),
     Spalte("Energieträger"),
-    Spalte("Objekte ohne Plan [kWh]", "tonnen"),
-    Spalte("Objekte mit Plan [kWh]", "tonnen"),
-    Spalte("eingespart, alle Maßnahmen [kWh]", "tonnen"),
+    Spalte("Objekte ohne Plan [kWh]", "zehntel"),
+    Spalte("Objekte mit Plan [kWh]", "zehntel"),
+    Spalte("eingespart, alle Maßnahmen [kWh]", "zehntel"),
 )
 _WEGE = (Spalte("Maßnahme", breite=34), Spalte("Wirkung gerechnet"))
 _HINWEIS = (
