@@ -7,6 +7,7 @@ import pytest
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.foerderung.programm import Programm
 from tests.fallbau import ansaetze, baue_fall, massnahme, programm
+from tests.teilung.mietfall import am_haus, mietfall
 
 JAHRE = range(2027, 2031)
 
@@ -107,3 +108,13 @@ def test_sicherheit_nur_von_fassungen_die_noch_gelten() -> None:
     assert "V3 dünn belegt, G ungeprüft, offen): p (V2)." in genannt(programme=[p])
     am_letzten_tag = programm("p") | {"fassungen": [alt | {"gilt_bis": "2026-03-01"}]}
     assert "offen): p (G)." in genannt(programme=[am_letzten_tag])
+
+
+@pytest.mark.parametrize(("umlage", "da"), [({}, False), ({"umlage": True}, True)])
+def test_umlagen_neben_buendeln(umlage: dict[str, Any], da: bool) -> None:
+    haus = am_haus("A", **umlage) | ({} if umlage else {"umlage": False})
+    buendel = {"art": "buendel", "mitglieder": "A, B", "anteil": "0.1"}
+    fall = mietfall([haus, massnahme("B")], beziehungen=[buendel])
+    if not umlage:
+        fall = fall.model_copy(update={"mietrecht": ()})  # a case without levies carries no law on rents
+    assert any("ohne das aus, was Bündel sparen" in satz for satz in annahmen(fall)) is da

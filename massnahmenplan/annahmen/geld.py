@@ -106,6 +106,11 @@ def buendel(fall: Planungsfall) -> Iterator[str]:
             "Was Maßnahmen in einem Bündel sparen, zählt mit dem Anteil, den der Kostenträger selbst trägt: "
             "Zuschüsse sind aus den ganzen Kosten gerechnet, und den geförderten Anteil spart der Fördergeber."
         )
+    if buendel and fall.mietrecht:
+        yield (
+            "Umlagen auf die Miete gehen von den Kosten ohne das aus, was Bündel sparen: sie sind eher zu hoch "
+            "als zu niedrig gerechnet."
+        )
     for beziehung in (b for b in buendel if b.gemeinkosten_eur is not None):
         erste = fall.massnahme_mit_id[fall.mitglieder(beziehung)[0]].name
         yield (

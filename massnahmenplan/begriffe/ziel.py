@@ -2,9 +2,12 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
+
+from pydantic import ValidationInfo, field_validator
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
-from massnahmenplan.grundlagen.zahlen import Euro, Jahr, Menge, Wahrheitswert
+from massnahmenplan.grundlagen.zahlen import Euro, Jahr, Menge, Wahrheitswert, lies_anteil
 
 
 class Zielart(StrEnum):
@@ -55,6 +58,12 @@ class Ziel(Grundform):
     ueberschreitungspreis: Euro | None = None
     """EUR per t (or other unit) by which the target is missed; for a share per EUR that is missing."""
     quelle: Text | None = None
+
+    @field_validator("wert", mode="before")
+    @classmethod
+    def _lies_prozent(cls, wert: Any, felder: ValidationInfo) -> Any:
+        """Let a share be written as one, ``30 %``; of tonnes and kWh a percentage says nothing."""
+        return lies_anteil(wert) if felder.data.get("art") is Zielart.TAXONOMIE_ANTEIL else wert
 
     @property
     def ist_hart(self) -> bool:

@@ -46,6 +46,15 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "anschluss_ohne_bindung": ("E280", "zinsbindung_jahre angeben oder anschlusszins weglassen."),
     "lesart_unbekannt": ("E061", "Frage und Antworten stehen unter lesarten des Programms."),
 }
+_SONSTIGE_STELLE = "Einnahmen gehören in ertrag_eur_a, Zuschüsse in foerderprogramme."
+_STATT_NEGATIV: Mapping[str, str] = {
+    "investition_eur": _SONSTIGE_STELLE,
+    "betriebskosten_eur_a": _SONSTIGE_STELLE,
+    "warmmietenanstieg_hoechstens_eur_m2_monat": "0 heißt: Die Warmmiete darf nicht steigen.",
+}
+"""Field -> what to state instead of a negative amount."""
+_BEISPIELE: Mapping[str, str] = {"zieltoleranz": "Je Ziel einen Anteil nennen, zum Beispiel {co2: 1 %}."}
+_SCHREIBWEISE = "Einrückung und Schreibweise prüfen."
 _VON_PYDANTIC = frozenset(get_args(ErrorType))
 _GENERISCH = frozenset({"keine_zahl", "dict_type", "string_type", "string_pattern_mismatch", "model_type"})
 """Findings of one branch of an alternative that say no more than „not this branch“."""
@@ -197,11 +206,7 @@ def _kennzeichen(fehler: ErrorDetails, _feld: str) -> Deutsch:
 def _zu_klein(fehler: ErrorDetails, feld: str) -> Deutsch:
     grenze = _grenze(fehler["ctx"]["ge"])
     if grenze == 0 and "_eur" in feld:
-        return (
-            "E050",
-            "darf nicht negativ sein",
-            "Einnahmen gehören in ertrag_eur_a, Zuschüsse in foerderprogramme.",
-        )
+        return "E050", "darf nicht negativ sein", _STATT_NEGATIV.get(feld.partition(".")[0])
     if _ist_betragsgrenze(grenze):
         return _unplausibel(fehler, grenze)
     return "E204", f"ist zu klein: mindestens {_zahl(grenze)}", None
@@ -251,7 +256,7 @@ def _muster(_fehler: ErrorDetails, feld: str) -> Deutsch:
 
 
 def _gestalt(was: str) -> Callable[[ErrorDetails, str], Deutsch]:
-    return lambda _fehler, _feld: ("E207", f"hier wird {was} erwartet", "Einrückung und Schreibweise prüfen.")
+    return lambda _fehler, feld: ("E207", f"hier wird {was} erwartet", _BEISPIELE.get(feld, _SCHREIBWEISE))
 
 
 _UEBERSETZER: Mapping[str, Callable[[ErrorDetails, str], Deutsch]] = {

@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle, Schwere
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 
 HOECHSTENS_JE_DATEI = 50
+ZUSAMMENGEFASST = frozenset({"W058", "W218"})
+"""Hints that many rows of a case may get, and that say the same each time."""
+ORTE_GENANNT = 4
 
 
 class Befundsammler:
@@ -74,8 +78,12 @@ class Befundsammler:
 
     @property
     def hinweise(self) -> tuple[Befund, ...]:
-        """All hints."""
-        return tuple(self._hinweise)
+        """All hints; those that say the same of many places stand there once, with the first places."""
+        gruppen: dict[object, list[Befund]] = {}
+        for befund in self._hinweise:
+            gleiche = befund.kennung, befund.text, befund.abhilfe
+            gruppen.setdefault(gleiche if befund.kennung in ZUSAMMENGEFASST else befund, []).append(befund)
+        return tuple(_zusammengefasst(gruppe) for gruppe in gruppen.values())
 
     @property
     def fehlerliste(self) -> tuple[Befund, ...]:
@@ -105,6 +113,16 @@ class Befundsammler:
                     Fundstelle(datei) if datei else None,
                     abhilfe="Zuerst die gezeigten Fehler beheben, dann erneut prüfen.",
                 )
+
+
+def _zusammengefasst(befunde: list[Befund]) -> Befund:
+    erster, *weitere = befunde
+    if not weitere:
+        return erster
+    orte = ", ".join(str(befund.stelle or befund.feld) for befund in weitere[:ORTE_GENANNT])
+    stellen = "einer weiteren Stelle" if len(weitere) == 1 else f"{len(weitere)} weiteren Stellen"
+    mehr = " …" if len(weitere) > ORTE_GENANNT else ""
+    return replace(erster, text=f"{erster.text}; ebenso an {stellen}: {orte}{mehr}")
 
 
 def _datei(stelle: Fundstelle | None) -> str | None:

@@ -51,6 +51,11 @@ def datum(tag: date | None) -> str:
     return FEHLT if tag is None else f"{tag:%d.%m.%Y}"
 
 
+def jahre(anzahl: int) -> str:
+    """Return ``1 Jahr``, ``20 Jahre``."""
+    return "1 Jahr" if anzahl == 1 else f"{anzahl} Jahre"
+
+
 def spanne(von: int | str, bis: int | str) -> str:
     """Return ``2027–2029``, or ``2027`` for a single year; parts of years likewise."""
     return str(von) if von == bis else f"{von}–{bis}"

@@ -69,7 +69,8 @@ def lies_dezimalgrad(wert: Any) -> Any:
     return lies_zahl(wert)
 
 
-def _lies_anteil(wert: Any) -> Any:
+def lies_anteil(wert: Any) -> Any:
+    """Return a share; ``30 %`` is 0.30. Errors: as ``lies_zahl``."""
     if isinstance(wert, str) and wert.strip().endswith("%"):
         return lies_zahl(wert.strip()[:-1].strip()) / 100
     return lies_zahl(wert)
@@ -122,13 +123,13 @@ Geld = Annotated[Zahl, Field(ge=Decimal("-1e10"), le=Decimal("1e10")), AfterVali
 """An amount in EUR and cent that may be negative."""
 Euro = Annotated[Zahl, Field(ge=0, le=Decimal("1e10")), AfterValidator(_hoechstens_zwei_stellen)]
 """An amount in EUR and cent, not negative, at most ten thousand million."""
-Anteil = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=1), _ALS_TEXT]
+Anteil = Annotated[Decimal, BeforeValidator(lies_anteil), Field(ge=0, le=1), _ALS_TEXT]
 """A share between 0 and 1; the text ``30 %`` is 0.30."""
-Aenderungsrate = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=Decimal("-0.5"), le=Decimal("0.5"))]
+Aenderungsrate = Annotated[Decimal, BeforeValidator(lies_anteil), Field(ge=Decimal("-0.5"), le=Decimal("0.5"))]
 """A change per year, between -0.5 and 0.5."""
-Kostenspanne = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=10), _ALS_TEXT]
+Kostenspanne = Annotated[Decimal, BeforeValidator(lies_anteil), Field(ge=0, le=10), _ALS_TEXT]
 """By which share cost can rise, between 0 and 10; the text ``33 %`` is 0.33."""
-Faktor = Annotated[Decimal, BeforeValidator(_lies_anteil), Field(ge=0, le=10), _ALS_TEXT]
+Faktor = Annotated[Decimal, BeforeValidator(lies_anteil), Field(ge=0, le=10), _ALS_TEXT]
 """What a figure is multiplied with, between 0 and 10; the text ``120 %`` is 1.2."""
 Tonnen = Annotated[Zahl, Field(ge=Decimal("-1e7"), le=Decimal("1e7"))]
 """t CO2e; positive is a reduction."""

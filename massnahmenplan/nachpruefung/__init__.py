@@ -85,7 +85,9 @@ def rechne_nach(inhalt: Planinhalt) -> Nachrechnung:
 
 def _zahlen(inhalt: Planinhalt, bilanz: Bilanz) -> Iterator[Unterschied]:
     if inhalt.bilanz:
-        yield from unterschiede("bilanz", inhalt.bilanz, bilanz_als_daten(bilanz, inhalt.fall.projekt.zeitachse))
+        ohne_kredite: dict[str, Any] = {"kredite": [], "schulden": []}  # no mention means: none
+        berechnet = bilanz_als_daten(bilanz, inhalt.fall.projekt.zeitachse)
+        yield from unterschiede("bilanz", ohne_kredite | inhalt.bilanz, berechnet)
 
 
 def _beweis(angaben: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:

@@ -37,7 +37,7 @@ def _zuordnungen(ort: str, angegeben: Any, berechnet: Mapping[str, Any]) -> Iter
             yield from unterschiede(weiter, angegeben[schluessel], wert)
         else:
             yield Unterschied(weiter, f"{weiter}: nicht angegeben, daher nicht verglichen", fehlt=True)
-    for schluessel in (s for s in angegeben if s not in berechnet):
+    for schluessel in (s for s in angegeben if s not in berechnet and angegeben[s] != []):  # empty: nothing stated
         yield _anders(f"{ort}.{schluessel}", angegeben[schluessel], None)
 
 

@@ -225,3 +225,37 @@ def test_201_sonst_wird_keine_ursache_erfunden(bank: Werkbank, wert: str) -> Non
 def test_betraege_in_meldungen_stehen_deutsch(bank: Werkbank) -> None:
     bank.fall((INVESTITION, "investition_eur: 0,10"))
     assert bank.hinweis("W057").text == "0,10 € für 12,5 t CO2 je Jahr: weniger als 1 € je Jahrestonne"
+
+
+def test_58_gleiche_hinweise_stehen_einmal_mit_anzahl_und_ersten_stellen(bank: Werkbank) -> None:
+    bank.fall(("co2_t_a: 12,5", "co2_t_a: 0"), ("co2_t_a: 8", "co2_t_a: 0"))
+    (hinweis,) = [h for h in bank.lies().hinweise if h.kennung == "W058"]
+    assert hinweis.feld == "massnahmen[pv].co2_t_a"
+    assert hinweis.text == "die Wirkung ist 0; ebenso an einer weiteren Stelle: fall.yaml:28:14"
+    sechs = "".join(
+        f"  - {{id: m{n}, name: M, handlungsfeld: gruen, kostentraeger: stadt, investition_eur: 1, co2_t_a: 0}}\n"
+        for n in range(6)
+    )
+    bank.fall(dazu=sechs)
+    (hinweis,) = [h for h in bank.lies().hinweise if h.kennung == "W058"]
+    assert "ebenso an 5 weiteren Stellen: fall.yaml:30:" in hinweis.text
+    assert hinweis.text.endswith(" …")
+
+
+@pytest.mark.parametrize(
+    ("ziel", "wert"), [("wert: 50 %", "0.5"), ("wert: 0,5", "0.5"), ('wert: "12,5 %"', "0.125")]
+)
+def test_anteil_als_zielwert(bank: Werkbank, ziel: str, wert: str) -> None:
+    bank.fall(dazu=f"ziele:\n  - {{id: z, art: taxonomie_anteil, {ziel.replace('0,5', '0.5')}}}\n")
+    assert bank.lies().fall.ziele[0].wert == Decimal(wert)
+
+
+def test_prozent_von_tonnen_ist_keine_zahl(bank: Werkbank) -> None:
+    bank.fall(dazu="ziele:\n  - {id: z, art: minderung_summe, wert: 50 %}\n")
+    assert bank.befund("E201").feld == "ziele[z].wert"
+
+
+def test_207_toleranz_ohne_ziel(bank: Werkbank) -> None:
+    bank.fall(("ende: 2030", "ende: 2030\n  zieltoleranz: 5"))
+    befund = bank.befund("E207")
+    assert befund.abhilfe == "Je Ziel einen Anteil nennen, zum Beispiel {co2: 1 %}."

@@ -108,3 +108,21 @@ def test_281_schuldengrenze_ohne_kredite(bank: Werkbank) -> None:
     assert bank.hinweis("W281").feld == "kostentraeger[stadt].schuldengrenze_eur"
     bank.fall(grenze, dazu=f"{KREDIT}}}\n")
     assert not [hinweis for hinweis in bank.lies().hinweise if hinweis.kennung == "W281"]
+
+
+def test_282_foerderkredit_und_geteilte_kosten(bank: Werkbank) -> None:
+    bank.kennt(darlehensprogramm())
+    werk = ("haushalt:\n", "  - {id: werk, name: Werk, art: kmu}\nhaushalt:\n")
+    geteilt = ("    co2_t_a: 8\n", "    co2_t_a: 8\n    kostenanteile: {stadt: 60 %, werk: 40 %}\n")
+    programm = "foerderprogramme:\n  - {id: kfw, kredit: {sollzins: 2 %}}\n"
+    bank.fall(werk, geteilt, dazu=programm)
+    hinweis = bank.hinweis("W282")
+    assert hinweis.feld == "massnahmen[licht].kostenanteile"
+    assert hinweis.text == "Kredite (kfw) gehen ganz an stadt, der sie beantragt"
+    bank.fall(werk, dazu=programm)
+    assert not [hinweis for hinweis in bank.lies().hinweise if hinweis.kennung == "W282"]
+
+
+def test_nutzungsdauer_von_einem_jahr_in_der_einzahl(bank: Werkbank) -> None:
+    bank.fall(("    co2_t_a: 8\n", "    co2_t_a: 8\n    nutzungsdauer_a: 1\n"), dazu=f"{KREDIT}}}\n")
+    assert bank.hinweis("W280").text.endswith("von licht (1 Jahr)")

@@ -94,3 +94,26 @@ def test_hinweise(bank: Werkbank) -> None:
     assert {h.feld for h in bank.lies().hinweise if h.kennung == "W217"} == {
         "massnahmen[licht].instandhaltung_eur", "objekte[haus].kaltmiete_eur_m2_monat",
     }  # fmt: skip
+
+
+def test_050_negative_grenze_der_warmmiete(bank: Werkbank) -> None:
+    bank.fall(umlage(), dazu=HAUS.format(f"{MIETE}, warmmietenanstieg_hoechstens_eur_m2_monat: -1"))
+    assert bank.befund("E050").abhilfe == "0 heißt: Die Warmmiete darf nicht steigen."
+
+
+GAS = "energietraeger:\n  - {id: gas, emissionsfaktor_g_kwh: 200, preis_ct_kwh: 10}\n"
+
+
+@pytest.mark.parametrize(
+    ("objekt", "anteil", "da"),
+    [(MIETE, "80 %", True), (f"{MIETE}, energiekostentraeger: stadt", "80 %", False), (MIETE, "0", False)],
+)
+def test_234_intracting_wo_mieter_sparen(bank: Werkbank, objekt: str, anteil: str, da: bool) -> None:
+    bank.fall(
+        ("    art: kommune\n", f"    art: kommune\n    intracting_anteil: {anteil}\n"),
+        ("    co2_t_a: 8\n", "    endenergie_kwh_a: {gas: 1000}\n    objekt: haus\n"),
+        dazu=HAUS.format(objekt) + GAS,
+    )
+    hinweise = [h for h in bank.lies().hinweise if h.kennung == "W234"]
+    assert [h.feld for h in hinweise] == ["kostentraeger[stadt].intracting_anteil"] * da
+    assert [h.text for h in hinweise] == ["zählt Energiekosten, die Mieter sparen: licht an haus"] * da

@@ -60,6 +60,36 @@ def test_ein_von_hand_geaenderter_betrag_wird_neu_gerechnet() -> None:
     assert gerechnet.verstoesse[0].betrag == Decimal(10_000)
 
 
+def test_ohne_kredite_nennt_plan_json_keine_und_ein_hinzugefuegter_faellt_auf() -> None:
+    bank = {"id": "bank", "name": "Bank", "kostentraeger": "stadt", "sollzins": "0.05", "laufzeit_jahre": 2}
+    geplant = plane(baue_fall([massnahme("a")], kredite=[bank]), Vorgaben(ziel=["kosten"], luecke=0))
+    daten = json.loads(schreibe(geplant))
+    assert not {"kredite", "schulden"} & daten["bilanz"].keys()
+    daten["bilanz"] |= {"kredite": [], "schulden": []}  # as a file of another hand may say it
+    gerechnet = rechne_nach(lies(json.dumps(daten)))
+    assert (gerechnet.bestanden, gerechnet.vollstaendig, gerechnet.geaendert) == (True, True, False)
+    del daten["bilanz"]["kredite"], daten["bilanz"]["schulden"]
+    daten["kreditaufnahmen"] = [{"kredit": "bank", "jahr": 2027, "betrag_eur": "10.00"}]
+    gerechnet = rechne_nach(lies(json.dumps(daten)))
+    assert gerechnet.geaendert
+    assert "bilanz.kredite: angegeben sind 0 Einträge, nachgerechnet 1" in gerechnet.abweichungen
+
+
+def test_vorbehalt_ohne_zuschuss_ist_ein_kredit() -> None:
+    """A loan at a good rate of interest and nothing else: no grant of 0 EUR stands under the reservations."""
+    kfw = programm(
+        "kfw",
+        kredit={"laufzeit_jahre": 4, "sollzins": "0.01", "stelle": "1"},
+        sicherheit="V2",
+        satz={"grund": "0", "stelle": "1"},
+    )
+    fall = baue_fall([massnahme("a", art="led", pflicht="ja")], programme=[kfw], projekt={"diskontsatz": "0.03"})
+    text = konsole.zusammenfassung(plane(fall, Vorgaben(ziel=["kosten"], luecke=0)))
+    assert "nur Kredit  V2    kfw" in text
+    assert "0 €  V2" not in text
+    assert "Vorbehalte: Bedingungen siehe Blatt Fördermittel" in text
+
+
 def test_unbekannter_oder_doppelter_kredit_in_plan_json() -> None:
     daten = json.loads(schreibe(ergebnis()))
     daten["kreditaufnahmen"] *= 2

@@ -41,9 +41,14 @@ def _vorbehalte(ergebnis: Ergebnis) -> list[str]:
     unsichere = kennzahlen.unsichere(ergebnis)
     summe = sum((eintrag.zuschuss_eur for eintrag in unsichere), Decimal(0))
     zeilen = [
-        f" {schreibweise.euro(eintrag.zuschuss_eur, 0):>13}  {', '.join(eintrag.sicherheiten):<5} "
+        f" {_betrag(eintrag):>13}  {', '.join(eintrag.sicherheiten):<5} "
         f"{kurz(worte.programm(ergebnis.fall, eintrag.programm), BREITE - 22)}"
         for eintrag in unsichere
     ]
     nicht_v1 = f"{schreibweise.euro(summe, 0)} Zuschüsse ohne amtlichen Text (V1); "
-    return [f"Vorbehalte: {nicht_v1 if unsichere else ''}{_BEDINGUNGEN}", *hoechstens(zeilen, _VORBEHALTE)]
+    return [f"Vorbehalte: {nicht_v1 if summe else ''}{_BEDINGUNGEN}", *hoechstens(zeilen, _VORBEHALTE)]
+
+
+def _betrag(eintrag: kennzahlen.Unsicheres) -> str:
+    """Return the grant; of a loan without any that it is one."""
+    return schreibweise.euro(eintrag.zuschuss_eur, 0) if eintrag.zuschuss_eur else "nur Kredit"

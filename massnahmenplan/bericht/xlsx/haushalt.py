@@ -161,6 +161,20 @@ def _davon(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...], *, zuwendung: b
             yield _strom(f"davon {massnahme.name}", [betraege.get(jahr.jahr) for jahr in jahre], "leise")
     if not zuwendung:
         yield from _gespart(ergebnis, jahre)
+        yield from _umgelegt(ergebnis, jahre)
+
+
+def _umgelegt(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Zeile]:
+    """Yield the line of what tenants pay after modernisation, if this is their landlord: it lowers spending."""
+    if jahre[0].art != Haushaltsart.KONSUMTIV:
+        return
+    umlagen = {jahr.jahr: Decimal(0) for jahr in jahre}
+    for miete in ergebnis.bilanz.mieten:
+        if miete.vermieter == jahre[0].traeger:
+            umlagen[miete.jahr] += miete.umlage_eur
+    if any(umlagen.values()):
+        werte = [-betrag if betrag else None for betrag in umlagen.values()]
+        yield _strom("davon Umlagen auf Mieten (Einnahme)", werte, "leise")
 
 
 def _gespart(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Zeile]:

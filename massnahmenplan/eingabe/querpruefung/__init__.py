@@ -7,6 +7,7 @@ from massnahmenplan.eingabe.querpruefung.deckungen import pruefe_deckungen
 from massnahmenplan.eingabe.querpruefung.festlegungen import pruefe_festlegungen
 from massnahmenplan.eingabe.querpruefung.groessen import pruefe_groessen
 from massnahmenplan.eingabe.querpruefung.haushalt import pruefe_haushalt
+from massnahmenplan.eingabe.querpruefung.intracting import pruefe_intracting
 from massnahmenplan.eingabe.querpruefung.kostenanteile import pruefe_kostenanteile
 from massnahmenplan.eingabe.querpruefung.kostenrisiko import pruefe_kostenrisiko
 from massnahmenplan.eingabe.querpruefung.kostentraeger import melde_ungenutzte
@@ -50,6 +51,7 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_netze(fall, sammler)
     pruefe_kostenanteile(fall, sammler)
     pruefe_mieten(fall, sammler)
+    pruefe_intracting(fall, sammler)
     pruefe_beihilfen(fall, sammler)
     pruefe_deckungen(fall, sammler)
     pruefe_eigene_programme(fall, sammler)

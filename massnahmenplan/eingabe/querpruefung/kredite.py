@@ -7,13 +7,14 @@ from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.grundlagen.schreibweise import jahre
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 _KUERZER = "Eine Laufzeit angeben, die nicht über die Nutzungsdauer hinausgeht."
 
 
 def pruefe_kredite(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
-    """Note E280 loans that can never be drawn or outlive every measure; hints W280 some measures, W281 limits."""
+    """Note E280 loans that can never be drawn or outlive every measure; hints W280–W282."""
     for zeile in fall.kredite:
         angebot = zeile.gegenstand
         if not angebot.abrufjahre(achse.jahre):
@@ -24,7 +25,23 @@ def pruefe_kredite(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> N
     for programm in fall.programme:
         for laufzeit, massnahmen in _foerderkredite(fall, programm.gegenstand):
             _pruefe_laufzeit(programm, "kredit.laufzeit_jahre", laufzeit, massnahmen, sammler)
+    _melde_geteilte(fall, sammler)
     _melde_grenzen_ohne_kredit(fall, sammler)
+
+
+def _melde_geteilte(fall: Rohfall, sammler: Befundsammler) -> None:
+    """Hint W282: who applies for a loan is the borrower, of the shares of others as well."""
+    programme: dict[str, list[str]] = {}
+    for zeile in fall.programme:
+        for massnahme in {m.id: m for _, ms in _foerderkredite(fall, zeile.gegenstand) for m in ms}.values():
+            if len(massnahme.beteiligte) > 1:
+                programme.setdefault(massnahme.id, []).append(zeile.gegenstand.id)
+    for massnahmenzeile in fall.massnahmen:
+        massnahme = massnahmenzeile.gegenstand
+        if genannte := programme.get(massnahme.id):
+            text = f"Kredite ({', '.join(genannte)}) gehen ganz an {massnahme.kostentraeger}, der sie beantragt"
+            abhilfe = "Sollen andere für ihren Teil leihen: kredite nennen, oder je Antragsteller eine Maßnahme."
+            massnahmenzeile.hinweis(sammler, "W282", "kostenanteile", text, abhilfe)
 
 
 def _foerderkredite(fall: Rohfall, programm: Programm) -> Iterator[tuple[int, list[Massnahme]]]:
@@ -61,7 +78,7 @@ def _pruefe_laufzeit(
 
 
 def _genannt(massnahmen: Iterable[Massnahme]) -> str:
-    namen = [f"{m.id} ({m.nutzungsdauer_a} Jahre)" for m in sorted(massnahmen, key=lambda m: m.id)]
+    namen = [f"{m.id} ({jahre(m.nutzungsdauer_a or 0)})" for m in sorted(massnahmen, key=lambda m: m.id)]
     mehr = f" und {len(namen) - 3} weiteren" if len(namen) > 3 else ""
     return ", ".join(namen[:3]) + mehr
 

@@ -28,6 +28,15 @@ def test_blatt() -> None:
     assert zeilen == [("Haus", "Wohnbau", 2028, 8000, 0, 8000, 5000, 3000, 0.25, 0.3, 0)]
 
 
+def test_umlage_steht_im_haushalt_des_vermieters() -> None:
+    """Spending of −8,000 EUR from 2028 on is what the tenants pay."""
+    mappe = openpyxl.load_workbook(io.BytesIO(schreibe(ergebnis())))
+    blatt = mappe["Haushalt"].iter_rows(values_only=True)
+    zeilen = {z[2]: z[3:7] for z in blatt if z[:2] == ("Wohnbau", "konsumtiv")}
+    assert zeilen["davon Umlagen auf Mieten (Einnahme)"] == (None, -8000, -8000, -8000)
+    assert zeilen["Ausgaben"] == (0, -8000, -8000, -8000)
+
+
 def test_json_konsole_und_annahmen() -> None:
     geplant = ergebnis()
     mieten = json.loads(plan_json.schreibe(geplant))["bilanz"]["mieten"]
