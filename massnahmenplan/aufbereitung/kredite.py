@@ -47,9 +47,9 @@ def kreditwege(
     offen = offene_antraege(zugeteilt)
     foerderkredite = (
         weg
-        for o, option in enumerate(optionen)
+        for o, (option, teilung) in enumerate(zip(optionen, teilungen(fall, optionen), strict=True))
         for antrag in option.paket.antraege
-        if (weg := _foerderkredit(o, option, antrag, offen)) is not None
+        if (weg := _foerderkredit(o, option, antrag, offen, _eigener_teil(option, teilung))) is not None
     )
     hoechstens = _investitionen_hoechstens(fall, optionen) if fall.kredite else {}
     eigene = (
@@ -61,7 +61,16 @@ def kreditwege(
     return (*foerderkredite, *eigene)
 
 
-def _foerderkredit(o: int, option: Option, antrag: Antrag, offen: OffeneAntraege) -> Kreditweg | None:
+def _eigener_teil(option: Option, teilung: Teilung) -> Decimal | None:
+    """Return what the applicant pays of a shared investment; None where he pays all of it."""
+    if len(option.ausfuehrung.beteiligte) == 1:
+        return None
+    return sum((z.betrag_eur for wer, z in teilung.zahlungen if wer == option.ausfuehrung.kostentraeger), NICHTS)
+
+
+def _foerderkredit(
+    o: int, option: Option, antrag: Antrag, offen: OffeneAntraege, eigener_teil_eur: Decimal | None
+) -> Kreditweg | None:
     darlehen, paket = antrag.darlehen, option.paket
     if darlehen is None or not darlehen.abrufbar_eur:
         return None
@@ -69,7 +78,8 @@ def _foerderkredit(o: int, option: Option, antrag: Antrag, offen: OffeneAntraege
     feste = sum((a.zuschuss_eur for a in zuschuesse if (o, a.wahl) not in offen), NICHTS)
     neben = tuple(offen[o, a.wahl] for a in zuschuesse if (o, a.wahl) in offen)
     rest = darlehen.abrufbar_eur - feste
-    hoechstens = min(antrag.foerderfaehig_eur, rest)
+    grenzen = (antrag.foerderfaehig_eur, rest, eigener_teil_eur)
+    hoechstens = min(grenze for grenze in grenzen if grenze is not None)
     if hoechstens <= 0 or rest < sum((a.zuschuss_eur for a in zuschuesse if (o, a.wahl) in offen), NICHTS):
         return None
     abrufe = tuple((z.jahr, z.betrag_eur / darlehen.abrufbar_eur) for z in darlehen.abrufbar)

@@ -14,7 +14,13 @@ from massnahmenplan.nachrechnung.foerderung import foerdere
 from massnahmenplan.nachrechnung.gruppen import gruppenjahre
 from massnahmenplan.nachrechnung.haushalt import haushalte
 from massnahmenplan.nachrechnung.konten import konten
-from massnahmenplan.nachrechnung.kredite import kreditstroeme, nimm_darlehen_auf, nimm_eigene_auf, schulden
+from massnahmenplan.nachrechnung.kredite import (
+    begrenze_auf_den_eigenen_teil,
+    kreditstroeme,
+    nimm_darlehen_auf,
+    nimm_eigene_auf,
+    schulden,
+)
 from massnahmenplan.nachrechnung.kriterien import kriterienstaende, nutzwert
 from massnahmenplan.nachrechnung.mengenziele import mengenzielstaende
 from massnahmenplan.nachrechnung.mieten import mietjahre
@@ -49,8 +55,9 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
     gebuendelt = spare_in_buendeln(fall, gefoerdert)
     schritte = tuple(zip((schritt for schritt, _ in ohne_foerderung), gebuendelt, strict=True))
     mit_darlehen, foerderkredite = nimm_darlehen_auf(fall, schritte, verstoesse)
-    kredite = (*foerderkredite, *nimm_eigene_auf(fall, plan.kredite, verstoesse))
     massnahmen = teile_unter_traegern(fall, mit_darlehen)
+    begrenzte = begrenze_auf_den_eigenen_teil(massnahmen, foerderkredite)
+    kredite = (*begrenzte, *nimm_eigene_auf(fall, plan.kredite, verstoesse))
     gruppen = gruppenjahre(fall, massnahmen)
     je_jahr = emissionen(fall, massnahmen, gruppen)
     gespart = energieersparnisse(fall, massnahmen)

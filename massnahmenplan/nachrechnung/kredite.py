@@ -82,6 +82,24 @@ def _programmkredit(
     )
 
 
+def begrenze_auf_den_eigenen_teil(
+    massnahmen: Sequence[Massnahmenbilanz], kredite: Sequence[Kreditbilanz]
+) -> tuple[Kreditbilanz, ...]:
+    """Return the loans with their limits where others share the cost: who applies borrows for his own part."""
+    eigene = {
+        (bilanz.massnahme, traeger): teil.investition_eur
+        for bilanz in massnahmen
+        for traeger, teil in bilanz.anteile.items()
+    }
+    geteilte = {bilanz.massnahme for bilanz in massnahmen if bilanz.anteile}
+    return tuple(
+        replace(k, hoechstens_eur=min(k.hoechstens_eur or NICHTS, eigene.get((k.massnahme, k.traeger), NICHTS)))
+        if k.massnahme in geteilte
+        else k
+        for k in kredite
+    )
+
+
 def _mit_darlehen(antrag: Antrag, betrag_eur: Decimal) -> Antrag:
     """Return the application with the repayment grant on what is drawn; it is no payment."""
     if antrag.fliesst:

@@ -118,7 +118,7 @@ def test_282_foerderkredit_und_geteilte_kosten(bank: Werkbank) -> None:
     bank.fall(werk, geteilt, dazu=programm)
     hinweis = bank.hinweis("W282")
     assert hinweis.feld == "massnahmen[licht].kostenanteile"
-    assert hinweis.text == "Kredite (kfw) gehen ganz an stadt, der sie beantragt"
+    assert hinweis.text == "Kredite (kfw) bekommt nur stadt, bis zu seinem Teil der Kosten"
     bank.fall(werk, dazu=programm)
     assert not [hinweis for hinweis in bank.lies().hinweise if hinweis.kennung == "W282"]
 

@@ -1,6 +1,7 @@
 """Loans through the whole house: what the optimiser draws, by hand, by enumeration, in the reference cases."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -265,6 +266,36 @@ def test_kredit_deckt_nur_was_der_zuschuss_uebrig_laesst() -> None:
     knapp["haushalt"] = ansaetze([39_999, 0, 0, 0], JAHRE)
     with pytest.raises(UnerfuellbarFehler):
         loese(baue_fall([massnahme("a", **arten)], **knapp))
+
+
+def geteilt(**anteile: str) -> Planungsfall:
+    """Return 100,000 EUR at 0 % for the asking, worth taking for its interest; a part of the cost is others'."""
+    kfw = programm(
+        "kfw", kredit={"laufzeit_jahre": 4, "sollzins": "0", "stelle": "1"}, satz={"grund": "0", "stelle": "1"}
+    )
+    teilung = {"kostenanteile": anteile} if anteile else {}
+    return baue_fall(
+        [massnahme("a", art="led", pflicht="ja", **teilung)], programme=[kfw],
+        projekt={"diskontsatz": "0.03"}, weitere_traeger=[{"id": "werk", "name": "Werk", "art": "kmu"}],
+    )  # fmt: skip
+
+
+def test_wer_die_kosten_teilt_leiht_nur_fuer_seinen_teil() -> None:
+    assert gezogen(loese(geteilt())) == {"kfw": "100000.00"}
+    ergebnis = loese(geteilt(stadt="0.4", werk="0.6"))
+    assert gezogen(ergebnis) == {"kfw": "40000.00"}
+    (kredit,) = ergebnis.bilanz.kredite
+    assert (kredit.traeger, kredit.hoechstens_eur) == ("stadt", 40_000)
+    assert gezogen(loese(geteilt(werk="1"))) == {}  # the town applies, but pays nothing
+
+
+def test_von_hand_mehr_geliehen_als_der_eigene_teil() -> None:
+    fall = geteilt(stadt="0.4", werk="0.6")
+    (schritt,) = loese(fall).plan.schritte
+    zu_viel = replace(schritt, darlehen=(Darlehenswahl("kfw", Decimal("40000.01")),))
+    rechnung = nachrechnung.rechne(fall, Plan((zu_viel,)))
+    (verstoss,) = pruefung.pruefe(fall, Plan((zu_viel,)), rechnung.bilanz)
+    assert (verstoss.grenze, verstoss.betrag) == ("kredit:a:kfw", Decimal("0.01"))
 
 
 def test_ergaenzungskredit_nur_mit_seinem_zuschuss() -> None:

@@ -30,7 +30,7 @@ def pruefe_kredite(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> N
 
 
 def _melde_geteilte(fall: Rohfall, sammler: Befundsammler) -> None:
-    """Hint W282: who applies for a loan is the borrower, of the shares of others as well."""
+    """Hint W282: who applies for a loan is the borrower, for his own share."""
     programme: dict[str, list[str]] = {}
     for zeile in fall.programme:
         for massnahme in {m.id: m for _, ms in _foerderkredite(fall, zeile.gegenstand) for m in ms}.values():
@@ -39,7 +39,8 @@ def _melde_geteilte(fall: Rohfall, sammler: Befundsammler) -> None:
     for massnahmenzeile in fall.massnahmen:
         massnahme = massnahmenzeile.gegenstand
         if genannte := programme.get(massnahme.id):
-            text = f"Kredite ({', '.join(genannte)}) gehen ganz an {massnahme.kostentraeger}, der sie beantragt"
+            wer = f"{massnahme.kostentraeger}, bis zu seinem Teil der Kosten"
+            text = f"Kredite ({', '.join(genannte)}) bekommt nur {wer}"
             abhilfe = "Sollen andere für ihren Teil leihen: kredite nennen, oder je Antragsteller eine Maßnahme."
             massnahmenzeile.hinweis(sammler, "W282", "kostenanteile", text, abhilfe)
 
