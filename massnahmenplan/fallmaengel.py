@@ -1,5 +1,6 @@
 """What is wrong with a case between its rows: references that lead nowhere, gaps, contradictions."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ def maengel(fall: "Planungsfall") -> Iterator[str]:
         for ziel in fall.ziele:
             if ziel.art in EMISSIONSZIELE:
                 yield f"Ziel {ziel.id}: {ziel.art} braucht projekt.ausgangsemission_t_a"
+    yield from _doppelte_staende(fall)
     yield from _zu_feine_perioden(fall)
     yield from _haushaltsluecken(fall)
     yield from _deckungsmaengel(fall)
@@ -50,10 +52,22 @@ def _zu_feine_perioden(fall: "Planungsfall") -> Iterator[str]:
         for angabe in (zeile.fruehester_beginn, zeile.spaetestes_ende):
             if angabe is not None and not achse.kennt(angabe):
                 yield f"{zeile.id}: {angabe} ist feiner als das Raster des Falls ({achse.einheit})"
+    for stand in fall.staende:
+        wer = f"Stand von {stand.massnahme}"
+        for angabe in (stand.beginn, stand.fertig, stand.zurueck_bis):
+            if angabe is not None and not achse.kennt(angabe):
+                yield f"{wer}: {angabe} ist feiner als das Raster des Falls ({achse.einheit})"
     for festlegung in fall.festlegungen:
         wert = festlegung.wert or ""
         if festlegung.art in ZEITARTEN and not (ist_zeitangabe(wert) and achse.kennt(wert)):
             yield f"Festlegung für {festlegung.massnahme}: „{wert}“ ist kein Zeitpunkt im Raster ({achse.einheit})"
+
+
+def _doppelte_staende(fall: "Planungsfall") -> Iterator[str]:
+    anzahlen = Counter(stand.massnahme for stand in fall.staende)
+    for massnahme, anzahl in anzahlen.items():
+        if anzahl > 1:
+            yield f"Stand von {massnahme}: zweimal angegeben"
 
 
 def _haushaltsluecken(fall: "Planungsfall") -> Iterator[str]:
@@ -117,6 +131,7 @@ def _verweise(fall: "Planungsfall") -> Iterator[Verweis]:
     yield from _kontoverweise(fall)
     yield from _festgelegtes(fall)
     yield from _szenarioverweise(fall)
+    yield from _standverweise(fall)
 
 
 def _szenarioverweise(fall: "Planungsfall") -> Iterator[Verweis]:
@@ -133,6 +148,20 @@ def _szenarioverweise(fall: "Planungsfall") -> Iterator[Verweis]:
         yield wer, szenario.haushalt_faktor, {*fall.traeger_mit_id, ALLE}, "kostentraeger"
         yield wer, szenario.programm_endet, fall.programm_mit_id, "programme"
         yield wer, szenario.beginn_verzug_a, massnahmen, "massnahmen"
+
+
+def _standverweise(fall: "Planungsfall") -> Iterator[Verweis]:
+    energie = {traeger.id for traeger in fall.energietraeger}
+    for stand in fall.staende:
+        wer = f"Stand von {stand.massnahme}"
+        yield wer, (stand.massnahme, *((stand.mit,) if stand.mit else ())), fall.massnahme_mit_id, "massnahmen"
+        yield wer, stand.endenergie_kwh_a, energie, "energietraeger"
+        namen = {variante.id for variante in fall.varianten if variante.massnahme == stand.massnahme}
+        yield wer, (stand.variante,) if stand.variante else (), {*namen, BASIS}, "varianten"
+    for bescheid in fall.bescheide:
+        wer = f"Bescheid vom {bescheid.datum:%d.%m.%Y}"
+        yield wer, (bescheid.massnahme,), fall.massnahme_mit_id, "massnahmen"
+        yield wer, (bescheid.programm,), fall.programm_mit_id, "programme"
 
 
 def _traegerverweise(fall: "Planungsfall") -> Iterator[Verweis]:

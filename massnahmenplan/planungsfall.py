@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
-from typing import Self
+from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -30,6 +30,7 @@ from massnahmenplan.begriffe.mietrecht import Mietrechtsfassung
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ressource import Ressource
+from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.begriffe.verpflichtung import Verpflichtungsermaechtigung
 from massnahmenplan.begriffe.ziel import Ziel
@@ -44,6 +45,10 @@ from massnahmenplan.wirkung.gruppen import bestand_kwh, bilde_gruppen
 
 HOECHSTENS_GENANNT = 10
 """So many defects of a case are named at once."""
+
+
+def _ist_leer(liste: Any) -> bool:
+    return not liste
 
 
 class Planungsfall(Grundform):
@@ -86,6 +91,10 @@ class Planungsfall(Grundform):
     festlegungen: tuple[Festlegung, ...] = ()
     szenarien: tuple[Szenario, ...] = ()
     """What could come differently; a plan without scenarios takes the case as it is."""
+    staende: Annotated[tuple[Massnahmenstand, ...], Field(exclude_if=_ist_leer)] = ()
+    """How far measures are; where nothing is said, nothing has begun, and the list is not part of the checksum."""
+    bescheide: Annotated[tuple[Bescheid, ...], Field(exclude_if=_ist_leer)] = ()
+    """Approvals and refusals of applications for funding."""
 
     @model_validator(mode="after")
     def _ist_stimmig(self) -> Self:
@@ -123,6 +132,11 @@ class Planungsfall(Grundform):
     def kredit_mit_id(self) -> dict[str, Kreditangebot]:
         """The payers' own loans by id."""
         return {kredit.id: kredit for kredit in self.kredite}
+
+    @cached_property
+    def stand_von(self) -> dict[str, Massnahmenstand]:
+        """Measure -> how far it is, for those of which it is said."""
+        return {stand.massnahme: stand for stand in self.staende}
 
     @cached_property
     def recht(self) -> Recht:

@@ -11,6 +11,7 @@ from massnahmenplan.eingabe.massnahmenbeschreibungen import MASSNAHMENBESCHREIBU
 from massnahmenplan.eingabe.physikbeschreibungen import PHYSIKBESCHREIBUNGEN
 from massnahmenplan.eingabe.programmbeschreibungen import PROGRAMMBESCHREIBUNGEN
 from massnahmenplan.eingabe.quellenbeschreibung import QUELLE
+from massnahmenplan.eingabe.standbeschreibungen import STANDBESCHREIBUNGEN
 
 BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     "Projekt": {
@@ -178,4 +179,5 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     **GELDBESCHREIBUNGEN,
     **MASSNAHMENBESCHREIBUNGEN,
     **PROGRAMMBESCHREIBUNGEN,
+    **STANDBESCHREIBUNGEN,
 }

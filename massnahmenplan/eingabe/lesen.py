@@ -27,7 +27,7 @@ from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
 
 T = TypeVar("T", bound=Grundform)
-_PROGRAMME, _KONTEN = "foerderprogramme", "foerderkonten"
+_PROGRAMME, _KONTEN, _STAND = "foerderprogramme", "foerderkonten", "stand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _zeile(wert: Wert, modell: type[T], bereich: str, sammler: Befundsammler) ->
 
 def _planungsfall(rohfall: Rohfall) -> Planungsfall:
     assert rohfall.projekt is not None
-    listen = ("programme", *(name for name in LISTEN if name not in {_PROGRAMME, _KONTEN}))
+    listen = ("programme", *(name for name in LISTEN if name not in {_PROGRAMME, _KONTEN, _STAND}))
     hat_umlage = any(m.umlage for weisen in rohfall.ausfuehrungen.values() for m in weisen.values())
     return Planungsfall(
         projekt=rohfall.projekt.gegenstand,
@@ -126,6 +126,7 @@ def _planungsfall(rohfall: Rohfall) -> Planungsfall:
         toepfe=dict(rohfall.toepfe),
         foerderkonten=rohfall.genutzte_konten,
         gebaeudetypen=rohfall.genutzte_gebaeudetypen,
+        staende=tuple(zeile.gegenstand for zeile in rohfall.stand),
         emissionsreihen=tuple(reihe for _, reihe in sorted(rohfall.genutzte_reihen.items())),
         **{name: tuple(zeile.gegenstand for zeile in getattr(rohfall, name)) for name in listen},
     )

@@ -21,6 +21,7 @@ from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.ressource import Ressource
 from massnahmenplan.begriffe.sicherheit import Sicherheit
+from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.begriffe.verpflichtung import Verpflichtungsermaechtigung
 from massnahmenplan.begriffe.ziel import Ziel
@@ -85,6 +86,8 @@ LISTEN: Mapping[str, type[Grundform]] = {
     "kriterien": Kriterium,
     "festlegungen": Festlegung,
     "szenarien": Szenario,
+    "stand": Massnahmenstand,
+    "bescheide": Bescheid,
 }
 """Name of the list -> class of a row, for lists of EIGENE that of a row which refers to the catalogue."""
 

@@ -21,4 +21,6 @@ LISTENTITEL: Mapping[str, str] = {
     "kriterien": "Kriterien: Wonach Pläne bewertet werden.",
     "festlegungen": "Festlegungen: Entscheidungen von außen.",
     "szenarien": "Szenarien: Was anders kommen kann, mit Wahrscheinlichkeiten.",
+    "stand": "Stand: Wie weit Maßnahmen sind, was sie gekostet und gebracht haben.",
+    "bescheide": "Bescheide: Bewilligungen und Ablehnungen von Förderanträgen.",
 }

@@ -23,6 +23,7 @@ from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.ressource import Ressource
+from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.begriffe.verpflichtung import Verpflichtungsermaechtigung
 from massnahmenplan.begriffe.ziel import Ziel
@@ -96,6 +97,8 @@ class Rohfall:
     kriterien: tuple[Zeile[Kriterium], ...] = ()
     festlegungen: tuple[Zeile[Festlegung], ...] = ()
     szenarien: tuple[Zeile[Szenario], ...] = ()
+    stand: tuple[Zeile[Massnahmenstand], ...] = ()
+    bescheide: tuple[Zeile[Bescheid], ...] = ()
     genannt: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """List -> all ids its rows state, those of invalid rows included, so that one error does not raise others."""
     mit_fehlern: frozenset[str] = frozenset()

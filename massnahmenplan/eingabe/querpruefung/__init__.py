@@ -22,6 +22,7 @@ from massnahmenplan.eingabe.querpruefung.programme import pruefe_eigene_programm
 from massnahmenplan.eingabe.querpruefung.raster import pruefe_raster
 from massnahmenplan.eingabe.querpruefung.reihenfolge import pruefe_reihenfolge
 from massnahmenplan.eingabe.querpruefung.ressourcen import pruefe_ressourcen
+from massnahmenplan.eingabe.querpruefung.stand import pruefe_stand
 from massnahmenplan.eingabe.querpruefung.szenarien import pruefe_szenarien
 from massnahmenplan.eingabe.querpruefung.umfang import pruefe_umfang
 from massnahmenplan.eingabe.querpruefung.verpflichtungen import pruefe_verpflichtungen
@@ -57,6 +58,7 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_eigene_programme(fall, sammler)
     pruefe_kostenrisiko(fall, sammler)
     pruefe_szenarien(fall, sammler)
+    pruefe_stand(fall, sammler)
     melde_ungenutzte(fall, sammler)
     if fall.projekt is None or not pruefe_zeitraum(fall.projekt, sammler):
         return

@@ -30,6 +30,10 @@ def _angaben(fall: Rohfall) -> Iterator[tuple[Zeile[Any], str, int | str]]:
         for feld in ("fruehester_beginn", "spaetestes_ende"):
             if (angabe := getattr(zeile.gegenstand, feld)) is not None:
                 yield zeile, feld, angabe
+    for stand in fall.stand:
+        for feld in ("beginn", "fertig", "zurueck_bis"):
+            if (angabe := getattr(stand.gegenstand, feld)) is not None:
+                yield stand, feld, angabe
     for festlegung in fall.festlegungen:
         wert = festlegung.gegenstand.wert
         if festlegung.gegenstand.art in ZEITARTEN and wert is not None and ist_zeitangabe(wert):

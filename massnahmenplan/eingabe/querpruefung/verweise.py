@@ -49,6 +49,7 @@ def _verweise(fall: Rohfall) -> Iterator[Verweis]:
     for festlegung in fall.festlegungen:
         yield festlegung, "massnahme", festlegung.gegenstand.massnahme, "massnahmen"
     yield from _szenarien(fall)
+    yield from _fortschritt(fall)
 
 
 def _szenarien(fall: Rohfall) -> Iterator[Verweis]:
@@ -57,6 +58,18 @@ def _szenarien(fall: Rohfall) -> Iterator[Verweis]:
             yield zeile, f"beginn_verzug_a.{massnahme}", massnahme, "massnahmen"
         for programm in zeile.gegenstand.programm_endet:
             yield zeile, f"programm_endet.{programm}", programm, "foerderprogramme"
+
+
+def _fortschritt(fall: Rohfall) -> Iterator[Verweis]:
+    """Yield what the state of measures and notices name."""
+    for stand in fall.stand:
+        yield stand, "massnahme", stand.gegenstand.massnahme, "massnahmen"
+        if stand.gegenstand.mit is not None:
+            yield stand, "mit", stand.gegenstand.mit, "massnahmen"
+        yield from _teile(stand, (), stand.gegenstand.endenergie_kwh_a)
+    for bescheid in fall.bescheide:
+        yield bescheid, "massnahme", bescheid.gegenstand.massnahme, "massnahmen"
+        yield bescheid, "programm", bescheid.gegenstand.programm, "foerderprogramme"
 
 
 def _energieverweise(fall: Rohfall) -> Iterator[Verweis]:
