@@ -14,7 +14,7 @@ from massnahmenplan.aufbereitung.einheiten import eur, ohne_rauschen, teur
 from massnahmenplan.aufbereitung.kredite import Kreditweg, kreditstroeme
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
-from massnahmenplan.aufbereitung.teilung import Teilung, Traegerzahlung, teile_auf, teilungen
+from massnahmenplan.aufbereitung.teilung import Traegerzahlung, teile_auf
 from massnahmenplan.aufbereitung.wirkung import Wirkungen
 from massnahmenplan.aufbereitung.zahlungen import betriebsbetraege, lasten
 from massnahmenplan.begriffe.haushalt import Haushaltsart
@@ -43,9 +43,8 @@ def haushalte(
     kredite: Sequence[Kreditweg] = (),
 ) -> tuple[Haushalt, ...]:
     """Return the purses that have a budget, in order of payer id and kind."""
-    geteilt = teilungen(fall, optionen)
-    fest = _buche_optionen(fall, optionen, zugeteilt, geteilt)
-    abrufe = _buche_abrufe(fall, optionen, zugeteilt, geteilt)
+    fest = _buche_optionen(fall, optionen, zugeteilt)
+    abrufe = _buche_abrufe(fall, optionen, zugeteilt)
     gespart = buche_ersparnisse(fall, optionen, ersparnisse)
     ansaetze = {(a.kostentraeger, a.art, a.jahr): a.nutzbar_eur for a in fall.haushalt}
     jahre, darlehen = fall.projekt.zeitachse.jahre, kreditstroeme(kredite)
@@ -85,30 +84,30 @@ def _linie(traeger: Kostentraeger, art: Haushaltsart, jahr: int) -> float:
 
 
 def _buche_optionen(
-    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung], geteilt: Sequence[Teilung]
+    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]
 ) -> _Buchungen:
     """Note investment, running cost and whole awards of each option."""
     buchungen, offen = _Buchungen(Sammler(), Sammler()), offene_antraege(zugeteilt)
-    for o, (option, teilung) in enumerate(zip(optionen, geteilt, strict=True)):
-        for traeger, zahlung in teilung.zahlungen:
+    for o, option in enumerate(optionen):
+        for traeger, zahlung in option.teilung.zahlungen:
             buchungen.netto.addiere((traeger, INVESTIV, zahlung.jahr), o, teur(zahlung.betrag_eur))
         for antrag in option.paket.antraege:
             if antrag.fliesst and (o, antrag.wahl) not in offen:
-                _buche_auszahlungen(buchungen, o, option, antrag, teilung.auszahlungen(antrag), fall.projekt.ende)
-        for traeger, zahlung in teilung.betrieb:
+                _buche_auszahlungen(
+                    buchungen, o, option, antrag, option.teilung.auszahlungen(antrag), fall.projekt.ende
+                )
+        for traeger, zahlung in option.teilung.betrieb:
             buchungen.netto.addiere((traeger, KONSUMTIV, zahlung.jahr), o, teur(zahlung.betrag_eur))
     return buchungen
 
 
-def _buche_abrufe(
-    fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung], geteilt: Sequence[Teilung]
-) -> _Buchungen:
+def _buche_abrufe(fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung]) -> _Buchungen:
     """Note when each thousand EUR of an award arrives that the model works out."""
     buchungen = _Buchungen(Sammler(), Sammler())
     for a, zuteilung in enumerate(zugeteilt):
         if zuteilung.frei and zuteilung.antrag.fliesst:
             o, antrag = zuteilung.abruf.option, zuteilung.antrag
-            auszahlungen = geteilt[o].je_tausend(antrag)
+            auszahlungen = optionen[o].teilung.je_tausend(antrag)
             _buche_auszahlungen(buchungen, a, optionen[o], antrag, auszahlungen, fall.projekt.ende)
     return buchungen
 

@@ -13,7 +13,7 @@ from massnahmenplan.aufbereitung.abrufe import OffeneAntraege, Zuteilung, offene
 from massnahmenplan.aufbereitung.einheiten import ohne_rauschen, teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
-from massnahmenplan.aufbereitung.teilung import Teilung, teilungen
+from massnahmenplan.aufbereitung.teilung import Teilung
 from massnahmenplan.aufbereitung.tilgung import Kreditverlauf, verlauf
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
@@ -47,9 +47,9 @@ def kreditwege(
     offen = offene_antraege(zugeteilt)
     foerderkredite = (
         weg
-        for o, (option, teilung) in enumerate(zip(optionen, teilungen(fall, optionen), strict=True))
+        for o, option in enumerate(optionen)
         for antrag in option.paket.antraege
-        if (weg := _foerderkredit(o, option, antrag, offen, _eigener_teil(option, teilung))) is not None
+        if (weg := _foerderkredit(o, option, antrag, offen)) is not None
     )
     hoechstens = _investitionen_hoechstens(fall, optionen) if fall.kredite else {}
     eigene = (
@@ -61,16 +61,15 @@ def kreditwege(
     return (*foerderkredite, *eigene)
 
 
-def _eigener_teil(option: Option, teilung: Teilung) -> Decimal | None:
+def _eigener_teil(option: Option) -> Decimal | None:
     """Return what the applicant pays of a shared investment; None where he pays all of it."""
     if len(option.ausfuehrung.beteiligte) == 1:
         return None
-    return sum((z.betrag_eur for wer, z in teilung.zahlungen if wer == option.ausfuehrung.kostentraeger), NICHTS)
+    antragsteller = option.ausfuehrung.kostentraeger
+    return sum((z.betrag_eur for wer, z in option.teilung.zahlungen if wer == antragsteller), NICHTS)
 
 
-def _foerderkredit(
-    o: int, option: Option, antrag: Antrag, offen: OffeneAntraege, eigener_teil_eur: Decimal | None
-) -> Kreditweg | None:
+def _foerderkredit(o: int, option: Option, antrag: Antrag, offen: OffeneAntraege) -> Kreditweg | None:
     darlehen, paket = antrag.darlehen, option.paket
     if darlehen is None or not darlehen.abrufbar_eur:
         return None
@@ -78,7 +77,7 @@ def _foerderkredit(
     feste = sum((a.zuschuss_eur for a in zuschuesse if (o, a.wahl) not in offen), NICHTS)
     neben = tuple(offen[o, a.wahl] for a in zuschuesse if (o, a.wahl) in offen)
     rest = darlehen.abrufbar_eur - feste
-    grenzen = (antrag.foerderfaehig_eur, rest, eigener_teil_eur)
+    grenzen = (antrag.foerderfaehig_eur, rest, _eigener_teil(option))
     hoechstens = min(grenze for grenze in grenzen if grenze is not None)
     if hoechstens <= 0 or rest < sum((a.zuschuss_eur for a in zuschuesse if (o, a.wahl) in offen), NICHTS):
         return None
@@ -118,8 +117,8 @@ def _eigener(angebot: Kreditangebot, jahr: int, investition_eur: Decimal) -> Kre
 def _investitionen_hoechstens(fall: Planungsfall, optionen: Sequence[Option]) -> dict[str, Decimal]:
     """Return the most that each payer can spend on investments: each measure in its dearest option."""
     je_massnahme: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for option, teilung in zip(optionen, teilungen(fall, optionen), strict=True):
-        for traeger, betrag in _bezahlt(teilung, fall.projekt.ende).items():
+    for option in optionen:
+        for traeger, betrag in _bezahlt(option.teilung, fall.projekt.ende).items():
             stelle = traeger, option.massnahme
             je_massnahme[stelle] = max(je_massnahme[stelle], betrag)
     summe: dict[str, Decimal] = defaultdict(Decimal)
@@ -203,10 +202,10 @@ def _nur_fuer_investitionen(
 ) -> Iterator[Kreditgrenze]:
     """Up to the end of each year no more is drawn than has been spent on investments, bundles deducted."""
     wege, nummern = kredite
-    ausgaben, aufnahme, erspart, geteilt = Sammler(), Sammler(), Sammler(), teilungen(fall, optionen)
+    ausgaben, aufnahme, erspart = Sammler(), Sammler(), Sammler()
     for jahr in fall.projekt.zeitachse.jahre:
-        for o, teilung in enumerate(geteilt):
-            ausgaben.addiere(jahr, o, -teur(_bezahlt(teilung, jahr).get(traeger, NICHTS)))
+        for o, option in enumerate(optionen):
+            ausgaben.addiere(jahr, o, -teur(_bezahlt(option.teilung, jahr).get(traeger, NICHTS)))
         for n in nummern:
             bisher = sum((a for j, a in wege[n].verlauf.abruf.items() if j <= jahr), NICHTS)
             aufnahme.addiere(jahr, n, float(bisher))

@@ -16,7 +16,7 @@ from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.kredite import Kreditweg
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
-from massnahmenplan.aufbereitung.teilung import Teilung, teilungen
+from massnahmenplan.aufbereitung.teilung import Teilung
 from massnahmenplan.aufbereitung.wirkung import Wirkungen
 from massnahmenplan.aufbereitung.zahlungen import betriebsperioden
 from massnahmenplan.begriffe.beziehung import Beziehungsart
@@ -94,23 +94,24 @@ def _wuensche(
     fall: Planungsfall, optionen: tuple[Option, ...], zugeteilt: Sequence[Zuteilung], wege: Sequence[Kreditweg]
 ) -> _Wuensche:
     wuensche, abzuege = _Wuensche(), _Abzuege(zugeteilt, offene_antraege(zugeteilt), _kreditabzuege(wege))
-    for o, (option, teilung) in enumerate(zip(optionen, teilungen(fall, optionen), strict=True)):
+    for o, option in enumerate(optionen):
         fassung = fassung_am(fall.mietrecht, option.vorhaben.fertigstellung)
         jahr = option.vorhaben.fertigstellung.year + 1
         if option.ausfuehrung.umlage and fassung is not None and jahr <= fall.projekt.ende:
-            _wuensche_eines(fall, wuensche, (o, option, teilung), fassung, abzuege)
+            _wuensche_eines(fall, wuensche, (o, option), fassung, abzuege)
     return wuensche
 
 
 def _wuensche_eines(
     fall: Planungsfall,
     wuensche: _Wuensche,
-    stelle: tuple[int, Option, Teilung],
+    stelle: tuple[int, Option],
     fassung: Mietrechtsfassung,
     abzuege: _Abzuege,
 ) -> None:
     """Note by how much the rent may rise because of one option, from the year after completion on."""
-    o, option, teilung = stelle
+    o, option = stelle
+    teilung = option.teilung
     massnahme = option.ausfuehrung
     assert massnahme.objekt is not None, "checked on reading"
     vermieter = fall.vermieter[massnahme.objekt]

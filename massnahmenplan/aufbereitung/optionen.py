@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from massnahmenplan.aufbereitung.nachbarschaft import Nachbarschaft, alle_massnahmen
+from massnahmenplan.aufbereitung.teilung import Teilung, teilung
 from massnahmenplan.aufbereitung.zahlungen import kostenteile, zahlungen
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
@@ -25,6 +26,7 @@ class Option:
     """Period in which planning (or, without planning, building) begins."""
     ausfuehrung: Massnahme
     vorhaben: Vorhaben
+    teilung: Teilung
     paket: Paket
 
     @property
@@ -61,6 +63,7 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
         je_variante: dict[str, tuple[tuple[Programm, ...], Umfeld]] = {}
         for variante, ausfuehrung, beginn in _beginne(fall, kennung, festlegungen):
             vorhaben = _vorhaben(fall, ausfuehrung, beginn)
+            geteilt = teilung(ausfuehrung, beginn, fall.projekt)
             if variante not in je_variante:  # who and what is asked for does not depend on the begin
                 in_frage = tuple(p for p in programme if p.id in verlangt or p.kommt_in_frage(vorhaben))
                 je_variante[variante] = in_frage, nachbarschaft.umfeld(vorhaben)
@@ -68,7 +71,9 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
             aufzaehlung = zaehle_pakete_auf(vorhaben, kandidaten, umfeld, verlangt)
             abgelehnt.update(dict.fromkeys(aufzaehlung.ablehnungen))
             pakete = _lohnende(aufzaehlung.pakete, umfeld.toepfe, OHNE_FOERDERUNG in foerderung)
-            optionen += [Option(kennung, variante, beginn, ausfuehrung, vorhaben, paket) for paket in pakete]
+            optionen += [
+                Option(kennung, variante, beginn, ausfuehrung, vorhaben, geteilt, paket) for paket in pakete
+            ]
         ablehnungen[kennung] = tuple(abgelehnt)
     return Optionsliste(tuple(optionen), ablehnungen)
 

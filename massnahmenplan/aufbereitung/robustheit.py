@@ -6,7 +6,6 @@ from massnahmenmodell.daten import Haushalt, Schutz
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
-from massnahmenplan.aufbereitung.teilung import teilungen
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.grundlagen.zahlen import auf_cent
 from massnahmenplan.planungsfall import Planungsfall
@@ -16,10 +15,12 @@ def schutz(
     fall: Planungsfall, optionen: Sequence[Option], haushalte: Sequence[Haushalt], nummer: dict[str, int]
 ) -> tuple[Schutz, ...]:
     """Return the protection of each investment purse whose payer asks for it."""
+    if not any(fall.robustheit_gamma(haushalt.traeger) for haushalt in haushalte):
+        return ()
     spannen, zahler = Sammler(), _zahler(fall, optionen)
-    for o, (option, teilung) in enumerate(zip(optionen, teilungen(fall, optionen), strict=True)):
+    for o, option in enumerate(optionen):
         anteil = fall.kostenrisiko_anteil(option.ausfuehrung)
-        for traeger, zahlung in teilung.zahlungen:
+        for traeger, zahlung in option.teilung.zahlungen:
             anstieg = teur(auf_cent(zahlung.betrag_eur * anteil))
             spannen.addiere((traeger, option.massnahme, zahlung.jahr), o, anstieg)
     jahre = fall.projekt.zeitachse.jahre

@@ -1,19 +1,17 @@
 """Money of a measure by payer, to the cent: what each bears of the cost, and gets of the grants."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from massnahmenplan.aufbereitung.einheiten import TAUSEND
-from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.zahlungen import betriebsbetraege, lasten
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.zahlen import CENT
-from massnahmenplan.planungsfall import Planungsfall
 
 Traegerzahlung = tuple[str, Zahlung]
 
@@ -47,16 +45,6 @@ class Teilung:
             je_tausend = TAUSEND * zahlung.betrag_eur / antrag.zuschuss_eur
             for traeger, gewicht in gewichte.items():
                 yield traeger, Zahlung(zahlung.jahr, je_tausend * gewicht / summe)
-
-
-def teilungen(fall: Planungsfall, optionen: Sequence[Option]) -> list[Teilung]:
-    """Return how the money of each option is split."""
-    je_stelle: dict[tuple[str, str, int], Teilung] = {}
-    for option in optionen:
-        stelle = option.massnahme, option.variante, option.beginn
-        if stelle not in je_stelle:
-            je_stelle[stelle] = teilung(option.ausfuehrung, option.beginn, fall.projekt)
-    return [je_stelle[option.massnahme, option.variante, option.beginn] for option in optionen]
 
 
 def teilung(massnahme: Massnahme, beginn: int, projekt: Projekt) -> Teilung:

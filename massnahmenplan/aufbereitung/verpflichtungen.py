@@ -8,7 +8,6 @@ from massnahmenmodell.daten import Konto
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.aufbereitung.sammler import Sammler
-from massnahmenplan.aufbereitung.teilung import teilungen
 from massnahmenplan.planungsfall import Planungsfall
 
 Stelle = tuple[str, int | None]
@@ -17,6 +16,8 @@ Stelle = tuple[str, int | None]
 
 def verpflichtungen(fall: Planungsfall, optionen: tuple[Option, ...]) -> tuple[Konto, ...]:
     """Return one account per payer (and due year) with a statement; years that are not stated hold nothing."""
+    if not fall.verpflichtungen:
+        return ()
     mengen: dict[Stelle, dict[int, float]] = {}
     for ermaechtigung in fall.verpflichtungen:
         stelle = ermaechtigung.kostentraeger, ermaechtigung.faellig
@@ -49,9 +50,9 @@ def _stellen(fall: Planungsfall) -> Iterator[Stelle]:
 def _verbrauch(fall: Planungsfall, optionen: tuple[Option, ...]) -> Sammler:
     """Note what each option promises: its payments after the budget in which building begins, without grants."""
     sammler = Sammler()
-    for o, (option, geteilt) in enumerate(zip(optionen, teilungen(fall, optionen), strict=True)):
+    for o, option in enumerate(optionen):
         vergabe = option.vorhaben.baubeginn.year
-        for traeger, zahlung in geteilt.zahlungen:
+        for traeger, zahlung in option.teilung.zahlungen:
             if zahlung.jahr > fall.traeger_mit_id[traeger].beschlossen_bis(vergabe):
                 for faellig in (None, zahlung.jahr):
                     sammler.addiere((traeger, faellig, vergabe), o, teur(zahlung.betrag_eur))
