@@ -2,6 +2,7 @@
 
     python -m benchmarks.beweis [--groessen 25 100] [--saaten 1 2 3 4 5] [--ziele co2 kosten]
                                 [--wege pforte ganz lehrbuch] [--sekunden 60] [--luecke 0.001]
+                                [--faeden 2] [--zeitlimit 60]
     python -m benchmarks.beweis --tabelle       # only the table of what was measured so far
 
 Each search runs in a process of its own (``beweislauf.py``) and adds one line to ``ergebnisse/beweis.csv``, failed
@@ -26,6 +27,7 @@ KOPF = (
     *("datum", "stand", "massnahmen", "saat", "ziel", "weg", "sekunden", "verlangt", "faeden", "ende"),
     *("plan", "schranke", "luecke", "knoten", "zeilen", "spalten", "cpu_s", "wand_s"),
     *(f"{uhr}_bis_{g}" for uhr in ("cpu", "wand") for g in ("0.05", "0.01", "0.005", "0.001")),
+    "zeitlimit",
 )
 
 
@@ -39,6 +41,7 @@ def main() -> None:
     frage.add_argument("--sekunden", type=float, default=60.0, help="CPU-Sekunden je Suche")
     frage.add_argument("--luecke", type=float, default=0.001)
     frage.add_argument("--faeden", type=int, default=1)
+    frage.add_argument("--zeitlimit", type=float, help="Sekunden, die auch die Suche kennt")
     frage.add_argument("--tabelle", action="store_true", help="nichts messen, nur zeigen")
     angaben = frage.parse_args()
     for lauf in () if angaben.tabelle else _laeufe(angaben):
@@ -62,6 +65,7 @@ def _laeufe(angaben: argparse.Namespace) -> Iterator[dict[str, Any]]:
                         "sekunden": angaben.sekunden,
                         "verlangt": angaben.luecke,
                         "faeden": angaben.faeden,
+                        "zeitlimit": angaben.zeitlimit,
                     }
 
 
@@ -69,6 +73,7 @@ def _miss(lauf: dict[str, Any]) -> dict[str, Any]:
     befehl = [sys.executable, "-m", "benchmarks.beweislauf", *(str(lauf[k]) for k in ("massnahmen", "saat"))]
     befehl += [lauf["ziel"], lauf["weg"], "--sekunden", str(lauf["sekunden"])]
     befehl += ["--luecke", str(lauf["verlangt"]), "--faeden", str(lauf["faeden"])]
+    befehl += [] if lauf["zeitlimit"] is None else ["--zeitlimit", str(lauf["zeitlimit"])]
     kind = subprocess.run(befehl, capture_output=True, text=True, check=False)
     if kind.returncode:
         zeilen = kind.stderr.strip().splitlines() or [f"Ende mit {kind.returncode}"]

@@ -43,6 +43,8 @@ class Wuensche:
     """Feasibility tolerance for integers; None is the solver's own."""
     knoten: int | None = None
     """Most nodes of a stage: unlike seconds, they give the same answer on every machine. None: no limit."""
+    schnelle_knoten: bool = False
+    """Many quick nodes, no cuts in the tree, no restarts: for purses and parts of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,9 @@ def _oeffne(wuensche: Wuensche) -> Any:
         highs.setOptionValue("time_limit", float(wuensche.zeitlimit_s))
     if wuensche.knoten is not None:
         highs.setOptionValue("mip_max_nodes", wuensche.knoten)
+    if wuensche.schnelle_knoten:
+        highs.setOptionValue("mip_allow_cut_separation_at_nodes", False)
+        highs.setOptionValue("mip_allow_restart", False)
     if wuensche.toleranz is not None:
         highs.setOptionValue("mip_feasibility_tolerance", wuensche.toleranz)
         highs.setOptionValue("primal_feasibility_tolerance", wuensche.toleranz)

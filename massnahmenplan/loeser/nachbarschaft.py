@@ -61,12 +61,16 @@ class Wettbewerb:
         form_der_matrix = len(self.groesse), form.matrix.shape[0]
         return csr_array((np.sqrt(gewicht[reihe][erste]), stellen[:, erste]), shape=form_der_matrix)
 
-    def umgebung(self, kern: int, hoechstens: int, zufall: np.random.Generator) -> NDArray[np.int64]:
-        """Return the group and those that compete most with it, up to a number of columns."""
+    def umgebung(
+        self, kern: int, hoechstens: int, zufall: np.random.Generator, unter: Auswahl | None = None
+    ) -> NDArray[np.int64]:
+        """Return the group and those that compete most with it (``unter`` these), up to a number of columns."""
         naehe = (self._anspruch @ self._anspruch[[kern]].T).toarray().ravel()
         naehe *= zufall.uniform(STREUUNG, 1.0, len(naehe))
         naehe[kern] = np.inf
         reihe = np.argsort(-naehe, kind="stable")
+        if unter is not None:
+            reihe = reihe[unter[reihe]]
         return reihe[: max(1, int(np.searchsorted(np.cumsum(self.groesse[reihe]), hoechstens, side="right")))]
 
     def spalten(self, gruppen: NDArray[np.int64]) -> Auswahl:

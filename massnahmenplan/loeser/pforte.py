@@ -4,11 +4,11 @@ A problem with few integer columns goes to HiGHS as it is: it is proven before a
 larger one of many choices goes in stages, as HiGHS finds only poor plans for it and proves little with them:
 
 1. the relaxation gives a first bound and a price for each row;
-2. a first plan over the columns that the relaxation likes (``kern.py``), or nothing at all;
-3. parts are solved anew around the best plan (``verbesserung.py``);
-4. where the caller names blocks (purses) and none of them is nearly everything, prices between the blocks give
-   a bound in which integers count, and plans put together from those of the blocks (``zerlegung``);
-5. HiGHS over everything, with this plan to begin with, improves the bound until the gap is closed.
+2. where the caller names blocks (purses) and none of them is nearly everything: plans purse by purse from the
+   empty one on, and a bound from prices between the purses, in which integers count (``kassenweise.py``);
+3. where not: a first plan over the columns that the relaxation likes (``kern.py``), or nothing at all; then parts
+   are solved anew around the best plan (``verbesserung.py``);
+4. HiGHS over everything, with this plan to begin with, improves the bound until the gap is closed.
 
 Every stage keeps what was found before it; a plan from anywhere and a bound from anywhere are the gap.
 """
@@ -20,6 +20,7 @@ import numpy as np
 
 from massnahmenplan.loeser import highs
 from massnahmenplan.loeser.highs import Ende, Fortschritt, Loesung, Wuensche
+from massnahmenplan.loeser.kassenweise import suche_kassenweise
 from massnahmenplan.loeser.kern import finde_ersten_plan
 from massnahmenplan.loeser.nachbarschaft import gruppiere
 from massnahmenplan.loeser.relaxation import Relaxation, ergaenze_plan, relaxiere
@@ -27,7 +28,6 @@ from massnahmenplan.loeser.stand import Stand
 from massnahmenplan.loeser.standardform import Standardform, Stelle, pruefe_zahlen
 from massnahmenplan.loeser.unterbrechung import Unterbrechung
 from massnahmenplan.loeser.verbesserung import verbessere
-from massnahmenplan.loeser.zerlegung import zerlege
 from massnahmenplan.loeser.zerlegung.aufteilung import OHNE, Nummern
 
 KLEIN = 1500
@@ -35,15 +35,15 @@ KLEIN = 1500
 VIELE_GRUPPEN = 10
 ANTEIL_PLAN = 0.5
 """Share of a time limit after which the search for better plans ends and the proof begins."""
-ANTEIL_PLAN_VOR_BLOECKEN = 0.25
-"""The same where blocks follow: they find plans of their own."""
-ANTEIL_BLOECKE = 0.9
-"""Share of a time limit after which blocks are left and HiGHS has the rest."""
 GROESSTER_BLOCK = 0.7
 """A block with a larger share of the integer columns is as hard as the whole problem."""
 OHNE_HIGHS_UEBER_ALLES = "Teile um den besten Plan, Schranke ohne Ganzzahligkeit"
-MIT_BLOECKEN = "Teile um den besten Plan, Preise zwischen den Kassen"
+MIT_BLOECKEN = "Kasse für Kasse, Schranke aus Preisen zwischen den Kassen"
 MIT_HIGHS_UEBER_ALLES = "Teile um den besten Plan, dann HiGHS über alles"
+MIT_BLOECKEN_UND_HIGHS = MIT_BLOECKEN + ", dann HiGHS über alles"
+
+WEGE = {False: (OHNE_HIGHS_UEBER_ALLES, MIT_HIGHS_UEBER_ALLES), True: (MIT_BLOECKEN, MIT_BLOECKEN_UND_HIGHS)}
+"""With blocks or not -> how it was found if the stages were enough, and if HiGHS had to go on."""
 
 
 def loese(
@@ -88,33 +88,38 @@ def _blocknummern(form: Standardform, bloecke: Mapping[Stelle, int]) -> Nummern 
 def _in_stufen(
     form: Standardform, stand: Stand, start: Mapping[Stelle, float], bloecke: Nummern | None
 ) -> Loesung:
+    ohne, mit = WEGE[bloecke is not None]
     relaxation = relaxiere(form, stand.wuensche(), stand.unterbrechung)
     if relaxation is not None:
         stand.nimm_schranke(relaxation.zielwert)
-        _finde_plan(form, stand, relaxation, start)
-        if stand.werte is not None:
-            anteil = ANTEIL_PLAN if bloecke is None else ANTEIL_PLAN_VOR_BLOECKEN
-            verbessere(form, stand, relaxation.preise, anteil)
+        _beginne(form, stand, start)
         if bloecke is not None:
-            zerlege(form, stand, relaxation.preise, bloecke, ANTEIL_BLOECKE)
-    if stand.ist_bewiesen or stand.unterbrechung.signalnummer is not None or stand.rest_s() == 0.0:
+            suche_kassenweise(form, stand, relaxation, bloecke, bool(start))
+        else:
+            _suche_in_teilen(form, stand, relaxation, bool(start))
+    if stand.ist_genug():
         ende = Ende.ZEITLIMIT if stand.unterbrechung.signalnummer is None else Ende.UNTERBROCHEN
-        return stand.als_loesung(ende, OHNE_HIGHS_UEBER_ALLES if bloecke is None else MIT_BLOECKEN)
-    return _beweise(form, stand)
+        return stand.als_loesung(ende, ohne)
+    return _beweise(form, stand, mit)
 
 
-def _finde_plan(form: Standardform, stand: Stand, relaxation: Relaxation, start: Mapping[Stelle, float]) -> None:
-    """Give ``stand`` the plan to begin with: the best of the known one, the empty one, one over the kernel."""
+def _beginne(form: Standardform, stand: Stand, start: Mapping[Stelle, float]) -> None:
+    """Give ``stand`` the better one of the known plan and the empty one, as far as they are allowed."""
     ohne_limit = replace(stand.wuensche(), zeitlimit_s=None)  # no choice is left: it takes no time to speak of
     for wahl in (start, {}):
         plan = ergaenze_plan(form, wahl, ohne_limit, stand.unterbrechung)
         if plan is not None:
             stand.nimm_plan(plan.werte, plan.zielwert)
-    if not start:
+
+
+def _suche_in_teilen(form: Standardform, stand: Stand, relaxation: Relaxation, mit_start: bool) -> None:
+    if not mit_start:
         finde_ersten_plan(form, stand, relaxation, ANTEIL_PLAN)
+    if stand.werte is not None:
+        verbessere(form, stand, relaxation.preise, ANTEIL_PLAN)
 
 
-def _beweise(form: Standardform, stand: Stand) -> Loesung:
+def _beweise(form: Standardform, stand: Stand, weg: str) -> Loesung:
     """Let HiGHS work on the whole problem from the best plan on."""
     start = None if stand.werte is None else form.nach_spalten(stand.werte)
     loesung = highs.loese(form, stand.wuensche(), stand.hoere, start, stand.unterbrechung)
@@ -123,7 +128,4 @@ def _beweise(form: Standardform, stand: Stand) -> Loesung:
     stand.knoten += loesung.knoten
     if loesung.ende is Ende.UNERFUELLBAR:
         return loesung
-    return replace(
-        stand.als_loesung(loesung.ende, MIT_HIGHS_UEBER_ALLES),
-        signalnummer=loesung.signalnummer,
-    )
+    return replace(stand.als_loesung(loesung.ende, weg), signalnummer=loesung.signalnummer)

@@ -68,6 +68,10 @@ class Stand:
         limit_s = self._wuensche.zeitlimit_s
         return None if limit_s is None else max(0.0, anteil * limit_s - self.vergangen_s)
 
+    def ist_genug(self, anteil: float = 1.0) -> bool:
+        """Return whether the search may end: proven, interrupted, or a share of the time is used."""
+        return self.ist_bewiesen or self.unterbrechung.signalnummer is not None or self.rest_s(anteil) == 0.0
+
     def nimm_plan(self, werte: Reelle | None, zielwert: float | None) -> None:
         """Keep a plan if it is better than the best so far."""
         if werte is not None and self._ist_besser(zielwert):

@@ -23,33 +23,42 @@ LOHNENDER_ZUWACHS = 0.003
 """A round that brings less, as a share of the aim, is followed by larger parts."""
 KNOTEN = 10
 """A part that needs more is left as it is: the next one overlaps with it."""
-FEINER_ALS_VERLANGT = 0.5
-"""A part is solved to this share of the asked gap: what it leaves open adds up with that of the others."""
+LUECKE = 0.002
+"""Of the share of the aim that a part has by its columns: what parts leave open adds up."""
 
 
 def verbessere(form: Standardform, stand: Stand, preise: Reelle, anteil: float) -> None:
     """Improve the plan of ``stand`` for some rounds, until the gap is closed or its share of time is used."""
-    wettbewerb = Wettbewerb(form, gruppiere(form), preise)
+    verbesserung = Verbesserung(form, stand, Wettbewerb(form, gruppiere(form), preise))
     zufall = np.random.default_rng(stand.wuensche().saat)
-    groesse = float(KLEINSTER_TEIL)
     for _ in range(RUNDEN):
-        vorher = stand.bester
-        for gruppen in wettbewerb.runde(int(groesse), zufall):
-            if _ist_genug(stand, anteil):
+        verbesserung.runde(zufall, anteil)
+
+
+class Verbesserung:
+    """Rounds over all groups, in parts that grow."""
+
+    def __init__(self, form: Standardform, stand: Stand, wettbewerb: Wettbewerb) -> None:
+        self.form = form
+        self.stand = stand
+        self.wettbewerb = wettbewerb
+        self._groesse = float(KLEINSTER_TEIL)
+
+    def runde(self, zufall: np.random.Generator, anteil: float) -> None:
+        """Let every group be in a part once."""
+        vorher = self.stand.bester
+        for gruppen in self.wettbewerb.runde(int(self._groesse), zufall):
+            if self.stand.ist_genug(anteil):
                 return
-            _loese_teil(form, wettbewerb, gruppen, stand, anteil)
-        if not _hat_gelohnt(vorher, stand.bester):
-            groesse = min(groesse * WACHSTUM, GROESSTER_TEIL)
+            _loese_teil(self.form, self.wettbewerb, gruppen, self.stand, anteil)
+        if not _hat_gelohnt(vorher, self.stand.bester):
+            self._groesse = min(self._groesse * WACHSTUM, GROESSTER_TEIL)
 
 
 def _hat_gelohnt(vorher: float | None, nachher: float | None) -> bool:
     if vorher is None or nachher is None:
         return False
     return abs(nachher - vorher) > LOHNENDER_ZUWACHS * abs(nachher)
-
-
-def _ist_genug(stand: Stand, anteil: float) -> bool:
-    return stand.ist_bewiesen or stand.rest_s(anteil) == 0.0 or stand.unterbrechung.signalnummer is not None
 
 
 def _loese_teil(
@@ -59,7 +68,7 @@ def _loese_teil(
     if werte is None:
         return
     teil = schneide_aus(form, wettbewerb.spalten(gruppen), werte)
-    wunsch = stand.wuensche(FEINER_ALS_VERLANGT * stand.wuensche().luecke, KNOTEN, anteil)
+    wunsch = stand.wuensche(LUECKE * np.count_nonzero(teil.spalten) / len(teil.spalten), KNOTEN, anteil)
     start = teil.form.nach_spalten(werte[teil.spalten])
     loesung = loese(teil.form, wunsch, start=start, unterbrechung=stand.unterbrechung)
     if loesung.werte is not None:

@@ -35,6 +35,14 @@ class Aufteilung:
     unten: Reelle
     oben: Reelle
 
+    @property
+    def je_spalte(self) -> Nummern:
+        """The block of every column of the whole problem."""
+        nummern = np.empty(sum(len(block.spalten) for block in self.bloecke), dtype=np.int64)
+        for b, block in enumerate(self.bloecke):
+            nummern[block.spalten] = b
+        return nummern
+
 
 def teile(form: Standardform, block: Nummern) -> Aufteilung:
     """Return the problem in blocks; ``block`` names that of each column, ``OHNE`` leaves it to the neighbours.

@@ -10,20 +10,24 @@ is a bound of the whole problem, and stays one if a block is left with its prove
 Inside a block integers count: a purse and the lumpy measures that share it are worth what they really can do. So
 the bound is far better than that without integers where measures are few and large.
 
-Each round asks every block for its best plan at the prices, lets the master find new prices, and now and then puts
-whole plans together from those of the blocks: the best one is a plan of the whole problem.
+The first prices are those of the relaxation :math:`\bar x`. At these a block that nobody has solved yet is worth
+at least :math:`(c_b - A_b^\top \pi) \bar x_b`, its own part of the relaxation's bound. Nearly all that blocks can
+prove they prove at these prices, if they are solved well. Only where they are solved to the end further rounds
+pay: a master finds new prices from all plans of the blocks.
 """
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from massnahmenplan.grundlagen.fehler import UnbeschraenktFehler
-from massnahmenplan.loeser.highs import Ende, Wuensche, loese
-from massnahmenplan.loeser.relaxation import relaxiere
+from massnahmenplan.loeser.gehilfen import Auftrag, Gehilfen
+from massnahmenplan.loeser.highs import Wuensche, loese
+from massnahmenplan.loeser.relaxation import Relaxation, relaxiere
 from massnahmenplan.loeser.stand import Stand
 from massnahmenplan.loeser.standardform import Reelle, Standardform
-from massnahmenplan.loeser.zerlegung.aufteilung import Aufteilung, Nummern, teile
+from massnahmenplan.loeser.zerlegung.aufteilung import Aufteilung
 from massnahmenplan.loeser.zerlegung.meister import (
     Kasten,
     Vorrat,
@@ -34,77 +38,125 @@ from massnahmenplan.loeser.zerlegung.meister import (
 )
 
 RUNDEN = 40
-KNOTEN_JE_BLOCK = 200
+AUFWAND = 6_000_000
+"""Nodes times columns of a block: a purse of 800 columns is proven to 0.1 % with less."""
+WENIGSTENS_KNOTEN = 100
 KNOTEN_JE_AUSWAHL = 200
-KLEINE_LUECKE = 0.2
-"""Blocks and choices of plans are solved to this share of the asked gap."""
+ANTEIL_LUECKE = 0.25
+"""Blocks are solved to this share of the asked gap: what they leave open adds up."""
+FAST_GELOEST = 0.5
+"""More rounds only if blocks left less open than this share of the whole gap."""
 
 
-def zerlege(form: Standardform, stand: Stand, preise: Reelle, block: Nummern, anteil: float = 1.0) -> None:
-    """Tighten bound and plan of ``stand`` by blocks until the gap is closed or its share of time is used.
+@dataclass(frozen=True)
+class Anfrage:
+    """What the blocks were asked."""
 
-    ``preise`` are first prices of all rows (those of the relaxation), ``block`` names the block of each column.
-    """
-    Zerlegung(form, stand, teile(form, block), anteil).laufe(preise)
+    preise: Reelle
+    auftraege: tuple[Auftrag, ...]
+    mindestens: Reelle
+    """What each block is worth at least at these prices."""
+
+
+@dataclass(frozen=True)
+class Runde:
+    """What the blocks answered."""
+
+    schranke: float
+    """Of the whole problem as a minimum, without its offset."""
+    offen: float
+    """What the blocks left open between their plans and their bounds, in sum."""
+    neue: int
+    """Plans that were not known."""
 
 
 class Zerlegung:
-    """The rounds of one decomposition."""
+    """The rounds of one decomposition; ``anteil`` is the share of the time limit that it may take."""
 
-    def __init__(self, form: Standardform, stand: Stand, aufteilung: Aufteilung, anteil: float) -> None:
+    def __init__(
+        self, form: Standardform, stand: Stand, aufteilung: Aufteilung, gehilfen: Gehilfen, anteil: float
+    ) -> None:
         self.form = form
         self.stand = stand
         self.aufteilung = aufteilung
+        self.gehilfen = gehilfen
         self.anteil = anteil
         self.vorrat = Vorrat(aufteilung)
         self._richtung = -1.0 if form.maximiert else 1.0
 
-    def laufe(self, preise: Reelle) -> None:
-        """Go on until nothing is to be gained, or time is up."""
-        erste = gueltige_preise(self.aufteilung, self._richtung * preise[self.aufteilung.zeilen])
-        kasten, beste = Kasten.um(erste), -np.inf
-        versuch = erste
+    def frage_zuerst(self, relaxation: Relaxation) -> Anfrage:
+        """Give all blocks out at the prices of the relaxation."""
+        preise = gueltige_preise(self.aufteilung, self._richtung * relaxation.preise[self.aufteilung.zeilen])
+        je_block = [self._mit_preisen(b, preise) for b in range(len(self.aufteilung.bloecke))]
+        lose = [
+            float(form.kosten @ relaxation.werte[block.spalten])
+            for form, block in zip(je_block, self.aufteilung.bloecke, strict=True)
+        ]
+        return self._frage(preise, je_block, np.array(lose))
+
+    def frage(self, preise: Reelle) -> Anfrage:
+        """Give all blocks out at some prices."""
+        je_block = [self._mit_preisen(b, preise) for b in range(len(self.aufteilung.bloecke))]
+        return self._frage(preise, je_block, np.full(len(je_block), -np.inf))
+
+    def _frage(self, preise: Reelle, je_block: Sequence[Standardform], mindestens: Reelle) -> Anfrage:
+        auftraege = tuple(Auftrag(form, self._wunsch_fuer(form)) for form in je_block)
+        groesste_zuerst = sorted(auftraege, key=lambda auftrag: -len(auftrag.form.spalten))
+        self.gehilfen.gib_auf(groesste_zuerst)
+        return Anfrage(preise, auftraege, mindestens)
+
+    def _mit_preisen(self, b: int, preise: Reelle) -> Standardform:
+        block = self.aufteilung.bloecke[b]
+        return replace(block.form, kosten=ohne_rauschen(block.form.kosten - block.bindend.T @ preise))
+
+    def _wunsch_fuer(self, form: Standardform) -> Callable[[], Wuensche]:
+        """Return what to ask of a block, once work on it begins."""
+        knoten = max(WENIGSTENS_KNOTEN, AUFWAND // max(1, int(np.count_nonzero(form.ganzzahlig))))
+        luecke = ANTEIL_LUECKE * self.stand.wuensche().luecke
+        return lambda: replace(self.stand.wuensche(luecke, knoten, self.anteil), schnelle_knoten=True)
+
+    def sammle(self, anfrage: Anfrage) -> Runde:
+        """Wait for the answers, tell the bound, keep the plans of the blocks."""
+        try:
+            self.gehilfen.warte_auf(anfrage.auftraege)
+        except UnbeschraenktFehler:  # a column of it is held by binding rows only, such as a rent
+            return Runde(-np.inf, np.inf, 0)  # no bound, and no use to ask again
+        runde = self._werte_aus(anfrage)
+        self.stand.nimm_schranke(self._richtung * runde.schranke + self.form.offset)
+        return runde
+
+    def _werte_aus(self, anfrage: Anfrage) -> Runde:
+        summe, offen, neue = wert_der_zeilen(self.aufteilung, anfrage.preise), 0.0, 0
+        for b, (auftrag, mindestens) in enumerate(zip(anfrage.auftraege, anfrage.mindestens, strict=True)):
+            loesung = auftrag.loesung
+            bewiesen = -np.inf if loesung is None or loesung.schranke is None else loesung.schranke
+            summe += max(bewiesen, mindestens)
+            if loesung is None or loesung.werte is None or loesung.zielwert is None:
+                offen = np.inf
+                continue
+            offen += loesung.zielwert - max(bewiesen, mindestens)
+            neue += self.vorrat.lege_ab(b, loesung.werte)
+        return Runde(summe, offen, neue)
+
+    def verhandle(self, runde: Runde, preise: Reelle) -> None:
+        """Look for better prices as long as it pays; ``runde`` is what the first ones, ``preise``, brought."""
+        kasten, versuch = Kasten.um(preise), preise
         for _ in range(RUNDEN):
-            if self.stand.werte is not None:
-                self.vorrat.lege_ganzen_ab(self.stand.werte)
-            schranke, neue = self._befrage_bloecke(versuch)
-            if schranke is None or self._ist_genug():
+            self.setze_zusammen()
+            fast_geloest = np.isfinite(runde.offen) and runde.offen <= FAST_GELOEST * self._abstand()
+            if self.stand.ist_genug(self.anteil) or not fast_geloest:
                 return
-            if schranke > beste:
-                beste, kasten = schranke, kasten.verschoben(versuch)
-            else:
-                kasten = kasten.verengt()
-            self._setze_zusammen()
             naechster = self._neue_preise(kasten)
-            if naechster is None or (neue == 0 and np.array_equal(naechster, versuch)):
+            if naechster is None or (runde.neue == 0 and np.array_equal(naechster, versuch)):
                 return
-            versuch = naechster
+            versuch, beste = naechster, runde.schranke
+            runde = self.sammle(self.frage(versuch))
+            kasten = kasten.verschoben(versuch) if runde.schranke > beste else kasten.verengt()
 
-    def _ist_genug(self) -> bool:
+    def _abstand(self) -> float:
+        """Return what is open between plan and bound."""
         stand = self.stand
-        return stand.ist_bewiesen or stand.rest_s(self.anteil) == 0.0 or bool(stand.unterbrechung.signalnummer)
-
-    def _wunsch(self, knoten: int) -> Wuensche:
-        """Return what to ask of a part: finer than the whole, as what parts leave open adds up."""
-        return self.stand.wuensche(KLEINE_LUECKE * self.stand.wuensche().luecke, knoten, self.anteil)
-
-    def _befrage_bloecke(self, preise: Reelle) -> tuple[float | None, int]:
-        """Return the bound at these prices (None if a block has none), and how many plans are new."""
-        summe, neue = wert_der_zeilen(self.aufteilung, preise), 0
-        wunsch = self._wunsch(KNOTEN_JE_BLOCK)
-        for b, block in enumerate(self.aufteilung.bloecke):
-            form = replace(block.form, kosten=ohne_rauschen(block.form.kosten - block.bindend.T @ preise))
-            try:
-                loesung = loese(form, wunsch, unterbrechung=self.stand.unterbrechung)
-            except UnbeschraenktFehler:  # a column of it is held by binding rows only, such as a rent
-                return None, neue
-            if loesung.schranke is None or loesung.ende is Ende.UNTERBROCHEN:
-                return None, neue
-            summe += loesung.schranke
-            if loesung.werte is not None:
-                neue += self.vorrat.lege_ab(b, loesung.werte)
-        self.stand.nimm_schranke(self._richtung * summe + self.form.offset)
-        return summe, neue
+        return np.inf if stand.bester is None or stand.schranke is None else abs(stand.schranke - stand.bester)
 
     def _neue_preise(self, kasten: Kasten) -> Reelle | None:
         meister = relaxiere(mit_kasten(self.vorrat, kasten), self.stand.wuensche(), self.stand.unterbrechung)
@@ -112,10 +164,15 @@ class Zerlegung:
             return None
         return gueltige_preise(self.aufteilung, meister.preise[: len(self.aufteilung.zeilen)])
 
-    def _setze_zusammen(self) -> None:
-        """Offer the best plan that can be put together from those of the blocks."""
-        wunsch = self._wunsch(KNOTEN_JE_AUSWAHL)
-        loesung = loese(self.vorrat.form(ganzzahlig=True), wunsch, unterbrechung=self.stand.unterbrechung)
+    def setze_zusammen(self) -> None:
+        """Offer the best plan that can be put together from those of the blocks and the best one known."""
+        if self.stand.werte is not None:
+            self.vorrat.lege_ganzen_ab(self.stand.werte)
+        if not all(self.vorrat.plaene):
+            return
+        form, stand = self.vorrat.form(ganzzahlig=True), self.stand
+        wunsch = stand.wuensche(ANTEIL_LUECKE * stand.wuensche().luecke, KNOTEN_JE_AUSWAHL, self.anteil)
+        loesung = loese(form, wunsch, unterbrechung=stand.unterbrechung)
         if loesung.werte is not None and loesung.zielwert is not None:
             werte = self.vorrat.setze_zusammen(loesung.werte)
-            self.stand.nimm_plan(werte, self._richtung * loesung.zielwert + self.form.offset)
+            stand.nimm_plan(werte, self._richtung * loesung.zielwert + self.form.offset)

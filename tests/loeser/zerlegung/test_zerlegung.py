@@ -7,12 +7,13 @@ import pyomo.environ as pyo
 import pytest
 
 from massnahmenplan.loeser import Standardform, Wuensche, uebersetze
+from massnahmenplan.loeser.gehilfen import Gehilfen
 from massnahmenplan.loeser.highs import loese
-from massnahmenplan.loeser.relaxation import relaxiere
+from massnahmenplan.loeser.relaxation import Relaxation, relaxiere
 from massnahmenplan.loeser.stand import Stand
 from massnahmenplan.loeser.unterbrechung import Unterbrechung
-from massnahmenplan.loeser.zerlegung import zerlege
-from massnahmenplan.loeser.zerlegung.aufteilung import OHNE, teile
+from massnahmenplan.loeser.zerlegung import Zerlegung, teile
+from massnahmenplan.loeser.zerlegung.aufteilung import OHNE
 from massnahmenplan.loeser.zerlegung.meister import Vorrat, gueltige_preise, wert_der_zeilen
 
 
@@ -49,8 +50,15 @@ def ergebnis(form: Standardform, block: np.ndarray, plan: bool = True) -> Stand:
         if plan:
             start = loese(form, Wuensche(luecke=0.5))
             stand.nimm_plan(start.werte, start.zielwert)
-        zerlege(form, stand, relaxation.preise, block)
+        zerlege(form, stand, relaxation, block)
     return stand
+
+
+def zerlege(form: Standardform, stand: Stand, relaxation: Relaxation, block: np.ndarray) -> None:
+    with Gehilfen(0, stand.unterbrechung) as gehilfen:
+        zerlegung = Zerlegung(form, stand, teile(form, block), gehilfen, 1.0)
+        anfrage = zerlegung.frage_zuerst(relaxation)
+        zerlegung.verhandle(zerlegung.sammle(anfrage), anfrage.preise)
 
 
 def test_freie_spalten_gehen_zu_ihren_nachbarn_und_nur_geteilte_zeilen_binden() -> None:
@@ -132,5 +140,7 @@ def test_block_ohne_schranke_laesst_bekanntes_stehen() -> None:
     with Unterbrechung() as unterbrechung:
         stand = Stand(form.maximiert, Wuensche(luecke=1e-6), unterbrechung, None)
         stand.nimm_schranke(11.0)
-        zerlege(form, stand, np.zeros(len(form.zeilen)), kasse_je_spalte(form))
+        nichts = np.zeros(len(form.spalten))
+        relaxation = Relaxation(11.0, nichts, nichts, np.zeros(len(form.zeilen)))
+        zerlege(form, stand, relaxation, kasse_je_spalte(form))
     assert (stand.schranke, stand.werte) == (11.0, None)
