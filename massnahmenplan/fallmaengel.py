@@ -11,9 +11,11 @@ from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.begriffe.objekt import OBJEKTVERWEISE
 from massnahmenplan.begriffe.physik import verweise
+from massnahmenplan.begriffe.stand import Massnahmenstand
 from massnahmenplan.begriffe.szenario import ALLE
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE
-from massnahmenplan.grundlagen.zeitangabe import ist_zeitangabe
+from massnahmenplan.grundlagen.zeit import Zeitachse
+from massnahmenplan.grundlagen.zeitangabe import ist_zeitangabe, teil_von
 from massnahmenplan.mietrecht import mietmaengel
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def maengel(fall: "Planungsfall") -> Iterator[str]:
         for ziel in fall.ziele:
             if ziel.art in EMISSIONSZIELE:
                 yield f"Ziel {ziel.id}: {ziel.art} braucht projekt.ausgangsemission_t_a"
-    yield from _doppelte_staende(fall)
+    yield from _standmaengel(fall)
     yield from _zu_feine_perioden(fall)
     yield from _haushaltsluecken(fall)
     yield from _deckungsmaengel(fall)
@@ -63,11 +65,27 @@ def _zu_feine_perioden(fall: "Planungsfall") -> Iterator[str]:
             yield f"Festlegung für {festlegung.massnahme}: „{wert}“ ist kein Zeitpunkt im Raster ({achse.einheit})"
 
 
-def _doppelte_staende(fall: "Planungsfall") -> Iterator[str]:
+def _standmaengel(fall: "Planungsfall") -> Iterator[str]:
+    """Yield states said twice, and what lies outside the years of the plan."""
     anzahlen = Counter(stand.massnahme for stand in fall.staende)
     for massnahme, anzahl in anzahlen.items():
         if anzahl > 1:
             yield f"Stand von {massnahme}: zweimal angegeben"
+    for stand in fall.staende:
+        if stand.gebunden:
+            yield from _unmoegliche_zeiten(stand, fall.projekt.zeitachse)
+
+
+def _unmoegliche_zeiten(stand: Massnahmenstand, achse: Zeitachse) -> Iterator[str]:
+    """Yield years of what is contracted or built that the plan does not have, and an end before the begin."""
+    wer, angaben = f"Stand von {stand.massnahme}", [a for a in (stand.beginn, stand.fertig) if a is not None]
+    for jahr in (*stand.kosten_eur, *(teil_von(angabe).jahr for angabe in angaben)):
+        if jahr not in achse.jahre:
+            yield f"{wer}: {jahr} liegt außerhalb des Plans ({achse.beginn}–{achse.ende})"
+    if len(angaben) == 2 and all(map(achse.kennt, angaben)):
+        beginn, fertig = map(achse.perioden_von, angaben)
+        if fertig.stop <= beginn.start:
+            yield f"{wer}: fertig ({angaben[1]}) vor dem Beginn ({angaben[0]})"
 
 
 def _haushaltsluecken(fall: "Planungsfall") -> Iterator[str]:

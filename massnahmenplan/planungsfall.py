@@ -19,6 +19,7 @@ from massnahmenplan.begriffe.deckung import Deckung
 from massnahmenplan.begriffe.energietraeger import Emissionsreihe, Energietraeger
 from massnahmenplan.begriffe.festlegung import Festlegung
 from massnahmenplan.begriffe.gebaeudetyp import Gebaeudetyp
+from massnahmenplan.begriffe.gebunden import wie_gebunden
 from massnahmenplan.begriffe.grundform import Grundform, Kennung
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
@@ -139,6 +140,14 @@ class Planungsfall(Grundform):
         return {stand.massnahme: stand for stand in self.staende}
 
     @cached_property
+    def bescheide_fuer(self) -> dict[str, tuple[Bescheid, ...]]:
+        """Measure -> the notice that holds for each programme: the last one, in order of the programmes' ids."""
+        letzte: dict[str, dict[str, Bescheid]] = {}
+        for bescheid in sorted(self.bescheide, key=lambda bescheid: bescheid.datum):
+            letzte.setdefault(bescheid.massnahme, {})[bescheid.programm] = bescheid
+        return {m: tuple(b for _, b in sorted(je.items())) for m, je in letzte.items()}
+
+    @cached_property
     def recht(self) -> Recht:
         """The law in force for the case: programmes, accounts, what is already on them, networks of the plan."""
         vergeben: dict[tuple[str, str], list[tuple[date, Decimal]]] = {}
@@ -151,11 +160,18 @@ class Planungsfall(Grundform):
 
     @cached_property
     def ausfuehrungen(self) -> dict[str, dict[str, Massnahme]]:
-        """Measure id -> variant id -> the measure as that variant carries it out; ``basis`` comes first."""
+        """Measure id -> variant id -> the measure as that variant carries it out; ``basis`` comes first.
+
+        What is contracted or built is as its Stand says, in the variant that the Stand names (else in all).
+        """
         alle = {massnahme.id: {BASIS: massnahme} for massnahme in self.massnahmen}
         for variante in self.varianten:
             basis = self.massnahme_mit_id[variante.massnahme]
             alle[variante.massnahme][variante.id] = variante.angewandt_auf(basis)
+        for stand in (stand for stand in self.staende if stand.gebunden):
+            wege = alle[stand.massnahme]
+            for name in wege if stand.variante is None else (stand.variante,):
+                wege[name] = wie_gebunden(wege[name], stand, self.projekt.zeitachse)
         return alle
 
     @cached_property

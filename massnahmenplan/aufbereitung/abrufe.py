@@ -169,6 +169,6 @@ def _andere(gruppe: Sequence[_Platz], nummer: int) -> Iterator[int]:
 def _mindestens(fall: Planungsfall, antrag: Antrag) -> Decimal:
     """Return the least award by itself; a joint minimum is a limit on the choice (``kopplungen``)."""
     fassung = fall.programm_mit_id[antrag.programm].fassung_am(antrag.antrag_am)
-    if fassung is None or fassung.minimum.sammelantrag:
+    if fassung is None or fassung.minimum.sammelantrag or antrag.aus_bescheid:
         return EIN_EURO
     return max(fassung.minimum.zuschuss_eur, EIN_EURO)

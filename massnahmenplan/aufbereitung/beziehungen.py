@@ -1,17 +1,17 @@
 """Relations and decisions as group rules, orders and compulsory measures."""
 
 from massnahmenmodell.daten import Folge, Gruppe
+from massnahmenplan.aufbereitung.stand import ist_gebunden
 from massnahmenplan.begriffe.beziehung import GRUPPEN, REIHENFOLGE, Beziehung, Beziehungsart
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.planungsfall import Planungsfall
 
 
 def pflicht(fall: Planungsfall, nummer: dict[str, int]) -> frozenset[int]:
-    """Return the measures that have to be carried out, by themselves or by a decision."""
-    beschlossen = {f.massnahme for f in fall.festlegungen if f.art is Festlegungsart.MUSS}
-    return frozenset(
-        n for kennung, n in nummer.items() if kennung in beschlossen or fall.massnahme_mit_id[kennung].pflicht
-    )
+    """Return the measures that have to be carried out, by themselves, by a decision, or are contracted."""
+    verlangt = {f.massnahme for f in fall.festlegungen if f.art is Festlegungsart.MUSS}
+    verlangt |= {m.id for m in fall.massnahmen if m.pflicht or ist_gebunden(fall, m.id)}
+    return frozenset(nummer[kennung] for kennung in verlangt)
 
 
 def gruppen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Gruppe, ...]:
@@ -34,7 +34,7 @@ def _gruppe(fall: Planungsfall, beziehung: Beziehung, nummer: dict[str, int]) ->
 
 
 def folgen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Folge, ...]:
-    """Return all orders of two measures."""
+    """Return all orders of two measures; when the later one is contracted or built, there is nothing to order."""
     return tuple(
         Folge(
             name=beziehung.bezeichnung,
@@ -47,7 +47,7 @@ def folgen(fall: Planungsfall, nummer: dict[str, int]) -> tuple[Folge, ...]:
             hoechstabstand=beziehung.hoechstabstand,
         )
         for beziehung in fall.beziehungen
-        if beziehung.art in REIHENFOLGE
+        if beziehung.art in REIHENFOLGE and not ist_gebunden(fall, beziehung.mitglieder[1])
     )
 
 

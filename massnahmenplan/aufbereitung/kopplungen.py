@@ -114,8 +114,8 @@ def _objektausschluesse(stellung: Stellung) -> Iterator[Kopplung]:
             yield kopplung(name, satz, dict.fromkeys((*eigene, *unvereinbar), 1.0), 1.0)
 
 
-_Antragstag = tuple[str, date]
-"""Programme and day of application: all that an exclusion at the object looks at."""
+_Antragstag = tuple[str, date, bool]
+"""Programme, day of application, and whether it is approved: all that an exclusion at the object looks at."""
 
 
 def _nach_antrag(stellung: Stellung, optionen: Iterable[int]) -> dict[_Antragstag, set[int]]:
@@ -123,14 +123,17 @@ def _nach_antrag(stellung: Stellung, optionen: Iterable[int]) -> dict[_Antragsta
     gruppen: dict[_Antragstag, set[int]] = defaultdict(set)
     for o in optionen:
         for antrag in stellung.optionen[o].paket.antraege:
-            gruppen[antrag.programm, antrag.antrag_am].add(o)
+            gruppen[antrag.programm, antrag.antrag_am, antrag.aus_bescheid].add(o)
     return gruppen
 
 
 def _unvereinbar(stellung: Stellung, eines: _Antragstag, anderes: _Antragstag) -> bool:
-    regeln = stellung.fassung_am(*eines).kumulierung
+    programm, tag, bewilligt = eines
+    if bewilligt:  # its own conditions have been tested
+        return False
+    regeln = stellung.fassung_am(programm, tag).kumulierung
     namen = stellung.fall.programm_mit_id[anderes[0]].namen
-    return any(schliesst_aus(regel, eines[1], anderes[1]) for regel in regeln.objektausschluesse(namen))
+    return any(schliesst_aus(regel, tag, anderes[1]) for regel in regeln.objektausschluesse(namen))
 
 
 def _nachbarn(stellung: Stellung) -> Iterator[Kopplung]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from massnahmenplan.aufbereitung.nachbarschaft import Nachbarschaft, alle_massnahmen
+from massnahmenplan.aufbereitung.stand import ist_gebunden, offene_beginne
 from massnahmenplan.aufbereitung.teilung import Teilung, teilung
 from massnahmenplan.aufbereitung.zahlungen import kostenteile, zahlungen
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
@@ -59,13 +60,16 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
         festlegungen = [f for f in fall.festlegungen if f.massnahme == kennung]
         foerderung = [f.wert for f in festlegungen if f.art is Festlegungsart.FOERDERUNG]
         verlangt = frozenset(wert for wert in foerderung if wert is not None and wert != OHNE_FOERDERUNG)
+        beschieden = {bescheid.programm for bescheid in fall.bescheide_fuer.get(kennung, ())}
         abgelehnt: dict[Ablehnung, None] = {}
         je_variante: dict[str, tuple[tuple[Programm, ...], Umfeld]] = {}
         for variante, ausfuehrung, beginn in _beginne(fall, kennung, festlegungen):
             vorhaben = _vorhaben(fall, ausfuehrung, beginn)
             geteilt = teilung(ausfuehrung, beginn, fall.projekt)
             if variante not in je_variante:  # who and what is asked for does not depend on the begin
-                in_frage = tuple(p for p in programme if p.id in verlangt or p.kommt_in_frage(vorhaben))
+                in_frage = tuple(
+                    p for p in programme if p.id in verlangt | beschieden or p.kommt_in_frage(vorhaben)
+                )
                 je_variante[variante] = in_frage, nachbarschaft.umfeld(vorhaben)
             kandidaten, umfeld = je_variante[variante]
             aufzaehlung = zaehle_pakete_auf(vorhaben, kandidaten, umfeld, verlangt)
@@ -106,15 +110,15 @@ def _beginne(
     art, achse = Festlegungsart, fall.projekt.zeitachse
     if any(f.art is art.DARF_NICHT for f in festlegungen):
         return
+    if ist_gebunden(fall, kennung):  # facts: earlier decisions on dates and variants are past
+        yield from offene_beginne(fall, kennung)
+        return
     zeiten = {a: [achse.perioden_von(f.wert or "") for f in festlegungen if f.art is a] for a in ZEITARTEN}
     nicht_vor = max((zeit.start for zeit in zeiten[art.NICHT_VOR]), default=0)
     varianten = {f.wert for f in festlegungen if f.art is art.VARIANTE}
-    for variante, ausfuehrung in fall.ausfuehrungen[kennung].items():
-        if not varianten <= {variante}:
-            continue
-        for beginn in ausfuehrung.beginne(achse):
-            if beginn >= nicht_vor and all(beginn in zeit for zeit in zeiten[art.JAHR]):
-                yield variante, ausfuehrung, beginn
+    for variante, ausfuehrung, beginn in offene_beginne(fall, kennung):
+        if varianten <= {variante} and beginn >= nicht_vor and all(beginn in zeit for zeit in zeiten[art.JAHR]):
+            yield variante, ausfuehrung, beginn
 
 
 def _vorhaben(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> Vorhaben:
@@ -129,4 +133,5 @@ def _vorhaben(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> Vorhaben
         zahlungen=zahlungen(massnahme, beginn, fall.projekt),
         teile=kostenteile(massnahme, beginn, fall.projekt),
         je_jahr=achse.je_jahr,
+        bescheide=fall.bescheide_fuer.get(massnahme.id, ()),
     )

@@ -10,6 +10,7 @@ import numpy as np
 from massnahmenmodell.daten import Kopplung
 from massnahmenmodell.linearform import Linearform
 from massnahmenplan.aufbereitung.optionen import Option
+from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.planungsfall import Planungsfall
@@ -36,6 +37,8 @@ class Stellung:
 
     def fassung(self, antrag: Antrag) -> Fassung:
         """Return the version under which the application is made."""
+        if antrag.aus_bescheid:
+            return fassung_ohne_bedingungen(self.fall.programm_mit_id[antrag.programm], antrag.antrag_am)
         return self.fassung_am(antrag.programm, antrag.antrag_am)
 
     def fassung_am(self, programm: str, tag: date) -> Fassung:

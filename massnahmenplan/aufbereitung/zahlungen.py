@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from massnahmenplan.begriffe.gebunden import gezahlt_eur
 from massnahmenplan.begriffe.massnahme import PLANUNG, Massnahme
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.foerderung.vorhaben import Zahlung
@@ -48,10 +49,10 @@ def betriebsbetraege(
 
 
 def bauraten(massnahme: Massnahme, beginn: int, projekt: Projekt) -> dict[int, Decimal]:
-    """Return what falls due per year of everything but planning."""
+    """Return what falls due per year of everything but planning; what is paid or contracted is final."""
     je_jahr: dict[int, Decimal] = defaultdict(Decimal)
     for teil, jahr, rate in _raten(massnahme, beginn, projekt):
-        if teil != PLANUNG:
+        if teil != PLANUNG and jahr not in gezahlt_eur(massnahme):
             je_jahr[jahr] += rate
     return je_jahr
 
@@ -65,6 +66,19 @@ def kostenteile(massnahme: Massnahme, beginn: int, projekt: Projekt) -> tuple[tu
 
 
 def _raten(massnahme: Massnahme, beginn: int, projekt: Projekt) -> Iterator[tuple[str, int, Decimal]]:
+    """Yield cost part, year and nominal instalment: as paid or contracted where that is known, else as planned."""
+    gezahlt = gezahlt_eur(massnahme)
+    geplant = list(_geplante(massnahme, beginn, projekt))
+    yield from (rate for rate in geplant if rate[1] not in gezahlt)
+    for jahr, betrag in sorted(gezahlt.items()):
+        im_jahr = {teil: rate for teil, wann, rate in geplant if wann == jahr and rate}
+        gewichte = im_jahr or {t: b for t, b in massnahme.investition_eur.items() if b}
+        gewichte = gewichte or dict.fromkeys(massnahme.investition_eur, Decimal(1))
+        for teil, rate in zip(gewichte, verteile_cent(betrag, list(gewichte.values())), strict=True):
+            yield teil, jahr, rate
+
+
+def _geplante(massnahme: Massnahme, beginn: int, projekt: Projekt) -> Iterator[tuple[str, int, Decimal]]:
     """Yield cost part, year and nominal instalment: by the number of periods that lie in each year."""
     baubeginn = beginn + massnahme.dauer_planung
     bau = range(baubeginn, beginn + massnahme.dauer)

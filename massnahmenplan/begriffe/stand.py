@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
 from massnahmenplan.begriffe.massnahme import Phase
 from massnahmenplan.grundlagen.zahlen import Euro, Jahr, Kilowattstunden, Tonnen
-from massnahmenplan.grundlagen.zeit import Datum
+from massnahmenplan.grundlagen.zeit import Datum, Zeitachse
 from massnahmenplan.grundlagen.zeitangabe import Zeitangabe
 
 PHASEN: tuple[Phase, ...] = get_args(Phase)
@@ -30,7 +30,8 @@ MIT_ANDERER: frozenset[Umsetzungslage] = frozenset({"zusammengelegt", "ersetzt"}
 AUFGESCHOBEN: frozenset[Umsetzungslage] = frozenset({"blockiert", "zurueckgestellt"})
 """Conditions in which a measure has to wait."""
 
-Bescheidart = Literal["bewilligt", "abgelehnt"]
+Bescheidart = Literal["beantragt", "bewilligt", "abgelehnt"]
+"""``beantragt`` is no notice yet: an application that has been made and is not decided."""
 
 
 class Massnahmenstand(Grundform):
@@ -71,6 +72,14 @@ class Massnahmenstand(Grundform):
         """True if it is no longer for choice."""
         return self.lage in AUSGESCHIEDEN
 
+    def beginnt_in(self, achse: Zeitachse) -> int | None:
+        """Return the period of begin that is stated; of a year the first."""
+        return None if self.beginn is None else achse.perioden_von(self.beginn).start
+
+    def fertig_in(self, achse: Zeitachse) -> int | None:
+        """Return the last period of building that is stated; of a year the last."""
+        return None if self.fertig is None else achse.perioden_von(self.fertig).stop - 1
+
     @property
     def aufgeschoben(self) -> bool:
         """True if it has to wait: held up, and nothing is contracted yet."""
@@ -78,7 +87,7 @@ class Massnahmenstand(Grundform):
 
 
 class Bescheid(Grundform):
-    """Approval or refusal of an application."""
+    """Approval or refusal of an application, or that it has been made."""
 
     massnahme: Kennung
     programm: Kennung
@@ -98,8 +107,8 @@ class Bescheid(Grundform):
     def _betrag_nur_bewilligt(self) -> Self:
         if self.art == "bewilligt" and self.betrag_eur is None:
             raise PydanticCustomError("bescheid_ohne_betrag", "ist bewilligt, nennt aber keinen Betrag")
-        if self.art == "abgelehnt" and self.betrag_eur:
-            raise PydanticCustomError("bescheid_mit_betrag", "ist abgelehnt, nennt aber einen Betrag")
+        if self.art != "bewilligt" and self.betrag_eur:
+            raise PydanticCustomError("bescheid_mit_betrag", "ist nicht bewilligt, nennt aber einen Betrag")
         return self
 
     @property

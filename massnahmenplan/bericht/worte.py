@@ -41,6 +41,11 @@ _BARWERTARTEN = {
 _GRUENDE = {
     "keine_option": "keine Möglichkeit",
     "verboten": "ausgeschlossen durch Festlegung",
+    "verworfen": "verworfen",
+    "zusammengelegt": "mit einer anderen zusammengelegt",
+    "ersetzt": "durch eine andere ersetzt",
+    "blockiert": "blockiert",
+    "zurueckgestellt": "zurückgestellt",
     "ausgeschlossen": "schließt sich mit einer gewählten aus",
     "voraussetzung": "Voraussetzung fehlt",
     "reihenfolge": "Reihenfolge nicht einzuhalten",

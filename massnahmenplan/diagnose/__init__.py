@@ -8,6 +8,7 @@ import numpy as np
 from massnahmenmodell.daten import Modelldaten
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.begriffe.festlegung import Festlegungsart
+from massnahmenplan.begriffe.stand import Massnahmenstand
 from massnahmenplan.diagnose.pflicht import unmoegliche_pflicht
 from massnahmenplan.diagnose.widerspruch import nenne_zusammen
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
@@ -44,6 +45,8 @@ def verlange_optionen(fall: Planungsfall, aufbereitung: Aufbereitung) -> None:
 
 def warum_keine_option(fall: Planungsfall, aufbereitung: Aufbereitung, kennung: str) -> str:
     """Return why a measure has no option, one German clause."""
+    if (stand := fall.stand_von.get(kennung)) is not None:
+        return _nach_dem_stand(fall, stand)
     festlegungen = [f for f in fall.festlegungen if f.massnahme == kennung]
     if festlegungen:
         nennung = "; ".join(f"{f.art} {f.wert or ''} ({f.beschluss})".replace("  ", " ") for f in festlegungen)
@@ -53,6 +56,15 @@ def warum_keine_option(fall: Planungsfall, aufbereitung: Aufbereitung, kennung: 
         zusatz = "".join(f" {a.programm}: {a.grund}" for a in ablehnungen[:2])
         return f"mit den Festlegungen {nennung} bleibt nichts übrig.{zusatz}"
     return "Planung und Bau passen nicht in das Zeitfenster."
+
+
+def _nach_dem_stand(fall: Planungsfall, stand: Massnahmenstand) -> str:
+    if stand.gebunden:
+        return "was ihr Stand sagt (Phase, Variante, Beginn, Fertigstellung), passt nicht zusammen."
+    if stand.aufgeschoben and stand.zurueck_bis is None:
+        warum = f" ({stand.grund.rstrip('.')})" if stand.grund else ""
+        return f"nach ihrem Stand vom {stand.datum:%d.%m.%Y} ist offen, wann sie kommen kann{warum}."
+    return f"nach ihrem Stand und dem Stichtag {fall.projekt.planungstag:%d.%m.%Y} bleibt kein Beginn übrig."
 
 
 def nenne_gruende(

@@ -33,6 +33,10 @@ class Angebot:
     geteilt: Geteilt | None = None
     konten: tuple[str, ...] = ()
     kontingente: tuple[tuple[str, int], ...] = ()
+    frist: date | None = None
+    """Last day of building by a notice of approval; None means as the version says."""
+    aus_bescheid: bool = False
+    """True: approved already, for its own amount."""
 
     @property
     def kennung(self) -> str:

@@ -1,13 +1,16 @@
 """Search for the offers of one programme: every version, every day and set of facts that counts, or why not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from itertools import chain, combinations
 
+from massnahmenplan.begriffe.stand import Bescheid
 from massnahmenplan.foerderung.angebot import Angebot, biete_an, lehne_ab
 from massnahmenplan.foerderung.antragstage import finde_antragstage, nenne_terminhindernis, pruefe_antragstag
+from massnahmenplan.foerderung.bescheid import OHNE_ZINS, absage, anderer_tag, bewilligtes_angebot, schliesst_aus
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.kumulierung import pruefe_allein
 from massnahmenplan.foerderung.paket import Ablehnung
@@ -20,7 +23,6 @@ from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
 from massnahmenplan.grundlagen.schreibweise import datum
 
 NICHTS = Decimal(0)
-OHNE_ZINS = "Der Zins des Kredits ist nicht bekannt; für einen Plan kredit.sollzins bei diesem Programm angeben."
 
 
 class _Huerde(IntEnum):
@@ -40,12 +42,33 @@ def sammle_angebote(
 
     auch_ohne_zins: loans are offered even if their interest is not known; no plan can reckon with these.
     """
+    bescheid = vorhaben.bescheid(programm.id)
+    if bescheid is not None and bescheid.art != "abgelehnt":
+        return _nach_bescheid(vorhaben, programm, bescheid, umfeld, auch_ohne_zins)
     angebote: list[Angebot] = []
     for fassung in programm.fassungen:
+        if bescheid is not None and schliesst_aus(bescheid, programm, fassung):
+            continue
         nicht_in_gebrauch = _nicht_in_gebrauch(programm, fassung, auch_ohne_zins)
         if fassung.filter.passt_zur_art(vorhaben) and nicht_in_gebrauch is None:
             angebote += _angebote(vorhaben, programm, fassung, umfeld)
+    if not angebote and bescheid is not None:
+        return absage(bescheid, programm)
     return tuple(angebote) or _begruende(vorhaben, programm, auch_ohne_zins)
+
+
+def _nach_bescheid(
+    vorhaben: Vorhaben, programm: Programm, bescheid: Bescheid, umfeld: Umfeld, auch_ohne_zins: bool
+) -> tuple[Angebot, ...] | Ablehnung:
+    """Return the one application that has been made: as approved, or as the law says until it is decided."""
+    tag = bescheid.beantragt_am
+    if bescheid.bewilligt:
+        angebot = pruefe_angebot(vorhaben, programm, tag, auch_ohne_zins=auch_ohne_zins)
+        return angebot if isinstance(angebot, Ablehnung) else (angebot,)
+    fassung = programm.fassung_am(tag)
+    if fassung is not None and (hindernis := _nicht_in_gebrauch(programm, fassung, auch_ohne_zins)) is not None:
+        return lehne_ab(programm.id, hindernis, fassung)
+    return sammle_angebote_am(vorhaben, programm, tag, umfeld)
 
 
 def sammle_angebote_am(
@@ -94,9 +117,17 @@ def pruefe_angebot(
     the shared cap. auch_ohne_zins: loans are accepted even if their interest is not known. The repayment grant is
     that on the highest loan.
     """
-    fassung = programm.fassung_am(antrag_am)
+    bescheid, fassung = vorhaben.bescheid(programm.id), programm.fassung_am(antrag_am)
+    if bescheid is not None and bescheid.art != "abgelehnt":
+        if (absage_des_tags := anderer_tag(bescheid, programm, antrag_am)) is not None:
+            return absage_des_tags
+        if bescheid.bewilligt:
+            return bewilligtes_angebot(vorhaben, programm, bescheid, auch_ohne_zins=auch_ohne_zins)
+        vorhaben = replace(vorhaben, stichtag=min(vorhaben.stichtag, antrag_am))
     if fassung is None:
         return Ablehnung(programm.id, f"Am {datum(antrag_am)} gilt keine Fassung.", programm.name)
+    if bescheid is not None and bescheid.art == "abgelehnt" and schliesst_aus(bescheid, programm, fassung):
+        return absage(bescheid, programm)
     am_tag = vorhaben.am(antrag_am)
     hindernis = (
         _nicht_in_gebrauch(programm, fassung, auch_ohne_zins)

@@ -184,7 +184,7 @@ def _verfehlte_minima(
 
 def _stelle_antrag(angebot: Angebot, gekuerzt: Schritt, vorhaben: Vorhaben) -> Antrag:
     fassung, zuschuss = angebot.fassung, angebot.zuschuss
-    fertig_bis = fassung.fristen.fertig_bis(angebot.bewilligung_am)
+    fertig_bis = angebot.frist or fassung.fristen.fertig_bis(angebot.bewilligung_am)
     minimum = fassung.minimum.zuschuss_eur
     auszahlungen = verteile_auszahlung(angebot, gekuerzt.wert, vorhaben)
     return Antrag(
@@ -210,6 +210,7 @@ def _stelle_antrag(angebot: Angebot, gekuerzt: Schritt, vorhaben: Vorhaben) -> A
         bedingungen=zuschuss.bedingungen,
         nachweis_bis=fassung.fristen.nachweis_bis(vorhaben.fertigstellung, fertig_bis),
         zweckbindung_bis=fassung.fristen.zweckbindung_bis(vorhaben.fertigstellung),
+        aus_bescheid=angebot.aus_bescheid,
         darlehen=darlehen_am(vorhaben, fassung.kredit, angebot.bewilligung_am, auszahlungen),
     )
 

@@ -125,6 +125,8 @@ class Antrag:
     nachweis_bis: date | None = None
     """Last day for the proof of use."""
     zweckbindung_bis: date | None = None
+    aus_bescheid: bool = False
+    """True: approved already; the conditions of its version are not tested again."""
     darlehen: Darlehen | None = None
     """The loan that comes with it; then the grant is the repayment grant on the highest loan."""
 

@@ -45,6 +45,8 @@ def pruefe_planbedingungen(
     """
     gestellt = [(vorgang, antrag) for vorgang in vorgaenge for antrag in pakete[vorgang.massnahme].antraege]
     for vorgang, antrag in gestellt:
+        if antrag.aus_bescheid:
+            continue
         fassung = programme[antrag.programm].fassung_am(antrag.antrag_am)
         assert fassung is not None  # the application was accepted under it
         gruende = (

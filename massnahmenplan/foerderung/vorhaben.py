@@ -8,6 +8,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.objekt import Objekt
+from massnahmenplan.begriffe.stand import Bescheid
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Vorhaben:
     """Day whose facts hold; None means those that hold at any time."""
     je_jahr: int = 1
     """Periods in a year of the case: on their first days other measures can begin."""
+    bescheide: tuple[Bescheid, ...] = ()
+    """What is known of applications for this measure, at most one notice for each programme."""
 
     kosten_eur: Decimal = field(init=False)
     """The whole nominal investment."""
@@ -55,6 +58,10 @@ class Vorhaben:
         am_objekt = self.objekt.merkmale if self.objekt is not None else ()
         stets = self.traeger.merkmale_am(self.tag).union(self.massnahme.merkmale, am_objekt, self.mit)
         object.__setattr__(self, "merkmale", stets.difference(self.ohne))
+
+    def bescheid(self, programm: str) -> Bescheid | None:
+        """Return what is known of the application to a programme."""
+        return next((bescheid for bescheid in self.bescheide if bescheid.programm == programm), None)
 
     def mit_angaben(self, mit: Iterable[str], ohne: Iterable[str]) -> "Vorhaben":
         """Return the project with facts that the plan provides, and without those that are waived."""

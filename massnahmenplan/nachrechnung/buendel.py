@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from massnahmenplan.begriffe.beziehung import Beziehung, Beziehungsart
+from massnahmenplan.begriffe.gebunden import gezahlt_eur
 from massnahmenplan.begriffe.massnahme import PLANUNG
 from massnahmenplan.ergebnis import Buendelersparnis, Massnahmenbilanz
 from massnahmenplan.foerderung.eigenanteil import eigener_anteil
@@ -65,12 +66,13 @@ def _marke(fall: Planungsfall, bilanz: Massnahmenbilanz, buendel: Beziehung) -> 
 
 
 def _baukosten(fall: Planungsfall, bilanz: Massnahmenbilanz) -> dict[int, Decimal]:
-    """Return what falls due per year of everything but planning."""
+    """Return what falls due per year of everything but planning, and has not been paid or contracted."""
     massnahme = fall.ausfuehrungen[bilanz.massnahme][bilanz.variante]
     teile = [teil for teil in massnahme.investition_eur if teil != PLANUNG]
     return {
         jahr: sum((nominal(fall, massnahme, teil, bilanz.beginn, jahr) for teil in teile), NICHTS)
         for jahr in sorted({fall.projekt.zeitachse.jahr_von(p) for p in range(bilanz.beginn, bilanz.fertig + 1)})
+        if jahr not in gezahlt_eur(massnahme)
     }
 
 

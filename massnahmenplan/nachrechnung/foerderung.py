@@ -9,7 +9,7 @@ from massnahmenplan.foerderung.kontenbuch import Kontobelastung
 from massnahmenplan.foerderung.planbedingungen import Vorgang
 from massnahmenplan.foerderung.planrecht import wende_an
 from massnahmenplan.foerderung.vorhaben import Vorhaben
-from massnahmenplan.nachrechnung.schritt import nominal
+from massnahmenplan.nachrechnung.schritt import nominal, zahlungsjahre
 from massnahmenplan.planungsfall import Planungsfall
 
 Schritt = tuple[Planschritt, Massnahmenbilanz]
@@ -43,8 +43,7 @@ def _vorgang(
         if wahl.programm not in fall.programm_mit_id:
             text = f"Förderprogramm „{wahl.programm}“ gehört nicht zum Fall."
             verstoesse.append(_verstoss(schritt.massnahme, text))
-    achse = fall.projekt.zeitachse
-    jahre = range(achse.jahr_von(bilanz.beginn), bilanz.fertig_am.year + 1)
+    achse, jahre = fall.projekt.zeitachse, zahlungsjahre(fall, massnahme, bilanz.beginn)
     vorhaben = Vorhaben(
         massnahme=massnahme,
         traeger=fall.traeger_mit_id[massnahme.kostentraeger],
@@ -58,6 +57,7 @@ def _vorgang(
             for teil in massnahme.investition_eur
         ),
         je_jahr=achse.je_jahr,
+        bescheide=fall.bescheide_fuer.get(schritt.massnahme, ()),
     )
     bekannte = tuple(wahl for wahl in schritt.foerderung if wahl.programm in fall.programm_mit_id)
     return Vorgang(f"{schritt.massnahme}#{nummer:06}", vorhaben, bekannte)

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
+from massnahmenplan.begriffe.gebunden import gezahlt_eur
 from massnahmenplan.begriffe.massnahme import PLANUNG, Massnahme
 from massnahmenplan.ergebnis import Massnahmenbilanz, Planschritt, Verstoss
 from massnahmenplan.foerderung.vorhaben import Zahlung
@@ -105,8 +107,8 @@ def _ersparnis_eur(fall: Planungsfall, schritt: Planschritt, massnahme: Massnahm
 
 def _zahlungen(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> tuple[Zahlung, ...]:
     """Walk through the years of the measure and ask of each what falls due in it."""
-    achse, ergebnis = fall.projekt.zeitachse, []
-    for jahr in range(achse.jahr_von(beginn), achse.jahr_von(beginn + massnahme.dauer - 1) + 1):
+    ergebnis = []
+    for jahr in zahlungsjahre(fall, massnahme, beginn):
         summe = sum(
             (nominal(fall, massnahme, teil, beginn, jahr) for teil in massnahme.investition_eur), Decimal(0)
         )
@@ -115,8 +117,32 @@ def _zahlungen(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> tuple[Z
     return tuple(ergebnis)
 
 
+def zahlungsjahre(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> list[int]:
+    """Return the years of planning and building, and those of which a payment is known."""
+    achse = fall.projekt.zeitachse
+    geplant = range(achse.jahr_von(beginn), achse.jahr_von(beginn + massnahme.dauer - 1) + 1)
+    return sorted({*geplant, *gezahlt_eur(massnahme)})
+
+
 def nominal(fall: Planungsfall, massnahme: Massnahme, teil: str, beginn: int, jahr: int) -> Decimal:
-    """Return what falls due of a cost part in a year, at the prices of that year."""
+    """Return what falls due of a cost part in a year: its part of what was paid, else as planned."""
+    gezahlt = gezahlt_eur(massnahme)
+    if jahr not in gezahlt:
+        return _geplant(fall, massnahme, teil, beginn, jahr)
+    plan = {t: Fraction(_geplant(fall, massnahme, t, beginn, jahr)) for t in massnahme.investition_eur}
+    if not any(plan.values()):
+        plan = {t: Fraction(betrag) for t, betrag in massnahme.investition_eur.items()}
+    if not any(plan.values()):
+        plan = dict.fromkeys(plan, Fraction(1))
+    cent, ganz = gezahlt[jahr].scaleb(2), sum(plan.values(), Fraction(0))
+    genau = {t: Fraction(cent) * gewicht / ganz for t, gewicht in plan.items()}
+    fehlend = int(cent) - sum(int(wert) for wert in genau.values())
+    zuerst = sorted(genau, key=lambda t: int(genau[t]) - genau[t])[:fehlend]
+    return (int(genau[teil]) + (teil in zuerst)) * CENT
+
+
+def _geplant(fall: Planungsfall, massnahme: Massnahme, teil: str, beginn: int, jahr: int) -> Decimal:
+    """Return the planned instalment of a cost part in a year, at the prices of that year."""
     projekt = fall.projekt
     rate = _rate(massnahme, teil, projekt.zeitachse, beginn, jahr)
     return auf_cent(rate * (1 + projekt.preissteigerung) ** (jahr - projekt.preisjahr))

@@ -8,6 +8,7 @@ from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.diagnose import warum_keine_option
 from massnahmenplan.ergebnis import Nachweis, Nichtwahl, Plan
+from massnahmenplan.nichtwahl.ausgeschieden import ausgeschieden
 from massnahmenplan.nichtwahl.lage import Lage
 from massnahmenplan.nichtwahl.nutzen import lohnt_nicht, nichts_besseres
 from massnahmenplan.nichtwahl.platz import kein_platz
@@ -38,6 +39,7 @@ def _gruende(lage: Lage) -> Iterator[tuple[str, str]]:
     verboten = [f for f in fall.festlegungen if f.massnahme == lage.kennung and f.art is Festlegungsart.DARF_NICHT]
     if verboten:
         yield "verboten", f"Durch Beschluss ausgeschlossen ({verboten[0].beschluss})."
+    yield from ausgeschieden(fall, lage.kennung)
     if lage.von == lage.bis:
         warum = warum_keine_option(fall, lage.stand.aufbereitung, lage.kennung)
         yield "keine_option", f"Keine zulässige Option: {warum}"

@@ -6,15 +6,17 @@ from massnahmenplan.pruefung.auswahl import pruefe_auswahl
 from massnahmenplan.pruefung.grenzen import pruefe_grenzen
 from massnahmenplan.pruefung.kredite import pruefe_kredite
 from massnahmenplan.pruefung.reihenfolge import pruefe_reihenfolge
+from massnahmenplan.pruefung.stand import pruefe_stand
 from massnahmenplan.pruefung.vorsorge import pruefe_vorsorge
 
 __all__ = ["pruefe"]
 
 
 def pruefe(fall: Planungsfall, plan: Plan, bilanz: Bilanz) -> tuple[Verstoss, ...]:
-    """Return all violations: choice and dates, order, groups, money, reserve, loans, accounts, hard targets."""
+    """Return all violations: choice, dates, state, order, groups, money, reserve, loans, accounts, targets."""
     return (
         *pruefe_auswahl(fall, plan),
+        *pruefe_stand(fall, bilanz),
         *pruefe_reihenfolge(fall, bilanz),
         *pruefe_grenzen(bilanz),
         *pruefe_vorsorge(bilanz),

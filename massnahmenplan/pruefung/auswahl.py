@@ -8,6 +8,9 @@ from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festl
 from massnahmenplan.ergebnis import Plan, Planschritt, Verstoss
 from massnahmenplan.planungsfall import Planungsfall
 
+_VOR_VERGABE = ZEITARTEN | {Festlegungsart.VARIANTE}
+"""Decisions on what is settled once a measure is contracted."""
+
 
 def pruefe_auswahl(fall: Planungsfall, plan: Plan) -> Iterator[Verstoss]:
     """Yield what is wrong with choice and dates of single measures, and with groups."""
@@ -46,6 +49,9 @@ def _fenster(fall: Planungsfall, schritt: Planschritt) -> Iterator[Verstoss]:
 
 def _festlegung(fall: Planungsfall, festlegung: Festlegung, schritt: Planschritt | None) -> Iterator[Verstoss]:
     art, wert, massnahme = festlegung.art, festlegung.wert, festlegung.massnahme
+    stand = fall.stand_von.get(massnahme)
+    if stand is not None and stand.gebunden and art in _VOR_VERGABE:
+        return  # facts stand against an earlier decision
     if art is Festlegungsart.MUSS:
         verletzt = schritt is None
     elif schritt is None:

@@ -8,9 +8,10 @@ from massnahmenplan.planungsfall import Planungsfall
 
 
 def pruefe_reihenfolge(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
-    """Yield every pair whose order or distance is not kept."""
+    """Yield every pair whose order or distance is not kept; what is contracted or built has its dates."""
+    gebunden = {stand.massnahme for stand in fall.staende if stand.gebunden}
     for beziehung in fall.beziehungen:
-        if beziehung.art in REIHENFOLGE:
+        if beziehung.art in REIHENFOLGE and beziehung.mitglieder[1] not in gebunden:
             yield from _paar(fall, beziehung, bilanz)
 
 

@@ -1,0 +1,120 @@
+"""What notices make of the law: an approval is worth its own amount and deadline, a refusal shuts versions off.
+
+An approval stays valid when the programme has been closed or changed since: the version of the day of application
+says how the money is paid, and no condition of it is tested again. A refusal holds for the version of the
+application and all before it; a later version is another question.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from massnahmenplan.begriffe.stand import Bescheid
+from massnahmenplan.foerderung.angebot import Angebot, biete_an
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.paket import Ablehnung
+from massnahmenplan.foerderung.programm import Programm
+from massnahmenplan.foerderung.rechenweg import Hindernis, Rechenzeile
+from massnahmenplan.foerderung.regelarten.filter import Filter
+from massnahmenplan.foerderung.regelarten.kumulierung import Kumulierung
+from massnahmenplan.foerderung.regelarten.minimum import Minimum
+from massnahmenplan.foerderung.vorhaben import Vorhaben
+from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
+from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.grundlagen.zahlen import verteile_cent
+
+OHNE_ZINS = "Der Zins des Kredits ist nicht bekannt; für einen Plan kredit.sollzins bei diesem Programm angeben."
+_OHNE_BEDINGUNGEN = {
+    "filter": Filter(antragsteller=(), massnahmenarten=()),
+    "schwellen": (),
+    "hoechstgrenzen": (),
+    "minimum": Minimum(),
+    "kumulierung": Kumulierung(),
+    "netzgroesse": None,
+    "sperren": (),
+    "bedingungen": (),
+}
+
+
+def fassung_ohne_bedingungen(programm: Programm, tag: date) -> Fassung:
+    """Return the version of a day, or the nearest one, with nothing but how the money comes and by when."""
+    return _naechste_fassung(programm, tag).model_copy(update=_OHNE_BEDINGUNGEN)
+
+
+def bewilligtes_angebot(
+    vorhaben: Vorhaben, programm: Programm, bescheid: Bescheid, *, auch_ohne_zins: bool = True
+) -> Angebot | Ablehnung:
+    """Return the offer that an approval makes, or why the measure as it is planned loses it."""
+    tag = bescheid.beantragt_am
+    fassung = fassung_ohne_bedingungen(programm, tag)
+    if fassung.kredit is not None and fassung.kredit.sollzins is None and not auch_ohne_zins:
+        return Ablehnung(programm.id, OHNE_ZINS, fassung.rechtsgrundlage)
+    frist = bescheid.frist or fassung.fristen.fertig_bis(bescheid.datum)
+    if frist is not None and vorhaben.fertigstellung > frist:
+        grund = (
+            f"{nenne(bescheid)}: gebaut sein muss bis {datum(frist)}, die Maßnahme ist aber erst am "
+            f"{datum(vorhaben.fertigstellung)} fertig."
+        )
+        return Ablehnung(programm.id, grund, fassung.rechtsgrundlage)
+    zuschuss = _zuschuss(vorhaben, programm, bescheid, fassung)
+    angebot = biete_an(vorhaben, programm, fassung, tag, zuschuss)
+    return replace(angebot, bewilligung_am=bescheid.datum, frist=frist, kontingente=(), aus_bescheid=True)
+
+
+def schliesst_aus(bescheid: Bescheid, programm: Programm, fassung: Fassung) -> bool:
+    """Return True if a refusal holds for this version as well: that of the application, or an earlier one."""
+    return fassung.gilt_ab <= _naechste_fassung(programm, bescheid.beantragt_am).gilt_ab
+
+
+def absage(bescheid: Bescheid, programm: Programm) -> Ablehnung:
+    """Return the refusal that rests on a notice."""
+    fassung = _naechste_fassung(programm, bescheid.beantragt_am)
+    warum = f" ({bescheid.grund.rstrip('.')})" if bescheid.grund else ""
+    grund = f"{nenne(bescheid)}{warum}; erst unter einer neuen Fassung kann wieder beantragt werden."
+    return Ablehnung(programm.id, grund, fassung.rechtsgrundlage)
+
+
+def anderer_tag(bescheid: Bescheid, programm: Programm, antrag_am: date) -> Ablehnung | None:
+    """Return why an application of another day than that of the notice cannot be, or None if it is of this day."""
+    if antrag_am == bescheid.beantragt_am:
+        return None
+    grund = f"{nenne(bescheid)}: beantragt am {datum(bescheid.beantragt_am)}, nicht am {datum(antrag_am)}."
+    return Ablehnung(programm.id, grund, _naechste_fassung(programm, antrag_am).rechtsgrundlage)
+
+
+def nenne(bescheid: Bescheid) -> str:
+    """Return the notice in words: ``Bewilligt mit Bescheid vom 1. März 2027 (Az. 12)``."""
+    if bescheid.art == "beantragt":
+        return f"Beantragt am {datum(bescheid.beantragt_am)}"
+    zeichen = f" (Az. {bescheid.aktenzeichen})" if bescheid.aktenzeichen else ""
+    wort = "Bewilligt" if bescheid.bewilligt else "Abgelehnt"
+    return f"{wort} mit Bescheid vom {datum(bescheid.datum)}{zeichen}"
+
+
+def _naechste_fassung(programm: Programm, tag: date) -> Fassung:
+    frueher: Sequence[Fassung] = [fassung for fassung in programm.fassungen if fassung.gilt_ab <= tag]
+    return frueher[-1] if frueher else programm.fassungen[0]
+
+
+def _zuschuss(vorhaben: Vorhaben, programm: Programm, bescheid: Bescheid, fassung: Fassung) -> Zuschuss:
+    """Return the approved amount, in the form and on the eligible cost of the law as far as that can be said."""
+    betrag = bescheid.betrag_eur or Decimal(0)
+    tag = bescheid.beantragt_am
+    nach_recht = berechne_zuschuss(vorhaben.am(tag), _naechste_fassung(programm, tag))
+    raten: tuple[Decimal, ...] = ()
+    if isinstance(nach_recht, Hindernis):
+        kosten = vorhaben.kosten_eur
+        jahre = fassung.betrieb.jahre if fassung.betrieb is not None else 0
+        raten = verteile_cent(betrag, (Decimal(1),) * jahre) if jahre else ()
+    else:
+        kosten = nach_recht.foerderfaehig_eur
+        raten = verteile_cent(betrag, nach_recht.raten_eur) if any(nach_recht.raten_eur) else ()
+    return Zuschuss(
+        art=fassung.art,
+        foerderfaehig_eur=kosten,
+        satz=betrag / kosten if kosten and not raten else Decimal(0),
+        betrag_eur=betrag,
+        rechenweg=(Rechenzeile(nenne(bescheid), betrag, fassung.rechtsgrundlage),),
+        raten_eur=raten,
+    )

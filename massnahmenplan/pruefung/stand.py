@@ -1,0 +1,95 @@
+"""State: what is contracted or built is in the plan as it is, nothing begins in the past, dropped is dropped.
+
+Tested on what the recomputation says of a plan, so a plan changed by hand is held against the Stand as written.
+"""
+
+from collections.abc import Iterator
+
+from massnahmenplan.begriffe.stand import GEBAUT, Massnahmenstand
+from massnahmenplan.ergebnis import Bilanz, Massnahmenbilanz, Verstoss
+from massnahmenplan.planungsfall import Planungsfall
+
+
+def pruefe_stand(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
+    """Yield every measure that the plan treats otherwise than its Stand says."""
+    if not fall.staende:
+        return
+    for stand in fall.staende:
+        geplant = bilanz.massnahme(stand.massnahme)
+        if stand.gebunden:
+            yield from _gebunden(fall, stand, geplant)
+        elif geplant is not None:
+            yield from _offen(fall, stand, geplant)
+    gesagt = {stand.massnahme for stand in fall.staende}
+    for geplant in bilanz.massnahmen:
+        if geplant.massnahme not in gesagt:
+            yield from _nicht_im_rueckblick(fall, geplant, geplant.beginn, "beginnt")
+
+
+def _gebunden(fall: Planungsfall, stand: Massnahmenstand, geplant: Massnahmenbilanz | None) -> Iterator[Verstoss]:
+    """Yield what is otherwise than contracted or built."""
+    if geplant is None:
+        yield _verstoss(stand, f"{_wie(stand)}, fehlt aber im Plan.")
+        return
+    achse, heute = fall.projekt.zeitachse, fall.projekt.zeitachse.periode_am(stand.datum)
+    if stand.variante is not None and geplant.variante != stand.variante:
+        yield _verstoss(stand, f"{_wie(stand)} als „{stand.variante}“, geplant ist „{geplant.variante}“.")
+    if stand.beginn is not None and geplant.beginn != achse.perioden_von(stand.beginn)[0]:
+        yield _verstoss(stand, f"Beginn war {stand.beginn}, geplant ist {achse.name(geplant.beginn)}.")
+    if stand.fertig is not None and geplant.fertig != achse.perioden_von(stand.fertig)[-1]:
+        yield _verstoss(stand, f"Fertig {stand.fertig}, geplant ist {achse.name(geplant.fertig)}.")
+    if stand.phase == "im_bau" and geplant.baubeginn > heute:
+        yield _verstoss(
+            stand, f"{_wie(stand)}, gebaut wird nach dem Plan erst ab {achse.name(geplant.baubeginn)}."
+        )
+    if stand.phase in GEBAUT and geplant.fertig > heute:
+        yield _verstoss(stand, f"{_wie(stand)}, nach dem Plan aber erst Ende {achse.name(geplant.fertig)}.")
+
+
+def _offen(fall: Planungsfall, stand: Massnahmenstand, geplant: Massnahmenbilanz) -> Iterator[Verstoss]:
+    """Yield what is begun though it is given up, has to wait, or would have had to begin in the past."""
+    achse = fall.projekt.zeitachse
+    if stand.ausgeschieden:
+        yield _verstoss(stand, f"{_wie(stand)}, steht aber im Plan.")
+        return
+    if stand.aufgeschoben and stand.zurueck_bis is None:
+        yield _verstoss(stand, f"{_wie(stand)}, ohne dass gesagt ist, bis wann; sie steht aber im Plan.")
+    if stand.zurueck_bis is not None and geplant.beginn < achse.perioden_von(stand.zurueck_bis)[0]:
+        text = f"zurückgestellt bis {stand.zurueck_bis}, geplant ab {achse.name(geplant.beginn)}."
+        yield _verstoss(stand, text)
+    seit = None if stand.beginn is None else achse.perioden_von(stand.beginn)[0]
+    if seit is None or geplant.baubeginn == geplant.beginn:
+        yield from _nicht_im_rueckblick(fall, geplant, geplant.beginn, "beginnt")
+    else:
+        yield from _nicht_im_rueckblick(fall, geplant, geplant.baubeginn, "wird gebaut ab")
+        if geplant.beginn < seit:
+            yield _verstoss(stand, f"Beginn war {stand.beginn}, geplant ist {achse.name(geplant.beginn)}.")
+
+
+def _nicht_im_rueckblick(
+    fall: Planungsfall, geplant: Massnahmenbilanz, periode: int, was: str
+) -> Iterator[Verstoss]:
+    achse, tag = fall.projekt.zeitachse, fall.projekt.planungstag
+    if periode < achse.periode_am(tag):
+        text = (
+            f"Maßnahme {geplant.massnahme} {was} {achse.name(periode)}, vor dem Stichtag {tag:%d.%m.%Y}; "
+            "nach ihrem Stand ist sie nicht begonnen."
+        )
+        yield Verstoss(f"stand:{geplant.massnahme}", text)
+
+
+def _wie(stand: Massnahmenstand) -> str:
+    """Return condition or phase in words: ``ist im Bau``."""
+    worte = {
+        "im_bau": "im Bau",
+        "in_betrieb": "in Betrieb",
+        "zurueckgestellt": "zurückgestellt",
+        "zusammengelegt": f"zusammengelegt mit {stand.mit}",
+        "ersetzt": f"ersetzt durch {stand.mit}",
+    }
+    wort = stand.phase if stand.gebunden else stand.lage
+    return f"ist {worte.get(wort, wort)}"
+
+
+def _verstoss(stand: Massnahmenstand, text: str) -> Verstoss:
+    return Verstoss(f"stand:{stand.massnahme}", f"Maßnahme {stand.massnahme}: {text}")
