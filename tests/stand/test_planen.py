@@ -72,7 +72,7 @@ def test_spaeter_fertig_heisst_laenger_zahlen_und_spaeter_wirken() -> None:
 
 
 def test_gemessene_wirkung_tritt_an_die_stelle_der_geplanten() -> None:
-    """7 t instead of 10 in each of 2028, 2029 and 2030; where only energy is measured it says the tonnes: 50 MWh gas."""
+    """7 t instead of 10 in each of 2028 … 2030; where only energy is measured it says the tonnes: 50 MWh gas."""
     gas = {"id": "gas", "emissionsfaktor_g_kwh": 200, "preis_ct_kwh": 10}
     fall = baue_fall([massnahme("a"), massnahme("b")], energietraeger=[gas])
     gemessen = [
@@ -95,9 +95,9 @@ def test_nicht_begonnenes_beginnt_nicht_vor_dem_stichtag() -> None:
 
 def test_angefangene_planung_muss_nicht_neu_beginnen() -> None:
     """Planning takes two years and began in 2027: at the Stichtag in 2029 building can begin in 2029."""
-    fall = baue_fall([massnahme("a", dauer_planung=2), massnahme("b", fruehester_beginn=2030)])
+    fall = baue_fall([massnahme("a", dauer_planung=2), massnahme("b", fruehester_beginn=2029)])
     begonnen = mit(fall, [stand("a", "vorbereitet", beginn=2027)], stichtag=date(2029, 1, 1))
-    assert [s.beginn for s in geplant(begonnen).plan.schritte] == [2027, 2030]
+    assert [s.beginn for s in geplant(begonnen).plan.schritte] == [2027, 2029]
     ergebnis = geplant(mit(fall, [stand("a")], stichtag=date(2029, 1, 1)))
     assert [s.massnahme for s in ergebnis.plan.schritte] == ["b"]
     assert "bleibt kein Beginn übrig" in ergebnis.nicht_gewaehlt[0].text
