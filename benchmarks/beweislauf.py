@@ -99,7 +99,7 @@ def laufe(anzahl: int, saat: int, ziel: Zielname, weg: str, sekunden: float, wue
     fall = erzeuge(anzahl, saat)
     form = schreibe(fall, ziel)
     marken = Marken()
-    _begrenze(marken, sekunden)
+    begrenze(marken, sekunden, lambda: os.kill(os.getpid(), signal.SIGINT))
     loesung = suche(fall, ziel, form, wuensche, lambda stand: _hoere(marken, stand))
     luecke = _luecke(loesung)
     marken.setze(luecke)
@@ -128,11 +128,13 @@ def _luecke(loesung: Loesung) -> float | None:
     return abs(loesung.schranke - loesung.zielwert) / max(abs(loesung.zielwert), 1e-9)
 
 
-def _begrenze(marken: Marken, sekunden: float) -> None:
+def begrenze(marken: Marken, sekunden: float, beende: Callable[[], None]) -> None:
+    """Have the search ended after some CPU seconds."""
+
     def wache() -> None:
         while marken.cpu_s < sekunden:
             time.sleep(0.1)
-        os.kill(os.getpid(), signal.SIGINT)
+        beende()
 
     threading.Thread(target=wache, daemon=True).start()
 

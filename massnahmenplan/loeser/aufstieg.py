@@ -27,7 +27,10 @@ from massnahmenplan.loeser.zerlegung.meister import ohne_rauschen
 Nummern = NDArray[np.int64]
 GROESSTER_TEIL = 1800
 """Columns of a purse that are chosen at once; 39 measures of the benchmark have 1,600."""
-KNOTEN = 300
+KNOTEN_JE_RUNDE = 1500
+"""For all parts of a round together."""
+KNOTEN = (20, 300)
+"""Least and most for one part."""
 LUECKE = 0.002
 """Of the share of the aim that a part has by its columns."""
 
@@ -45,6 +48,14 @@ class Aufstieg:
         self.preise = preise
         self.kasse = kasse
         self._muster = abs(form.matrix).sign()
+        self._nummern, self._groesse = np.unique(kasse[form.ganzzahlig], return_counts=True)
+        self._anzahl = -(-self._groesse // GROESSTER_TEIL)
+        self._knoten = int(np.clip(KNOTEN_JE_RUNDE // max(1, self._anzahl.sum()), *KNOTEN))
+
+    @property
+    def teilt_kassen(self) -> bool:
+        """True if a purse is too large to be chosen anew as a whole."""
+        return bool((self._anzahl > 1).any())
 
     def erste_runde(self, werte: Reelle, zufall: np.random.Generator, anteil: float) -> None:
         """Fill an empty plan."""
@@ -65,15 +76,13 @@ class Aufstieg:
 
     def _teile(self, zufall: np.random.Generator) -> Iterator[Auswahl]:
         """Yield the columns of whole purses, or parts of them, the largest purse first."""
-        nummern, groesse = np.unique(self.kasse[self.form.ganzzahlig], return_counts=True)
-        for k in np.argsort(-groesse, kind="stable"):
-            eigene = self.kasse == nummern[k]
-            teile = -(-groesse[k] // GROESSTER_TEIL)
+        for k in np.argsort(-self._groesse, kind="stable"):
+            eigene = self.kasse == self._nummern[k]
             gruppen = np.unique(self.wettbewerb.gruppe[eigene])
-            if teile == 1 or (gruppen == KEINE).all():
+            if self._anzahl[k] == 1 or (gruppen == KEINE).all():
                 yield eigene
             else:
-                yield from self._teile_einer_kasse(eigene, -(-groesse[k] // teile), zufall)
+                yield from self._teile_einer_kasse(eigene, -(-self._groesse[k] // self._anzahl[k]), zufall)
 
     def _teile_einer_kasse(
         self, eigene: Auswahl, hoechstens: int, zufall: np.random.Generator
@@ -95,7 +104,7 @@ class Aufstieg:
             mit_preisen = replace(form, kosten=ohne_rauschen(form.kosten - form.matrix.T @ preise))
         ausschnitt = schneide_aus(mit_preisen, teil, werte)
         luecke = LUECKE * np.count_nonzero(teil) / len(teil)
-        wunsch = replace(self.stand.wuensche(luecke, KNOTEN, anteil), schnelle_knoten=True)
+        wunsch = replace(self.stand.wuensche(luecke, self._knoten, anteil), schnelle_knoten=True)
         start = ausschnitt.form.nach_spalten(werte[ausschnitt.spalten])
         loesung = loese(ausschnitt.form, wunsch, start=start, unterbrechung=self.stand.unterbrechung)
         if loesung.werte is None:

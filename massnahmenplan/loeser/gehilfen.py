@@ -80,6 +80,11 @@ class Gehilfen:
             faden.join()
             _schliesse(prozess)
 
+    @property
+    def sind_da(self) -> bool:
+        """True if anybody but this process works."""
+        return bool(self._prozesse)
+
     def gib_auf(self, auftraege: Sequence[Auftrag]) -> None:
         """Give problems out, to be begun in this order."""
         with self._neues:

@@ -17,8 +17,10 @@ from massnahmenplan.loeser.verbesserung import Verbesserung
 from massnahmenplan.loeser.zerlegung import Zerlegung, teile
 from massnahmenplan.loeser.zerlegung.aufteilung import Nummern
 
-ANTEIL = 0.9
+ANTEIL = 0.95
 """Share of a time limit after which HiGHS over everything has the rest."""
+ANTEIL_ALLEIN = 0.5
+"""Share of a time limit after which the bound has its turn where no helper works it out."""
 RUNDEN_VORHER = 2
 """Rounds of plans before their gap is known: as long as a helper needs for the bound, at 100 measures."""
 RUNDEN_NACHHER = 6
@@ -33,14 +35,13 @@ def suche_kassenweise(
         zerlegung = Zerlegung(form, stand, aufteilung, gehilfen, ANTEIL)
         anfrage = zerlegung.frage_zuerst(relaxation)
         plaene = Plaene(form, stand, relaxation, aufteilung.je_spalte)
-        if stand.werte is None:
-            finde_ersten_plan(form, stand, relaxation, ANTEIL)
-        elif not mit_start:
-            plaene.erster()
-        plaene.bessere(RUNDEN_VORHER)
+        anteil = ANTEIL if gehilfen.sind_da else ANTEIL_ALLEIN
+        if not mit_start:
+            plaene.erster(anteil)
+        plaene.bessere(RUNDEN_VORHER, anteil)
         runde = zerlegung.sammle(anfrage)
         zerlegung.setze_zusammen()
-        plaene.bessere(RUNDEN_NACHHER)
+        plaene.bessere(RUNDEN_NACHHER, ANTEIL)
         zerlegung.verhandle(runde, anfrage.preise)
 
 
@@ -49,23 +50,31 @@ class Plaene:
 
     def __init__(self, form: Standardform, stand: Stand, relaxation: Relaxation, kasse: Nummern) -> None:
         wettbewerb = Wettbewerb(form, gruppiere(form), relaxation.preise)
+        self._form = form
         self._stand = stand
+        self._relaxation = relaxation
         self._zufall = np.random.default_rng(stand.wuensche().saat)
         self._kassen = Aufstieg(form, stand, wettbewerb, relaxation.preise, kasse)
         self._teile = Verbesserung(form, stand, wettbewerb)
 
-    def erster(self) -> None:
-        """Fill the empty plan."""
-        if self._stand.werte is not None:
-            self._kassen.erste_runde(self._stand.werte, self._zufall, ANTEIL)
+    def erster(self, anteil: float) -> None:
+        """Fill the empty plan; begin with the kernel where that is not allowed or purses are large.
 
-    def bessere(self, runden: int) -> None:
+        Of a large purse the relaxation splits few measures, so that it chooses better than prices part by part.
+        """
+        if self._stand.werte is None or self._kassen.teilt_kassen:
+            finde_ersten_plan(self._form, self._stand, self._relaxation, anteil)
+            self._kassen.weitere_runde(self._zufall, anteil)
+        else:
+            self._kassen.erste_runde(self._stand.werte, self._zufall, anteil)
+
+    def bessere(self, runden: int, anteil: float) -> None:
         """Go on until a round brings nothing."""
         for _ in range(runden):
             vorher = self._stand.bester
             if vorher is None:
                 return
-            self._teile.runde(self._zufall, ANTEIL)
-            self._kassen.weitere_runde(self._zufall, ANTEIL)
-            if self._stand.ist_genug(ANTEIL) or self._stand.bester == vorher:
+            self._teile.runde(self._zufall, anteil)
+            self._kassen.weitere_runde(self._zufall, anteil)
+            if self._stand.ist_genug(anteil) or self._stand.bester == vorher:
                 return
