@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from massnahmenplan.begriffe.risiko import Risikomass
     from massnahmenplan.bericht import schreibe_bericht
     from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
+    from massnahmenplan.eingabe.standdatei import lies_stand
     from massnahmenplan.ergebnis import Ergebnis
     from massnahmenplan.foerdercheck import pruefe_foerderung
     from massnahmenplan.grundlagen.fehler import (
@@ -43,6 +44,7 @@ __all__ = [
     "__version__",
     "baue_modell",
     "lies_fall",
+    "lies_stand",
     "plane",
     "plane_szenarien",
     "pruefe_foerderung",
@@ -68,6 +70,7 @@ _HEIMAT = {
     "Vorgaben": "planung",
     "baue_modell": "planung",
     "lies_fall": "planung",
+    "lies_stand": "eingabe.standdatei",
     "plane": "planung",
     "plane_szenarien": "szenarien.planung",
     "Risikomass": "begriffe.risiko",

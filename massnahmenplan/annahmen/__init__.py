@@ -3,6 +3,7 @@
 from massnahmenplan.annahmen.foerderung import foerderung
 from massnahmenplan.annahmen.geld import buendel, geld, robustheit, rueckfluss, zusagen
 from massnahmenplan.annahmen.kredite import kredite
+from massnahmenplan.annahmen.stand import stand
 from massnahmenplan.annahmen.wirkung import kriterien, wirkung
 from massnahmenplan.annahmen.zeit import projekt, raster
 from massnahmenplan.planungsfall import Planungsfall
@@ -14,6 +15,7 @@ def annahmen(fall: Planungsfall) -> tuple[str, ...]:
     """Return the assumptions behind every figure of this case, in German."""
     return (
         *projekt(fall),
+        *stand(fall),
         *raster(fall),
         *geld(fall),
         *zusagen(fall),

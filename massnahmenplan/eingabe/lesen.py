@@ -22,6 +22,7 @@ from massnahmenplan.eingabe.querpruefung import pruefe_zusammen
 from massnahmenplan.eingabe.querpruefung.kennungen import pruefe_eindeutigkeit
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.eingabe.standpruefung import pruefe_stand_im_fall
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
@@ -51,12 +52,15 @@ def lies(pfad: Path, stammdaten: Stammdaten) -> Lesung:
         if quellen.vollstaendig:
             pruefe_zusammen(rohfall, quellen.haupt, sammler)
     sammler.wirf_wenn_noetig()
-    return Lesung(_planungsfall(rohfall), sammler.hinweise)
+    fall = _planungsfall(rohfall)
+    pruefe_stand_im_fall(fall, rohfall.stand, rohfall.bescheide, sammler)
+    sammler.wirf_wenn_noetig()
+    return Lesung(fall, sammler.hinweise)
 
 
 def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Befundsammler) -> Rohfall:
     """Return the rows that are valid by themselves."""
-    gepruefte = {name: _liste(name, werte, sammler) for name, werte in quellen.listen.items()}
+    gepruefte = {name: pruefe_liste(name, werte, sammler) for name, werte in quellen.listen.items()}
     mit_fehlern = frozenset(n for n, zeilen in gepruefte.items() if len(zeilen) < len(quellen.listen[n]))
     projekt = None if quellen.projekt is None else _zeile(quellen.projekt, Projekt, PROJEKT, sammler)
     genannte_programme = gepruefte.pop(_PROGRAMME)
@@ -83,7 +87,8 @@ def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Befundsamm
     )
 
 
-def _liste(name: str, werte: Iterable[Wert], sammler: Befundsammler) -> tuple[Zeile[Any], ...]:
+def pruefe_liste(name: str, werte: Iterable[Wert], sammler: Befundsammler) -> tuple[Zeile[Any], ...]:
+    """Return the rows of a list that are valid by themselves."""
     zeilen = []
     for nummer, wert in enumerate(werte, 1):
         bereich = f"{name}[{wert.text('id') or nummer}]"

@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -59,8 +59,16 @@ def _lade(inhalt: bytes, datei: str, *, nur_werte: bool) -> "Workbook":
         raise keine_mappe(Fundstelle(datei), type(fehler).__name__) from None
 
 
-def lies_blatt(mappe: Mappe, blatt: str, liste: str, sammler: Befundsammler) -> Tabelle | None:
+def lies_blatt(
+    mappe: Mappe,
+    blatt: str,
+    liste: str,
+    sammler: Befundsammler,
+    ist_kopf: Callable[[Iterable[str]], bool] | None = None,
+) -> Tabelle | None:
     """Return the table of one sheet, or None if it is empty.
+
+    ist_kopf: knows the row of headings by its texts, where titles may stand above it.
 
     Errors (EingabeFehler): E031 stray cells, E033 no header. Collected: E033, E034, E035, E037; hints W038, W039.
     """
@@ -81,7 +89,20 @@ def lies_blatt(mappe: Mappe, blatt: str, liste: str, sammler: Befundsammler) -> 
             abhilfe="Die Datei in Excel öffnen und speichern, dann steht das Ergebnis darin.",
         )
     raster = {o: _inhalt(zelle, ort(*o), sammler) for o, zelle in zellen.items()} | dict.fromkeys(formeln)
-    return _tabelle(liste, stelle, raster, ort, tafel, sammler)
+    return _tabelle(liste, stelle, _ohne_titel(raster, ist_kopf), ort, tafel, sammler)
+
+
+def _ohne_titel(
+    raster: dict[tuple[int, int], Inhalt], ist_kopf: Callable[[Iterable[str]], bool] | None
+) -> dict[tuple[int, int], Inhalt]:
+    """Return the cells from the row of headings on; all of them if no row is one."""
+    je_zeile: dict[int, list[str]] = {}
+    for (zeile, _), inhalt in sorted(raster.items()) if ist_kopf is not None else ():
+        if inhalt is not None:
+            je_zeile.setdefault(zeile, []).append(str(inhalt))
+    koepfe = (zeile for zeile, texte in je_zeile.items() if ist_kopf is not None and ist_kopf(texte))
+    erste = next(koepfe, 0)
+    return {ort: inhalt for ort, inhalt in raster.items() if ort[0] >= erste}
 
 
 def _formeln_ohne_wert(mappe: Mappe, blatt: str, zellen: dict[Any, Any]) -> set[tuple[int, int]]:

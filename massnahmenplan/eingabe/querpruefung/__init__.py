@@ -58,13 +58,13 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_eigene_programme(fall, sammler)
     pruefe_kostenrisiko(fall, sammler)
     pruefe_szenarien(fall, sammler)
-    pruefe_stand(fall, sammler)
     melde_ungenutzte(fall, sammler)
     if fall.projekt is None or not pruefe_zeitraum(fall.projekt, sammler):
         return
     achse = fall.projekt.gegenstand.zeitachse
     if not pruefe_raster(fall, achse, sammler):
         return
+    pruefe_stand(fall, achse, sammler)
     pruefe_umfang(fall, achse, haupt, sammler)
     pruefe_zeitfenster(fall, achse, sammler)
     pruefe_reihenfolge(fall, achse, sammler)

@@ -1,14 +1,15 @@
-"""State of measures and notices: each said once, in words that the case knows."""
+"""State of measures and notices: each said once, in words and years that the case knows."""
 
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.grundlagen.zeit import Zeitachse
 
 
-def pruefe_stand(fall: Rohfall, sammler: Befundsammler) -> None:
-    """Note E062 a measure or a notice twice, E061 a variant that there is not."""
+def pruefe_stand(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
+    """Note E062 a measure or notice twice, E061 no such variant, E301 periods, E302 payments outside the plan."""
     staende: dict[str, Zeile[Massnahmenstand]] = {}
     bescheide: dict[tuple[object, ...], Zeile[Bescheid]] = {}
     for zeile in fall.stand:
@@ -17,6 +18,7 @@ def pruefe_stand(fall: Rohfall, sammler: Befundsammler) -> None:
             text = f"steht schon in {erste.ort('massnahme')}"
             zeile.fehler(sammler, "E062", "massnahme", text, "Je Maßnahme eine Zeile: eine der beiden löschen.")
         _pruefe_variante(fall, zeile, sammler)
+        _pruefe_zeiten(zeile, achse, sammler)
     for bescheid in fall.bescheide:
         angaben = bescheid.gegenstand
         zuerst = bescheide.setdefault((angaben.massnahme, angaben.programm, angaben.datum), bescheid)
@@ -33,3 +35,28 @@ def _pruefe_variante(fall: Rohfall, zeile: Zeile[Massnahmenstand], sammler: Befu
     if variante not in bekannte:
         text = f"gibt es als Variante der Maßnahme {massnahme} nicht"
         zeile.fehler(sammler, "E061", "variante", text, rat(variante, bekannte))
+
+
+def _pruefe_zeiten(zeile: Zeile[Massnahmenstand], achse: Zeitachse, sammler: Befundsammler) -> None:
+    stand, plan = zeile.gegenstand, f"der Plan reicht von {achse.beginn} bis {achse.ende}"
+    if not stand.gebunden:
+        return
+    zeiten = {"beginn": stand.beginnt_in(achse), "fertig": stand.fertig_in(achse)}
+    for feld, periode in zeiten.items():
+        if periode is not None and periode not in achse.perioden:
+            abhilfe = "Eine Fortschreibung behält den ersten beginn; projekt.ende darf weiter reichen."
+            zeile.fehler(sammler, "E301", feld, f"liegt außerhalb des Plans: {plan}", abhilfe)
+    beginn, fertig = zeiten.values()
+    if beginn is not None and fertig is not None and fertig < beginn:
+        text = f"liegt vor dem Beginn ({stand.beginn})"
+        zeile.fehler(sammler, "E301", "fertig", text, "Beginn und Fertigstellung prüfen.")
+    for jahr in stand.kosten_eur:
+        if jahr not in achse.jahre:
+            text = f"liegt außerhalb des Plans: {plan}"
+            zeile.fehler(
+                sammler,
+                "E302",
+                f"kosten_eur.{jahr}",
+                text,
+                "Dem ersten oder letzten Jahr zurechnen, oder ende verlegen.",
+            )

@@ -20,12 +20,27 @@ Verweis = tuple[Zeile[Grundform], str, str, str]
 
 def pruefe_verweise(fall: Rohfall, sammler: Befundsammler) -> None:
     """Note E061 for every unknown id, with the nearest known one."""
-    for zeile, feld, kennung, liste in _verweise(fall):
-        if kennung not in fall.genannt[liste]:
-            _melde(zeile, feld, kennung, fall.genannt[liste], f"gibt es in {liste} nicht", sammler)
+    _pruefe(_verweise(fall), fall, sammler)
+    pruefe_standverweise(fall, sammler)
     _pruefe_festgelegte_werte(fall, fall.genannt["foerderprogramme"], sammler)
     _pruefe_reihennamen(fall, sammler)
     _pruefe_gebaeudetypen(fall, sammler)
+
+
+def pruefe_standverweise(fall: Rohfall, sammler: Befundsammler) -> None:
+    """Note E061 for every unknown id in states of measures and notices."""
+    _pruefe(_fortschritt(fall), fall, sammler)
+    for zeile in fall.bescheide:
+        programm = zeile.gegenstand.programm
+        if programm in fall.abgeschaltet:
+            uebrige = fall.genannt["foerderprogramme"] - fall.abgeschaltet
+            _melde(zeile, "programm", programm, uebrige, "ist abgeschaltet (aktiv: nein)", sammler)
+
+
+def _pruefe(verweise: Iterable[Verweis], fall: Rohfall, sammler: Befundsammler) -> None:
+    for zeile, feld, kennung, liste in verweise:
+        if kennung not in fall.genannt[liste]:
+            _melde(zeile, feld, kennung, fall.genannt[liste], f"gibt es in {liste} nicht", sammler)
 
 
 def _verweise(fall: Rohfall) -> Iterator[Verweis]:
@@ -49,7 +64,6 @@ def _verweise(fall: Rohfall) -> Iterator[Verweis]:
     for festlegung in fall.festlegungen:
         yield festlegung, "massnahme", festlegung.gegenstand.massnahme, "massnahmen"
     yield from _szenarien(fall)
-    yield from _fortschritt(fall)
 
 
 def _szenarien(fall: Rohfall) -> Iterator[Verweis]:

@@ -1,0 +1,210 @@
+"""State and notices against the whole case: phases against days, contradictions, approvals against the law."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from massnahmenplan.begriffe.festlegung import Festlegungsart
+from massnahmenplan.begriffe.massnahme import Massnahme
+from massnahmenplan.begriffe.stand import GEBAUT, MIT_ANDERER, Bescheid, Massnahmenstand
+from massnahmenplan.eingabe.rohfall import Zeile
+from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.rechenweg import Hindernis
+from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
+from massnahmenplan.foerderung.zuschuss import berechne_zuschuss
+from massnahmenplan.grundlagen.schreibweise import datum, euro
+from massnahmenplan.grundlagen.zahlen import CENT, auf_cent
+from massnahmenplan.planungsfall import Planungsfall
+
+Standzeile = Zeile[Massnahmenstand]
+Bescheidzeile = Zeile[Bescheid]
+
+
+def pruefe_stand_im_fall(
+    fall: Planungsfall,
+    staende: Sequence[Standzeile],
+    bescheide: Sequence[Bescheidzeile],
+    sammler: Befundsammler,
+) -> None:
+    """Note E300–E309 and hints W300–W303; ``fall`` has the same state and notices."""
+    for zeile in staende:
+        _pruefe_lage(fall, zeile, sammler)
+        _pruefe_andere(fall, zeile, sammler)
+        _pruefe_tage(fall, zeile, sammler)
+        _melde_ungezaehltes(fall, zeile, sammler)
+    for bescheid in bescheide:
+        _pruefe_bescheidtage(fall, bescheid, sammler)
+        if bescheid.gegenstand in fall.bescheide_fuer[bescheid.gegenstand.massnahme]:  # the last one holds
+            _pruefe_nach_recht(fall, bescheid, sammler)
+
+
+def _pruefe_lage(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler) -> None:
+    """Note E300 given up though contracted, E309 against what is compulsory or forbidden."""
+    stand, kennung = zeile.gegenstand, zeile.gegenstand.massnahme
+    arten = {f.art: f.beschluss for f in fall.festlegungen if f.massnahme == kennung}
+    if stand.ausgeschieden and stand.phase in {"vergeben", "im_bau", "fertig", "in_betrieb"}:
+        text = f"{stand.lage} widerspricht der Phase {stand.phase}"
+        abhilfe = "Die Phase zurücksetzen (bezahlte Beträge vom Haushalt abziehen) oder eine andere Lage angeben."
+        zeile.fehler(sammler, "E300", "lage", text, abhilfe)
+    muss = fall.massnahme_mit_id[kennung].pflicht or Festlegungsart.MUSS in arten
+    if stand.ausgeschieden and muss:
+        text = f"{stand.lage}, zugleich aber verpflichtend (pflicht: ja oder Festlegung muss)"
+        zeile.fehler(sammler, "E309", "lage", text, "Die Pflicht aufheben oder die Lage ändern.")
+    if stand.gebunden and Festlegungsart.DARF_NICHT in arten:
+        text = f"{stand.phase}, zugleich aber untersagt ({arten[Festlegungsart.DARF_NICHT]})"
+        zeile.fehler(sammler, "E309", "phase", text, "Die Festlegung darf_nicht aufheben.")
+
+
+def _pruefe_andere(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler) -> None:
+    """Note E304: which other measure takes its place."""
+    stand = zeile.gegenstand
+    if stand.lage in MIT_ANDERER and stand.mit is None:
+        zeile.fehler(sammler, "E304", "mit", f"fehlt bei {stand.lage}", "Die andere Maßnahme nennen.")
+    elif stand.lage not in MIT_ANDERER and stand.mit is not None:
+        abhilfe = "lage: zusammengelegt oder ersetzt angeben, oder mit weglassen."
+        zeile.fehler(sammler, "E304", "mit", f"gehört nicht zu {stand.lage}", abhilfe)
+    elif stand.mit is not None and stand.massnahme in (weg := list(_weg(fall, stand))):
+        text = (
+            "ist die Maßnahme selbst"
+            if len(weg) == 1
+            else f"führt im Kreis: {' → '.join((stand.massnahme, *weg))}"
+        )
+        zeile.fehler(sammler, "E304", "mit", text, "Eine Maßnahme nennen, die bleibt.")
+
+
+def _weg(fall: Planungsfall, stand: Massnahmenstand | None) -> Iterator[str]:
+    """Yield what took the place of a measure, what took the place of that, and so on, each once."""
+    gesehen: set[str] = set()
+    while stand is not None and stand.mit is not None and stand.mit not in gesehen:
+        gesehen.add(stand.mit)
+        yield stand.mit
+        stand = fall.stand_von.get(stand.mit)
+
+
+def _pruefe_tage(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler) -> None:
+    """Note E308 after the Stichtag, E303 begun or done only in the future."""
+    stand, tag, achse = zeile.gegenstand, fall.projekt.planungstag, fall.projekt.zeitachse
+    if fall.projekt.stichtag is not None and stand.datum > tag:
+        text = f"liegt nach dem Stichtag {datum(tag)}"
+        zeile.fehler(sammler, "E308", "datum", text, "projekt.stichtag weiterrücken oder das Datum berichtigen.")
+    if not stand.gebunden:
+        return
+    heute, weisen = achse.periode_am(stand.datum), _weisen(fall, stand.massnahme, stand.variante)
+    beginn, fertig = stand.beginnt_in(achse), stand.fertig_in(achse)
+    if beginn is not None and fertig is None:
+        fertig = min(beginn + weise.dauer - 1 for weise in weisen)
+    baubeginn = None if beginn is None else min(beginn + weise.dauer_planung for weise in weisen)
+    if stand.phase in GEBAUT and fertig is not None and fertig > heute:
+        text = f"{stand.phase}, nach Beginn und Dauer aber erst Ende {achse.name(fertig)} fertig"
+        text = (
+            f"am {datum(stand.datum)} {text}" if stand.fertig is None else f"liegt nach dem {datum(stand.datum)}"
+        )
+        zeile.fehler(
+            sammler, "E303", "fertig", text, "fertig angeben (auch früher als geplant) oder die Phase ändern."
+        )
+    if stand.phase == "im_bau" and baubeginn is not None and baubeginn > heute:
+        text = f"im Bau am {datum(stand.datum)}, gebaut wird nach der Planung aber erst ab {achse.name(baubeginn)}"
+        zeile.fehler(sammler, "E303", "beginn", text, "beginn und fertig angeben oder die Phase ändern.")
+
+
+def _weisen(fall: Planungsfall, kennung: str, variante: str | None) -> list[Massnahme]:
+    wege = fall.ausfuehrungen[kennung]
+    return list(wege.values()) if variante is None else [wege[variante]]
+
+
+def _melde_ungezaehltes(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler) -> None:
+    """Hint W300 no begin, W301 figures that do not count yet, W302 a measured effect where physics says it."""
+    stand = zeile.gegenstand
+    if stand.gebunden and stand.beginn is None and stand.fertig is None:
+        text = f"{stand.phase}, aber weder beginn noch fertig genannt: ohne letzten Plan wählt die Planung ihn"
+        zeile.hinweis(
+            sammler, "W300", "phase", text, "beginn angeben; fortschreiben nimmt ihn aus dem letzten Plan."
+        )
+    felder = [f for f in ("kosten_eur", "co2_t_a", "endenergie_kwh_a") if getattr(stand, f) not in (None, {})]
+    if not stand.gebunden and felder:
+        text = f"zählt erst ab der Phase vergeben (jetzt {stand.phase})"
+        zeile.hinweis(
+            sammler, "W301", felder[0], text, "Neue Kosten oder Wirkungen in der Liste massnahmen ändern."
+        )
+    gemessen = [f for f in felder if f != "kosten_eur"]
+    if stand.gebunden and gemessen and any(w.physik for w in _weisen(fall, stand.massnahme, stand.variante)):
+        text = "die Wirkung folgt aus der Physik des Objekts; der Wert steht nur im Bericht"
+        zeile.hinweis(sammler, "W302", gemessen[0], text, "Die physik der Maßnahme oder das Objekt anpassen.")
+
+
+def _pruefe_bescheidtage(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befundsammler) -> None:
+    """Note E307 days in the wrong order, E308 after the Stichtag."""
+    bescheid, tag = zeile.gegenstand, fall.projekt.planungstag
+    if bescheid.antrag_am is not None and bescheid.antrag_am > bescheid.datum:
+        text = f"liegt nach dem Bescheid vom {datum(bescheid.datum)}"
+        zeile.fehler(sammler, "E307", "antrag_am", text, "Antrag und Bescheid prüfen.")
+    if bescheid.frist is not None and bescheid.frist < bescheid.datum:
+        text = f"liegt vor dem Bescheid vom {datum(bescheid.datum)}"
+        zeile.fehler(sammler, "E307", "frist", text, "Frist und Bescheid prüfen.")
+    if fall.projekt.stichtag is not None and bescheid.datum > tag:
+        text = f"liegt nach dem Stichtag {datum(tag)}"
+        zeile.fehler(sammler, "E308", "datum", text, "projekt.stichtag weiterrücken oder das Datum berichtigen.")
+
+
+def _pruefe_nach_recht(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befundsammler) -> None:
+    """Note E306 a measure that can never apply, E305 more than the law grants; hint W303 not to be said."""
+    bescheid = zeile.gegenstand
+    programm, tag = fall.programm_mit_id[bescheid.programm], bescheid.beantragt_am
+    fassung = programm.fassung_am(tag)
+    if fassung is None:
+        text = f"für den {datum(tag)} ist keine Fassung von {programm.id} bekannt; der Betrag ist nicht geprüft"
+        zeile.hinweis(sammler, "W303", "programm", text, "antrag_am angeben oder prüfen.")
+        return
+    vorhaben = list(_als_vorhaben(fall, bescheid, fassung))
+    if all((mangel := fassung.filter.artmangel(v)) is not None for v in vorhaben):
+        text = f"{bescheid.massnahme} kann {programm.id} nicht beantragen: {mangel}"
+        zeile.fehler(sammler, "E306", "programm", text, "Programm, Art der Maßnahme und Kostenträger prüfen.")
+    elif bescheid.betrag_eur is not None:
+        _pruefe_betrag(zeile, vorhaben, fassung, sammler)
+
+
+def _pruefe_betrag(
+    zeile: Bescheidzeile, vorhaben: Sequence[Vorhaben], fassung: Fassung, sammler: Befundsammler
+) -> None:
+    ergebnisse = [berechne_zuschuss(v, fassung) for v in vorhaben if fassung.filter.artmangel(v) is None]
+    betraege = [e.betrag_eur for e in ergebnisse if not isinstance(e, Hindernis)]
+    bewilligt = zeile.gegenstand.betrag_eur or Decimal(0)
+    if not betraege:
+        grund = next(e.grund for e in ergebnisse if isinstance(e, Hindernis))
+        zeile.hinweis(sammler, "W303", "betrag_eur", f"lässt sich nicht nachrechnen: {grund}")
+    elif bewilligt > max(betraege) + CENT:
+        text = f"{zeile.gegenstand.programm} gibt für {zeile.gegenstand.massnahme} höchstens {euro(max(betraege))}"
+        abhilfe = "Betrag und Programm des Bescheids prüfen, oder Kosten und Merkmale der Maßnahme."
+        zeile.fehler(sammler, "E305", "betrag_eur", text, abhilfe)
+
+
+def _als_vorhaben(fall: Planungsfall, bescheid: Bescheid, fassung: Fassung) -> Iterator[Vorhaben]:
+    """Yield the measure in each of its ways, as dear as it can be, with all facts that others provide."""
+    projekt, tag = fall.projekt, bescheid.beantragt_am
+    teurer = max(
+        (1 + projekt.preissteigerung) ** (jahr - projekt.preisjahr) for jahr in (projekt.beginn, projekt.ende)
+    )
+    merkmale = {merkmal for m in fall.massnahmen for merkmal in m.liefert} & fassung.genannte_merkmale
+    stand = fall.stand_von.get(bescheid.massnahme)
+    for weise in _weisen(fall, bescheid.massnahme, None if stand is None else stand.variante):
+        teile = {teil: auf_cent(betrag * teurer) for teil, betrag in weise.investition_eur.items()}
+        geplant, gezahlt = sum(teile.values(), Decimal(0)), _gezahlt(stand)
+        if gezahlt > geplant > 0:
+            teile = {teil: auf_cent(betrag * gezahlt / geplant) for teil, betrag in teile.items()}
+        vorhaben = Vorhaben(
+            massnahme=weise,
+            traeger=fall.traeger_mit_id[weise.kostentraeger],
+            objekt=fall.objekt_mit_id[weise.objekt] if weise.objekt else None,
+            stichtag=tag,
+            baubeginn=date(projekt.ende, 1, 1),
+            fertigstellung=date(projekt.ende, 12, 31),
+            zahlungen=(Zahlung(projekt.ende, sum(teile.values(), Decimal(0))),),
+            teile=tuple(teile.items()),
+            je_jahr=projekt.zeitachse.je_jahr,
+        )
+        yield vorhaben.mit_angaben(sorted(merkmale - vorhaben.merkmale), ()).am(tag)
+
+
+def _gezahlt(stand: Massnahmenstand | None) -> Decimal:
+    return sum(stand.kosten_eur.values(), Decimal(0)) if stand is not None and stand.gebunden else Decimal(0)

@@ -1,0 +1,245 @@
+"""State and notices from files of their own, and against what was said before."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from massnahmenplan.eingabe.standdatei import Standlesung, lies_stand
+from massnahmenplan.eingabe.standfolge import pruefe_folge
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.planungsfall import Planungsfall
+from tests.fallbau import baue_fall, massnahme, programm
+from tests.stand.bausteine import stand
+
+YAML = """
+stand:
+  - {massnahme: a, phase: im_bau, datum: 2027-06-30, beginn: 2027, kosten_eur: {2027: 60000}}
+bescheide:
+  - {massnahme: a, programm: krl, art: bewilligt, datum: 2027-02-01, antrag_am: 2026-12-01, betrag_eur: 40000}
+"""
+STAND_CSV = "massnahme;phase;datum;beginn;kosten_eur.2027\na;im_bau;30.06.2027;2027;60.000,00\n"
+BESCHEIDE_CSV = (
+    "massnahme;programm;art;datum;antrag_am;betrag_eur\na;krl;bewilligt;01.02.2027;01.12.2026;40.000,00\n"
+)
+
+
+def fall(**abschnitte: Any) -> Planungsfall:
+    a = massnahme("a", art="led", dauer_bau=2)
+    projekt = {"stichtag": "2027-07-01"} | abschnitte.pop("projekt", {})
+    return baue_fall([a, massnahme("b")], programme=[programm("krl")], projekt=projekt, **abschnitte)
+
+
+def mappe(pfad: Path, **blaetter: list[list[Any]]) -> Path:
+    buch = openpyxl.Workbook()
+    for name, zeilen in blaetter.items():
+        blatt = buch.create_sheet(name)
+        for zeile in zeilen:
+            blatt.append(zeile)
+    buch.remove(buch["Sheet"])
+    buch.save(pfad)
+    return pfad
+
+
+def als_yaml(ordner: Path) -> Path:
+    (ordner / "neu.yaml").write_text(YAML, encoding="utf-8")
+    return ordner / "neu.yaml"
+
+
+def als_ordner(ordner: Path) -> Path:
+    (ordner / "stand.csv").write_text(STAND_CSV, encoding="utf-8")
+    (ordner / "bescheide.csv").write_text(BESCHEIDE_CSV, encoding="utf-8")
+    return ordner
+
+
+def als_mappe(ordner: Path) -> Path:
+    return mappe(
+        ordner / "stand.xlsx",
+        stand=[["massnahme", "phase", "datum", "beginn", "kosten_eur.2027"],
+               ["a", "im_bau", date(2027, 6, 30), 2027, 60000]],
+        bescheide=[["massnahme", "programm", "art", "datum", "antrag_am", "betrag_eur"],
+                   ["a", "krl", "bewilligt", date(2027, 2, 1), date(2026, 12, 1), 40000]],
+    )  # fmt: skip
+
+
+def als_blatt_mit_titel(ordner: Path) -> Path:
+    """As ``plan.xlsx`` has it: a title, columns for people in brackets, measures of which nothing is said."""
+    return mappe(
+        ordner / "plan.xlsx",
+        Uebersicht=[["Plan"], ["CO2", 10]],
+        Status=[["Status: was geschehen ist"], [], ["Hinweis"], [],
+                ["Maßnahme", "(Name)", "Phase", "Stand vom", "Beginn", "Kosten 2027"],
+                ["a", "Maßnahme a", "im_bau", date(2027, 6, 30), 2027, 60000],
+                ["b", "Maßnahme b", None, None, None, None]],
+        Bescheide=[["Bescheide"],
+                   ["massnahme", "programm", "(Zuschuss)", "art", "datum", "antrag_am", "betrag_eur"],
+                   ["a", "krl", 40000, "bewilligt", date(2027, 2, 1), date(2026, 12, 1), 40000],
+                   ["b", "krl", 1, None, None, None, None]],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("lege_an", [als_yaml, als_ordner, als_mappe, als_blatt_mit_titel])
+def test_jede_form_sagt_dasselbe(tmp_path: Path, lege_an: Callable[[Path], Path]) -> None:
+    gelesen = lies_stand(lege_an(tmp_path), fall())
+    (a,) = gelesen.staende
+    (bescheid,) = gelesen.bescheide
+    assert (a.massnahme, a.phase, a.datum, a.beginn) == ("a", "im_bau", date(2027, 6, 30), 2027)
+    assert a.kosten_eur == {2027: Decimal(60000)}
+    assert (bescheid.programm, bescheid.beantragt_am, bescheid.betrag_eur) == ("krl", date(2026, 12, 1), 40000)
+    assert gelesen.orte["a"].datei in {"neu.yaml", "stand.csv", "stand.xlsx", "plan.xlsx"}
+
+
+def test_eine_tabelle_allein(tmp_path: Path) -> None:
+    pfad = tmp_path / "meldungen.csv"
+    pfad.write_text(BESCHEIDE_CSV, encoding="utf-8")
+    assert [len(liste) for liste in (lies_stand(pfad, fall()).staende, lies_stand(pfad, fall()).bescheide)] == [
+        0,
+        1,
+    ]
+
+
+def befund(tmp_path: Path, text: str, planungsfall: Planungsfall) -> Befund:
+    (tmp_path / "stand.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(EingabeFehler) as fehler:
+        lies_stand(tmp_path / "stand.yaml", planungsfall)
+    (einziger,) = fehler.value.befunde
+    assert einziger.stelle is not None
+    assert einziger.stelle.datei == "stand.yaml"
+    return einziger
+
+
+def hinweise(tmp_path: Path, text: str, planungsfall: Planungsfall) -> Standlesung:
+    (tmp_path / "stand.yaml").write_text(text, encoding="utf-8")
+    return lies_stand(tmp_path / "stand.yaml", planungsfall)
+
+
+ZEILE = "stand:\n  - {{massnahme: a, datum: 2027-06-30, {}}}\n"
+KREIS = (
+    "stand:\n  - {massnahme: a, phase: idee, datum: 2027-06-30, lage: ersetzt, mit: b}\n"
+    "  - {massnahme: b, phase: idee, datum: 2027-06-30}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("zeile", "kennung", "feld", "text"),
+    [
+        ("phase: im_bau, beginn: 2027, lage: verworfen", "E300", "lage", "widerspricht der Phase im_bau"),
+        ("phase: fertig, beginn: 2027, lage: zusammengelegt, mit: b", "E300", "lage", "widerspricht der Phase"),
+        ("phase: vergeben, beginn: 2026", "E301", "beginn", "außerhalb des Plans"),
+        ("phase: vergeben, beginn: 2028, fertig: 2027", "E301", "fertig", "vor dem Beginn (2028)"),
+        ("phase: vergeben, beginn: 2028, kosten_eur: {2031: 5}", "E302", "kosten_eur.2031", "von 2027 bis 2030"),
+        ("phase: fertig, beginn: 2027", "E303", "fertig", "erst Ende 2028 fertig"),
+        ("phase: fertig, beginn: 2027, fertig: 2029", "E303", "fertig", "liegt nach dem 30.06.2027"),
+        ("phase: im_bau, beginn: 2028", "E303", "beginn", "erst ab 2028"),
+        ("phase: idee, lage: ersetzt", "E304", "mit", "fehlt bei ersetzt"),
+        ("phase: idee, lage: ersetzt, mit: a", "E304", "mit", "ist die Maßnahme selbst"),
+        ("phase: idee, mit: b", "E304", "mit", "gehört nicht zu planmaessig"),
+        ("phase: idee, lage: ersetzt, mit: c", "E061", "mit", "gibt es in massnahmen nicht"),
+    ],
+)
+def test_stand_der_sich_widerspricht(tmp_path: Path, zeile: str, kennung: str, feld: str, text: str) -> None:
+    gefunden = befund(tmp_path, ZEILE.format(zeile), fall())
+    assert (gefunden.kennung, gefunden.feld) == (kennung, f"stand[1].{feld}")
+    assert text in gefunden.text
+    assert gefunden.abhilfe
+
+
+def test_im_kreis_ersetzt(tmp_path: Path) -> None:
+    im_kreis = KREIS.replace("massnahme: b, phase: idee,", "massnahme: b, phase: idee, lage: ersetzt, mit: a,")
+    (tmp_path / "stand.yaml").write_text(im_kreis, encoding="utf-8")
+    with pytest.raises(EingabeFehler) as fehler:
+        lies_stand(tmp_path / "stand.yaml", fall())
+    assert [b.text for b in fehler.value.befunde] == ["führt im Kreis: a → b → a", "führt im Kreis: b → a → b"]
+    assert len(hinweise(tmp_path, KREIS, fall()).staende) == 2
+
+
+def test_pflicht_und_verbot_gegen_den_stand(tmp_path: Path) -> None:
+    muss = fall(festlegungen=[{"massnahme": "a", "art": "muss", "beschluss": "B1"}])
+    assert befund(tmp_path, ZEILE.format("phase: idee, lage: verworfen"), muss).kennung == "E309"
+    nicht = fall(festlegungen=[{"massnahme": "a", "art": "darf_nicht", "beschluss": "B1"}])
+    assert befund(tmp_path, ZEILE.format("phase: vergeben, beginn: 2027"), nicht).kennung == "E309"
+
+
+def test_stand_nach_dem_stichtag(tmp_path: Path) -> None:
+    spaeter = "stand:\n  - {massnahme: a, phase: idee, datum: 2027-07-02}\n"
+    assert befund(tmp_path, spaeter, fall()).kennung == "E308"
+
+
+BESCHEID = "bescheide:\n  - {{massnahme: {}, programm: krl, datum: 2027-02-01, {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("wer", "zeile", "kennung", "feld", "text"),
+    [
+        # 40 % of 100,000 EUR, and not a cent more
+        ("a", "art: bewilligt, betrag_eur: 40000.02", "E305", "betrag_eur", "höchstens 40.000"),
+        ("b", "art: bewilligt, betrag_eur: 1", "E306", "programm", "b kann krl nicht beantragen"),
+        ("a", "art: bewilligt, betrag_eur: 1, frist: 2027-01-31", "E307", "frist", "vor dem Bescheid"),
+        ("a", "art: abgelehnt, antrag_am: 2027-02-02", "E307", "antrag_am", "nach dem Bescheid"),
+    ],
+)
+def test_bescheid_der_nicht_sein_kann(
+    tmp_path: Path, wer: str, zeile: str, kennung: str, feld: str, text: str
+) -> None:
+    gefunden = befund(tmp_path, BESCHEID.format(wer, zeile), fall())
+    assert (gefunden.kennung, gefunden.feld) == (kennung, f"bescheide[1].{feld}")
+    assert text in gefunden.text
+
+
+def test_bescheid_nach_dem_stichtag(tmp_path: Path) -> None:
+    text = BESCHEID.format("a", "art: abgelehnt").replace("2027-02-01", "2027-07-02")
+    assert befund(tmp_path, text, fall()).kennung == "E308"
+
+
+def test_teurer_vergebenes_darf_mehr_bekommen(tmp_path: Path) -> None:
+    """The tender was 133,000 EUR: 40 % of it are 53,200."""
+    teuer = "phase: vergeben, beginn: 2027, kosten_eur: {2027: 133000, 2028: 0}"
+    text = ZEILE.format(teuer) + BESCHEID.format("a", "art: bewilligt, betrag_eur: 53200")
+    assert lies(tmp_path, text).bescheide[0].betrag_eur == 53200
+
+
+def lies(tmp_path: Path, text: str) -> Standlesung:
+    return hinweise(tmp_path, text, fall())
+
+
+@pytest.mark.parametrize(
+    ("text", "kennung"),
+    [
+        (ZEILE.format("phase: vergeben"), "W300"),
+        (ZEILE.format("phase: bewilligt, kosten_eur: {2027: 5}"), "W301"),
+        (BESCHEID.format("a", "art: bewilligt, betrag_eur: 1, antrag_am: 2019-01-01"), "W303"),
+    ],
+)
+def test_was_zu_wissen_lohnt(tmp_path: Path, text: str, kennung: str) -> None:
+    assert [hinweis.kennung for hinweis in lies(tmp_path, text).hinweise] == [kennung]
+
+
+def test_was_keine_standdatei_ist(tmp_path: Path) -> None:
+    for pfad in (tmp_path, mappe(tmp_path / "leer.xlsx", Plan=[["a"], [1]]), tmp_path / "x.txt"):
+        with pytest.raises(EingabeFehler):
+            lies_stand(pfad, fall())
+
+
+@pytest.mark.parametrize(
+    ("vorher", "nachher", "kennungen"),
+    [
+        ({"phase": "im_bau"}, {"phase": "vergeben"}, ["E310"]),
+        ({"phase": "im_bau"}, {"phase": "vergeben", "grund": "Kündigung"}, []),
+        ({"lage": "verworfen"}, {"lage": "planmaessig"}, ["E310"]),
+        ({"datum": "2027-05-01"}, {"datum": "2027-04-30"}, ["E311"]),
+        ({"phase": "vergeben", "beginn": 2027}, {"phase": "im_bau", "beginn": 2028}, ["E312"]),
+        ({"phase": "vergeben", "beginn": 2027}, {"phase": "im_bau"}, []),
+        ({"phase": "idee"}, {"phase": "in_betrieb", "beginn": 2027}, []),
+    ],
+)
+def test_nichts_geht_ohne_grund_zurueck(
+    vorher: dict[str, Any], nachher: dict[str, Any], kennungen: list[str]
+) -> None:
+    alt, neu = (stand("a", **{"phase": "idee"} | felder) for felder in (vorher, nachher))
+    assert [b.kennung for b in pruefe_folge([alt], [neu])] == kennungen
+    assert pruefe_folge([alt], [stand("b")]) == ()
