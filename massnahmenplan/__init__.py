@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from massnahmenplan.begriffe.risiko import Risikomass
     from massnahmenplan.bericht import schreibe_bericht
+    from massnahmenplan.bericht.prioritaetenordner import schreibe_prioritaeten
     from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
     from massnahmenplan.eingabe.standdatei import lies_stand
     from massnahmenplan.ergebnis import Ergebnis
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from massnahmenplan.nachpruefung import rechne_nach
     from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane
     from massnahmenplan.planungsfall import Planungsfall
+    from massnahmenplan.prioritaeten.planung import priorisiere, szenarienanteile
+    from massnahmenplan.prioritaeten.staffel import Budgetstaffel
     from massnahmenplan.szenarien.planung import plane_szenarien
     from massnahmenplan.tabellen import schreibe_tabelle
 
 __all__ = [
     "AbweichungsFehler",
+    "Budgetstaffel",
     "EingabeFehler",
     "Ergebnis",
     "KeinPlanFehler",
@@ -47,11 +51,14 @@ __all__ = [
     "lies_stand",
     "plane",
     "plane_szenarien",
+    "priorisiere",
     "pruefe_foerderung",
     "rechne_nach",
     "schreibe_bericht",
+    "schreibe_prioritaeten",
     "schreibe_szenarien",
     "schreibe_tabelle",
+    "szenarienanteile",
 ]
 
 __version__: str
@@ -75,6 +82,10 @@ _HEIMAT = {
     "plane_szenarien": "szenarien.planung",
     "Risikomass": "begriffe.risiko",
     "schreibe_szenarien": "bericht.szenarioordner",
+    "Budgetstaffel": "prioritaeten.staffel",
+    "priorisiere": "prioritaeten.planung",
+    "szenarienanteile": "prioritaeten.planung",
+    "schreibe_prioritaeten": "bericht.prioritaetenordner",
     "pruefe_foerderung": "foerdercheck",
     "rechne_nach": "nachpruefung",
     "Planungsfall": "planungsfall",

@@ -1,17 +1,18 @@
-"""The result folder of several scenarios: tables beside a plan folder per scenario."""
+"""The result folder of several scenarios: tables beside a plan folder per scenario; what later runs read of it."""
 
-import contextlib
-import json
+from collections.abc import Collection
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from massnahmenplan.bericht import ablage
-from massnahmenplan.bericht.datei import schreibe_dateien
-from massnahmenplan.bericht.ordner import DATEIEN, PLAN, schreibe_ordner
+from massnahmenplan.bericht.ordner import PLAN, schreibe_ordner
 from massnahmenplan.bericht.szenarien import ART, ORDNER, als_daten, tabelle
+from massnahmenplan.bericht.teilplaene import Teilplaene, entferne_dateien
 from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
 
 DATEN, TABELLE = "szenarien.json", "szenarien.csv"
+SZENARIEN = Teilplaene(art=ART, daten=DATEN, beiwerk=(TABELLE,), ordner=ORDNER)
 
 
 def schreibe_szenarien(ergebnis: Szenarioergebnis, ordner: Path | str) -> tuple[Path, ...]:
@@ -22,22 +23,12 @@ def schreibe_szenarien(ergebnis: Szenarioergebnis, ordner: Path | str) -> tuple[
     Errors: as for ``schreibe_ordner``.
     """
     ziel = Path(ordner)
-    neue = {eintrag.szenario.id for eintrag in ergebnis.werte}
-    alte = [ordner for ordner in _fruehere_ordner(ziel) if ordner.name not in neue]
-    pfade = [
-        pfad
-        for eintrag in ergebnis.werte
-        for pfad in schreibe_ordner(eintrag.ergebnis, ziel / ORDNER / eintrag.szenario.id)
-    ]
-    if ergebnis.grundfall is not None:
-        pfade += schreibe_ordner(ergebnis.grundfall, ziel)
-    elif (ziel / PLAN).exists():
-        alte.append(ziel)
-    text = json.dumps(als_daten(ergebnis), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    dateien = schreibe_dateien(ziel, {DATEN: text.encode(), TABELLE: tabelle(ergebnis)})
-    for alter in alte:
-        _entferne(alter, DATEIEN)
-    return (*pfade, *dateien)
+    hauptplan = () if ergebnis.grundfall is None else schreibe_ordner(ergebnis.grundfall, ziel)
+    plaene = {eintrag.szenario.id: eintrag.ergebnis for eintrag in ergebnis.werte}
+    dateien = SZENARIEN.schreibe(ziel, plaene, als_daten(ergebnis), {TABELLE: tabelle(ergebnis)})
+    if not hauptplan and (ziel / PLAN).exists():
+        entferne_dateien(ziel)
+    return (*hauptplan, *dateien)
 
 
 def entferne_szenarien(ordner: Path | str) -> None:
@@ -45,36 +36,32 @@ def entferne_szenarien(ordner: Path | str) -> None:
 
     Errors: UmgebungsFehler.
     """
+    SZENARIEN.entferne(Path(ordner))
+
+
+def lies_anteile(ordner: Path | str, kennungen: Collection[str]) -> dict[str, Decimal]:
+    """Return measure -> probability of the scenarios in whose plan it is, from the folder of an earlier run.
+
+    ``kennungen`` are the measures of the case that the result has to belong to. Errors: EingabeFehler.
+    """
+    from massnahmenplan.bericht.json import lies
+
     ziel = Path(ordner)
-    if _fruehere_daten(ziel):
-        for alter in _fruehere_ordner(ziel):
-            _entferne(alter, DATEIEN)
-        _entferne(ziel, (DATEN, TABELLE))
-        ablage.entferne_leere([ziel / ORDNER])
-
-
-def _fruehere_ordner(ordner: Path) -> list[Path]:
-    """Return the plan folders that the table of an earlier run names; others are not ours to remove."""
-    eintraege = _fruehere_daten(ordner).get("szenarien")
-    namen = {str(e["id"]) for e in eintraege if isinstance(e, dict) and "id" in e} if eintraege else set()
-    with contextlib.suppress(OSError):
-        vorhandene = sorted((ordner / ORDNER).iterdir())
-        return [stelle for stelle in vorhandene if stelle.name in namen and (stelle / PLAN).exists()]
-    return []
-
-
-def _fruehere_daten(ordner: Path) -> dict[str, Any]:
-    """Return what the table of an earlier run says; nothing if there is none of ours."""
-    try:
-        daten = json.loads((ordner / DATEN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return daten if isinstance(daten, dict) and daten.get("art") == ART else {}
-
-
-def _entferne(ordner: Path, namen: tuple[str, ...]) -> None:
-    """Remove files of ours, and the folder if nothing else is in it."""
-    with ablage.als_umgebungsfehler(ordner):
-        for name in namen:
-            (ordner / name).unlink(missing_ok=True)
-        ablage.entferne_leere([ordner])
+    eintraege = SZENARIEN.fruehere_daten(ziel).get(ORDNER)
+    if not eintraege:
+        abhilfe = "Zuerst „optimieren --szenarien“ in diesen Ordner schreiben lassen."
+        raise EingabeFehler([Befund("E364", f"hier liegt keine {DATEN}", wert=str(ziel), abhilfe=abhilfe)])
+    anteile: dict[str, Decimal] = {}
+    for eintrag in eintraege:
+        datei = ziel / ORDNER / eintrag["id"] / PLAN
+        try:
+            inhalt = lies(datei.read_text(encoding="utf-8"), str(datei))
+        except (OSError, UnicodeDecodeError) as fehler:
+            raise EingabeFehler([Befund("E364", "der Plan eines Szenarios fehlt", wert=str(datei))]) from fehler
+        if set(inhalt.fall.massnahme_mit_id) != set(kennungen):
+            text = "das Ergebnis über Szenarien gehört zu einem Fall mit anderen Maßnahmen"
+            raise EingabeFehler([Befund("E364", text, wert=str(datei), abhilfe="Szenarien neu rechnen.")])
+        for schritt in inhalt.plan.schritte:
+            bisher = anteile.get(schritt.massnahme, Decimal(0))
+            anteile[schritt.massnahme] = bisher + Decimal(repr(eintrag["wahrscheinlichkeit"]))
+    return anteile

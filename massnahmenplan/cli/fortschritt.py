@@ -31,7 +31,7 @@ def fortschrittszeile(ziel: str) -> "Iterator[Callable[[Fortschritt], None] | No
 
 
 @contextmanager
-def schrittzeile() -> "Iterator[Callable[[str], None] | None]":
+def schrittzeile(beginn: str = "Die Szenarien werden aufgestellt") -> "Iterator[Callable[[str], None] | None]":
     """Yield a function that shows what is being worked on; None where nobody watches."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
@@ -39,7 +39,7 @@ def schrittzeile() -> "Iterator[Callable[[str], None] | None]":
     from rich.console import Console
     from rich.text import Text
 
-    with Console(stderr=True).status(Text("Die Szenarien werden aufgestellt …")) as status:
+    with Console(stderr=True).status(Text(f"{beginn} …")) as status:
         yield lambda schritt: status.update(Text(f"{schritt} …"))
 
 

@@ -10,6 +10,7 @@ BEFEHLE = (
     "foerdercheck",
     "optimieren",
     "nachrechnen",
+    "prioritaeten",
     "katalog",
     "schema",
     "vervollstaendigung",

@@ -1,8 +1,6 @@
 """From a case with scenarios to one decision and a verified plan per scenario: reads as the story."""
 
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,20 +12,15 @@ from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis, Szenariowert
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
-from massnahmenplan.loeser import Wuensche
-from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.suche import Uhr
 from massnahmenplan.szenarien.fall import angewandt_auf, mit
-from massnahmenplan.szenarien.leerplan import leerer_plan
 from massnahmenplan.szenarien.programmende import GRUNDFALL
 from massnahmenplan.szenarien.suche import Entscheidung, Gemeinsam, Szenarienlage, suche_gemeinsam
+from massnahmenplan.szenarien.teillauf import Teillauf
 from massnahmenplan.szenarien.unterschiede import unterschiede
 from massnahmenplan.vorgaben import Vorgaben
 
 VERSUCHE = 10
-NACH_SIGNAL_S = 10.0
-"""What each search may take that is still needed for a plan per scenario after a signal."""
 
 
 def plane_szenarien(
@@ -60,7 +53,7 @@ class _Grundfall:
 
 
 class _Lauf:
-    """One run: what is asked, how much time is left."""
+    """One run: what is asked, what has been found."""
 
     def __init__(
         self, fall: Planungsfall, vorgaben: Vorgaben, risiko: Risikomass, melde: Callable[[str], None]
@@ -68,34 +61,26 @@ class _Lauf:
         if not fall.szenarien:
             raise ValueError("Der Fall nennt keine Szenarien.")
         self.fall, self.vorgaben, self.risiko, self.melde = fall, vorgaben, risiko, melde
-        self.uhr = Uhr.gestellt(vorgaben.zeitlimit_s)
         summe = sum((s.wahrscheinlichkeit for s in fall.szenarien), Decimal(0))
         self.anteile = tuple(s.wahrscheinlichkeit / summe for s in fall.szenarien)
         self.faelle = tuple((szenario, angewandt_auf(szenario, fall)) for szenario in fall.szenarien)
-        self.offene_teile = 5 * len(self.faelle) + 2
-        self.signalnummer: int | None = None
+        self.lauf = Teillauf(vorgaben, 5 * len(self.faelle) + 2)
 
     def ergebnis(self) -> Szenarioergebnis:
         """Work through the steps."""
         allein = tuple(self._allein(szenario, fall) for szenario, fall in self.faelle)
         gefunden = self._gemeinsam()
         grundfall = _Grundfall(None, (None,) * len(self.faelle), (False,) * len(self.faelle))
-        with self._anhaltbar():
+        with self.lauf.anhaltbar():
             grundfall = self._grundfall(grundfall)
         gemeinsam, ergebnisse = self._bessere(*gefunden, grundfall)
         ergebnis = self._zusammengestellt(gemeinsam, ergebnisse, allein, grundfall)
-        with self._anhaltbar():
+        with self.lauf.anhaltbar():
             ergebnis = self._mit_grundfall(ergebnis, gemeinsam.entscheidung)
         schranke = ergebnis.zielwert if gemeinsam.ohne_wahl else ergebnis.schranke
-        return replace(ergebnis, schranke=schranke, dauer_s=self.uhr.vergangen_s, signalnummer=self.signalnummer)
-
-    @contextmanager
-    def _anhaltbar(self) -> Iterator[None]:
-        """Remember a signal that comes between two searches: what is verified is there already."""
-        try:
-            yield
-        except KeyboardInterrupt as ende:
-            self.signalnummer = getattr(ende, "signalnummer", signal.SIGINT)
+        return replace(
+            ergebnis, schranke=schranke, dauer_s=self.lauf.uhr.vergangen_s, signalnummer=self.lauf.signalnummer
+        )
 
     def _bessere(
         self, gemeinsam: Gemeinsam, ergebnisse: Sequence[Ergebnis], grundfall: _Grundfall
@@ -162,39 +147,14 @@ class _Lauf:
             if gemeinsam.schranke is None
             else zielwert_aus_modell(self.vorgaben.zielname, gemeinsam.schranke),
             verlangte_luecke=Decimal(repr(self.vorgaben.luecke)),
-            dauer_s=self.uhr.vergangen_s,
+            dauer_s=self.lauf.uhr.vergangen_s,
         )
-
-    def _zeit(self, teile: int = 1) -> float | None:
-        """Return the seconds that a step may take: its share of what is left."""
-        rest, offen = self.uhr.rest_s, self.offene_teile
-        self.offene_teile = max(1, offen - teile)
-        if self.signalnummer is not None:
-            return min(NACH_SIGNAL_S, rest or NACH_SIGNAL_S)
-        return None if rest is None else max(1.0, rest * min(teile, offen) / offen)
-
-    def _plane(self, fall: Planungsfall) -> Ergebnis:
-        try:
-            ergebnis = plane(fall, replace(self.vorgaben, zeitlimit_s=self._zeit()))
-        except UnerfuellbarFehler:
-            leer = leerer_plan(fall, self.vorgaben)  # without a single option there is nothing to search for
-            if leer is None:
-                raise
-            return leer
-        except KeinPlanFehler as fehler:
-            self._merke(fehler.signalnummer)
-            raise
-        self._merke(ergebnis.nachweis.signalnummer)
-        return ergebnis
-
-    def _merke(self, signalnummer: int | None) -> None:
-        self.signalnummer = self.signalnummer if signalnummer is None else signalnummer
 
     def _allein(self, szenario: Szenario, fall: Planungsfall) -> Decimal | None:
         """Return the best value of one scenario by itself; None if it was not found in time."""
         self.melde(f"Szenario „{szenario.bezeichnung}“ für sich")
         try:
-            wert = self._plane(fall).nachweis.zielwert
+            wert = self.lauf.plane(fall).nachweis.zielwert
         except UnerfuellbarFehler as fehler:
             gruende = [f"Szenario {szenario.nennung}: {g}" for g in fehler.gruende]
             raise UnerfuellbarFehler(gruende) from fehler
@@ -202,9 +162,9 @@ class _Lauf:
             if fehler.signalnummer is not None:
                 raise
             return None
-        if self.signalnummer is not None:
+        if self.lauf.signalnummer is not None:
             text = "Abgebrochen, bevor es eine gemeinsame Entscheidung für alle Szenarien gab."
-            raise KeinPlanFehler(text, self.signalnummer)
+            raise KeinPlanFehler(text, self.lauf.signalnummer)
         return wert
 
     def _gemeinsam(self) -> tuple[Gemeinsam, tuple[Ergebnis, ...]]:
@@ -217,11 +177,8 @@ class _Lauf:
         )
         verworfen: list[Entscheidung] = []
         for _ in range(VERSUCHE):
-            wuensche = Wuensche(
-                self.vorgaben.luecke, self._zeit(len(self.faelle)), self.vorgaben.saat, self.vorgaben.faeden
-            )
-            gemeinsam = suche_gemeinsam(lage, self.risiko, wuensche, verworfen)
-            self._merke(gemeinsam.signalnummer)
+            gemeinsam = suche_gemeinsam(lage, self.risiko, self.lauf.wuensche(len(self.faelle)), verworfen)
+            self.lauf.merke(gemeinsam.signalnummer)
             try:
                 return gemeinsam, tuple(self._folge(gemeinsam.entscheidung, *paar) for paar in self.faelle)
             except UnerfuellbarFehler as fehler:  # held within the solver's tolerance, but not to the cent
@@ -231,16 +188,16 @@ class _Lauf:
 
     def _folge(self, entscheidung: Entscheidung, szenario: Szenario, fall: Planungsfall) -> Ergebnis:
         self.melde(f"Szenario „{szenario.bezeichnung}“ unter der gemeinsamen Entscheidung")
-        return self._plane(entscheidung.festgelegt_in(fall, szenario))
+        return self.lauf.plane(entscheidung.festgelegt_in(fall, szenario))
 
     def _mit_grundfall(self, ergebnis: Szenarioergebnis, entscheidung: Entscheidung) -> Szenarioergebnis:
         """Add the plan that follows the common decision in the case without any scenario."""
-        if self.signalnummer is not None:
+        if self.lauf.signalnummer is not None:
             return ergebnis
         self.melde("Gemeinsame Entscheidung im Grundfall")
         unveraendert = Szenario(id=GRUNDFALL, wahrscheinlichkeit=Decimal(0))
         try:
-            plan = self._plane(entscheidung.festgelegt_in(mit(self.fall, szenarien=()), unveraendert))
+            plan = self.lauf.plane(entscheidung.festgelegt_in(mit(self.fall, szenarien=()), unveraendert))
         except UnerfuellbarFehler:
             return replace(ergebnis, grundfall_undurchfuehrbar=True)
         except KeinPlanFehler:
@@ -249,18 +206,18 @@ class _Lauf:
 
     def _grundfall(self, unbekannt: _Grundfall) -> _Grundfall:
         """Plan as if there were no scenarios, and see what becomes of it in each; a signal leaves it unknown."""
-        if self.signalnummer is not None:
+        if self.lauf.signalnummer is not None:
             return unbekannt
         self.melde("Plan ohne Szenarien zum Vergleich")
         try:
-            plan = self._plane(mit(self.fall, szenarien=()))
+            plan = self.lauf.plane(mit(self.fall, szenarien=()))
         except (UnerfuellbarFehler, KeinPlanFehler):
             return unbekannt
         entscheidung = _entscheidung(self.fall, plan)
         ergebnisse: list[Ergebnis | None] = []
         gescheitert = []
         for paar in self.faelle:
-            if self.signalnummer is not None:
+            if self.lauf.signalnummer is not None:
                 return unbekannt
             ergebnis, fehlt = None, False
             try:

@@ -10,7 +10,7 @@ import pytest
 
 from massnahmenplan.grundlagen.fehler import Beendigung, KeinPlanFehler
 from massnahmenplan.loeser import Ende
-from massnahmenplan.szenarien import planung, suche
+from massnahmenplan.szenarien import suche, teillauf
 
 FALL = """projekt: {name: Probe, beginn: 2027, ende: 2029, stichtag: 2026-06-01}
 kostentraeger:
@@ -131,14 +131,14 @@ def dateien_in(ordner: Path) -> list[str]:
 
 def unterbrich(monkeypatch: pytest.MonkeyPatch, nummer: int, ende: BaseException) -> None:
     """Let the run be stopped while the plan with this number is searched for."""
-    aufrufe, echt = itertools.count(1), planung.plane
+    aufrufe, echt = itertools.count(1), teillauf.plane
 
     def bis_zum_signal(*argumente: Any) -> Any:
         if next(aufrufe) == nummer:
             raise ende
         return echt(*argumente)
 
-    monkeypatch.setattr(planung, "plane", bis_zum_signal)
+    monkeypatch.setattr(teillauf, "plane", bis_zum_signal)
 
 
 # Plans 1 and 2: each scenario by itself; 3 and 4: under the common decision; 5 to 7: the plan without scenarios

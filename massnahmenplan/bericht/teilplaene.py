@@ -1,0 +1,81 @@
+"""A table of several plans beside a plan folder for each: what an earlier run left goes with it."""
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from massnahmenplan.bericht import ablage
+from massnahmenplan.bericht.datei import schreibe_dateien
+from massnahmenplan.bericht.ordner import DATEIEN, PLAN, schreibe_ordner
+from massnahmenplan.ergebnis import Ergebnis
+
+
+@dataclass(frozen=True, slots=True)
+class Teilplaene:
+    """How files of a kind are called: the table that names the plans, what lies beside it, where the plans lie."""
+
+    art: str
+    """What the table says it is."""
+    daten: str
+    beiwerk: tuple[str, ...]
+    ordner: str
+    """Folder of the plan folders; the list of the plans in the table has the same name."""
+
+    def schreibe(
+        self,
+        ziel: Path,
+        plaene: Mapping[str, Ergebnis],
+        daten: dict[str, Any],
+        beiwerk: Mapping[str, bytes],
+    ) -> tuple[Path, ...]:
+        """Write all plans and files and return their paths; what an earlier run left and this one has not goes.
+
+        Errors: as for ``schreibe_ordner``.
+        """
+        alte = [ordner for ordner in self._fruehere_ordner(ziel) if ordner.name not in plaene]
+        pfade = [
+            pfad
+            for kennung, ergebnis in plaene.items()
+            for pfad in schreibe_ordner(ergebnis, ziel / self.ordner / kennung)
+        ]
+        text = json.dumps(daten, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        dateien = schreibe_dateien(ziel, {self.daten: text.encode(), **beiwerk})
+        for alter in alte:
+            entferne_dateien(alter)
+        return (*pfade, *dateien)
+
+    def entferne(self, ziel: Path) -> None:
+        """Remove what an earlier run wrote, for another result takes its place. Errors: UmgebungsFehler."""
+        if self.fruehere_daten(ziel):
+            for alter in self._fruehere_ordner(ziel):
+                entferne_dateien(alter)
+            entferne_dateien(ziel, (self.daten, *self.beiwerk))
+            ablage.entferne_leere([ziel / self.ordner])
+
+    def fruehere_daten(self, ziel: Path) -> dict[str, Any]:
+        """Return what the table of an earlier run says; nothing if there is none of ours."""
+        try:
+            daten = json.loads((ziel / self.daten).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return daten if isinstance(daten, dict) and daten.get("art") == self.art else {}
+
+    def _fruehere_ordner(self, ziel: Path) -> list[Path]:
+        """Return the plan folders that the table of an earlier run names; others are not ours to remove."""
+        eintraege = self.fruehere_daten(ziel).get(self.ordner)
+        namen = {str(e["id"]) for e in eintraege if isinstance(e, dict) and "id" in e} if eintraege else set()
+        with contextlib.suppress(OSError):
+            vorhandene = sorted((ziel / self.ordner).iterdir())
+            return [stelle for stelle in vorhandene if stelle.name in namen and (stelle / PLAN).exists()]
+        return []
+
+
+def entferne_dateien(ordner: Path, namen: tuple[str, ...] = DATEIEN) -> None:
+    """Remove files of ours, and the folder if nothing else is in it. Errors: UmgebungsFehler."""
+    with ablage.als_umgebungsfehler(ordner):
+        for name in namen:
+            (ordner / name).unlink(missing_ok=True)
+        ablage.entferne_leere([ordner])

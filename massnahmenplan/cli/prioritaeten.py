@@ -1,0 +1,146 @@
+"""``prioritaeten``: one list of measures for several budgets (Nachrückliste)."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from massnahmenplan.cli import ausgabe
+from massnahmenplan.cli.ausgang import Ausgang
+from massnahmenplan.cli.optionen import Befehl, Zahl, Zielliste, fall_argument, json_option
+
+if TYPE_CHECKING:
+    from massnahmenplan.ergebnis.prioritaeten import Prioritaeten
+    from massnahmenplan.planungsfall import Planungsfall
+    from massnahmenplan.prioritaeten.staffel import Budgetstaffel
+    from massnahmenplan.vorgaben import Vorgaben
+
+HILFE = """Eine Rangliste (Nachrückliste), die über mehrere Budgets die beste bleibt.
+
+Für jede Budgetstufe entsteht ein ganzer Plan: Was eine Stufe ausführt, führt jede größere auch aus, in derselben
+Variante; Zeiten und Förderung darf jede anders wählen. Beste Liste heißt: das gewichtete Mittel aller Stufen ist
+am besten. Daneben steht, was die Liste gegenüber vorher bekanntem Budget verliert.
+"""
+
+
+class Zahlenliste(click.ParamType[tuple[Decimal, ...]]):
+    """Numbers with commas between them and points in them: ``1,2,0.5``; with semicolons also ``1;2;0,5``."""
+
+    name = "zahlen"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Decimal, ...]:
+        """Return the numbers; a text that is none is a usage error."""
+        trenner = ";" if ";" in str(value) else ","
+        zahlen = (Zahl().convert(teil, param, ctx) for teil in str(value).split(trenner))
+        return tuple(Decimal(repr(zahl)) for zahl in zahlen)
+
+
+@click.command("prioritaeten", cls=Befehl, help=HILFE, short_help="Rangliste über mehrere Budgets.")
+@fall_argument
+@click.option(
+    "-o", "--ausgabe", "ordner", type=click.Path(path_type=Path), required=True, metavar="ORDNER",
+    help="Ordner für prioritaeten.json, .xlsx und .csv und einen Plan je Stufe.",
+)  # fmt: skip
+@click.option(
+    "--kostentraeger", multiple=True, metavar="ID",
+    help="Nur dessen Budget ändert sich; mehrfach angeben für mehrere. Ohne Angabe ändern sich alle.",
+)  # fmt: skip
+@click.option(
+    "--von", type=Zahl(), default="0.5", show_default=True, metavar="FAKTOR",
+    help="Kleinste Stufe, als Faktor auf die Haushaltsansätze (0,5 oder 50 %).",
+)  # fmt: skip
+@click.option("--bis", type=Zahl(), default="1.5", show_default=True, metavar="FAKTOR", help="Größte Stufe.")
+@click.option("--stufen", type=int, default=5, show_default=True, metavar="ANZAHL", help="Wie viele Stufen.")
+@click.option(
+    "--gewichte", type=Zahlenliste(), metavar="ZAHL,…",
+    help="Gewicht jeder Stufe, die kleinste zuerst, zum Beispiel wie wahrscheinlich sie ist; ohne Angabe gleich.",
+)  # fmt: skip
+@click.option(
+    "--ziel", type=Zielliste(), metavar="co2|kosten|nutzwert",
+    help="Wofür die Liste die beste ist; ohne Angabe das erste Ziel des Falls, sonst co2.",
+)  # fmt: skip
+@click.option(
+    "--szenarien", type=click.Path(path_type=Path), metavar="ORDNER",
+    help="Ergebnis von „optimieren --szenarien“: die Kennzahlen nennen dann, in welchem Anteil der Szenarien eine "
+    "Maßnahme dabei ist.",
+)  # fmt: skip
+@click.option(
+    "--luecke", type=Zahl(), default="0.001", show_default=True, metavar="ANTEIL",
+    help="Bewiesener Abstand zum Besten, ab dem jede Suche endet.",
+)  # fmt: skip
+@click.option("--zeitlimit", type=Zahl(), metavar="SEKUNDEN", help="Für alle Suchen zusammen.")
+@click.option(
+    "--saat", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, metavar="ZAHL",
+    help="Startwert des Lösers; dieselbe Saat gibt dieselbe Liste.",
+)  # fmt: skip
+@click.option(
+    "--faeden", type=click.IntRange(1, 256), default=1, show_default=True, metavar="ZAHL",
+    help="Wie viele Rechenfäden der Löser nutzt.",
+)  # fmt: skip
+@json_option
+def befehl(
+    fall: Path, ordner: Path, kostentraeger: tuple[str, ...], von: float, bis: float, stufen: int,
+    gewichte: tuple[Decimal, ...] | None, ziel: tuple[str, ...] | None, szenarien: Path | None,
+    luecke: float, zeitlimit: float | None, saat: int, faeden: int, als_json: bool,
+) -> int:  # fmt: skip
+    """Read, search, write, print."""
+    from massnahmenplan import eingabe, kataloge
+    from massnahmenplan.bericht.prioritaeten.daten import als_daten
+    from massnahmenplan.bericht.prioritaeten.konsole import zusammenfassung
+    from massnahmenplan.prioritaeten.staffel import Budgetstaffel
+    from massnahmenplan.vorgaben import Vorgaben
+
+    try:
+        vorgaben = Vorgaben(ziel, luecke, zeitlimit, saat, faeden)
+    except ValueError as fehler:
+        raise click.UsageError(str(fehler)) from fehler
+    von_bis = (Decimal(repr(von)), Decimal(repr(bis)))
+    staffel = Budgetstaffel(*von_bis, stufen, gewichte or (), tuple(dict.fromkeys(kostentraeger)))
+    lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
+    ergebnis, dateien = _priorisiere_und_schreibe(lesung.fall, vorgaben, staffel, szenarien, ordner)
+    ausgang = _ausgang(ergebnis)
+    if als_json:
+        rahmen = {
+            "ausgang": int(ausgang),
+            "ordner": str(ordner),
+            "dateien": [str(datei.relative_to(ordner)) for datei in dateien],
+            "hinweise": [ausgabe.befund_als_daten(hinweis) for hinweis in lesung.hinweise],
+        }
+        ausgabe.gib_json_aus({**als_daten(ergebnis), **rahmen})
+    else:
+        if lesung.hinweise:
+            ausgabe.melde(f"{ausgabe.befundliste(lesung.hinweise)}\n")
+        ausgabe.gib_aus(zusammenfassung(ergebnis, ordner).rstrip("\n"))
+    return ausgang
+
+
+def _priorisiere_und_schreibe(
+    fall: "Planungsfall", vorgaben: "Vorgaben", staffel: "Budgetstaffel", szenarien: Path | None, ordner: Path
+) -> "tuple[Prioritaeten, tuple[Path, ...]]":
+    """Check what is asked and the way out before the search, so that hours of work cannot end in nothing."""
+    from massnahmenplan.bericht import Sperre, pruefe_schreibbar
+    from massnahmenplan.bericht.prioritaetenordner import schreibe_prioritaeten
+    from massnahmenplan.bericht.szenarioordner import lies_anteile
+    from massnahmenplan.cli.fortschritt import schrittzeile
+    from massnahmenplan.prioritaeten.planung import priorisiere
+
+    staffel.stufen(fall)
+    anteile = None if szenarien is None else lies_anteile(szenarien, fall.massnahme_mit_id)
+    pruefe_schreibbar(ordner)
+    with Sperre(ordner):
+        with schrittzeile("Die Budgets werden aufgestellt") as melde:
+            ergebnis = priorisiere(fall, vorgaben, staffel, anteile, melde)
+        return ergebnis, schreibe_prioritaeten(ergebnis, ordner)
+
+
+def _ausgang(ergebnis: "Prioritaeten") -> int:
+    from massnahmenplan.vorgaben import erlaubter_abstand
+
+    if ergebnis.signalnummer is not None:
+        return 128 + ergebnis.signalnummer
+    if ergebnis.schranke is None:
+        return Ausgang.LUECKE
+    abstand = abs(ergebnis.schranke - ergebnis.zielwert)
+    erlaubt = erlaubter_abstand(ergebnis.ziel, ergebnis.verlangte_luecke, ergebnis.zielwert)
+    return Ausgang.GUT if abstand <= erlaubt else Ausgang.LUECKE
