@@ -22,7 +22,7 @@ from massnahmenplan.szenarien.teillauf import Teillauf
 from massnahmenplan.vorgaben import Vorgaben
 
 VERSUCHE = 10
-GEMEINSAM_BIS = 6000
+GEMEINSAM_BIS = 1500
 """Options of all levels together up to which they are searched in one model."""
 OHNE_SZENARIEN = "Zu diesem Fall liegt kein Ergebnis über Szenarien vor."
 

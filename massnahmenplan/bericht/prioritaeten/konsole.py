@@ -65,8 +65,8 @@ def _verlust(ergebnis: Prioritaeten) -> str:
 def _stufen(ergebnis: Prioritaeten) -> list[str]:
     reihen = [(stufe.faktor, _stufe(stufe, ergebnis.einheit)) for stufe in ergebnis.stufen]
     for ausfall in ergebnis.ausfaelle:
-        satz = f"{prozent_knapp(ausfall.faktor):>8}  {zeilen.AUSGELASSEN}: {' '.join(ausfall.gruende)}"
-        reihen.append((ausfall.faktor, kurz(satz, BREITE)))
+        satz = kurz(f"{zeilen.AUSGELASSEN}: {' '.join(ausfall.gruende)}", BREITE - 10)
+        reihen.append((ausfall.faktor, f"{prozent_knapp(ausfall.faktor):>8}  {satz}"))
     return [
         _reihe("Budget", "Gewicht", "Maßnahmen", "nach Liste", "eigener Plan", "Verlust", "", "Eigenmittel"),
         *(reihe for _, reihe in sorted(reihen)),
