@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from massnahmenplan.begriffe.risiko import Risikomass
     from massnahmenplan.bericht import schreibe_bericht
+    from massnahmenplan.bericht.jahresbericht.ordner import schreibe_jahresbericht
     from massnahmenplan.bericht.prioritaetenordner import schreibe_prioritaeten
     from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
     from massnahmenplan.eingabe.standdatei import lies_stand
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from massnahmenplan.planungsfall import Planungsfall
     from massnahmenplan.prioritaeten.planung import priorisiere, szenarienanteile
     from massnahmenplan.prioritaeten.staffel import Budgetstaffel
+    from massnahmenplan.rueckblick import jahresbericht
     from massnahmenplan.szenarien.planung import plane_szenarien
     from massnahmenplan.tabellen import schreibe_tabelle
 
@@ -47,6 +49,7 @@ __all__ = [
     "Vorgaben",
     "__version__",
     "baue_modell",
+    "jahresbericht",
     "lies_fall",
     "lies_stand",
     "plane",
@@ -55,6 +58,7 @@ __all__ = [
     "pruefe_foerderung",
     "rechne_nach",
     "schreibe_bericht",
+    "schreibe_jahresbericht",
     "schreibe_prioritaeten",
     "schreibe_szenarien",
     "schreibe_tabelle",
@@ -86,6 +90,8 @@ _HEIMAT = {
     "priorisiere": "prioritaeten.planung",
     "szenarienanteile": "prioritaeten.planung",
     "schreibe_prioritaeten": "bericht.prioritaetenordner",
+    "jahresbericht": "rueckblick",
+    "schreibe_jahresbericht": "bericht.jahresbericht.ordner",
     "pruefe_foerderung": "foerdercheck",
     "rechne_nach": "nachpruefung",
     "Planungsfall": "planungsfall",

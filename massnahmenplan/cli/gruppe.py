@@ -11,6 +11,7 @@ BEFEHLE = (
     "optimieren",
     "nachrechnen",
     "prioritaeten",
+    "jahresbericht",
     "katalog",
     "schema",
     "vervollstaendigung",

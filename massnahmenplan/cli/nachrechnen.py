@@ -8,8 +8,7 @@ import click
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import Ausgang
 from massnahmenplan.cli.optionen import Befehl, json_option
-from massnahmenplan.grundlagen.befund import Befund, Fundstelle
-from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.cli.planordner import lies_plan, plandatei
 
 if TYPE_CHECKING:
     from massnahmenplan.nachpruefung import Nachrechnung
@@ -21,7 +20,6 @@ prüfen war. Rückgabewert 7, wenn eine Grenze verletzt ist oder eine Zahl nicht
 
 Mit --schreiben entsteht aus einem geänderten Plan, der alle Grenzen einhält, ein vollständiger neuer.
 """
-ABHILFE = "Anzugeben ist der Ordner, in den „optimieren“ geschrieben hat, oder eine plan.json."
 HOECHSTENS_ZAHLEN = 20
 """How many figures that differ are shown to people; machines get all of them."""
 
@@ -36,15 +34,14 @@ HOECHSTENS_ZAHLEN = 20
 @json_option
 def befehl(ordner: Path, schreiben: bool, neu: Path | None, als_json: bool) -> int:
     """Read the plan, recompute, print what does not hold, write the recomputed plan if asked to."""
-    from massnahmenplan.bericht import json as planbericht
     from massnahmenplan.nachpruefung import rechne_nach
 
-    datei = ordner / "plan.json" if ordner.is_dir() else ordner
+    datei = plandatei(ordner)
     if schreiben != (neu is not None):
         raise click.UsageError("--schreiben und -o NEU gehören zusammen.")
     if neu is not None and neu.resolve() == datei.parent.resolve():
         raise click.UsageError("NEU muss ein anderer Ordner sein als der des Plans.")
-    gerechnet = rechne_nach(planbericht.lies(_lies_text(datei)))
+    gerechnet = rechne_nach(lies_plan(datei))
     geschrieben = neu is not None and not gerechnet.verstoesse
     if neu is not None and geschrieben:
         _schreibe(gerechnet, neu)
@@ -70,16 +67,6 @@ def _was_geschrieben(neu: Path | None, geschrieben: bool) -> list[str]:
     if geschrieben:
         return ["", f"Nachgerechneter Plan (von Hand, nichts bewiesen) liegt in: {neu}"]
     return ["", "Nichts geschrieben: erst müssen alle Grenzen eingehalten sein."]
-
-
-def _lies_text(datei: Path) -> str:
-    try:
-        return datei.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        befund = Befund("E001", "Datei gibt es nicht", Fundstelle(str(datei)), abhilfe=ABHILFE)
-    except UnicodeDecodeError:
-        befund = Befund("E012", "Datei ist nicht in UTF-8 geschrieben", Fundstelle(str(datei)))
-    raise EingabeFehler([befund])
 
 
 def _als_text(gerechnet: "Nachrechnung", datei: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from massnahmenplan.bericht.xlsx import (
     annahmen,
+    bescheide,
     buendel,
     co2_pfad,
     foerdermittel,
@@ -15,6 +16,7 @@ from massnahmenplan.bericht.xlsx import (
     projektplan,
     pruefung,
     rechenwege,
+    status,
     uebersicht,
     warmmiete,
     wirkung,
@@ -40,6 +42,8 @@ _BLAETTER = (
     nicht_gewaehlt,
     annahmen,
     pruefung,
+    status,
+    bescheide,
 )
 
 

@@ -20,6 +20,8 @@ KOPFZEILE = 3
 _ZEILENHOEHE = 15
 _MEISTE_ZEILEN = 27
 """Excel allows no row higher than 409 points."""
+_HILFETITEL = 32
+"""Characters of the title of a help text; XlsxWriter refuses a longer one."""
 _A4 = 9
 A3 = 8
 _A4_ZOLL, _A3_ZOLL = (11.69, 8.27), (16.54, 11.69)
@@ -135,6 +137,14 @@ class Blatt:
         self._blatt.repeat_rows(kopfzeile)
         self._blatt.autofilter(kopfzeile, 0, max(letzte_zeile, kopfzeile), spalten - 1)
 
+    def hilf(
+        self, zeilen: tuple[int, int], spalte: int, titel: str, text: str, auswahl: Sequence[str] = ()
+    ) -> None:
+        """Let the cells of a column say what belongs into them, and offer a choice; other values stay possible."""
+        regel = {"validate": "list", "source": list(auswahl)} if auswahl else {"validate": "any"}
+        meldung = {"input_title": titel[:_HILFETITEL], "input_message": text, "error_type": "warning"}
+        self._blatt.data_validation(zeilen[0], spalte, zeilen[1], spalte, {**regel, **meldung})
+
     def papier(self, groesse: int) -> None:
         """Set the paper size for printing."""
         self._blatt.set_paper(groesse)
@@ -151,6 +161,11 @@ class Blatt:
     def auf_eine_seite(self) -> None:
         """Print the whole sheet on one page."""
         self._blatt.fit_to_pages(1, 1)
+
+    def drucke_in_groesse(self, prozent: int, feste_spalten: int) -> None:
+        """Print at a scale instead of on the width of a page; the first columns are repeated on each page."""
+        self._blatt.set_print_scale(prozent)
+        self._blatt.repeat_columns(0, feste_spalten - 1)
 
     def setze_diagramm(self, zeile: int, spalte: int, diagramm: Any) -> None:
         """Put a chart with its upper left corner at a cell."""

@@ -29,6 +29,7 @@ STILE: dict[str, dict[str, Any]] = {
     "betrag": {**_GITTER, "num_format": '#,##0.00 "€";-#,##0.00 "€";"–"', "align": "right", "valign": "top"},
     "zehntel": {**_GITTER, "num_format": "#,##0.0", "valign": "top"},
     "menge": {**_GITTER, "num_format": "#,##0.00", "valign": "top"},
+    "kwh": {**_GITTER, "num_format": "#,##0", "valign": "top"},
     "prozent": {**_GITTER, "num_format": "0.0%", "valign": "top"},
     "prozent_genau": {**_GITTER, "num_format": "0.000%", "valign": "top"},
     "faktor": {**_GITTER, "num_format": "0.000000", "valign": "top"},
@@ -37,6 +38,7 @@ STILE: dict[str, dict[str, Any]] = {
     "gruppe": {"bold": True, "bg_color": _HELLGRUEN},
     "summe": {"bold": True, "bg_color": _HELLGRUEN, "top": 2, "top_color": GRUEN},
     "leise": {"font_color": "#595959", "italic": True, "indent": 1},
+    "auskunft": {"font_color": "#595959", "bg_color": "#F2F2F2"},
     "planung": {**_GITTER, "bg_color": "#FFE699", "align": "center", "valign": "top"},
     "bau": {
         **_GITTER,

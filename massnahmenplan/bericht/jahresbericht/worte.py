@@ -1,0 +1,52 @@
+"""German words for phases, conditions and kinds of deadlines."""
+
+from massnahmenplan.begriffe.massnahme import Phase
+from massnahmenplan.begriffe.stand import Umsetzungslage
+from massnahmenplan.bericht.jahresbericht.form import NICHT_GEMELDET
+from massnahmenplan.ergebnis.jahresbericht import Fristart, Jahresbericht
+from massnahmenplan.grundlagen.schreibweise import FEHLT
+
+PHASEN: dict[Phase, str] = {
+    "idee": "Idee",
+    "vorbereitet": "vorbereitet",
+    "beantragt": "beantragt",
+    "bewilligt": "bewilligt",
+    "vergeben": "vergeben",
+    "im_bau": "im Bau",
+    "fertig": "fertig",
+    "in_betrieb": "in Betrieb",
+}
+LAGEN: dict[Umsetzungslage, str] = {
+    "planmaessig": "planmäßig",
+    "verspaetet": "verspätet",
+    "blockiert": "blockiert",
+    "zurueckgestellt": "zurückgestellt",
+    "verworfen": "verworfen",
+    "zusammengelegt": "zusammengelegt",
+    "ersetzt": "ersetzt",
+}
+FRISTARTEN: dict[Fristart, str] = {
+    "antrag": "Antrag",
+    "bescheidfrist": "Frist des Bescheids",
+    "fertig_bis": "Bauende",
+    "nachweis": "Verwendungsnachweis",
+    "verpflichtung": "Verpflichtungsermächtigung",
+    "topf": "Fördermittel",
+    "fassung": "Programmende",
+    "fassungswechsel": "Programm ändert sich",
+}
+
+
+def phase(kennung: Phase | None) -> str:
+    """Return how far a measure is."""
+    return NICHT_GEMELDET if kennung is None else PHASEN[kennung]
+
+
+def lage(kennung: Umsetzungslage | None) -> str:
+    """Return how a measure stands; where nothing is reported, the phase says so."""
+    return FEHLT if kennung is None else LAGEN[kennung]
+
+
+def name(bericht: Jahresbericht, massnahme: str) -> str:
+    """Return name and id of a measure."""
+    return f"{bericht.massnahme(massnahme).name} ({massnahme})"

@@ -1,0 +1,141 @@
+"""Sections on money and effect: by measure, field of action and payer; the path of emissions and targets."""
+
+from collections.abc import Iterator
+
+from massnahmenplan.bericht.jahresbericht.form import (
+    Absatz,
+    Block,
+    Platzhalter,
+    Spalte,
+    Tabelle,
+    Ueberschrift,
+    Zellart,
+    Zelle,
+    gemeldet,
+    jahr_und_bisher,
+    spalten_soll_ist,
+)
+from massnahmenplan.ergebnis.jahresbericht import Groessenname, Gruppensumme, Jahresbericht, Massnahmenjahr
+
+_EINHEITEN: dict[Groessenname, Zellart] = {
+    "kosten_eur": "euro",
+    "bewilligt_eur": "euro",
+    "minderung_t": "tonnen",
+    "endenergie_kwh": "kwh",
+}
+_TITEL: dict[Groessenname, str] = {
+    "kosten_eur": "Ausgaben",
+    "bewilligt_eur": "Bewilligte Zuschüsse",
+    "minderung_t": "Minderung in t CO2e",
+    "endenergie_kwh": "Eingesparte Endenergie in kWh",
+}
+_BLAETTER: dict[Groessenname, str] = {
+    "kosten_eur": "Ausgaben",
+    "bewilligt_eur": "Zuschüsse",
+    "minderung_t": "CO2",
+    "endenergie_kwh": "Endenergie",
+}
+_LESEHILFE = (
+    "Abweichung: gemeldet minus geplant, nur für das, was gemeldet ist. Nicht Gemeldetes zählt nicht als 0; wie "
+    "viele Maßnahmen es betrifft, steht unter „ohne Meldung“."
+)
+
+
+def indikatoren(bericht: Jahresbericht) -> Iterator[Block]:
+    """Yield the table of indicators."""
+    arten: dict[str, Zellart] = {"Maßnahmen": "ganz", "EUR": "euro", "t CO2e": "tonnen", "kWh": "kwh"}
+    for einheit, art in arten.items():
+        zeilen = tuple(
+            (i.name, i.vergleich.soll, gemeldet(i.vergleich), i.anteil, len(i.vergleich.ohne_meldung) or None)
+            for i in bericht.indikatoren
+            if i.einheit == einheit
+        )
+        spalten = (
+            *(Spalte(f"Indikator [{einheit}]", breite=6), Spalte("geplant", art), Spalte("gemeldet", art)),
+            *(Spalte("Anteil", "prozent"), Spalte("ohne Meldung", "ganz")),
+        )
+        yield Tabelle("Indikatoren", f"Indikatoren [{einheit}]", spalten, zeilen)
+    yield Absatz(f"Anteil: am geplanten Wert dessen, was gemeldet ist. {_LESEHILFE}")
+
+
+def geld(bericht: Jahresbericht) -> Iterator[Block]:
+    """Yield the section on money."""
+    yield Ueberschrift("Geld")
+    yield Absatz("Ausgaben sind Investitionen vor Zuschüssen, nominal. Zuschüsse zählen im Jahr des Bescheids.")
+    yield from _groesse(bericht, "kosten_eur")
+    yield _je(bericht, "kosten_eur", "Kostenträger", bericht.je_traeger)
+    yield from _groesse(bericht, "bewilligt_eur")
+    yield Platzhalter("ausgezahlte Zuschüsse, Haushaltsreste und über- oder außerplanmäßige Ausgaben")
+
+
+def wirkung(bericht: Jahresbericht) -> Iterator[Block]:
+    """Yield the section on CO2 and energy."""
+    yield Ueberschrift("CO2 und Energie")
+    yield Absatz("Je Maßnahme und in den Summen: Wirkung jeder Maßnahme für sich, vor Überlappung mit anderen.")
+    yield from _groesse(bericht, "minderung_t")
+    yield from _groesse(bericht, "endenergie_kwh")
+    yield Ueberschrift("Zielpfad", 2)
+    yield Absatz(
+        "Gemeinsame Wirkung aller Maßnahmen, ohne Überlappung. Geplant: am Anfang des Berichtsjahrs; "
+        "erwartet: im Plan vom Stichtag dieses Berichts."
+    )
+    yield _pfad(bericht)
+    if bericht.ziele:
+        yield _ziele(bericht)
+    yield Platzhalter("Ergebnis der CO2-Bilanz des Gebiets, soweit eine vorliegt")
+
+
+def _groesse(bericht: Jahresbericht, name: Groessenname) -> Iterator[Block]:
+    yield Ueberschrift(_TITEL[name], 2)
+    zeilen = tuple(
+        (m.massnahme, m.name, *jahr_und_bisher(m.groessen[name])) for m in bericht.betrachtete if _bewegt(m, name)
+    )
+    if not zeilen:
+        yield Absatz("Bis Ende des Berichtsjahrs weder geplant noch gemeldet.")
+        return
+    spalten = (
+        *(Spalte("Kennung"), Spalte("Maßnahme", breite=4)),
+        *spalten_soll_ist(bericht.jahr, _EINHEITEN[name]),
+    )
+    summe = (None, "Summe", *jahr_und_bisher(bericht.gesamt.groessen[name]))
+    yield Tabelle(_BLAETTER[name], f"{_TITEL[name]} je Maßnahme", spalten, zeilen, summe)
+    yield _je(bericht, name, "Handlungsfeld", bericht.je_handlungsfeld)
+
+
+def _bewegt(m: Massnahmenjahr, name: Groessenname) -> bool:
+    bisher = m.groessen[name].bisher
+    return bool(bisher.soll or bisher.ist or bisher.ohne_meldung)
+
+
+def _je(bericht: Jahresbericht, name: Groessenname, was: str, summen: tuple[Gruppensumme, ...]) -> Tabelle:
+    zeilen: list[tuple[Zelle, ...]] = [
+        (s.name, s.anzahl, *jahr_und_bisher(s.groessen[name]), len(s.groessen[name].bisher.ohne_meldung) or None)
+        for s in summen
+        if s.anzahl
+    ]
+    spalten = (
+        *(Spalte(was, breite=4), Spalte("Maßnahmen", "ganz")),
+        *(*spalten_soll_ist(bericht.jahr, _EINHEITEN[name]), Spalte("ohne Meldung", "ganz")),
+    )
+    return Tabelle(_BLAETTER[name], f"{_TITEL[name]} je {was}", spalten, tuple(zeilen))
+
+
+def _pfad(bericht: Jahresbericht) -> Tabelle:
+    spalten = (
+        *(Spalte("Jahr", "jahr"), Spalte("Minderung geplant [t]", "tonnen"), Spalte("erwartet [t]", "tonnen")),
+        *(Spalte("Emission ohne Plan [t]", "tonnen"), Spalte("mit Plan geplant [t]", "tonnen")),
+        Spalte("mit Plan erwartet [t]", "tonnen"),
+    )
+    zeilen = tuple(
+        (p.jahr, p.minderung_soll_t, p.minderung_neu_t, p.ohne_plan_t, p.soll_t, p.neu_t) for p in bericht.pfad
+    )
+    return Tabelle("Zielpfad", "Zielpfad", spalten, zeilen)
+
+
+def _ziele(bericht: Jahresbericht) -> Tabelle:
+    spalten = (
+        *(Spalte("Ziel", breite=6), Spalte("Jahr", "jahr"), Spalte("Einheit"), Spalte("Grenze", "tonnen")),
+        *(Spalte("geplant", "tonnen"), Spalte("erwartet", "tonnen"), Spalte("verfehlt um", "tonnen")),
+    )
+    zeilen = tuple((z.satz, z.jahr, z.einheit, z.grenze, z.soll, z.neu, z.verfehlung) for z in bericht.ziele)
+    return Tabelle("Zielpfad", "Ziele", spalten, zeilen)

@@ -1,0 +1,93 @@
+"""Sheet ``Status``: every measure of the case, for a person to say how far it is; it is read back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from massnahmenplan.begriffe.massnahme import Massnahme, gesamtkosten
+from massnahmenplan.begriffe.stand import LAGEN, PHASEN, Massnahmenstand
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.xlsx.blatt import Wert
+from massnahmenplan.bericht.xlsx.eingabeblatt import Eingabespalte, fuelle
+from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.eingabe.standbeschreibungen import STANDBESCHREIBUNGEN
+from massnahmenplan.ergebnis import Ergebnis
+
+_TITEL = "Status: was seit dem Plan geschehen ist"
+_ANLEITUNG = (
+    "Ausfüllen, was gemeldet wird: je Maßnahme mindestens phase und datum; Zeilen ohne Angabe bleiben ungemeldet. "
+    "Spalten in Klammern sind Auskunft und werden nicht gelesen. Zurücklesen: fortschreiben --stand plan.xlsx"
+)
+_AUSKUNFT = (
+    Eingabespalte("(Maßnahme)", breite=34),
+    Eingabespalte("(Phase im Fall)"),
+    Eingabespalte("(Variante im Plan)", breite=18),
+    Eingabespalte("(Beginn im Plan)", "jahr"),
+    Eingabespalte("(fertig im Plan)", "jahr"),
+    Eingabespalte("(Kosten im Plan)", "euro"),
+)
+_STILE = {"datum": "datum", "kosten_eur": "euro", "co2_t_a": "menge", "endenergie_kwh_a": "kwh"}
+_ZEITEN = frozenset({"beginn", "fertig", "zurueck_bis"})
+_AUSWAHL: dict[str, tuple[str, ...]] = {"phase": PHASEN, "lage": LAGEN}
+_BREITEN = {
+    **{"massnahme": 14, "phase": 13, "lage": 16, "datum": 12, "variante": 14, "mit": 14},
+    **{"kosten_eur": 16, "endenergie_kwh_a": 22, "grund": 40, "beschluss": 24},
+}
+
+
+def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
+    """Write the sheet: what is reported already stands in it, everything else is empty."""
+    felder = tuple(_felder(ergebnis))
+    spalten = [_spalte(feld, teil) for feld, teil in felder]
+    zeilen = [
+        [massnahme.id, *_auskunft(ergebnis, massnahme), *_angaben(ergebnis, massnahme, felder[1:])]
+        for massnahme in sorted(ergebnis.fall.massnahmen, key=lambda m: m.id)
+    ]
+    blatt = mappe.blatt("Status", _TITEL, _ANLEITUNG)
+    fuelle(blatt, [spalten[0], *_AUSKUNFT, *spalten[1:]], zeilen, feste=2)
+
+
+def _felder(ergebnis: Ergebnis) -> Iterator[tuple[str, str | None]]:
+    """Yield the fields of a report, those by year or carrier once for each."""
+    traeger: list[str | None] = [traeger.id for traeger in ergebnis.fall.energietraeger]
+    teile = {"kosten_eur": _jahre(ergebnis), "endenergie_kwh_a": traeger}
+    for feld in Massnahmenstand.model_fields:
+        yield from ((feld, teil) for teil in teile.get(feld, [None]))
+
+
+def _jahre(ergebnis: Ergebnis) -> list[str | None]:
+    """Return the years from the beginning of the plan to the last payment."""
+    geplant = {z.jahr for m in ergebnis.bilanz.massnahmen for z in m.zahlungen}
+    gemeldet = {jahr for stand in ergebnis.fall.staende for jahr in stand.kosten_eur}
+    beginn = ergebnis.fall.projekt.beginn
+    return [str(jahr) for jahr in range(beginn, max({beginn, *geplant, *gemeldet}) + 1)]
+
+
+def _spalte(feld: str, teil: str | None) -> Eingabespalte:
+    return Eingabespalte(
+        titel=feld if teil is None else f"{feld}.{teil}",
+        stil="mitte" if feld in _ZEITEN else _STILE.get(feld, "text"),
+        hilfe=STANDBESCHREIBUNGEN["Massnahmenstand"][feld],
+        auswahl=_AUSWAHL.get(feld, ()),
+        breite=_BREITEN.get(feld),
+    )
+
+
+def _auskunft(ergebnis: Ergebnis, massnahme: Massnahme) -> list[Wert]:
+    """Return what the plan says of the measure; of one that is left out its cost as stated."""
+    bilanz, name = ergebnis.bilanz.massnahme(massnahme.id), ergebnis.fall.projekt.zeitachse.angabe
+    if bilanz is None:
+        return [massnahme.name, massnahme.phase, "nicht im Plan", None, None, gesamtkosten(massnahme)]
+    variante = worte.variante(ergebnis.fall, massnahme.id, bilanz.variante)
+    zeiten = (name(bilanz.beginn), name(bilanz.fertig))
+    return [massnahme.name, massnahme.phase, variante, *zeiten, bilanz.investition_eur]
+
+
+def _angaben(
+    ergebnis: Ergebnis, massnahme: Massnahme, felder: tuple[tuple[str, str | None], ...]
+) -> Iterator[Wert]:
+    stand = ergebnis.fall.stand_von.get(massnahme.id)
+    for feld, teil in felder:
+        wert: Any = None if stand is None else getattr(stand, feld)
+        if teil is not None and wert is not None:
+            wert = wert.get(int(teil) if feld == "kosten_eur" else teil)
+        yield wert

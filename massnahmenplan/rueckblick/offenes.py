@@ -1,0 +1,40 @@
+"""What a person has to find out or to add before the report is complete."""
+
+from collections.abc import Iterator, Sequence
+
+from massnahmenplan.begriffe.stand import AUSGESCHIEDEN
+from massnahmenplan.ergebnis.jahresbericht import Abgang, Massnahmenjahr
+from massnahmenplan.grundlagen.zeitangabe import teil_von
+from massnahmenplan.rueckblick.plaene import Plaene
+
+
+def offene_punkte(plaene: Plaene, zeilen: Sequence[Massnahmenjahr], abgaenge: Sequence[Abgang]) -> Iterator[str]:
+    """Yield one German sentence for each."""
+    jahr = plaene.jahr
+    if not plaene.mit_vorgaenger:
+        yield (
+            f"Ein Plan vom Anfang des Jahres {jahr} ist nicht angegeben: als geplant gilt dieser Plan ohne das "
+            "Gemeldete. Beginn und Variante gemeldeter Maßnahmen sind darin schon die tatsächlichen."
+        )
+    if ohne := [_name(zeile) for zeile in zeilen if zeile.stand_am is None and _sollte_laufen(zeile, jahr)]:
+        yield f"Kein Stand gemeldet, obwohl bis {jahr} begonnen sein sollte: {', '.join(ohne)}."
+    for zeile in zeilen:
+        if zeile.stand_am is not None:
+            yield from (f"{_name(zeile)}: {hinweis}" for hinweis in zeile.hinweise)
+        if zeile.weicht_ab and zeile.grund is None:
+            yield f"{_name(zeile)}: Die Abweichung ist nicht begründet."
+    for abgang in abgaenge:
+        if abgang.lage is None and abgang.grund is None:
+            yield f"{abgang.massnahme}: Nicht mehr im Plan; ein Grund ist nicht gemeldet."
+        if abgang.lage in AUSGESCHIEDEN and abgang.beschluss is None:
+            yield f"{abgang.massnahme}: Ein Beschluss ist nicht genannt."
+    if any(zeile.groessen["auszahlung_eur"].bisher.soll for zeile in zeilen):
+        yield f"Welche Zuschüsse bis Ende {jahr} ausgezahlt sind, ist nicht gemeldet."
+
+
+def _sollte_laufen(zeile: Massnahmenjahr, jahr: int) -> bool:
+    return zeile.beginn_soll is not None and teil_von(zeile.beginn_soll).jahr <= jahr
+
+
+def _name(zeile: Massnahmenjahr) -> str:
+    return f"{zeile.name} ({zeile.massnahme})"

@@ -1,0 +1,81 @@
+"""The plan as it was at the beginning of the year, and the plan as it is now, both recomputed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from massnahmenplan import nachrechnung
+from massnahmenplan.bericht.json import Planinhalt
+from massnahmenplan.ergebnis import Bilanz, Ergebnis
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.planungsfall import Planungsfall
+
+Planquelle = Ergebnis | Planinhalt
+"""A result, or a plan that was read from ``plan.json``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plaene:
+    """What was planned and what is planned, with what has been reported since."""
+
+    jahr: int
+    fall: Planungsfall
+    """The case as it is now, with what is reported."""
+    soll: Bilanz
+    """Of the plan at the beginning of the year."""
+    sollfall: Planungsfall
+    neu: Bilanz
+    """Of the plan as it is now."""
+    nichtwahl: dict[str, str]
+    """Measure -> why the new plan leaves it out, where that is known."""
+    mit_vorgaenger: bool
+
+
+def stelle_gegenueber(plan: Planquelle, jahr: int, vorgaenger: Planquelle | None) -> Plaene:
+    """Return both plans. Without an earlier one what is reported is taken out of the plan itself to measure it.
+
+    Errors (EingabeFehler): E350 no year of the plan; E351, E352 the earlier plan is none of it.
+    """
+    if befunde := [*_pruefe_jahr(plan.fall, jahr), *_pruefe_vorgaenger(plan.fall, vorgaenger)]:
+        raise EingabeFehler(befunde)
+    frueher = plan if vorgaenger is None else vorgaenger
+    sollfall = frueher.fall
+    if vorgaenger is None:
+        projekt = sollfall.projekt.model_copy(update={"stichtag": None})  # earlier applications are allowed again
+        sollfall = sollfall.model_copy(update={"projekt": projekt, "staende": (), "bescheide": ()})
+    gruende = plan.nicht_gewaehlt if isinstance(plan, Ergebnis) else ()
+    return Plaene(
+        jahr=jahr,
+        fall=plan.fall,
+        soll=nachrechnung.rechne(sollfall, frueher.plan).bilanz,
+        sollfall=sollfall,
+        neu=nachrechnung.rechne(plan.fall, plan.plan).bilanz,
+        nichtwahl={eintrag.massnahme: eintrag.text for eintrag in gruende},
+        mit_vorgaenger=vorgaenger is not None,
+    )
+
+
+def _pruefe_jahr(fall: Planungsfall, jahr: int) -> Iterator[Befund]:
+    achse = fall.projekt.zeitachse
+    if jahr not in achse.jahre:
+        abhilfe = f"Ein Jahr von {achse.beginn} bis {achse.ende} angeben."
+        yield Befund("E350", "ist kein Jahr des Plans", feld="jahr", wert=str(jahr), abhilfe=abhilfe)
+
+
+def _pruefe_vorgaenger(fall: Planungsfall, vorgaenger: Planquelle | None) -> Iterator[Befund]:
+    if vorgaenger is None:
+        return
+    frueher, jetzt = vorgaenger.fall.projekt, fall.projekt
+    for feld in ("beginn", "raster"):
+        alt, neu = str(getattr(frueher, feld)), str(getattr(jetzt, feld))
+        if alt != neu:
+            text = f"ist im früheren Plan anders als im Plan des Berichts ({neu}): es ist kein Vorgänger"
+            abhilfe = "Den Ordner des Plans angeben, der am Anfang des Berichtsjahrs galt."
+            yield Befund("E351", text, feld=f"vorgaenger.projekt.{feld}", wert=alt, abhilfe=abhilfe)
+    if not vorgaenger.fall.massnahme_mit_id.keys() & fall.massnahme_mit_id.keys():
+        text = "hat keine Maßnahme mit dem Plan des Berichts gemeinsam: er gehört zu einem anderen Fall"
+        yield Befund("E351", text, feld="vorgaenger", wert=frueher.name)
+    if frueher.planungstag > jetzt.planungstag:
+        text = f"liegt nach dem Stichtag des Plans, dem {datum(jetzt.planungstag)}: die Pläne sind vertauscht"
+        yield Befund("E352", text, feld="vorgaenger.projekt.stichtag", wert=datum(frueher.planungstag))
