@@ -25,7 +25,9 @@ PROGRAMM = programm(
 )
 
 
-def fall(staende: list[dict[str, Any]] | None = None, **weiteres: Any) -> Planungsfall:
+def fall(
+    staende: list[dict[str, Any]] | None = None, stichtag: str = "2026-03-01", **weiteres: Any
+) -> Planungsfall:
     """Return the case with what is reported."""
     massnahmen = [
         massnahme("led", name="<b>LED</b> = hell 💡", art="led", endenergie_kwh_a={"strom": 10000}, co2_t_a=40),
@@ -42,7 +44,7 @@ def fall(staende: list[dict[str, Any]] | None = None, **weiteres: Any) -> Planun
     ]  # fmt: skip
     daten = falldaten(
         massnahmen,
-        projekt={"ende": 2029, "ausgangsemission_t_a": 100},
+        projekt={"ende": 2029, "ausgangsemission_t_a": 100, "stichtag": stichtag},
         weitere_traeger=[{"id": "geno", "name": "Genossenschaft eG", "art": "genossenschaft"}],
         energietraeger=[{"id": "strom", "emissionsfaktor_g_kwh": 0}],
         programme=[PROGRAMM],
