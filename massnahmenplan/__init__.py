@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
     from massnahmenplan.eingabe.standdatei import lies_stand
     from massnahmenplan.ergebnis import Ergebnis
+    from massnahmenplan.erklaerung import erklaere
     from massnahmenplan.foerdercheck import pruefe_foerderung
     from massnahmenplan.grundlagen.fehler import (
         AbweichungsFehler,
@@ -49,6 +50,7 @@ __all__ = [
     "Vorgaben",
     "__version__",
     "baue_modell",
+    "erklaere",
     "jahresbericht",
     "lies_fall",
     "lies_stand",
@@ -71,6 +73,7 @@ _HEIMAT = {
     "schreibe_bericht": "bericht",
     "schreibe_tabelle": "tabellen",
     "Ergebnis": "ergebnis",
+    "erklaere": "erklaerung",
     "AbweichungsFehler": "grundlagen.fehler",
     "EingabeFehler": "grundlagen.fehler",
     "KeinPlanFehler": "grundlagen.fehler",

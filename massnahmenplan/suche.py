@@ -96,13 +96,10 @@ def suche(
         _verlange_plan(fall, aufbereitung, loesung, verstoesse)
         if enger is form and loesung.schranke is not None:
             schranken.append(loesung.schranke)
-        loesung = ziehe(fall, aufbereitung, enger, loesung, lies_plan, _zeile_zu_grenze(aufbereitung))
-        plan = lies_plan(aufbereitung, form, loesung)
-        rechnung = nachrechnung.rechne(fall, plan)
-        verstoesse = (*rechnung.verstoesse, *pruefung.pruefe(fall, plan, rechnung.bilanz))
+        loesung, plan, bilanz, verstoesse = rechne_genau(fall, aufbereitung, enger, loesung)
         if not verstoesse:
             schranke = _engste(schranken, form.maximiert)
-            return Fund(aufbereitung, enger, loesung, plan, rechnung.bilanz, schranke, tuple(versuche))
+            return Fund(aufbereitung, enger, loesung, plan, bilanz, schranke, tuple(versuche))
         _verlange_zeit(loesung, verstoesse)
         if any(_in_modelleinheit(verstoss) > GROB for verstoss in verstoesse):
             break
@@ -110,6 +107,17 @@ def suche(
         _merke_abstaende(abstaende, aufbereitung, verstoesse)
         start = form.nach_spalten(loesung.werte)
     raise AbweichungsFehler(verstoss.text for verstoss in verstoesse)
+
+
+def rechne_genau(
+    fall: Planungsfall, aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung
+) -> tuple[Loesung, Plan, Bilanz, tuple[Verstoss, ...]]:
+    """Return a solution with loans in whole cents, its plan, and what the exact recount says of it."""
+    loesung = ziehe(fall, aufbereitung, form, loesung, lies_plan, _zeile_zu_grenze(aufbereitung))
+    plan = lies_plan(aufbereitung, form, loesung)
+    rechnung = nachrechnung.rechne(fall, plan)
+    verstoesse = (*rechnung.verstoesse, *pruefung.pruefe(fall, plan, rechnung.bilanz))
+    return loesung, plan, rechnung.bilanz, verstoesse
 
 
 def _engste(schranken: Sequence[float], maximiert: bool) -> float | None:

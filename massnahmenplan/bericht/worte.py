@@ -93,6 +93,11 @@ def ziel(kennung: str) -> str:
     return _ZIELE.get(kennung, kennung)
 
 
+def zielgroesse(kennung: str) -> str:
+    """Return what an aim is measured by: ``CO2-Minderung``."""
+    return _ZIELGROESSEN[kennung]
+
+
 def grund(kennung: str) -> str:
     """Return why a measure was not chosen, in few words; an unknown code is shown as it is."""
     return _GRUENDE.get(kennung, kennung)

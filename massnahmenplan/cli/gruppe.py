@@ -10,6 +10,7 @@ BEFEHLE = (
     "foerdercheck",
     "optimieren",
     "nachrechnen",
+    "erklaeren",
     "prioritaeten",
     "jahresbericht",
     "katalog",

@@ -1,0 +1,75 @@
+"""Explanations as plain text for a terminal: 100 columns, no colour."""
+
+import textwrap
+from collections.abc import Iterator
+
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.einzeiler import einzeilig
+from massnahmenplan.bericht.erklaerung import saetze
+from massnahmenplan.ergebnis.erklaerung import Erklaerung, Grenzauskunft, Warum, Warumnicht
+
+BREITE = 100
+_EINZUG = 14
+FEST = "\u00a0"
+"""Keeps a figure and its unit on one line."""
+
+
+def text(erklaerung: Erklaerung) -> str:
+    """Return all explanations: the measures of the plan, those left out, the limits that matter."""
+    zeilen = [einzeilig(erklaerung.fall.projekt.name), *_absatz("", saetze.kopf(erklaerung), 0)]
+    zeilen += [zeile for hinweis in erklaerung.hinweise for zeile in _absatz("Hinweis: ", hinweis, 9)]
+    for warum in sorted(erklaerung.warum, key=lambda w: (w.schritt.beginn, w.schritt.massnahme)):
+        zeilen += ["", *_warum(erklaerung, warum)]
+    for nicht in erklaerung.warum_nicht:
+        zeilen += ["", *_warum_nicht(erklaerung, nicht)]
+    if erklaerung.grenzen:
+        zeilen += ["", *_grenzen(erklaerung)]
+    return "\n".join(zeilen)
+
+
+def _warum(erklaerung: Erklaerung, eintrag: Warum) -> Iterator[str]:
+    fall, schritt = erklaerung.fall, eintrag.schritt
+    name, beginn = worte.massnahme(fall, schritt.massnahme), fall.projekt.zeitachse.name(schritt.beginn)
+    yield from _absatz("", f"„{name}“ ({schritt.massnahme}): im Plan, Beginn {beginn}", 0)
+    yield from _absatz("  Warum", saetze.warum(fall, eintrag))
+    yield from _absatz("  Wann", saetze.wann(fall, eintrag))
+    yield from _absatz("  Förderung", saetze.foerderung(fall, eintrag))
+
+
+def _warum_nicht(erklaerung: Erklaerung, eintrag: Warumnicht) -> Iterator[str]:
+    fall, kennung = erklaerung.fall, eintrag.nichtwahl.massnahme
+    yield from _absatz("", f"„{worte.massnahme(fall, kennung)}“ ({kennung}): nicht im Plan", 0)
+    yield from _absatz("  Grund", saetze.grund(eintrag))
+    if eintrag.nichtwahl.grund not in {"keine_option", "verboten"}:
+        yield from _absatz("  Mit ihr", saetze.warum_nicht(fall, eintrag))
+    if eintrag.nichtwahl.grund != "verboten":
+        yield from _absatz("  Damit sie", f"käme: {saetze.was_sich_aendern_muesste(fall, eintrag)}")
+
+
+def _grenzen(erklaerung: Erklaerung) -> Iterator[str]:
+    """Yield the limits that may bind; the others are counted."""
+    knapp = [grenze for grenze in erklaerung.grenzen if _zaehlt(grenze)]
+    yield "Grenzen, an die der Plan stößt"
+    for grenze in knapp:
+        yield from _absatz("  - ", saetze.grenze(grenze, erklaerung.ziel), 4)
+    if not knapp:
+        yield "  keine"
+    uebrige = len(erklaerung.grenzen) - len(knapp)
+    if uebrige:
+        eine = "1 weitere Grenze ist" if uebrige == 1 else f"{uebrige} weitere Grenzen sind"
+        yield f"  {eine} nicht knapp; --json nennt alle."
+
+
+def _zaehlt(grenze: Grenzauskunft) -> bool:
+    return bool(grenze.preis) or grenze.schritt is not None or (grenze.frei <= 0 and grenze.genutzt > 0)
+
+
+def _absatz(titel: str, inhalt: str, einzug: int = _EINZUG) -> list[str]:
+    zeilen = textwrap.wrap(
+        einzeilig(inhalt).replace(" €", f"{FEST}€").replace(" t ", f"{FEST}t "),
+        BREITE,
+        initial_indent=f"{titel:<{einzug}}",
+        subsequent_indent=" " * einzug,
+        break_on_hyphens=False,
+    )
+    return [zeile.replace(FEST, " ") for zeile in zeilen]

@@ -1,0 +1,165 @@
+"""Why a plan is as it is: each measure, each one left out, each limit, solved from the present plan."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from massnahmenplan import nachrechnung, pruefung
+from massnahmenplan.begriffe.grundform import normalform
+from massnahmenplan.bericht.json import Planinhalt
+from massnahmenplan.eingabe.namen import rat
+from massnahmenplan.ergebnis import Bilanz, Ergebnis, Nachweis, Nichtwahl, Plan, Status, Zielstufe
+from massnahmenplan.ergebnis.erklaerung import Erklaerung
+from massnahmenplan.erklaerung.grenzen import grenzen
+from massnahmenplan.erklaerung.lage import Planlage
+from massnahmenplan.erklaerung.warum import warum
+from massnahmenplan.erklaerung.warum_nicht import warum_nicht
+from massnahmenplan.erklaerung.ziele import Zielangabe, aus_angaben, aus_nachweis
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.nichtwahl import begruende_nichtwahl
+from massnahmenplan.suche import Uhr
+
+__all__ = ["erklaere"]
+
+EINE_S, ALLE_S = 6.0, 90.0
+"""Seconds of search for one measure, and for all measures and limits; reading and building come on top."""
+ANTEIL_MASSNAHMEN = 0.7
+"""Share of the time for measures; limits have the rest."""
+Melder = Callable[[str], None]
+
+
+def erklaere(
+    inhalt: Ergebnis | Planinhalt,
+    massnahme: str | None = None,
+    zeitlimit_s: float | None = None,
+    fortschritt: Melder | None = None,
+) -> Erklaerung:
+    """Return why a plan is as it is: for one measure, or for all of them and every limit.
+
+    ``zeitlimit_s`` is for all searches together; what was not closed in time says so. ``fortschritt`` hears which
+    measure is asked about.
+
+    Errors: EingabeFehler for a measure that the case has not, and for a plan that breaks a limit;
+    KeinPlanFehler if the run was interrupted.
+    """
+    kennung = None if massnahme is None else _kennung(inhalt, massnahme)
+    uhr = Uhr.gestellt(zeitlimit_s or (ALLE_S if kennung is None else EINE_S))
+    lage = _erfasse(inhalt)
+    suchzeit = Uhr.gestellt(uhr.limit_s)
+    melde = fortschritt or (lambda _: None)
+    im_plan = [s for s in lage.plan.schritte if kennung in {None, s.massnahme}]
+    ausgelassen = [n for n in _nichtwahl(lage, inhalt) if kennung in {None, n.massnahme}]
+    zeit = _Zeit(suchzeit, len(im_plan) + len(ausgelassen), 1.0 if kennung else ANTEIL_MASSNAHMEN)
+    gruende = [warum(lage, schritt, zeit.anteil(melde, schritt.massnahme)) for schritt in im_plan]
+    nicht = [warum_nicht(lage, n, zeit.anteil(melde, n.massnahme)) for n in ausgelassen]
+    melde("Grenzen")
+    return Erklaerung(
+        fall=lage.fall,
+        plan=lage.plan,
+        bilanz=lage.bilanz,
+        ziel=lage.ziel(lage.letztes),
+        einheit=lage.ziele[-1].einheit,
+        ziele=tuple(angabe.ziel for angabe in lage.ziele),
+        offen=_offen(lage),
+        warum=tuple(grund for grund in gruende if grund is not None),
+        warum_nicht=tuple(nicht),
+        grenzen=() if kennung else grenzen(lage, suchzeit.rest_s or 1.0),
+        hinweise=tuple(lage.hinweise),
+        dauer_s=uhr.vergangen_s,
+    )
+
+
+class _Zeit:
+    """Time that is left, in equal parts for what is still to be asked."""
+
+    def __init__(self, uhr: Uhr, fragen: int, teil: float) -> None:
+        self._uhr, self._offen, self._limit = uhr, fragen, (uhr.limit_s or 0.0) * teil
+
+    def anteil(self, melde: Melder, was: str) -> float:
+        """Return the seconds for the next question, and say what it is."""
+        melde(was)
+        rest = max(self._limit - self._uhr.vergangen_s, 0.5)
+        self._offen -= 1
+        return rest / (self._offen + 1)
+
+
+def _kennung(inhalt: Ergebnis | Planinhalt, massnahme: str) -> str:
+    """Return the id as the case writes it."""
+    bekannte = {normalform(kennung): kennung for kennung in inhalt.fall.massnahme_mit_id}
+    if (gefunden := bekannte.get(normalform(massnahme))) is not None:
+        return gefunden
+    abhilfe = rat(massnahme, bekannte.values(), "Maßnahmen")
+    text = "diese Maßnahme gibt es im Fall nicht"
+    raise EingabeFehler([Befund("E061", text, feld="--massnahme", wert=massnahme, abhilfe=abhilfe)])
+
+
+def _erfasse(inhalt: Ergebnis | Planinhalt) -> Planlage:
+    fall = inhalt.fall.geordnet()
+    rechnung = nachrechnung.rechne(fall, inhalt.plan)
+    verstoesse = (*rechnung.verstoesse, *pruefung.pruefe(fall, inhalt.plan, rechnung.bilanz))
+    if verstoesse:
+        text = f"hält nicht alle Grenzen ein ({len(verstoesse)}), zuerst: {verstoesse[0].text}"
+        abhilfe = "erst mit „massnahmenplan nachrechnen“ alle nennen lassen und den Plan berichtigen"
+        raise EingabeFehler([Befund("E370", text, feld="entscheidungen", abhilfe=abhilfe)])
+    if isinstance(inhalt, Ergebnis):
+        ziele = aus_nachweis(inhalt.nachweis, rechnung.bilanz)
+    else:
+        ziele = aus_angaben(inhalt.nachweis, rechnung.bilanz)
+    return Planlage(fall, inhalt.plan, rechnung.bilanz, ziele)
+
+
+def _nichtwahl(lage: Planlage, inhalt: Ergebnis | Planinhalt) -> tuple[Nichtwahl, ...]:
+    """Return the reason codes, worked out anew: a plan from a file does not state them in a form to rely on."""
+    modellplan = Plan(tuple(lage.schritt(option) for _, option in sorted(lage.option_von.items())))
+    im_plan = {schritt.massnahme for schritt in inhalt.plan.schritte}
+    gruende = begruende_nichtwahl(lage.fall, lage.aufbereitung, modellplan, _nachweis(lage))
+    return tuple(n for n in gruende if n.massnahme not in im_plan)
+
+
+def _nachweis(lage: Planlage) -> Nachweis:
+    """Return what is proven, as far as reasons need it."""
+    erste, offen = lage.ziele[0], [_luecke(angabe) for angabe in lage.ziele]
+    luecken = [luecke for luecke in offen if luecke is not None]
+    stufen = tuple(_als_stufe(angabe, lage.bilanz) for angabe in lage.ziele) if lage.letztes else ()
+    return Nachweis(
+        status=Status.VON_HAND,
+        ziel=erste.ziel,
+        einheit=erste.einheit,
+        zielwert=lage.bilanz.zielwerte[erste.ziel],
+        schranke=erste.schranke,
+        luecke=max(luecken) if len(luecken) == len(offen) else None,
+        verlangte_luecke=Decimal(0),
+        dauer_s=0.0,
+        knoten=0,
+        saat=0,
+        zeilen=0,
+        spalten=0,
+        stufen=stufen,
+    )
+
+
+def _luecke(angabe: Zielangabe) -> Decimal | None:
+    if angabe.schranke is None:
+        return None
+    abstand = abs(angabe.schranke - angabe.bester)
+    return abstand / abs(angabe.bester) if angabe.bester else (Decimal(0) if not abstand else None)
+
+
+def _als_stufe(angabe: Zielangabe, bilanz: Bilanz) -> Zielstufe:
+    return Zielstufe(
+        ziel=angabe.ziel,
+        einheit=angabe.einheit,
+        bester=angabe.bester,
+        schranke=angabe.schranke,
+        luecke=_luecke(angabe),
+        status=Status.VON_HAND,
+        toleranz=angabe.toleranz,
+        zielwert=bilanz.zielwerte[angabe.ziel],
+        dauer_s=0.0,
+    )
+
+
+def _offen(lage: Planlage) -> Decimal | None:
+    """Return how far the plan may be from the best one, in the unit of the last aim."""
+    letzte = lage.ziele[-1]
+    return None if letzte.schranke is None else abs(letzte.schranke - lage.bilanz.zielwerte[letzte.ziel])
