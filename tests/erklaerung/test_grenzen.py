@@ -16,7 +16,7 @@ def grenzen(fall: Planungsfall, *ziele: str, toleranz: float = 0) -> tuple[Grenz
 
 
 def test_zehntausend_euro_mehr_bringen_was_neu_gerechnet_herauskommt() -> None:
-    """B (10 t in three years) needs 10,000 EUR more than is there; the estimate without integers is another figure."""
+    """B (10 t in three years) needs 10,000 EUR more than is there; without integers part of it would do."""
     fall = baue_fall(
         [massnahme("A", co2_t_a=30), massnahme("B", co2_t_a=10)],
         haushalt=ansaetze(["190000", "0", "0", "0"], range(2027, 2031)),
