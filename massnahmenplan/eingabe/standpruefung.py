@@ -9,10 +9,10 @@ from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.stand import GEBAUT, MIT_ANDERER, Bescheid, Massnahmenstand
 from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.foerderung.bescheid import zuschuss_nach_recht
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
-from massnahmenplan.foerderung.zuschuss import berechne_zuschuss
 from massnahmenplan.grundlagen.schreibweise import datum, euro
 from massnahmenplan.grundlagen.zahlen import CENT, auf_cent
 from massnahmenplan.planungsfall import Planungsfall
@@ -167,7 +167,7 @@ def _pruefe_nach_recht(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befund
 def _pruefe_betrag(
     zeile: Bescheidzeile, vorhaben: Sequence[Vorhaben], fassung: Fassung, sammler: Befundsammler
 ) -> None:
-    ergebnisse = [berechne_zuschuss(v, fassung) for v in vorhaben if fassung.filter.artmangel(v) is None]
+    ergebnisse = [zuschuss_nach_recht(v, fassung) for v in vorhaben if fassung.filter.artmangel(v) is None]
     betraege = [e.betrag_eur for e in ergebnisse if not isinstance(e, Hindernis)]
     bewilligt = zeile.gegenstand.betrag_eur or Decimal(0)
     if not betraege:

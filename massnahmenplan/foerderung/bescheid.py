@@ -92,6 +92,11 @@ def nenne(bescheid: Bescheid) -> str:
     return f"{wort} mit Bescheid vom {datum(bescheid.datum)}{zeichen}"
 
 
+def zuschuss_nach_recht(vorhaben: Vorhaben, fassung: Fassung) -> Zuschuss | Hindernis:
+    """Return the grant of a version, of one that is there to be looked up only why there is none."""
+    return Hindernis(fassung.nur_auskunft) if fassung.nur_auskunft else berechne_zuschuss(vorhaben, fassung)
+
+
 def _naechste_fassung(programm: Programm, tag: date) -> Fassung:
     frueher: Sequence[Fassung] = [fassung for fassung in programm.fassungen if fassung.gilt_ab <= tag]
     return frueher[-1] if frueher else programm.fassungen[0]
@@ -101,7 +106,7 @@ def _zuschuss(vorhaben: Vorhaben, programm: Programm, bescheid: Bescheid, fassun
     """Return the approved amount, in the form and on the eligible cost of the law as far as that can be said."""
     betrag = bescheid.betrag_eur or Decimal(0)
     tag = bescheid.beantragt_am
-    nach_recht = berechne_zuschuss(vorhaben.am(tag), _naechste_fassung(programm, tag))
+    nach_recht = zuschuss_nach_recht(vorhaben.am(tag), _naechste_fassung(programm, tag))
     raten: tuple[Decimal, ...] = ()
     if isinstance(nach_recht, Hindernis):
         kosten = vorhaben.kosten_eur

@@ -43,6 +43,13 @@ def angewandt_auf(szenario: Szenario, fall: Planungsfall) -> Planungsfall:
     )
 
 
+def nur_offenes(szenario: Szenario, fall: Planungsfall) -> Szenario:
+    """Return the scenario without delays of measures that are contracted or built."""
+    gebunden = {stand.massnahme for stand in fall.staende if stand.gebunden}
+    offen = {m: jahre for m, jahre in szenario.beginn_verzug_a.items() if m not in gebunden}
+    return szenario.model_copy(update={"beginn_verzug_a": offen})
+
+
 def verzug(szenario: Szenario, massnahme: str) -> int:
     """Return by how many years a measure begins later than decided."""
     return szenario.beginn_verzug_a.get(massnahme, 0)

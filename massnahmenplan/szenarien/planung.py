@@ -13,7 +13,7 @@ from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis, Szenariowert
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.szenarien.fall import angewandt_auf, mit
+from massnahmenplan.szenarien.fall import angewandt_auf, mit, nur_offenes
 from massnahmenplan.szenarien.programmende import GRUNDFALL
 from massnahmenplan.szenarien.suche import Entscheidung, Gemeinsam, Szenarienlage, suche_gemeinsam
 from massnahmenplan.szenarien.teillauf import Teillauf
@@ -63,7 +63,10 @@ class _Lauf:
         self.fall, self.vorgaben, self.risiko, self.melde = fall, vorgaben, risiko, melde
         summe = sum((s.wahrscheinlichkeit for s in fall.szenarien), Decimal(0))
         self.anteile = tuple(s.wahrscheinlichkeit / summe for s in fall.szenarien)
-        self.faelle = tuple((szenario, angewandt_auf(szenario, fall)) for szenario in fall.szenarien)
+        self.faelle = tuple(
+            (szenario, angewandt_auf(szenario, fall))
+            for szenario in (nur_offenes(szenario, fall) for szenario in fall.szenarien)
+        )
         self.lauf = Teillauf(vorgaben, 5 * len(self.faelle) + 2)
 
     def ergebnis(self) -> Szenarioergebnis:

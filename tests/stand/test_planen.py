@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from massnahmenplan.bericht.konsole.foerderung import foerderung as konsole
 from massnahmenplan.ergebnis import Ergebnis, Plan
 from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.nachrechnung import rechne
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.pruefung import pruefe
+from massnahmenplan.szenarien.planung import plane_szenarien
 from massnahmenplan.vorgaben import Vorgaben
 from tests.fallbau import ansaetze, baue_fall, massnahme, programm
 from tests.nachrechnung.rechnen import schritt
@@ -241,6 +243,31 @@ def test_laufender_antrag_bleibt_obwohl_er_vor_dem_stichtag_liegt() -> None:
     (antrag,) = antraege(geplant(laeuft), "a")
     assert (antrag.antrag_am, antrag.zuschuss_eur) == (date(2027, 3, 1), 40000)
     assert antraege(geplant(mit(fall, [stand("a")])), "a") == ()
+
+
+def test_konsole_nennt_nur_antraege_die_noch_zu_stellen_sind() -> None:
+    fall = baue_fall([led(), led() | {"id": "b"}], programme=[KRL])
+    zeilen = konsole(geplant(mit(fall, (), [bescheid("a", antrag_am="2026-04-01", betrag_eur=40000)])))
+    assert zeilen[0] == "Förderanträge: 2, davon 1 schon gestellt"
+    assert zeilen[1].startswith(" erster Antrag spätestens am 31.12.2026")
+    beide = [bescheid(m, art="beantragt", antrag_am="2026-04-01") for m in "ab"]
+    zeilen = konsole(geplant(mit(fall, (), beide)))
+    assert zeilen[0] == "Förderanträge: 2, davon 2 schon gestellt"
+    assert not any("erster Antrag" in zeile for zeile in zeilen)
+
+
+def test_szenario_verzoegert_nicht_was_schon_vergeben_ist() -> None:
+    szenarien = [
+        {"id": "plan", "wahrscheinlichkeit": "0.5"},
+        {"id": "spaet", "wahrscheinlichkeit": "0.5", "beginn_verzug_a": {"a": 1, "b": 1}},
+    ]
+    fall = mit(
+        baue_fall([massnahme("a"), massnahme("b")], szenarien=szenarien, projekt={"entscheidung_bis": 2028}),
+        [stand("a", "vergeben", beginn=2028)],
+    )
+    ergebnis = plane_szenarien(fall, EXAKT)
+    beginne = [{s.massnahme: s.beginn for s in einer.ergebnis.plan.schritte} for einer in ergebnis.werte]
+    assert beginne == [{"a": 2028, "b": 2027}, {"a": 2028, "b": 2028}]
 
 
 def test_neben_bewilligtem_wird_das_neue_gekuerzt() -> None:

@@ -19,17 +19,24 @@ def foerderung(ergebnis: Ergebnis) -> list[str]:
     bewilligungen = kennzahlen.bewilligungen(ergebnis)
     if not bewilligungen:
         return []
-    erster = min(bewilligungen, key=lambda eintrag: eintrag.antrag.antrag_am)
-    tag = schreibweise.datum(erster.antrag.antrag_am)
-    zeilen = [
-        f"Förderanträge: {len(bewilligungen)}",
-        f" erster Antrag spätestens am {tag}: {_antrag(ergebnis, erster, 58)}",
-    ]
+    offen = [eintrag for eintrag in bewilligungen if not _ist_gestellt(ergebnis, eintrag)]
+    gestellt = len(bewilligungen) - len(offen)
+    zeilen = [f"Förderanträge: {len(bewilligungen)}" + (f", davon {gestellt} schon gestellt" if gestellt else "")]
+    if offen:
+        erster = min(offen, key=lambda eintrag: eintrag.antrag.antrag_am)
+        tag = schreibweise.datum(erster.antrag.antrag_am)
+        zeilen.append(f" erster Antrag spätestens am {tag}: {_antrag(ergebnis, erster, 58)}")
     ohne = [eintrag for eintrag in bewilligungen if eintrag.spielraum_tage == 0]
     if ohne:
         weitere = f" und {len(ohne) - 1} weitere" if len(ohne) > 1 else ""
         zeilen.append(f" kein Tag Spielraum zur Frist „fertig bis“: {_antrag(ergebnis, ohne[0], 41)}{weitere}")
     return [*zeilen, *_vorbehalte(ergebnis)]
+
+
+def _ist_gestellt(ergebnis: Ergebnis, eintrag: Bewilligung) -> bool:
+    """Return True for an application that has been made, decided or not."""
+    bescheide = ergebnis.fall.bescheide_fuer.get(eintrag.bilanz.massnahme, ())
+    return any(b.programm == eintrag.antrag.programm and b.art != "abgelehnt" for b in bescheide)
 
 
 def _antrag(ergebnis: Ergebnis, eintrag: Bewilligung, breite: int) -> str:
