@@ -2,12 +2,13 @@
 
 import os
 import signal
+import subprocess
 
 import numpy as np
 import pyomo.environ as pyo
 import pytest
 
-from massnahmenplan.loeser import Ende, Fortschritt, Standardform, Wuensche, loese, pforte, uebersetze
+from massnahmenplan.loeser import Ende, Fortschritt, Standardform, Wuensche, gehilfen, loese, pforte, uebersetze
 from massnahmenplan.loeser.aufstieg import Aufstieg
 from massnahmenplan.loeser.highs import loese as loese_ganz
 from massnahmenplan.loeser.nachbarschaft import Wettbewerb, gruppiere
@@ -89,10 +90,53 @@ def test_aufstieg_bricht_keine_zeile_und_wird_nie_schlechter(
     assert stand.bester == pytest.approx(ziele[-1])
 
 
+@pytest.fixture
+def gestartete(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen]:
+    """Every helper that the search starts."""
+    alle: list[subprocess.Popen] = []
+    starte = gehilfen._starte
+
+    def merke() -> subprocess.Popen:
+        alle.append(starte())
+        return alle[-1]
+
+    monkeypatch.setattr(gehilfen, "_starte", merke)
+    return alle
+
+
+def test_getoeteter_gehilfe_aendert_nichts_am_ergebnis(gestartete: list[subprocess.Popen]) -> None:
+    form = zwei_kassen(2, je_kasse=14)
+
+    def toete(_: Fortschritt) -> None:
+        for prozess in gestartete:
+            prozess.kill()
+
+    allein = loese(form, Wuensche(luecke=0.0), bloecke=bloecke(form))
+    mit_totem = loese(form, Wuensche(luecke=0.0, faeden=2), toete, bloecke=bloecke(form))
+    assert len(gestartete) == 1
+    assert allein.werte.tolist() == mit_totem.werte.tolist()
+    assert allein.schranke == mit_totem.schranke
+
+
+@pytest.mark.parametrize("faeden", [1, 2])
+def test_zeitlimit_behaelt_plan_und_schranke(faeden: int, gestartete: list[subprocess.Popen]) -> None:
+    form = zwei_kassen(5, je_kasse=60)
+    bestes = loese_ganz(form, Wuensche(luecke=0.0)).zielwert
+    loesung = loese(form, Wuensche(luecke=0.0, faeden=faeden, zeitlimit_s=0.2), bloecke=bloecke(form))
+    assert loesung.ende in {Ende.ZEITLIMIT, Ende.OPTIMAL}
+    assert loesung.schranke >= bestes - 1e-6
+    if loesung.werte is not None:
+        assert form.haelt_ein(loesung.werte)
+    assert len(gestartete) == faeden - 1
+    assert all(prozess.returncode is not None for prozess in gestartete)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Signale an den eigenen Prozess gibt es nur unter POSIX")
 @pytest.mark.parametrize("faeden", [1, 2])
 @pytest.mark.parametrize("meldung", [1, 2, 3, 4])
-def test_signal_in_jeder_stufe_behaelt_plan_und_schranke(meldung: int, faeden: int) -> None:
+def test_signal_in_jeder_stufe_behaelt_plan_und_schranke(
+    meldung: int, faeden: int, gestartete: list[subprocess.Popen]
+) -> None:
     form = zwei_kassen(5, je_kasse=16)
     gezaehlt: list[Fortschritt] = []
 
@@ -108,3 +152,4 @@ def test_signal_in_jeder_stufe_behaelt_plan_und_schranke(meldung: int, faeden: i
     bestes = loese_ganz(form, Wuensche(luecke=0.0)).zielwert
     assert loesung.zielwert <= bestes + 1e-6
     assert loesung.schranke >= bestes - 1e-6
+    assert all(prozess.returncode is not None for prozess in gestartete)
