@@ -101,8 +101,8 @@ class Zerlegung:
 
     def _frage(self, preise: Reelle, je_block: Sequence[Standardform], mindestens: Reelle) -> Anfrage:
         auftraege = tuple(Auftrag(form, self._wunsch_fuer(form)) for form in je_block)
-        groesste_zuerst = sorted(auftraege, key=lambda auftrag: -len(auftrag.form.spalten))
-        self.gehilfen.gib_auf(groesste_zuerst)
+        kleinste_zuerst = sorted(auftraege, key=lambda auftrag: len(auftrag.form.spalten))  # they bring most
+        self.gehilfen.gib_auf(kleinste_zuerst)
         return Anfrage(preise, auftraege, mindestens)
 
     def _mit_preisen(self, b: int, preise: Reelle) -> Standardform:
