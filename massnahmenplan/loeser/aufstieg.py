@@ -27,12 +27,10 @@ from massnahmenplan.loeser.zerlegung.meister import ohne_rauschen
 Nummern = NDArray[np.int64]
 GROESSTER_TEIL = 1800
 """Columns of a purse that are chosen at once; 39 measures of the benchmark have 1,600."""
-KNOTEN_JE_RUNDE = 1500
-"""For all parts of a round together."""
-KNOTEN = (20, 300)
-"""Least and most for one part."""
-LUECKE = 0.002
-"""Of the share of the aim that a part has by its columns."""
+GANZE = (300, 0.002)
+"""Nodes, and gap as a share of what the purse has of the aim by its columns."""
+TEILE = (30, 0.01)
+"""The same for parts of a purse: rounds over all of them bring more than one that is solved well."""
 
 
 class Aufstieg:
@@ -50,7 +48,6 @@ class Aufstieg:
         self._muster = abs(form.matrix).sign()
         self._nummern, self._groesse = np.unique(kasse[form.ganzzahlig], return_counts=True)
         self._anzahl = -(-self._groesse // GROESSTER_TEIL)
-        self._knoten = int(np.clip(KNOTEN_JE_RUNDE // max(1, self._anzahl.sum()), *KNOTEN))
 
     @property
     def teilt_kassen(self) -> bool:
@@ -103,8 +100,9 @@ class Aufstieg:
         if preise is not None:
             mit_preisen = replace(form, kosten=ohne_rauschen(form.kosten - form.matrix.T @ preise))
         ausschnitt = schneide_aus(mit_preisen, teil, werte)
-        luecke = LUECKE * np.count_nonzero(teil) / len(teil)
-        wunsch = replace(self.stand.wuensche(luecke, self._knoten, anteil), schnelle_knoten=True)
+        knoten, luecke = TEILE if self.teilt_kassen else GANZE
+        luecke *= np.count_nonzero(teil) / len(teil)
+        wunsch = replace(self.stand.wuensche(luecke, knoten, anteil), schnelle_knoten=True)
         start = ausschnitt.form.nach_spalten(werte[ausschnitt.spalten])
         loesung = loese(ausschnitt.form, wunsch, start=start, unterbrechung=self.stand.unterbrechung)
         if loesung.werte is None:

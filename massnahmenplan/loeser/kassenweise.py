@@ -69,12 +69,13 @@ class Plaene:
             self._kassen.erste_runde(self._stand.werte, self._zufall, anteil)
 
     def bessere(self, runden: int, anteil: float) -> None:
-        """Go on until a round brings nothing."""
-        for _ in range(runden):
+        """Go on until a round brings nothing; where purses are large, small parts are many: every second round."""
+        for runde in range(runden):
             vorher = self._stand.bester
             if vorher is None:
                 return
-            self._teile.runde(self._zufall, anteil)
+            if runde % 2 or not self._kassen.teilt_kassen:
+                self._teile.runde(self._zufall, anteil)
             self._kassen.weitere_runde(self._zufall, anteil)
             if self._stand.ist_genug(anteil) or self._stand.bester == vorher:
                 return
