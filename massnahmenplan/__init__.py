@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
     from massnahmenplan.eingabe.standdatei import lies_stand
     from massnahmenplan.ergebnis import Ergebnis
+    from massnahmenplan.ergebnis.ausweg import Ausweg, Diagnose, Lockerung
     from massnahmenplan.erklaerung import erklaere
     from massnahmenplan.foerdercheck import pruefe_foerderung
     from massnahmenplan.grundlagen.fehler import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         UmgebungsFehler,
         UnerfuellbarFehler,
     )
+    from massnahmenplan.lockerung.anwendung import repariere
     from massnahmenplan.nachpruefung import rechne_nach
     from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane
     from massnahmenplan.planungsfall import Planungsfall
@@ -37,10 +39,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AbweichungsFehler",
+    "Ausweg",
     "Budgetstaffel",
+    "Diagnose",
     "EingabeFehler",
     "Ergebnis",
     "KeinPlanFehler",
+    "Lockerung",
     "LoeserFehler",
     "MassnahmenplanFehler",
     "Planungsfall",
@@ -59,6 +64,7 @@ __all__ = [
     "priorisiere",
     "pruefe_foerderung",
     "rechne_nach",
+    "repariere",
     "schreibe_bericht",
     "schreibe_jahresbericht",
     "schreibe_prioritaeten",
@@ -74,6 +80,9 @@ _HEIMAT = {
     "schreibe_tabelle": "tabellen",
     "Ergebnis": "ergebnis",
     "erklaere": "erklaerung",
+    "Ausweg": "ergebnis.ausweg",
+    "Diagnose": "ergebnis.ausweg",
+    "Lockerung": "ergebnis.ausweg",
     "AbweichungsFehler": "grundlagen.fehler",
     "EingabeFehler": "grundlagen.fehler",
     "KeinPlanFehler": "grundlagen.fehler",
@@ -97,6 +106,7 @@ _HEIMAT = {
     "schreibe_jahresbericht": "bericht.jahresbericht.ordner",
     "pruefe_foerderung": "foerdercheck",
     "rechne_nach": "nachpruefung",
+    "repariere": "lockerung.anwendung",
     "Planungsfall": "planungsfall",
 }
 """Public name -> module it lives in."""

@@ -20,6 +20,7 @@ from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler
 from massnahmenplan.kataloge import lade_stammdaten
 from massnahmenplan.kreditverzicht import verzichte
+from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Fortschritt
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
@@ -68,16 +69,17 @@ def plane(
 
     The same facts give the same plan, in whatever order they are stated.
 
-    Errors: UnerfuellbarFehler if no plan meets the hard limits; KeinPlanFehler if the run was stopped before
-    a plan was found; AbweichungsFehler if the recomputation does not confirm the plan; EingabeFehler for the aim
-    ``nutzwert`` without criteria.
+    Errors: UnerfuellbarFehler, with ways out, if no plan meets the hard limits; KeinPlanFehler if the run was
+    stopped before a plan was found; AbweichungsFehler if the recomputation does not confirm the plan;
+    EingabeFehler for the aim ``nutzwert`` without criteria.
     """
     vorgaben = (vorgaben or Vorgaben()).fuer(fall.projekt)
     _verlange_kriterien(fall, vorgaben)
     uhr = Uhr.gestellt(vorgaben.zeitlimit_s)
     aufbereitung = bereite_auf(fall.geordnet(), vorgaben.zielname)
-    verlange_optionen(fall, aufbereitung)
-    stufen = durchlaufe(fall, aufbereitung, vorgaben, uhr, fortschritt)
+    with auswege_aus(fall, uhr):
+        verlange_optionen(fall, aufbereitung)
+        stufen = durchlaufe(fall, aufbereitung, vorgaben, uhr, fortschritt)
     fund = verbillige(fall, aufbereitung, vorgaben, stufen, uhr)
     verglichen = _vergleiche(stufen, fund)
     voll, bilanz = ziehe_vor(fall, aufbereitung, fund.plan, fund.bilanz)

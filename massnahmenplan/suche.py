@@ -93,7 +93,7 @@ def suche(
             loesung = loese(enger, wunsch, fortschritt, start, bloecke)
         except ZahlFehler as fehler:
             raise deute_zahl(fall, aufbereitung, fehler) from fehler
-        _verlange_plan(fall, aufbereitung, loesung, verstoesse)
+        _verlange_plan(fall, aufbereitung, loesung, verstoesse, ist_form=enger is form)
         if enger is form and loesung.schranke is not None:
             schranken.append(loesung.schranke)
         loesung, plan, bilanz, verstoesse = rechne_genau(fall, aufbereitung, enger, loesung)
@@ -127,8 +127,14 @@ def _engste(schranken: Sequence[float], maximiert: bool) -> float | None:
 
 
 def _verlange_plan(
-    fall: Planungsfall, aufbereitung: Aufbereitung, loesung: Loesung, verstoesse: Sequence[Verstoss]
+    fall: Planungsfall,
+    aufbereitung: Aufbereitung,
+    loesung: Loesung,
+    verstoesse: Sequence[Verstoss],
+    *,
+    ist_form: bool,
 ) -> None:
+    """``ist_form``: the problem was the one that was asked for, without margins."""
     if loesung.werte is not None:
         return
     if loesung.ende is Ende.UNTERBROCHEN:
@@ -138,9 +144,10 @@ def _verlange_plan(
             f"Nach {loesung.dauer_s:.0f} s war noch kein gültiger Plan gefunden: mehr Zeit geben (--zeitlimit) "
             "oder harte Vorgaben lockern."
         )
-    if verstoesse:
+    if not ist_form and any(_in_modelleinheit(verstoss) > HAAR for verstoss in verstoesse):
         raise AbweichungsFehler(verstoss.text for verstoss in verstoesse)
-    raise UnerfuellbarFehler(nenne_gruende(fall, aufbereitung))
+    knapp = [f"Um weniger verfehlt, als der Löser merkt: {verstoss.text}" for verstoss in verstoesse[:1]]
+    raise UnerfuellbarFehler([*knapp, *nenne_gruende(fall, aufbereitung)])
 
 
 def _verlange_zeit(loesung: Loesung, verstoesse: Sequence[Verstoss]) -> None:

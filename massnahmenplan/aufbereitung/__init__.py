@@ -53,9 +53,12 @@ class Aufbereitung:
         return self.optionsliste.optionen
 
 
-def bereite_auf(fall: Planungsfall, ziel: Zielname) -> Aufbereitung:
-    """Return everything the model is built from."""
-    liste = zaehle_optionen_auf(fall)
+def bereite_auf(fall: Planungsfall, ziel: Zielname, bekannte: Optionsliste | None = None) -> Aufbereitung:
+    """Return everything the model is built from.
+
+    ``bekannte`` are the options, if they are those of a case that differs in money, targets and resources only.
+    """
+    liste = zaehle_optionen_auf(fall) if bekannte is None else bekannte
     optionen = liste.optionen
     kennungen = tuple(sorted(fall.massnahme_mit_id))
     nummer = {kennung: m for m, kennung in enumerate(kennungen)}

@@ -94,7 +94,7 @@ def deute(fehler: BaseException) -> Meldung:
         case EingabeFehler():
             return _deute_eingabe(fehler)
         case UnerfuellbarFehler():
-            return Meldung(Ausgang.UNERFUELLBAR, "unerfuellbar", str(fehler), {"gruende": list(fehler.gruende)})
+            return _deute_unerfuellbar(fehler)
         case KeinPlanFehler():
             code = Ausgang.KEIN_PLAN if fehler.signalnummer is None else 128 + fehler.signalnummer
             return Meldung(code, "kein_plan", f"{fehler} Es wurde nichts geschrieben.")
@@ -119,6 +119,17 @@ def _deute_eingabe(fehler: EingabeFehler) -> Meldung:
     befunde = [ausgabe.befund_als_daten(befund) for befund in fehler.befunde]
     text = f"{kopf}\n{ausgabe.befundliste(fehler.befunde)}"
     return Meldung(Ausgang.EINGABE, "eingabe", text, {"befunde": befunde})
+
+
+def _deute_unerfuellbar(fehler: UnerfuellbarFehler) -> Meldung:
+    """Say why nothing fits, and what would: that search takes a while, and Ctrl-C ends it with what it has."""
+    from massnahmenplan.bericht import auswege
+
+    text, einzelheiten = str(fehler), {"gruende": list(fehler.gruende)}
+    if (diagnose := fehler.diagnose) is not None:
+        text = f"{text}\n{auswege.als_text(diagnose, text)}".rstrip()
+        einzelheiten |= auswege.als_daten(diagnose)
+    return Meldung(Ausgang.UNERFUELLBAR, "unerfuellbar", text, einzelheiten)
 
 
 def _deute_uebrige(fehler: BaseException) -> Meldung:

@@ -1,9 +1,13 @@
 """All errors a caller may catch. Every one of them speaks German and carries what is needed to act."""
 
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from massnahmenplan.grundlagen.befund import Befund
+
+if TYPE_CHECKING:
+    from massnahmenplan.ergebnis.ausweg import Ausweg, Diagnose
 
 
 class MassnahmenplanFehler(Exception):
@@ -27,11 +31,29 @@ class KatalogFehler(MassnahmenplanFehler):
 
 
 class UnerfuellbarFehler(MassnahmenplanFehler):
-    """No plan meets the hard limits (exit code 4). ``gruende`` names what can be said without a search."""
+    """No plan meets the hard limits (exit code 4). ``gruende`` names what can be said without a search.
+
+    What would make a plan possible is looked for when it is first asked for: that is a search of its own.
+    """
 
     def __init__(self, gruende: Iterable[str]) -> None:
         self.gruende = tuple(gruende)
+        self.diagnostiziere: Callable[[], Diagnose] | None = None
+        """Set by ``plane``: the search for ways out, within what is left of the time of the run."""
+        self._diagnose: Diagnose | None = None
         super().__init__("Kein Plan hält alle harten Vorgaben ein.\n" + "\n".join(self.gruende))
+
+    @property
+    def diagnose(self) -> "Diagnose | None":
+        """Limits that exclude each other, and ways out; None where no case is known to look into."""
+        if self._diagnose is None and self.diagnostiziere is not None:
+            self._diagnose = self.diagnostiziere()
+        return self._diagnose
+
+    @property
+    def alternativen(self) -> "tuple[Ausweg, ...]":
+        """Ways out, each a smallest set of changes with which there is a plan; ``repariere`` applies one."""
+        return () if self.diagnose is None else self.diagnose.auswege
 
 
 class KeinPlanFehler(MassnahmenplanFehler):

@@ -5,7 +5,7 @@ periods of the case and is told by ``zeit.Zeitachse``.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -76,6 +76,14 @@ def teil_von(angabe: int | str) -> Jahresteil:
     """Return what a year, or a text that is one or a part of one, means. Errors: ValueError if it is none."""
     teil = _lies_teil(angabe) if isinstance(angabe, str) else None
     return Jahresteil(int(angabe)) if teil is None else teil
+
+
+def spaeter(angabe: int | str, jahre: int) -> int | str:
+    """Return a year, or a part of one, so many years later."""
+    if isinstance(angabe, int):
+        return angabe + jahre
+    teil = teil_von(angabe)
+    return str(replace(teil, jahr=teil.jahr + jahre))
 
 
 def _lies_teil(text: str) -> Jahresteil | None:

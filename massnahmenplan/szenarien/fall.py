@@ -1,7 +1,6 @@
 """The case as it is if a scenario comes true: a Planungsfall like any other, without scenarios of its own."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,7 +15,7 @@ from massnahmenplan.begriffe.szenario import ALLE, Szenario
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.zahlen import auf_cent
-from massnahmenplan.grundlagen.zeitangabe import teil_von
+from massnahmenplan.grundlagen.zeitangabe import spaeter
 from massnahmenplan.planungsfall import Planungsfall
 
 EINS = Decimal(1)
@@ -64,7 +63,7 @@ def _naechster(faktoren: Mapping[str, Decimal], massnahme: Massnahme) -> Decimal
 def _massnahme(szenario: Szenario, fall: Planungsfall, massnahme: Massnahme) -> Massnahme:
     felder = _skaliert(szenario, massnahme, massnahme)
     if verspaetung := verzug(szenario, massnahme.id):
-        felder["fruehester_beginn"] = _spaeter(massnahme.fruehester_beginn or fall.projekt.beginn, verspaetung)
+        felder["fruehester_beginn"] = spaeter(massnahme.fruehester_beginn or fall.projekt.beginn, verspaetung)
     return massnahme.model_copy(update=felder)
 
 
@@ -72,17 +71,9 @@ def _variante(szenario: Szenario, fall: Planungsfall, variante: Variante) -> Var
     basis = fall.massnahme_mit_id[variante.massnahme]
     felder = _skaliert(szenario, basis, variante)
     if variante.fruehester_beginn is not None:
-        felder["fruehester_beginn"] = _spaeter(variante.fruehester_beginn, verzug(szenario, basis.id))
+        felder["fruehester_beginn"] = spaeter(variante.fruehester_beginn, verzug(szenario, basis.id))
     genannte = {feld: wert for feld, wert in felder.items() if feld in variante.model_fields_set}
     return variante.model_copy(update=genannte)
-
-
-def _spaeter(angabe: int | str, jahre: int) -> int | str:
-    """Return a year, or a part of one, so many years later."""
-    if isinstance(angabe, int):
-        return angabe + jahre
-    teil = teil_von(angabe)
-    return str(replace(teil, jahr=teil.jahr + jahre))
 
 
 def _skaliert(szenario: Szenario, massnahme: Massnahme, angaben: Massnahme | Variante) -> dict[str, Any]:
@@ -168,4 +159,4 @@ def _festlegung(szenario: Szenario, festlegung: Festlegung) -> Festlegung:
     verspaetung = verzug(szenario, festlegung.massnahme)
     if not verspaetung or festlegung.art not in ZEITARTEN or festlegung.wert is None:
         return festlegung
-    return festlegung.model_copy(update={"wert": str(_spaeter(festlegung.wert, verspaetung))})
+    return festlegung.model_copy(update={"wert": str(spaeter(festlegung.wert, verspaetung))})

@@ -1,0 +1,96 @@
+"""When nothing fits: the limits that exclude each other, and the smallest changes that make a plan possible."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from massnahmenplan.ergebnis.ausweg import Diagnose, Richtung
+from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
+from massnahmenplan.lockerung.anwendung import repariere
+from massnahmenplan.lockerung.auswege import GENUG, Auswege
+from massnahmenplan.lockerung.elastisch import baue_elastisch
+from massnahmenplan.lockerung.fallproben import suche_ohne_foerderung, suche_zeit
+from massnahmenplan.lockerung.frist import AngehaltenError, Frist
+from massnahmenplan.lockerung.hebel import GEWICHTE
+from massnahmenplan.lockerung.widerspruch import Widerspruch, finde_widerspruch
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.suche import Uhr
+
+__all__ = ["auswege_aus", "diagnostiziere", "repariere"]
+
+HOECHSTENS_S = 45.0
+"""What a diagnosis may take if nothing else is asked for."""
+WIDERSPRUCH_S = 8.0
+UNVOLLSTAENDIG = "es kann weitere und kleinere Auswege geben"
+Melder = Callable[[str], None]
+
+
+def diagnostiziere(fall: Planungsfall, sekunden: float | None = None, melde: Melder | None = None) -> Diagnose:
+    """Return what excludes every plan of an impossible case, and what would make one possible.
+
+    Every way out is applied to the case, planned and recounted before it is named. A time limit and Ctrl-C end the
+    search; what was found until then is returned, and that it is not all is said.
+    """
+    beginn, lauf = time.monotonic(), _Lauf(melde or (lambda _: None))
+    hinweis: str | None = None
+    try:
+        lauf.laufe(fall, Frist(min(HOECHSTENS_S, sekunden if sekunden is not None else HOECHSTENS_S)))
+        if lauf.auswege and lauf.auswege.offen:
+            hinweis = f"In der Zeit blieb einiges offen: {UNVOLLSTAENDIG}."
+    except AngehaltenError as fehler:
+        hinweis = f"{fehler}: {UNVOLLSTAENDIG}."
+    except KeyboardInterrupt:
+        hinweis = f"Abgebrochen: {UNVOLLSTAENDIG}."
+    except UnerfuellbarFehler as fehler:
+        hinweis = f"Eine Regel schließt jeden Plan aus, die sich nicht lockern lässt: {fehler.gruende[0]}"
+    return Diagnose(
+        widerspruch=lauf.widerspruch.namen,
+        widerspruch_ist_minimal=lauf.widerspruch.ist_minimal,
+        auswege=tuple(lauf.auswege.gefunden) if lauf.auswege else (),
+        gewichte=GEWICHTE,
+        hinweis=hinweis,
+        dauer_s=time.monotonic() - beginn,
+    )
+
+
+@contextmanager
+def auswege_aus(fall: Planungsfall, uhr: Uhr) -> Iterator[None]:
+    """Give an error that says that nothing fits the search for ways out, within the time that is left."""
+    try:
+        yield
+    except UnerfuellbarFehler as fehler:
+        fehler.diagnostiziere = partial(diagnostiziere, fall, uhr.rest_s)
+        raise
+
+
+class _Lauf:
+    """One diagnosis: what it has found remains when it is stopped."""
+
+    def __init__(self, melde: Melder) -> None:
+        self._melde = melde
+        self.auswege: Auswege | None = None
+        self.widerspruch = Widerspruch((), False)
+
+    def laufe(self, fall: Planungsfall, frist: Frist) -> None:
+        """Look for everything, the most asked for first. Errors: AngehaltenError, UnerfuellbarFehler."""
+        self._melde("Auswege werden gesucht")
+        elastisch = baue_elastisch(fall)
+        auswege = self.auswege = Auswege(elastisch.fall, elastisch, frist)
+        for richtung in (Richtung.GELD, Richtung.ZIEL):
+            self._melde(f"Ausweg gesucht: {richtung.value}")
+            auswege.suche_in(richtung)
+        self._melde("Ausweg gesucht: zeit")
+        auswege.suche_in(Richtung.ZEIT)
+        suche_zeit(auswege)
+        self._melde("Kleinster Widerspruch wird gesucht")
+        self.widerspruch = finde_widerspruch(elastisch, frist.teil(WIDERSPRUCH_S))
+        for richtung in (Richtung.PERSONAL, Richtung.VORGABE):
+            self._melde(f"Ausweg gesucht: {richtung.value}")
+            auswege.suche_in(richtung)
+        suche_ohne_foerderung(auswege)
+        self._melde("Ausweg gesucht: gemischt")
+        auswege.suche_halbe()
+        if len(auswege.gefunden) < GENUG:
+            auswege.suche_gemischt()
+            auswege.suche_andere()
