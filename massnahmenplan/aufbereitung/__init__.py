@@ -54,10 +54,7 @@ class Aufbereitung:
 
 
 def bereite_auf(fall: Planungsfall, ziel: Zielname, bekannte: Optionsliste | None = None) -> Aufbereitung:
-    """Return everything the model is built from.
-
-    ``bekannte`` are the options, if they are those of a case that differs in money, targets and resources only.
-    """
+    """Return everything the model is built from; ``bekannte``: its options, of a case with other limits only."""
     liste = zaehle_optionen_auf(fall) if bekannte is None else bekannte
     optionen = liste.optionen
     kennungen = tuple(sorted(fall.massnahme_mit_id))

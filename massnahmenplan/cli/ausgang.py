@@ -124,9 +124,12 @@ def _deute_eingabe(fehler: EingabeFehler) -> Meldung:
 def _deute_unerfuellbar(fehler: UnerfuellbarFehler) -> Meldung:
     """Say why nothing fits, and what would: that search takes a while, and Ctrl-C ends it with what it has."""
     from massnahmenplan.bericht import auswege
+    from massnahmenplan.cli.fortschritt import schrittzeile
 
     text, einzelheiten = str(fehler), {"gruende": list(fehler.gruende)}
-    if (diagnose := fehler.diagnose) is not None:
+    with schrittzeile("Auswege werden gesucht") as melde:
+        diagnose = fehler.finde_auswege(melde)
+    if diagnose is not None:
         text = f"{text}\n{auswege.als_text(diagnose, text)}".rstrip()
         einzelheiten |= auswege.als_daten(diagnose)
     return Meldung(Ausgang.UNERFUELLBAR, "unerfuellbar", text, einzelheiten)

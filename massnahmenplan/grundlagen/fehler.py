@@ -38,17 +38,24 @@ class UnerfuellbarFehler(MassnahmenplanFehler):
 
     def __init__(self, gruende: Iterable[str]) -> None:
         self.gruende = tuple(gruende)
-        self.diagnostiziere: Callable[[], Diagnose] | None = None
+        self.diagnostiziere: Callable[..., Diagnose] | None = None
         """Set by ``plane``: the search for ways out, within what is left of the time of the run."""
         self._diagnose: Diagnose | None = None
         super().__init__("Kein Plan hält alle harten Vorgaben ein.\n" + "\n".join(self.gruende))
 
+    def finde_auswege(self, melde: "Callable[[str], None] | None" = None) -> "Diagnose | None":
+        """Return limits that exclude each other, and ways out; None where no case is known to look into.
+
+        ``melde`` hears what is being looked for. The search is made once.
+        """
+        if self._diagnose is None and self.diagnostiziere is not None:
+            self._diagnose = self.diagnostiziere(melde=melde)
+        return self._diagnose
+
     @property
     def diagnose(self) -> "Diagnose | None":
-        """Limits that exclude each other, and ways out; None where no case is known to look into."""
-        if self._diagnose is None and self.diagnostiziere is not None:
-            self._diagnose = self.diagnostiziere()
-        return self._diagnose
+        """What ``finde_auswege`` returns."""
+        return self.finde_auswege()
 
     @property
     def alternativen(self) -> "tuple[Ausweg, ...]":

@@ -48,7 +48,7 @@ class Auswege:
     _geloest: list[tuple[Ausweg, Raum]] = field(default_factory=list)
 
     def suche_in(self, richtung: Richtung) -> None:
-        """Look for the smallest change in one direction alone; for another one if the case does not bear it out."""
+        """Look for the smallest change in one direction alone; for another one if it does not stand the proof."""
         preise = {n: hebel.gewicht * hebel.faktor for n, hebel in self._hebel({richtung})}
         ganz = True
         for _ in range(VERSUCHE):
@@ -135,7 +135,7 @@ class Auswege:
     def _kleinster(
         self, erlaubt: Mapping[int, float], preise: Mapping[int, float], ganz: bool = True
     ) -> Raum | None:
-        """Return the smallest room; ``ganz``: all levers of the direction are allowed, so that its bound is one."""
+        """Return the smallest room; its bound says something only if ``ganz``, all of a direction, is allowed."""
         if not erlaubt:
             return None
         ende, raum = self.elastisch.loese(erlaubt, preise, self.frist, JE_SUCHE_S)
