@@ -12,6 +12,7 @@ from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.aufbereitung.mengenziele import IN_TAUSENDERN
 from massnahmenplan.aufbereitung.optionen import Option
+from massnahmenplan.aufbereitung.stand import ist_gebunden
 from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
 from massnahmenplan.begriffe.massnahme import gesamtkosten
 from massnahmenplan.begriffe.ziel import Ziel, Zielart
@@ -230,7 +231,8 @@ def _verzicht(werk: Hebelwerk, art: Lockerungsart, kennung: str, grenze: str, **
 
 def _pflichten(werk: Hebelwerk, fall: Planungsfall, daten: Modelldaten) -> None:
     mit_option = set(daten.optionen.massnahme.tolist())
-    for m in sorted(daten.pflicht):
+    entschieden = [m for m in sorted(daten.pflicht) if not ist_gebunden(fall, daten.massnahmen[m])]
+    for m in entschieden:
         massnahme = fall.massnahme_mit_id[daten.massnahmen[m]]
         hebel = _verzicht(werk, Lockerungsart.PFLICHT, massnahme.id, f"Pflichtmaßnahme „{massnahme.name}“")
         werk.nimm(hebel, ((("pflicht_wird_gewaehlt", m), 1.0),), ganzzahlig=True)
@@ -302,8 +304,8 @@ def _festlegungen(werk: Hebelwerk, fall: Planungsfall, optionen: tuple[Option, .
 
 def _verletzt(fall: Planungsfall, option: Option, festlegung: Festlegung) -> bool:
     """Return whether an option of the widened case breaks a decision."""
-    if option.massnahme != festlegung.massnahme:
-        return False
+    if option.massnahme != festlegung.massnahme or ist_gebunden(fall, option.massnahme):
+        return False  # what is contracted is no longer for decision
     achse, wert = fall.projekt.zeitachse, festlegung.wert or ""
     match festlegung.art:
         case Festlegungsart.DARF_NICHT:
