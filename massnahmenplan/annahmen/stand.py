@@ -24,5 +24,5 @@ def stand(fall: Planungsfall) -> Iterator[str]:
         genannt = ", ".join(f"{b.programm} für {b.massnahme}" for b in bewilligt)
         yield (
             f"Bewilligte Zuschüsse gelten in Höhe des Bescheids bis zu seiner Frist: {genannt}. Eine spätere "
-            "Kürzung (etwa weil Kosten sinken) ist nicht gerechnet; geteilte Höchstgrenzen belegen sie nicht."
+            "Kürzung (etwa weil Kosten sinken) ist nicht gerechnet."
         )

@@ -9,6 +9,8 @@ from massnahmenplan.aufbereitung.teilung import Teilung, teilung
 from massnahmenplan.aufbereitung.zahlungen import kostenteile, zahlungen
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
+from massnahmenplan.foerderung.angebot import Angebot
+from massnahmenplan.foerderung.bescheid import bewilligtes_angebot
 from massnahmenplan.foerderung.paket import Ablehnung, Paket
 from massnahmenplan.foerderung.pakete import zaehle_pakete_auf
 from massnahmenplan.foerderung.programm import Programm
@@ -72,7 +74,8 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
                 )
                 je_variante[variante] = in_frage, nachbarschaft.umfeld(vorhaben)
             kandidaten, umfeld = je_variante[variante]
-            aufzaehlung = zaehle_pakete_auf(vorhaben, kandidaten, umfeld, verlangt)
+            behalten = frozenset() if OHNE_FOERDERUNG in foerderung else _bewilligte(fall, vorhaben)
+            aufzaehlung = zaehle_pakete_auf(vorhaben, kandidaten, umfeld, verlangt | behalten)
             abgelehnt.update(dict.fromkeys(aufzaehlung.ablehnungen))
             pakete = _lohnende(aufzaehlung.pakete, umfeld.toepfe, OHNE_FOERDERUNG in foerderung)
             optionen += [
@@ -86,6 +89,19 @@ def _nachbarschaft(fall: Planungsfall) -> Nachbarschaft:
     """Return all measures as projects of the first period; what can touch funding does not depend on dates."""
     erste = fall.projekt.zeitachse.perioden.start
     return Nachbarschaft(fall, [_vorhaben(fall, m, erste) for m in alle_massnahmen(fall)])
+
+
+def _bewilligte(fall: Planungsfall, vorhaben: Vorhaben) -> frozenset[str]:
+    """Return the programmes that have approved a grant which the measure, as it is planned, can keep."""
+    return frozenset(
+        bescheid.programm
+        for bescheid in vorhaben.bescheide
+        if bescheid.bewilligt
+        and isinstance(
+            bewilligtes_angebot(vorhaben, fall.programm_mit_id[bescheid.programm], bescheid, auch_ohne_zins=False),
+            Angebot,
+        )
+    )
 
 
 def _lohnende(pakete: tuple[Paket, ...], mit_topf: frozenset[str], ohne_foerderung: bool) -> list[Paket]:

@@ -13,18 +13,20 @@ from decimal import Decimal
 from massnahmenplan.begriffe.stand import Bescheid
 from massnahmenplan.foerderung.angebot import Angebot, biete_an
 from massnahmenplan.foerderung.fassung import Fassung
-from massnahmenplan.foerderung.paket import Ablehnung
+from massnahmenplan.foerderung.paket import Ablehnung, Geteilt, Teilungsart
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.rechenweg import Hindernis, Rechenzeile
 from massnahmenplan.foerderung.regelarten.filter import Filter
 from massnahmenplan.foerderung.regelarten.kumulierung import Kumulierung
 from massnahmenplan.foerderung.regelarten.minimum import Minimum
 from massnahmenplan.foerderung.vorhaben import Vorhaben
-from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss
+from massnahmenplan.foerderung.zuschuss import Zuschuss, berechne_zuschuss, geteilt_am
 from massnahmenplan.grundlagen.schreibweise import datum
-from massnahmenplan.grundlagen.zahlen import verteile_cent
+from massnahmenplan.grundlagen.zahlen import CENT, auf_cent, verteile_cent
 
 OHNE_ZINS = "Der Zins des Kredits ist nicht bekannt; für einen Plan kredit.sollzins bei diesem Programm angeben."
+OHNE_GRENZE = Decimal(1_000_000_000)
+"""EUR: a cap that no approval comes near; what is approved is not cut by what others take."""
 _OHNE_BEDINGUNGEN = {
     "filter": Filter(antragsteller=(), massnahmenarten=()),
     "schwellen": (),
@@ -50,16 +52,29 @@ def bewilligtes_angebot(
     fassung = fassung_ohne_bedingungen(programm, tag)
     if fassung.kredit is not None and fassung.kredit.sollzins is None and not auch_ohne_zins:
         return Ablehnung(programm.id, OHNE_ZINS, fassung.rechtsgrundlage)
-    frist = bescheid.frist or fassung.fristen.fertig_bis(bescheid.datum)
+    frist = frist_des_bescheids(programm, bescheid)
     if frist is not None and vorhaben.fertigstellung > frist:
         grund = (
             f"{nenne(bescheid)}: gebaut sein muss bis {datum(frist)}, die Maßnahme ist aber erst am "
             f"{datum(vorhaben.fertigstellung)} fertig."
         )
         return Ablehnung(programm.id, grund, fassung.rechtsgrundlage)
-    zuschuss = _zuschuss(vorhaben, programm, bescheid, fassung)
-    angebot = biete_an(vorhaben, programm, fassung, tag, zuschuss)
-    return replace(angebot, bewilligung_am=bescheid.datum, frist=frist, kontingente=(), aus_bescheid=True)
+    nach_recht = zuschuss_nach_recht(vorhaben.am(tag), _naechste_fassung(programm, tag))
+    zuschuss = _zuschuss(vorhaben, bescheid, fassung, nach_recht)
+    return replace(
+        biete_an(vorhaben, programm, fassung, tag, zuschuss),
+        bewilligung_am=bescheid.datum,
+        frist=frist,
+        kontingente=(),
+        geteilt=_belegung(vorhaben, programm, bescheid, nach_recht),
+        aus_bescheid=True,
+    )
+
+
+def frist_des_bescheids(programm: Programm, bescheid: Bescheid) -> date | None:
+    """Return the last day of building: of the notice, else of the version; None means no limit."""
+    fristen = _naechste_fassung(programm, bescheid.beantragt_am).fristen
+    return bescheid.frist or fristen.fertig_bis(bescheid.datum)
 
 
 def schliesst_aus(bescheid: Bescheid, programm: Programm, fassung: Fassung) -> bool:
@@ -102,11 +117,36 @@ def _naechste_fassung(programm: Programm, tag: date) -> Fassung:
     return frueher[-1] if frueher else programm.fassungen[0]
 
 
-def _zuschuss(vorhaben: Vorhaben, programm: Programm, bescheid: Bescheid, fassung: Fassung) -> Zuschuss:
+def _belegung(
+    vorhaben: Vorhaben, programm: Programm, bescheid: Bescheid, nach_recht: Zuschuss | Hindernis
+) -> Geteilt | None:
+    """Return what the approval takes of a shared cap: what its amount stands for, whatever others have taken."""
+    tag, betrag = bescheid.beantragt_am, bescheid.betrag_eur or Decimal(0)
+    if isinstance(nach_recht, Hindernis):
+        return None
+    geteilt = geteilt_am(nach_recht, vorhaben.am(tag), _naechste_fassung(programm, tag), tag)
+    if geteilt is None or not betrag:
+        return None
+    genommen = min(geteilt.angesetzt_eur, auf_cent(betrag / geteilt.satz_unten))
+    satz = betrag / genommen
+    return replace(
+        geteilt,
+        wunsch_eur=genommen,
+        angesetzt_eur=genommen,
+        grenze_eur=OHNE_GRENZE,
+        schwelle_eur=None,
+        satz_unten=satz,
+        satz_oben=satz,
+        mindestens_eur=CENT,
+        art=Teilungsart.FREI,
+    )
+
+
+def _zuschuss(
+    vorhaben: Vorhaben, bescheid: Bescheid, fassung: Fassung, nach_recht: Zuschuss | Hindernis
+) -> Zuschuss:
     """Return the approved amount, in the form and on the eligible cost of the law as far as that can be said."""
     betrag = bescheid.betrag_eur or Decimal(0)
-    tag = bescheid.beantragt_am
-    nach_recht = zuschuss_nach_recht(vorhaben.am(tag), _naechste_fassung(programm, tag))
     raten: tuple[Decimal, ...] = ()
     if isinstance(nach_recht, Hindernis):
         kosten = vorhaben.kosten_eur

@@ -5,13 +5,18 @@ Tested on what the recomputation says of a plan, so a plan changed by hand is he
 
 from collections.abc import Iterator
 
+from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegungsart
 from massnahmenplan.begriffe.stand import GEBAUT, Massnahmenstand
 from massnahmenplan.ergebnis import Bilanz, Massnahmenbilanz, Verstoss
+from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen, frist_des_bescheids
+from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.planungsfall import Planungsfall
 
 
 def pruefe_stand(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
     """Yield every measure that the plan treats otherwise than its Stand says."""
+    for eintrag in bilanz.massnahmen:
+        yield from _bewilligung_verschenkt(fall, eintrag)
     if not fall.staende:
         return
     for stand in fall.staende:
@@ -21,9 +26,9 @@ def pruefe_stand(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
         elif geplant is not None:
             yield from _offen(fall, stand, geplant)
     gesagt = {stand.massnahme for stand in fall.staende}
-    for geplant in bilanz.massnahmen:
-        if geplant.massnahme not in gesagt:
-            yield from _nicht_im_rueckblick(fall, geplant, geplant.beginn, "beginnt")
+    for eintrag in bilanz.massnahmen:
+        if eintrag.massnahme not in gesagt:
+            yield from _nicht_im_rueckblick(fall, eintrag, eintrag.beginn, "beginnt")
 
 
 def _gebunden(fall: Planungsfall, stand: Massnahmenstand, geplant: Massnahmenbilanz | None) -> Iterator[Verstoss]:
@@ -64,6 +69,24 @@ def _offen(fall: Planungsfall, stand: Massnahmenstand, geplant: Massnahmenbilanz
         yield from _nicht_im_rueckblick(fall, geplant, geplant.baubeginn, "wird gebaut ab")
         if geplant.beginn < seit:
             yield _verstoss(stand, f"Beginn war {stand.beginn}, geplant ist {achse.name(geplant.beginn)}.")
+
+
+def _bewilligung_verschenkt(fall: Planungsfall, geplant: Massnahmenbilanz) -> Iterator[Verstoss]:
+    """Yield approved grants that the measure keeps the deadline of, and yet does without."""
+    beschlossen = [f for f in fall.festlegungen if f.massnahme == geplant.massnahme]
+    if any(f.art is Festlegungsart.FOERDERUNG and f.wert == OHNE_FOERDERUNG for f in beschlossen):
+        return
+    genutzt = {antrag.programm for antrag in geplant.antraege}
+    for bescheid in fall.bescheide_fuer.get(geplant.massnahme, ()):
+        if bescheid.bewilligt and bescheid.programm not in genutzt:
+            programm = fall.programm_mit_id[bescheid.programm]
+            frist = frist_des_bescheids(programm, bescheid)
+            kredit = fassung_ohne_bedingungen(programm, bescheid.beantragt_am).kredit
+            nutzbar = kredit is None or kredit.sollzins is not None
+            if nutzbar and (frist is None or geplant.fertig_am <= frist):
+                wer, tag = f"Maßnahme {geplant.massnahme}", datum(bescheid.datum)
+                text = f"{wer}: {programm.id} ist bewilligt ({tag}), fehlt aber."
+                yield Verstoss(f"bescheid:{geplant.massnahme}", text, bescheid.betrag_eur, "EUR")
 
 
 def _nicht_im_rueckblick(

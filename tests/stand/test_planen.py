@@ -179,7 +179,8 @@ def test_bewilligt_ist_der_bewilligte_betrag_am_tag_des_antrags() -> None:
     assert [zeile.text for zeile in antrag.rechenweg] == ["Bewilligt mit Bescheid vom 01.06.2026"]
     anders = verstoesse(fall, schritt("a", 2027, ("krl", "2026-12-01")))
     assert anders == [
-        "Maßnahme a: krl: Bewilligt mit Bescheid vom 01.06.2026: beantragt am 01.03.2026, nicht am 01.12.2026."
+        "Maßnahme a: krl: Bewilligt mit Bescheid vom 01.06.2026: beantragt am 01.03.2026, nicht am 01.12.2026.",
+        "Maßnahme a: krl ist bewilligt (01.06.2026), fehlt aber.",
     ]
 
 
@@ -268,6 +269,40 @@ def test_szenario_verzoegert_nicht_was_schon_vergeben_ist() -> None:
     ergebnis = plane_szenarien(fall, EXAKT)
     beginne = [{s.massnahme: s.beginn for s in einer.ergebnis.plan.schritte} for einer in ergebnis.werte]
     assert beginne == [{"a": 2028, "b": 2027}, {"a": 2028, "b": 2028}]
+
+
+def test_bewilligtes_belegt_die_geteilte_grenze() -> None:
+    """150,000 EUR of cost per house: approved are 40,000 (of 100,000), 40 % of 50,000 are left."""
+    geteilt = {"name": "k", "je": "objekt"}
+    grenze = {"je": "massnahme", "stufen": [{"eur": 150000}], "geteilt": geteilt, "stelle": "2"}
+    haus = {"id": "haus", "name": "Haus", "art": "wohngebaeude"}
+    fall = baue_fall(
+        [led(objekt="haus"), led(objekt="haus") | {"id": "b"}, led(objekt="haus") | {"id": "c"}],
+        programme=[programm("krl", hoechstgrenzen=[grenze])],
+        objekte=[haus],
+    )
+    einer = geplant(mit(fall, (), [bescheid("a", antrag_am="2026-04-01", betrag_eur=40000)]))
+    zuschuesse = sorted(m.zuschuss_eur for m in einer.bilanz.massnahmen)
+    assert zuschuesse == [0, 20000, 40000]
+    # Of two approvals the second had what the first left: each keeps its amount, nothing is left for the third.
+    beide = [bescheid(m, antrag_am="2026-04-01", betrag_eur=b) for m, b in (("a", 40000), ("b", 20000))]
+    zwei = geplant(mit(fall, (), beide))
+    assert {m.massnahme: m.zuschuss_eur for m in zwei.bilanz.massnahmen} == {"a": 40000, "b": 20000, "c": 0}
+
+
+def test_bewilligtes_wird_nicht_verschenkt() -> None:
+    """Another programme would pay more and excludes it: whoever wants that takes the notice out of the case."""
+    besser = programm("mehr", satz={"grund": "0.6", "stelle": "1"}, kumulierung={"allein": "ja"})
+    fall = baue_fall([led()], programme=[KRL, besser], haushalt=ansaetze([70000] * 4, range(2027, 2031)))
+    bewilligt = mit(fall, (), [bescheid("a", antrag_am="2026-04-01", betrag_eur=30000)])
+    assert {antrag.programm for antrag in antraege(geplant(fall), "a")} == {"mehr"}
+    assert {antrag.programm for antrag in antraege(geplant(bewilligt), "a")} == {"krl"}
+    ohne = "Maßnahme a: krl ist bewilligt (01.06.2026), fehlt aber."
+    assert ohne in verstoesse(bewilligt, schritt("a", 2027, ("mehr", "2026-12-31")))
+    keine = [{"massnahme": "a", "art": "foerderung", "wert": "keine", "beschluss": "B1"}]
+    verzicht = mit(baue_fall([led()], programme=[KRL], festlegungen=keine), (), bewilligt.bescheide)
+    assert antraege(geplant(verzicht), "a") == ()
+    assert verstoesse(verzicht, schritt("a", 2027)) == []
 
 
 def test_neben_bewilligtem_wird_das_neue_gekuerzt() -> None:
