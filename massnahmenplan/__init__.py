@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
     from massnahmenplan.begriffe.risiko import Risikomass
     from massnahmenplan.bericht import schreibe_bericht
     from massnahmenplan.bericht.jahresbericht.ordner import schreibe_jahresbericht
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from massnahmenplan.ergebnis.ausweg import Ausweg, Diagnose, Lockerung
     from massnahmenplan.erklaerung import erklaere
     from massnahmenplan.foerdercheck import pruefe_foerderung
+    from massnahmenplan.fortschreibung import schreibe_fort, vergleiche
     from massnahmenplan.grundlagen.fehler import (
         AbweichungsFehler,
         EingabeFehler,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AbweichungsFehler",
+    "Aenderungsvorgaben",
     "Ausweg",
     "Budgetstaffel",
     "Diagnose",
@@ -66,11 +69,13 @@ __all__ = [
     "rechne_nach",
     "repariere",
     "schreibe_bericht",
+    "schreibe_fort",
     "schreibe_jahresbericht",
     "schreibe_prioritaeten",
     "schreibe_szenarien",
     "schreibe_tabelle",
     "szenarienanteile",
+    "vergleiche",
 ]
 
 __version__: str
@@ -83,6 +88,9 @@ _HEIMAT = {
     "Ausweg": "ergebnis.ausweg",
     "Diagnose": "ergebnis.ausweg",
     "Lockerung": "ergebnis.ausweg",
+    "Aenderungsvorgaben": "begriffe.aenderungsvorgaben",
+    "schreibe_fort": "fortschreibung",
+    "vergleiche": "fortschreibung",
     "AbweichungsFehler": "grundlagen.fehler",
     "EingabeFehler": "grundlagen.fehler",
     "KeinPlanFehler": "grundlagen.fehler",

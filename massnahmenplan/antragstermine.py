@@ -1,7 +1,7 @@
 """Applications of a plan as late as it allows: of several equally good days the search takes any."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from massnahmenplan import nachrechnung, pruefung
@@ -15,14 +15,24 @@ Ausfuehrung = tuple[str, str, int]
 """Measure, variant, year of begin."""
 
 
-def lege_spaet(fall: Planungsfall, aufbereitung: Aufbereitung, plan: Plan, bilanz: Bilanz) -> tuple[Plan, Bilanz]:
+def lege_spaet(
+    fall: Planungsfall,
+    aufbereitung: Aufbereitung,
+    plan: Plan,
+    bilanz: Bilanz,
+    nur: Collection[str] | None = None,
+) -> tuple[Plan, Bilanz]:
     """Return the plan with the applications of each measure on the latest offered days that change nothing else.
+
+    ``nur`` names the measures that may be touched; None: all.
 
     Measure by measure, in the order of their ids; every change is recounted, and kept only if all limits hold and
     both aims have the same value. Applications that have to be made on one day stay where they are.
     """
     angeboten = _angebotene_wahlen(aufbereitung)
     for schritt in plan.schritte:
+        if nur is not None and schritt.massnahme not in nur:
+            continue
         for spaetere in _spaetere(
             angeboten[schritt.massnahme, schritt.variante, schritt.beginn], schritt.foerderung
         ):

@@ -1,5 +1,6 @@
 """Applications for loans of which nothing is drawn: nobody makes them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from massnahmenplan import nachrechnung, pruefung
@@ -7,9 +8,16 @@ from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt
 from massnahmenplan.planungsfall import Planungsfall
 
 
-def verzichte(fall: Planungsfall, plan: Plan, bilanz: Bilanz) -> tuple[Plan, Bilanz]:
-    """Return the plan without loans of 0 EUR, where that changes nothing else; every change is recounted."""
+def verzichte(
+    fall: Planungsfall, plan: Plan, bilanz: Bilanz, nur: Collection[str] | None = None
+) -> tuple[Plan, Bilanz]:
+    """Return the plan without loans of 0 EUR, where that changes nothing else; every change is recounted.
+
+    ``nur`` names the measures that may be touched; None: all.
+    """
     for bisher in plan.schritte:
+        if nur is not None and bisher.massnahme not in nur:
+            continue
         schritt = bisher
         for programm in _leere(bilanz, bisher):
             ohne = replace(schritt, foerderung=tuple(w for w in schritt.foerderung if w.programm != programm))

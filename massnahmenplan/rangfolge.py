@@ -58,7 +58,7 @@ def durchlaufe(
     for nummer, (ziel, toleranz) in enumerate(zip(vorgaben.ziele, _toleranzen(vorgaben), strict=True)):
         offen = len(vorgaben.ziele) - nummer
         anteil = uhr if offen == 1 or uhr.rest_s is None else Uhr.gestellt(uhr.rest_s / offen)
-        melde = _in_eigener_einheit(ziel, fortschritt)
+        melde = in_eigener_einheit(ziel, fortschritt)
         try:
             fund = _suche(fall, aufbereitung, stufen, ziel, wuensche, anteil, melde)
         except MassnahmenplanFehler:
@@ -133,7 +133,7 @@ def verbillige(
     return fund if billiger and _haelt(fund, gleich) else bisher
 
 
-def _in_eigener_einheit(ziel: Zielname, melde: Melder | None) -> Melder | None:
+def in_eigener_einheit(ziel: Zielname, melde: Melder | None) -> Melder | None:
     """Return a listener that hears values and bounds in the unit of the aim, not of the model."""
     if melde is None:
         return None

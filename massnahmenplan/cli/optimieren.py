@@ -1,11 +1,8 @@
 """``optimieren``: from a case to a verified plan."""
 
-import contextlib
-import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +10,8 @@ from massnahmenplan.begriffe.planziel import KAPITALWERTFORMEL
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import ausgang_fuer
 from massnahmenplan.cli.optionen import Befehl, Zahl, Zielliste, fall_argument, json_option
+from massnahmenplan.cli.planausgabe import plan_als_daten, plan_liegt_vor, zeige_plan
 from massnahmenplan.cli.szenariolauf import Programmende, plane_und_zeige
-from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 if TYPE_CHECKING:
     from massnahmenplan.eingabe import Lesung
@@ -100,27 +97,12 @@ def befehl(
         raise click.UsageError("--risiko cvar braucht Szenarien: --szenarien oder --programm-endet angeben.")
     ergebnis, dateien = _plane_und_schreibe(lesung, vorgaben, ordner)
     ausgang = ausgang_fuer(ergebnis.nachweis)
-    with _plan_liegt_vor(ordner, als_json):
+    with plan_liegt_vor(ordner, als_json):
         if als_json:
-            ausgabe.gib_json_aus(_als_daten(ergebnis, lesung, ordner, dateien, ausgang))
+            ausgabe.gib_json_aus(plan_als_daten(ergebnis, lesung, ordner, dateien, ausgang))
         else:
-            _zeige(ergebnis, lesung, ordner)
+            zeige_plan(ergebnis, lesung, ordner)
     return ausgang
-
-
-@contextlib.contextmanager
-def _plan_liegt_vor(ordner: Path, als_json: bool) -> Iterator[None]:
-    """Say that only the printing failed: the plan is written."""
-    try:
-        yield
-    except OSError as fehler:
-        from massnahmenplan.grundlagen.betriebssystem import ursache
-
-        text = f"Das Ergebnis lässt sich nicht anzeigen. {ursache(fehler)} Der Plan liegt vollständig in: {ordner}"
-        ausgabe.verstumme(sys.stdout)
-        if als_json:
-            ausgabe.melde(text)  # the object that says so finds no reader
-        raise UmgebungsFehler(text) from fehler
 
 
 def _plane_und_schreibe(
@@ -141,26 +123,3 @@ def _plane_und_schreibe(
         dateien = schreibe_ordner(ergebnis, ordner)
         entferne_szenarien(ordner)
         return ergebnis, dateien
-
-
-def _zeige(ergebnis: "Ergebnis", lesung: "Lesung", ordner: Path) -> None:
-    from massnahmenplan.bericht.konsole import zusammenfassung
-
-    if lesung.hinweise:
-        ausgabe.melde(f"{ausgabe.befundliste(lesung.hinweise)}\n")
-    ausgabe.gib_aus(zusammenfassung(ergebnis, ordner).rstrip("\n"))
-
-
-def _als_daten(
-    ergebnis: "Ergebnis", lesung: "Lesung", ordner: Path, dateien: tuple[Path, ...], ausgang: int
-) -> dict[str, Any]:
-    from massnahmenplan.bericht.json import nachweis_als_daten
-
-    return {
-        "ausgang": int(ausgang),
-        **nachweis_als_daten(ergebnis.nachweis),
-        "massnahmen": len(ergebnis.plan.schritte),
-        "ordner": str(ordner),
-        "dateien": [datei.name for datei in dateien],
-        "hinweise": [ausgabe.befund_als_daten(hinweis) for hinweis in lesung.hinweise],
-    }

@@ -26,7 +26,7 @@ def lies_plan(pfad: Path) -> "Planinhalt":
 
 def _lies_text(datei: Path) -> str:
     try:
-        return datei.read_text(encoding="utf-8-sig")
+        return datei.read_bytes().decode()  # a mark at its beginning belongs to the sum of the file
     except FileNotFoundError:
         befund = Befund("E001", "Datei gibt es nicht", Fundstelle(str(datei)), abhilfe=ABHILFE)
     except UnicodeDecodeError:

@@ -4,10 +4,12 @@ One noun per file; the names of a plan's result are here. What other questions b
 own: ``szenarioergebnis`` (several scenarios), ``foerderauskunft`` (the funding of one measure).
 """
 
+from massnahmenplan.ergebnis.aenderung import Aenderung, Ursache, Ursachenart
 from massnahmenplan.ergebnis.barwertzeile import BARWERTARTEN, Barwertzeile
 from massnahmenplan.ergebnis.bilanz import Bilanz
 from massnahmenplan.ergebnis.emissionsjahr import Emissionsjahr
 from massnahmenplan.ergebnis.ergebnis import Ergebnis
+from massnahmenplan.ergebnis.fortschreibung import Fortschreibung, Vorgaenger
 from massnahmenplan.ergebnis.haushaltsjahr import Haushaltsjahr
 from massnahmenplan.ergebnis.kontostand import Kontostand
 from massnahmenplan.ergebnis.kreditbilanz import Kreditbilanz, Schuldenjahr
@@ -26,6 +28,7 @@ from massnahmenplan.foerderung.vorhaben import Zahlung
 
 __all__ = [
     "BARWERTARTEN",
+    "Aenderung",
     "Anstieg",
     "Antrag",
     "Barwertzeile",
@@ -35,6 +38,7 @@ __all__ = [
     "Emissionsjahr",
     "Ergebnis",
     "Foerderwahl",
+    "Fortschreibung",
     "Haushaltsjahr",
     "Kontostand",
     "Kreditaufnahme",
@@ -50,7 +54,10 @@ __all__ = [
     "Pruefschritt",
     "Schuldenjahr",
     "Status",
+    "Ursache",
+    "Ursachenart",
     "Verstoss",
+    "Vorgaenger",
     "Vorsorge",
     "Zahlung",
     "Zielstand",

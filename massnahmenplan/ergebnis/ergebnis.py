@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from massnahmenplan.ergebnis.aenderung import Aenderung
 from massnahmenplan.ergebnis.bilanz import Bilanz
+from massnahmenplan.ergebnis.fortschreibung import Fortschreibung, Vorgaenger
 from massnahmenplan.ergebnis.nachweis import Nachweis
 from massnahmenplan.ergebnis.nichtwahl import Nichtwahl
 from massnahmenplan.ergebnis.plan import Plan
@@ -27,11 +29,23 @@ class Ergebnis:
     annahmen: tuple[str, ...] = ()
     """What was assumed because the case does not say it, one German sentence each."""
     versionen: dict[str, str] = field(default_factory=dict)
+    fortschreibung: Fortschreibung | None = None
+    """What changed against the last plan; None for a plan that was made anew."""
+
+    @property
+    def aenderungen(self) -> tuple[Aenderung, ...]:
+        """The changes against the last plan, each with its cause; empty for a plan that was made anew."""
+        return () if self.fortschreibung is None else self.fortschreibung.aenderungen
+
+    @property
+    def vorgaenger(self) -> Vorgaenger | None:
+        """The plan that was updated; None for a plan that was made anew."""
+        return None if self.fortschreibung is None else self.fortschreibung.kette[-1]
 
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
         """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``kredite``, ``konten``, ``co2``,
         ``ziele``, ``kapitalwert``, ``kostenteilung``, ``wirkung``, ``endenergie``, ``mieten``, ``buendel``,
-        ``mengenziele`` or ``kriterien``.
+        ``mengenziele``, ``kriterien`` or ``aenderungen``.
 
         Errors: KeyError with the known names for an unknown one.
         """

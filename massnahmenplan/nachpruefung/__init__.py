@@ -15,6 +15,7 @@ from massnahmenplan.bericht.json.form import KOPFFELDER
 from massnahmenplan.ergebnis import (
     Bilanz,
     Ergebnis,
+    Fortschreibung,
     Nachweis,
     Nichtwahl,
     Plan,
@@ -22,6 +23,7 @@ from massnahmenplan.ergebnis import (
     Status,
     Verstoss,
 )
+from massnahmenplan.nachpruefung.fortschreibung import pruefe_update, spielraum, uebernommen, vergleiche_zaehlung
 from massnahmenplan.nachpruefung.unterschiede import Unterschied, unterschiede
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.vorgaben import EINHEITEN, GENAUIGKEIT, erlaubter_abstand
@@ -55,6 +57,8 @@ class Nachrechnung:
     ziel: str
     """Aim of the plan; ``co2`` where none is stated."""
     annahmen: tuple[str, ...]
+    fortschreibung: Fortschreibung | None = None
+    """What an update says of the last plan, counted anew."""
 
     @property
     def bestanden(self) -> bool:
@@ -66,20 +70,22 @@ def rechne_nach(inhalt: Planinhalt) -> Nachrechnung:
     """Recompute a plan that was read from plan.json, hand-made ones included, from its input and decisions."""
     rechnung = nachrechnung.rechne(inhalt.fall, inhalt.plan)
     zahlen = tuple(_zahlen(inhalt, rechnung.bilanz))
-    beweis = tuple(_beweis(inhalt.nachweis, rechnung.bilanz)) if inhalt.nachweis else ()
+    beweis = tuple(_beweis(inhalt.nachweis, rechnung.bilanz, spielraum(inhalt))) if inhalt.nachweis else ()
+    regeln = pruefung.pruefe(inhalt.fall, inhalt.plan, rechnung.bilanz)
     fehlend = tuple(_fehlend(inhalt, zahlen))
     return Nachrechnung(
         fall=inhalt.fall,
         plan=inhalt.plan,
         bilanz=rechnung.bilanz,
-        verstoesse=(*rechnung.verstoesse, *pruefung.pruefe(inhalt.fall, inhalt.plan, rechnung.bilanz)),
-        abweichungen=(*beweis, *(zahl.satz for zahl in zahlen if not zahl.fehlt)),
+        verstoesse=(*rechnung.verstoesse, *regeln, *pruefe_update(inhalt)),
+        abweichungen=(*beweis, *vergleiche_zaehlung(inhalt), *(zahl.satz for zahl in zahlen if not zahl.fehlt)),
         geaendert=any(_ENTSCHEIDUNG.fullmatch(zahl.ort) for zahl in zahlen if not zahl.fehlt),
         geprueft=tuple(_geprueft(inhalt)),
         nicht_geprueft=(*fehlend, *_unpruefbar(inhalt)),
         vollstaendig=not fehlend,
         ziel=inhalt.nachweis.get("ziel") or "co2",
         annahmen=inhalt.annahmen or annahmen(inhalt.fall),
+        fortschreibung=uebernommen(inhalt),
     )
 
 
@@ -90,8 +96,11 @@ def _zahlen(inhalt: Planinhalt, bilanz: Bilanz) -> Iterator[Unterschied]:
         yield from unterschiede("bilanz", ohne_kredite | inhalt.bilanz, berechnet)
 
 
-def _beweis(angaben: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
-    """Compare what the proof states with the recomputed value of the aim; the bound itself is taken as stated."""
+def _beweis(angaben: dict[str, Any], bilanz: Bilanz, spielraum: Decimal) -> Iterator[str]:
+    """Compare what the proof states with the recomputed value of the aim; the bound itself is taken as stated.
+
+    ``spielraum`` is what of an aim's best value the plan may give up beside its tolerance, as a share.
+    """
     ziel = angaben.get("ziel")
     if ziel is None:
         return
@@ -114,14 +123,14 @@ def _beweis(angaben: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
             if angaben.get(feld) is not None
         )
     if angaben.get("stufen"):
-        yield from (satz for stufe in angaben["stufen"] for satz in _stufe(stufe, bilanz))
+        yield from (satz for stufe in angaben["stufen"] for satz in _stufe(stufe, bilanz, spielraum))
         yield from _gesamtluecke(angaben)
     else:
         yield from _luecke(angaben.get("luecke"), schranke, wert)
         yield from _status(angaben, ziel, wert)
 
 
-def _stufe(stufe: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
+def _stufe(stufe: dict[str, Any], bilanz: Bilanz, spielraum: Decimal) -> Iterator[str]:
     """Compare what is stated of one of several aims: its value, and that later aims have not cost too much."""
     ziel, bester, genannt = stufe["ziel"], Decimal(stufe["bester"]), Decimal(stufe["zielwert"])
     if ziel not in bilanz.zielwerte:
@@ -131,7 +140,7 @@ def _stufe(stufe: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
     if abs(genannt - wert) > SECHS_STELLEN:
         yield f"stufen: {ziel} angegeben {genannt}, nachgerechnet {wert:.6f}"
     verlust = bester - wert if ziel in JE_MEHR_DESTO_BESSER else wert - bester
-    erlaubt = Decimal(stufe["toleranz"]) * abs(bester) + GENAUIGKEIT[ziel]
+    erlaubt = (Decimal(stufe["toleranz"]) + spielraum) * abs(bester) + GENAUIGKEIT[ziel]
     if verlust > erlaubt:
         yield f"stufen: {ziel} liegt mit {wert:.6f} um mehr als die Toleranz hinter dem besten Wert {bester}"
     if (schranke := stufe.get("schranke")) is not None:
@@ -259,6 +268,7 @@ def als_ergebnis(gerechnet: Nachrechnung) -> Ergebnis:
         ),
         annahmen=gerechnet.annahmen,
         versionen={paket: version(paket) for paket in ("massnahmenplan", "pydantic")},
+        fortschreibung=gerechnet.fortschreibung,
     )
 
 

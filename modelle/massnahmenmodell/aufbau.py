@@ -18,6 +18,7 @@ from massnahmenmodell import (
     rangfolge,
     reihenfolge,
     robustheit,
+    stabilitaet,
     umlage,
     verbund,
     warmmiete,
@@ -51,5 +52,6 @@ def baue_modell(daten: Modelldaten) -> pyo.ConcreteModel:
         ziele.ergaenze(modell, daten)
         mengenziele.ergaenze(modell, daten)
         rangfolge.ergaenze(modell, daten)
+        stabilitaet.ergaenze(modell, daten)
         zielfunktion.ergaenze(modell, daten)
     return modell

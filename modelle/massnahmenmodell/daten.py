@@ -15,6 +15,7 @@ from massnahmenmodell.bewertung import Buendelersparnis, Mengenziel, Nutzwert, V
 from massnahmenmodell.kreditdaten import Kredit, Kreditgrenze
 from massnahmenmodell.linearform import NICHTS, Ganze, Linearform, Reelle
 from massnahmenmodell.mietdaten import Kappung, Mietobjekt, OffeneUmlage
+from massnahmenmodell.stabilitaetsdaten import Stabilitaet
 from massnahmenmodell.zusammenwirken import Produkt, Verbund
 
 
@@ -304,6 +305,8 @@ class Modelldaten:
     mengenziele: tuple[Mengenziel, ...] = ()
     schutz: tuple[Schutz, ...] = ()
     """Protection of purses against rising cost; r is the index letter."""
+    stabilitaet: Stabilitaet | None = None
+    """The last plan, which a new one should keep; None: there is none."""
 
     @property
     def anzahl_jahre(self) -> int:

@@ -16,20 +16,53 @@ c is the net present value of an option by itself, c^A that of each thousand EUR
 all payments for each thousand EUR of a loan to the end of its term, c^E that of what a bundle saves, d_t the
 discount factor of the end of a year, j(t) the year of period t.
 Rises of the rent are no part of it: what the landlord gets the tenants pay, as saved energy counts whoever saves
-it.
+it. Where a plan is updated, the price of its changes is taken off the first aim (``stabilitaet.py``):
+
+.. math::
+    Z \mp \sum_k p_k n_k(x)
 """
 
+import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr.numeric_expr import LinearExpression
 
 from massnahmenmodell.daten import Modelldaten
-from massnahmenmodell.groessen import ersparnis_zusammen, gemeinsame_minderung
+from massnahmenmodell.groessen import ersparnis_zusammen, gemeinsame_minderung, variablen
+from massnahmenmodell.linearform import Reelle
+from massnahmenmodell.stabilitaetsdaten import Stabilitaet
 
 JE_MEHR_DESTO_BESSER = frozenset({"co2", "nutzwert"})
 
 
 def zielgroesse(modell: pyo.ConcreteModel, daten: Modelldaten, ziel: str) -> LinearExpression:
     """Return the value of an aim: t CO2e reduced in all, net present value in thousand EUR, or points."""
+    stabilitaet = daten.stabilitaet
+    wert = _reine_zielgroesse(modell, daten, ziel)
+    if stabilitaet is None or stabilitaet.ziel != ziel:
+        return wert
+    preis = _aenderungssumme(modell, stabilitaet, [zahl.preis for zahl in stabilitaet.zahlen])
+    return wert - preis if ziel in JE_MEHR_DESTO_BESSER else wert + preis
+
+
+def gewichtete_aenderungen(modell: pyo.ConcreteModel, stabilitaet: Stabilitaet) -> LinearExpression:
+    """Return Σ weight · number of changes over all kinds."""
+    return _aenderungssumme(modell, stabilitaet, [zahl.gewicht for zahl in stabilitaet.zahlen])
+
+
+def _aenderungssumme(modell: pyo.ConcreteModel, stabilitaet: Stabilitaet, je_art: list[float]) -> LinearExpression:
+    """Return Σ value · number of changes, each option once."""
+    summe: Reelle = np.zeros(len(modell.x_liste))
+    for wert, zahl in zip(je_art, stabilitaet.zahlen, strict=True):
+        np.add.at(summe, zahl.form.optionen, wert * zahl.form.werte)
+    belegt = np.flatnonzero(summe)
+    return LinearExpression(
+        constant=sum(wert * zahl.konstante for wert, zahl in zip(je_art, stabilitaet.zahlen, strict=True)),
+        linear_coefs=summe[belegt].tolist(),
+        linear_vars=variablen(modell, belegt),
+    )
+
+
+def _reine_zielgroesse(modell: pyo.ConcreteModel, daten: Modelldaten, ziel: str) -> LinearExpression:
     if ziel == "co2":
         return gemeinsame_minderung(modell, daten, range(daten.anzahl_jahre))
     if ziel == "kosten":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from massnahmenplan.ergebnis import Plan
+from massnahmenplan.ergebnis import Fortschreibung, Plan
 from massnahmenplan.planungsfall import Planungsfall
 
 SCHEMA_VERSION = 1
@@ -27,3 +27,7 @@ class Planinhalt:
     """Assumptions as the plan states them."""
     mit_pruefsumme: bool = False
     """True if the file states the checksum of its input, and it is right."""
+    pruefsumme: str = ""
+    """SHA-256 of the file."""
+    fortschreibung: Fortschreibung | None = None
+    """What it says about the plan that it updates; None for a plan that was made anew."""

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from massnahmenplan.bericht.json import entscheidungen
 from massnahmenplan.bericht.json.angaben import Angaben
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION, Planinhalt
+from massnahmenplan.bericht.json.fortschreibung import Fortschreibungsbloecke, als_fortschreibung
 from massnahmenplan.bericht.json.stellen import Pfad, Stellen
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
@@ -22,6 +23,8 @@ _FALL = TypeAdapter(Planungsfall)
 _ANGABEN = TypeAdapter(Angaben)
 _EINTRAEGE = TypeAdapter(tuple[entscheidungen.Entscheidung, ...])
 _AUFNAHMEN = TypeAdapter(tuple[entscheidungen.Aufnahme, ...])
+_FORTSCHREIBUNG = TypeAdapter(Fortschreibungsbloecke)
+_FORTSCHREIBUNGSBLOECKE = frozenset({"vorgaenger", "fortschreibung", "aenderungen"})
 _FEHLERTEXTE = {
     "missing": "fehlt",
     "extra_forbidden": "ist hier unbekannt",
@@ -55,6 +58,8 @@ def lies(text: str, datei: str = "plan.json") -> Planinhalt:
     genannte = daten.get(entscheidungen.KREDITBLOCK, [])
     aufnahmen = _lies_form(_AUFNAHMEN, genannte, (entscheidungen.KREDITBLOCK,), stellen, befunde)
     angaben = _lies_form(_ANGABEN, daten, (), stellen, befunde)
+    ist_fortschreibung = not _FORTSCHREIBUNGSBLOECKE.isdisjoint(daten)
+    bloecke = _lies_form(_FORTSCHREIBUNG, daten, (), stellen, befunde) if ist_fortschreibung else None
     if fall is not None and eintraege is not None:
         befunde += entscheidungen.pruefe(fall, eintraege, stellen)
         befunde += entscheidungen.pruefe_aufnahmen(fall, aufnahmen or (), stellen)
@@ -67,6 +72,8 @@ def lies(text: str, datei: str = "plan.json") -> Planinhalt:
         bilanz=angaben.bilanz,
         annahmen=angaben.annahmen,
         mit_pruefsumme=angaben.eingabe_pruefsumme is not None,
+        pruefsumme=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        fortschreibung=None if bloecke is None else als_fortschreibung(bloecke, fall.projekt.zeitachse),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from massnahmenplan.bericht.json import fortschreibung as fortgeschrieben
 from massnahmenplan.bericht.json.bilanz import bilanz_als_daten
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION
 from massnahmenplan.ergebnis import Darlehenswahl, Ergebnis, Kreditaufnahme, Nachweis, Planschritt, Zielstufe
@@ -30,6 +31,9 @@ def schreibe(ergebnis: Ergebnis) -> str:
         "entscheidungen": [_entscheidung(ergebnis.fall, schritt) for schritt in ergebnis.plan.schritte],
         "kreditaufnahmen": [_aufnahme(aufnahme) for aufnahme in ergebnis.plan.kredite],
         "nachweis": nachweis,
+        **fortgeschrieben.bloecke_von(
+            ergebnis.fortschreibung, ergebnis.nachweis.ziel, ergebnis.fall.projekt.zeitachse
+        ),
         "bilanz": bilanz_als_daten(ergebnis.bilanz, ergebnis.fall.projekt.zeitachse),
         "nicht_gewaehlt": [
             {"massnahme": eintrag.massnahme, "grund": eintrag.grund, "text": eintrag.text}

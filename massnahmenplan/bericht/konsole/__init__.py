@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from massnahmenplan.bericht.konsole.aenderungen import aenderungen
 from massnahmenplan.bericht.konsole.foerderung import foerderung
 from massnahmenplan.bericht.konsole.geld import buendel, kredite, mieten, traeger, vorsorge
 from massnahmenplan.bericht.konsole.kopf import kopf
@@ -18,6 +19,7 @@ def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
     """Return what was decided, for what money, with which proof; ``ordner`` is named at the end."""
     oben = kopf(ergebnis)
     schluss = [
+        aenderungen(ergebnis),
         traeger(ergebnis),
         vorsorge(ergebnis),
         mieten(ergebnis),

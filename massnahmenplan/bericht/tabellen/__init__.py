@@ -1,6 +1,15 @@
 """A result as tables with German headings and units; this file lists them."""
 
-from massnahmenplan.bericht.tabellen import foerderung, geld, kredite, massnahmen, mieten, wirkung, ziele
+from massnahmenplan.bericht.tabellen import (
+    aenderungen,
+    foerderung,
+    geld,
+    kredite,
+    massnahmen,
+    mieten,
+    wirkung,
+    ziele,
+)
 from massnahmenplan.bericht.tabellen.form import Form
 
 TAGE = frozenset({"Antrag spätestens", "Bewilligung am", "fertig bis"})
@@ -22,4 +31,5 @@ TABELLEN: dict[str, Form] = {
     "buendel": massnahmen.BUENDEL,
     "mengenziele": ziele.MENGENZIELE,
     "kriterien": ziele.KRITERIEN,
+    "aenderungen": aenderungen.AENDERUNGEN,
 }

@@ -1,6 +1,7 @@
 """``plan.xlsx``: the result for people; one module per sheet, this file lists them."""
 
 from massnahmenplan.bericht.xlsx import (
+    aenderungen,
     annahmen,
     bescheide,
     buendel,
@@ -26,6 +27,7 @@ from massnahmenplan.ergebnis import Ergebnis
 
 _BLAETTER = (
     uebersicht,
+    aenderungen,
     projektplan,
     haushalt,
     kostenteilung,

@@ -1,0 +1,25 @@
+"""What an update changed, and why."""
+
+from massnahmenplan.bericht import aenderungsworte
+from massnahmenplan.bericht.einzeiler import kurz
+from massnahmenplan.bericht.konsole.zeile import BREITE, hoechstens
+from massnahmenplan.ergebnis import Aenderung, Ergebnis
+
+HOECHSTENS = 16
+
+
+def aenderungen(ergebnis: Ergebnis) -> list[str]:
+    """Return one line per change, with its cause below; nothing for a plan that was made anew."""
+    fort = ergebnis.fortschreibung
+    if fort is None:
+        return []
+    stichtag = f"{fort.kette[-1].stichtag:%d.%m.%Y}"
+    if not fort.aenderungen:
+        return [f"Änderungen gegenüber dem Plan vom {stichtag}: keine"]
+    zeilen = [zeile for aenderung in fort.aenderungen for zeile in _zeilen(aenderung)]
+    return [f"Änderungen gegenüber dem Plan vom {stichtag}", *hoechstens(zeilen, HOECHSTENS)]
+
+
+def _zeilen(aenderung: Aenderung) -> list[str]:
+    was = f" {kurz(aenderung.name, 34)}: {aenderungsworte.was(aenderung)}"
+    return [kurz(was, BREITE), kurz(f"   weil {aenderung.ursache.text}", BREITE)]

@@ -1,0 +1,84 @@
+"""Differences of two cases in German: ``Maßnahme LED: investition_eur.bau 100.000 → 133.000 (+33 %)``."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
+from massnahmenplan.grundlagen import schreibweise
+
+_LISTEN = {
+    "projekt": "Projekt",
+    "kostentraeger": "Kostenträger",
+    "haushalt": "Haushalt",
+    "verpflichtungen": "Verpflichtungsermächtigung",
+    "deckungen": "Deckung",
+    "objekte": "Objekt",
+    "massnahmen": "Maßnahme",
+    "varianten": "Variante",
+    "beziehungen": "Beziehung",
+    "ressourcen": "Ressource",
+    "energietraeger": "Energieträger",
+    "emissionsreihen": "Emissionsreihe",
+    "gebaeudetypen": "Gebäudetyp",
+    "programme": "Förderprogramm",
+    "toepfe": "Topf",
+    "foerderkonten": "Förderkonto",
+    "beihilfen": "Beihilfe",
+    "mietrecht": "Mietrecht",
+    "kredite": "Kredit",
+    "ziele": "Ziel",
+    "kriterien": "Kriterium",
+    "festlegungen": "Festlegung",
+    "szenarien": "Szenario",
+    "staende": "Stand",
+    "bescheide": "Bescheid",
+}
+_ARTEN = {"neu": "neu", "entfallen": "entfallen"}
+LAENGSTENS = 60
+
+
+def ort(unterschied: Fallunterschied) -> str:
+    """Return where: ``Haushalt stadt · investiv · 2028``."""
+    return " ".join(
+        teil for teil in (_LISTEN.get(unterschied.liste, unterschied.liste), unterschied.zeile) if teil
+    )
+
+
+def satz(unterschied: Fallunterschied) -> str:
+    """Return the difference in one line."""
+    if unterschied.art in _ARTEN:
+        return f"{ort(unterschied)}: {_ARTEN[unterschied.art]}"
+    return f"{ort(unterschied)}: {unterschied.feld} {werte(unterschied)}"
+
+
+def werte(unterschied: Fallunterschied) -> str:
+    """Return ``100.000 → 133.000 (+33 %)``."""
+    alt, neu = _als_zahl(unterschied.alt), _als_zahl(unterschied.neu)
+    prozent = ""
+    if alt is not None and neu is not None and alt and "jahr" not in unterschied.feld and abs(alt) > 1:
+        prozent = f" ({'+' if neu > alt else '−'}{schreibweise.prozent(abs(neu - alt) / abs(alt), 0)})"
+    return f"{_kurz(unterschied.alt)} → {_kurz(unterschied.neu)}{prozent}"
+
+
+def _als_zahl(wert: Any) -> Decimal | None:
+    if isinstance(wert, bool) or not isinstance(wert, str | int | float):
+        return None
+    try:
+        zahl = Decimal(str(wert))
+    except InvalidOperation:
+        return None
+    return zahl if zahl.is_finite() else None
+
+
+def _kurz(wert: Any) -> str:
+    if wert is None or wert == "":
+        return "nicht angegeben"
+    if isinstance(wert, bool):
+        return "ja" if wert else "nein"
+    if isinstance(wert, dict | list):
+        return "keine" if not wert else "1 Eintrag" if len(wert) == 1 else f"{len(wert)} Einträge"
+    zahl = _als_zahl(wert)
+    if zahl is not None:
+        return str(wert) if 1900 <= zahl <= 2200 and zahl == int(zahl) else schreibweise.anzahl(zahl)
+    text = str(wert)
+    return text if len(text) <= LAENGSTENS else f"{text[: LAENGSTENS - 1]}…"

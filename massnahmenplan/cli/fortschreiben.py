@@ -1,0 +1,175 @@
+"""``fortschreiben``: the last plan, the state of things and the case as it is now give the next plan."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from massnahmenplan.cli import ausgabe
+from massnahmenplan.cli.ausgang import ausgang_fuer
+from massnahmenplan.cli.optionen import Befehl, Zahl, Zielliste, fall_argument, json_option
+from massnahmenplan.cli.planausgabe import plan_als_daten, plan_liegt_vor, zeige_plan
+from massnahmenplan.cli.planordner import lies_plan, plandatei
+
+if TYPE_CHECKING:
+    from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
+    from massnahmenplan.bericht.json import Planinhalt
+    from massnahmenplan.eingabe import Lesung
+    from massnahmenplan.ergebnis import Ergebnis
+    from massnahmenplan.planung import Vorgaben
+
+HILFE = """Den letzten Plan fortschreiben: was steht, bleibt; jede Änderung wird mit Ursache genannt.
+
+FALL ist der Fall von heute: derselbe Beginn wie im letzten Plan, der neue Stichtag, geänderte Kosten, neue
+Maßnahmen. Gebautes, Beauftragtes und Bewilligtes steht in den Listen stand und bescheide oder in --stand. Unter
+allen Plänen innerhalb der verlangten Lücke entsteht der mit den wenigsten Änderungen.
+"""
+ARTEN = "gestrichen, neu, verschoben (je Periode), andere_variante, andere_foerderung, anderer_antrag"
+
+
+class Paar(click.ParamType[tuple[str, str]]):
+    """``ART=WERT``."""
+
+    name = "paar"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Return both sides; a text without ``=`` is a usage error."""
+        if isinstance(value, tuple):
+            return value
+        art, gleich, wert = str(value).partition("=")
+        if not gleich or not art.strip() or not wert.strip():
+            self.fail(f"„{value}“ ist nicht in der Form ART=WERT.", param, ctx)
+        return art.strip(), wert.strip()
+
+
+@click.command(
+    "fortschreiben", cls=Befehl, help=HILFE, short_help="Letzten Plan fortschreiben, Änderungen nennen."
+)
+@fall_argument
+@click.option(
+    "--plan", "alt", type=click.Path(path_type=Path), required=True, metavar="ALT",
+    help="Der letzte Plan: sein Ordner oder seine plan.json.",
+)  # fmt: skip
+@click.option(
+    "-o", "--ausgabe", "ordner", type=click.Path(path_type=Path), required=True, metavar="ORDNER",
+    help="Ordner für den neuen Plan, ein anderer als der des letzten.",
+)  # fmt: skip
+@click.option(
+    "--stand", "standdatei", type=click.Path(path_type=Path), metavar="DATEI",
+    help="Stand und Bescheide: eine plan.xlsx mit ausgefülltem Blatt Status, eine Tabelle, ein Ordner oder YAML.",
+)  # fmt: skip
+@click.option(
+    "--ziel", type=Zielliste(), metavar="co2|kosten|nutzwert[,…]",
+    help="Ziele in ihrer Rangfolge; ohne Angabe die des letzten Plans.",
+)  # fmt: skip
+@click.option(
+    "--aenderungspreis", "preise", type=Paar(), multiple=True, metavar="ART=WERT",
+    help=f"Was eine Änderung dem ersten Ziel mindestens bringen muss, in seiner Einheit; Arten: {ARTEN}. Ohne "
+    "Angabe ein kleiner Preis.",
+)  # fmt: skip
+@click.option(
+    "--hoechstens", "grenzen", type=Paar(), multiple=True, metavar="ART=N",
+    help="So viele Änderungen dieser Art höchstens; was der Stand entscheidet, zählt nicht.",
+)  # fmt: skip
+@click.option(
+    "--fest-bis", type=click.IntRange(1990, 2150), metavar="JAHR",
+    help="Was der letzte Plan bis zum Ende dieses Jahres beginnt, bleibt wie geplant, wenn nichts es verbietet.",
+)  # fmt: skip
+@click.option(
+    "--luecke", type=Zahl(), default="0.001", show_default=True, metavar="ANTEIL",
+    help="Bewiesener Abstand zum besten Plan, ab dem die Suche endet.",
+)  # fmt: skip
+@click.option("--zeitlimit", type=Zahl(), metavar="SEKUNDEN", help="Spätestens nach dieser Zeit aufhören.")
+@click.option(
+    "--saat", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, metavar="ZAHL",
+    help="Startwert des Lösers; dieselbe Saat gibt denselben Plan.",
+)  # fmt: skip
+@json_option
+def befehl(
+    fall: Path, alt: Path, ordner: Path, standdatei: Path | None, ziel: tuple[str, ...] | None,
+    preise: tuple[tuple[str, str], ...], grenzen: tuple[tuple[str, str], ...], fest_bis: int | None,
+    luecke: float, zeitlimit: float | None, saat: int, als_json: bool,
+) -> int:  # fmt: skip
+    """Read, update, write, print."""
+    from massnahmenplan import eingabe, kataloge
+    from massnahmenplan.planung import Vorgaben
+
+    if ordner.resolve() == plandatei(alt).parent.resolve():
+        raise click.UsageError("ORDNER muss ein anderer sein als der des letzten Plans: der bleibt, wie er ist.")
+    try:
+        vorgaben = Vorgaben(ziel, luecke, zeitlimit, saat)
+        aenderung = _aenderungsvorgaben(preise, grenzen, fest_bis)
+    except ValueError as fehler:
+        raise click.UsageError(str(fehler)) from fehler
+    letzter = lies_plan(alt)
+    lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
+    ergebnis, dateien = _schreibe_fort(letzter, lesung, standdatei, vorgaben, aenderung, ordner)
+    ausgang = ausgang_fuer(ergebnis.nachweis)
+    with plan_liegt_vor(ordner, als_json):
+        if als_json:
+            daten = plan_als_daten(ergebnis, lesung, ordner, dateien, ausgang)
+            ausgabe.gib_json_aus(daten | _aenderungen_als_daten(ergebnis))
+        else:
+            zeige_plan(ergebnis, lesung, ordner)
+    return ausgang
+
+
+def _aenderungsvorgaben(
+    preise: tuple[tuple[str, str], ...], grenzen: tuple[tuple[str, str], ...], fest_bis: int | None
+) -> "Aenderungsvorgaben":
+    from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
+
+    je_art = {art: Decimal(repr(Zahl().convert(wert, None, None))) for art, wert in preise}
+    hoechstens = {}
+    for art, wert in grenzen:
+        if not wert.isdecimal():
+            raise ValueError(f"Obergrenze für {art} {wert}: erlaubt ist eine ganze Zahl ab 0.")
+        hoechstens[art] = int(wert)
+    return Aenderungsvorgaben(je_art, hoechstens, fest_bis)
+
+
+def _schreibe_fort(
+    letzter: "Planinhalt",
+    lesung: "Lesung",
+    standdatei: Path | None,
+    vorgaben: "Vorgaben",
+    aenderung: "Aenderungsvorgaben",
+    ordner: Path,
+) -> "tuple[Ergebnis, tuple[Path, ...]]":
+    """Check the way out before the search, as ``optimieren`` does."""
+    from massnahmenplan.bericht import schreibe_ordner
+    from massnahmenplan.bericht.ordner import pruefe_schreibbar
+    from massnahmenplan.bericht.sperre import Sperre
+    from massnahmenplan.cli.fortschritt import fortschrittszeile
+    from massnahmenplan.eingabe.standdatei import lies_stand
+    from massnahmenplan.fortschreibung import schreibe_fort
+
+    stand = None if standdatei is None else lies_stand(standdatei, lesung.fall)
+    if stand is not None and stand.hinweise:
+        ausgabe.melde(f"{ausgabe.befundliste(stand.hinweise)}\n")
+    pruefe_schreibbar(ordner)
+    with Sperre(ordner):
+        with fortschrittszeile(vorgaben.fuer(lesung.fall.projekt).zielname) as melde:
+            ergebnis = schreibe_fort(
+                letzter,
+                lesung.fall,
+                stand.staende if stand else (),
+                stand.bescheide if stand else (),
+                vorgaben,
+                aenderung,
+                melde,
+                stand.orte if stand else None,
+            )
+        return ergebnis, schreibe_ordner(ergebnis, ordner)
+
+
+def _aenderungen_als_daten(ergebnis: "Ergebnis") -> dict[str, Any]:
+    from massnahmenplan.bericht.json.fortschreibung import bloecke_von
+
+    bloecke = bloecke_von(ergebnis.fortschreibung, ergebnis.nachweis.ziel, ergebnis.fall.projekt.zeitachse)
+    return {
+        **{name: bloecke["fortschreibung"][name] for name in ("zaehlung", "preis", "nicht_zu_halten")},
+        "vorgaenger": bloecke["vorgaenger"],
+        "aenderungen": bloecke["aenderungen"],
+    }

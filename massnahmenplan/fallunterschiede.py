@@ -1,0 +1,102 @@
+"""Two cases side by side: what is new, gone or different, by list, row and field."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.ergebnis.fallunterschied import Fallunterschied, Unterschiedsart
+from massnahmenplan.planungsfall import Planungsfall
+
+SCHLUESSEL: Mapping[str, tuple[str, ...]] = {
+    "haushalt": ("kostentraeger", "art", "jahr"),
+    "verpflichtungen": ("kostentraeger", "jahr"),
+    "deckungen": ("von", "nach"),
+    "varianten": ("massnahme", "id"),
+    "festlegungen": ("massnahme", "art"),
+    "staende": ("massnahme",),
+    "bescheide": ("massnahme", "programm", "datum"),
+    "beihilfen": ("kostentraeger", "konto", "datum"),
+    "beziehungen": ("art", "mitglieder", "objekt"),
+    "mietrecht": ("gilt_ab",),
+}
+"""List -> fields that name a row, for lists whose rows have no ``id`` of their own."""
+
+
+def fallunterschiede(alt: Planungsfall, neu: Planungsfall) -> tuple[Fallunterschied, ...]:
+    """Return all differences, list by list in the order of the case; the order of rows does not count."""
+    gefunden = [*_felder("projekt", (), alt.projekt, neu.projekt)]
+    for name in Planungsfall.model_fields:
+        alte, neue = getattr(alt, name), getattr(neu, name)
+        if isinstance(alte, tuple):
+            gefunden += _listen(name, alte, neue)
+        elif name == "toepfe":
+            gefunden += _toepfe(alte, neue)
+    return tuple(gefunden)
+
+
+def _listen(liste: str, alte: tuple[Grundform, ...], neue: tuple[Grundform, ...]) -> Iterator[Fallunterschied]:
+    davor, danach = _nach_schluessel(liste, alte), _nach_schluessel(liste, neue)
+    for schluessel in sorted({*davor, *danach}):
+        if schluessel not in danach:
+            yield _zeile(liste, schluessel, "entfallen")
+        elif schluessel not in davor:
+            yield _zeile(liste, schluessel, "neu")
+        else:
+            yield from _felder(liste, schluessel, davor[schluessel], danach[schluessel])
+
+
+def _nach_schluessel(liste: str, zeilen: tuple[Grundform, ...]) -> dict[tuple[str, ...], Grundform]:
+    """Return the rows by name; rows of the same name are numbered in the order of their content."""
+    benannt: dict[tuple[str, ...], Grundform] = {}
+    gezaehlt: Counter[tuple[str, ...]] = Counter()
+    for zeile in sorted(zeilen, key=lambda z: z.model_dump_json()):
+        name = tuple(_text(getattr(zeile, feld)) for feld in SCHLUESSEL.get(liste, ("id",)))
+        gezaehlt[name] += 1
+        benannt[name if gezaehlt[name] == 1 else (*name, str(gezaehlt[name]))] = zeile
+    return benannt
+
+
+def _text(wert: Any) -> str:
+    if isinstance(wert, tuple):
+        return ", ".join(map(str, wert))
+    return "" if wert is None else str(wert)
+
+
+def _felder(liste: str, schluessel: tuple[str, ...], alt: Grundform, neu: Grundform) -> Iterator[Fallunterschied]:
+    davor, danach = alt.model_dump(mode="json"), neu.model_dump(mode="json")
+    if davor == danach:
+        return
+    for feld in dict.fromkeys([*davor, *danach]):
+        for ort, eines, anderes in _werte(feld, davor.get(feld), danach.get(feld)):
+            yield _zeile(liste, schluessel, "geaendert", ort, eines, anderes)
+
+
+def _werte(ort: str, alt: Any, neu: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield place, old and new value of what differs; tables by year or part are looked into."""
+    if alt == neu:
+        return
+    if isinstance(alt, dict) and isinstance(neu, dict):
+        for schluessel in dict.fromkeys([*alt, *neu]):
+            yield from _werte(f"{ort}.{schluessel}", alt.get(schluessel), neu.get(schluessel))
+        return
+    yield ort, alt, neu
+
+
+def _toepfe(alte: Mapping[str, Any], neue: Mapping[str, Any]) -> Iterator[Fallunterschied]:
+    for programm in sorted({*alte, *neue}):
+        davor, danach = (_als_daten(topf.get(programm)) for topf in (alte, neue))
+        for ort, eines, anderes in _werte("topf_eur", davor, danach):
+            yield _zeile("toepfe", (programm,), "geaendert", ort, eines, anderes)
+
+
+def _als_daten(wert: Any) -> Any:
+    return wert.model_dump(mode="json") if isinstance(wert, BaseModel) else wert
+
+
+def _zeile(
+    liste: str, schluessel: tuple[str, ...], art: Unterschiedsart, feld: str = "", alt: Any = None, neu: Any = None
+) -> Fallunterschied:
+    return Fallunterschied(liste, schluessel, art, feld, alt, neu)

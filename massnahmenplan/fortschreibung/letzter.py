@@ -1,0 +1,150 @@
+"""The last plan: read from a file or just made, and checked for whether it can be the one before a new case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from massnahmenplan import nachrechnung, pruefung
+from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
+from massnahmenplan.begriffe.planziel import Zielname
+from massnahmenplan.bericht import json as planbericht
+from massnahmenplan.ergebnis import Bilanz, Ergebnis, Fortschreibung, Plan, Vorgaenger
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.planungsfall import Planungsfall
+
+MINDESTENS_GEMEINSAM = 0.5
+"""Share of the last plan's measures that the new case has to know."""
+HOECHSTENS_GENANNT = 5
+RUNDUNG = Decimal("1e-6")
+"""As for gaps that count as proven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letzter:
+    """The last plan with its case, recomputed."""
+
+    fall: Planungsfall
+    plan: Plan
+    bilanz: Bilanz
+    nachweis: dict[str, Any]
+    """As in ``plan.json``; empty for a plan written by hand."""
+    pruefsumme: str
+    fortschreibung: Fortschreibung | None
+
+    @property
+    def ziele(self) -> tuple[Zielname, ...]:
+        """Aims that it was made for, in their order."""
+        if stufen := self.nachweis.get("stufen"):
+            return tuple(stufe["ziel"] for stufe in stufen)
+        ziel: Zielname = self.nachweis.get("ziel") or "co2"
+        return (ziel,)
+
+    @property
+    def toleranzen(self) -> tuple[float, ...] | None:
+        """Tolerances of its aims; None for a single one."""
+        stufen = self.nachweis.get("stufen") or ()
+        return tuple(float(stufe["toleranz"]) for stufe in stufen) or None
+
+    @property
+    def kette(self) -> tuple[Vorgaenger, ...]:
+        """Its predecessors and itself, as the plan after it names them."""
+        davor = self.fortschreibung.kette if self.fortschreibung is not None else ()
+        selbst = Vorgaenger(
+            pruefsumme=self.pruefsumme,
+            projekt=self.fall.projekt.name,
+            stichtag=self.fall.projekt.planungstag,
+            ziel=self.ziele[0],
+            zielwerte=self.bilanz.zielwerte,
+            massnahmen=len(self.plan.schritte),
+        )
+        return (*davor, selbst)
+
+    def bewiesen(
+        self, luecke: Decimal, vorgaben: Aenderungsvorgaben
+    ) -> tuple[tuple[Zielname, Decimal, Decimal], ...]:
+        """Return aim, best value and proven bound, if all aims are proven within a gap; else nothing.
+
+        The bound of an update is one for its prices against the plan before it: it holds if nothing was changed.
+        """
+        fort = self.fortschreibung
+        if fort is not None and (fort.preis or fort.vorgaben.preise != vorgaben.preise):
+            return ()
+        kopf = {**self.nachweis, "bester": self.bilanz.zielwerte.get(self.ziele[0])}
+        stufen = [(stufe["ziel"], stufe) for stufe in self.nachweis.get("stufen") or ()] or [(self.ziele[0], kopf)]
+        if any(stufe.get("schranke") is None or stufe.get("luecke") is None for _, stufe in stufen):
+            return ()
+        if any(Decimal(stufe["luecke"]) > luecke * (1 + RUNDUNG) for _, stufe in stufen):
+            return ()
+        return tuple((ziel, Decimal(stufe["bester"]), Decimal(stufe["schranke"])) for ziel, stufe in stufen)
+
+
+def lies_letzten(alt: "planbericht.Planinhalt | Ergebnis") -> Letzter:
+    """Return the last plan, recomputed.
+
+    Errors: EingabeFehler if it breaks limits of its own case: it was changed by hand, and not checked.
+    """
+    letzter = nimm_auf(alt)
+    rechnung = nachrechnung.rechne(letzter.fall, letzter.plan)
+    if verstoesse := (*rechnung.verstoesse, *pruefung.pruefe(letzter.fall, letzter.plan, rechnung.bilanz)):
+        genannt = "; ".join(verstoss.text.removesuffix(".") for verstoss in verstoesse[:HOECHSTENS_GENANNT])
+        abhilfe = (
+            "mit „massnahmenplan nachrechnen“ prüfen, die Entscheidungen berichtigen und neu schreiben lassen"
+        )
+        text = f"verletzt Grenzen seines eigenen Falls: {genannt}"
+        raise EingabeFehler([Befund("E333", text, feld="--plan", abhilfe=abhilfe)])
+    return letzter
+
+
+def nimm_auf(plan: "planbericht.Planinhalt | Ergebnis") -> Letzter:
+    """Return any plan, recomputed, whether it keeps its limits or not."""
+    inhalt = planbericht.lies(planbericht.schreibe(plan)) if isinstance(plan, Ergebnis) else plan
+    return Letzter(
+        fall=inhalt.fall,
+        plan=inhalt.plan,
+        bilanz=nachrechnung.rechne(inhalt.fall, inhalt.plan).bilanz,
+        nachweis=inhalt.nachweis,
+        pruefsumme=inhalt.pruefsumme,
+        fortschreibung=inhalt.fortschreibung,
+    )
+
+
+def verlange_vorgaenger(letzter: Letzter, fall: Planungsfall) -> None:
+    """Refuse a last plan that is none of this case. Errors: EingabeFehler with all findings."""
+    befunde = [*_fremder_fall(letzter, fall), *_zeitachse(letzter, fall)]
+    if befunde:
+        raise EingabeFehler(befunde)
+
+
+def _fremder_fall(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
+    """A plan of this case knows its measures: by id, and where the case is called otherwise by name too."""
+    kennungen = [s.massnahme for s in letzter.plan.schritte] or [m.id for m in letzter.fall.massnahmen]
+    alter, neuer = letzter.fall.projekt.name, fall.projekt.name
+    gemeinsam = [kennung for kennung in kennungen if kennung in fall.massnahme_mit_id]
+    if alter != neuer:
+        namen = letzter.fall.massnahme_mit_id, fall.massnahme_mit_id
+        gemeinsam = [k for k in gemeinsam if namen[0][k].name == namen[1][k].name]
+    if len(gemeinsam) < MINDESTENS_GEMEINSAM * len(kennungen):
+        fremde = [kennung for kennung in kennungen if kennung not in gemeinsam][:HOECHSTENS_GENANNT]
+        text = (
+            f"gehört zu einem anderen Fall: der Plan ist für „{alter}“, der Fall heißt „{neuer}“ und kennt von "
+            f"{len(kennungen)} Maßnahmen {len(gemeinsam)}; nicht dabei: {', '.join(fremde)}"
+        )
+        abhilfe = "den letzten Plan dieses Falls nennen; Kennungen dürfen sich zwischen Plänen nicht ändern"
+        yield Befund("E330", text, feld="--plan", abhilfe=abhilfe)
+
+
+def _zeitachse(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
+    alt, neu = letzter.fall.projekt, fall.projekt
+    if alt.beginn != neu.beginn:
+        text = f"ist nicht der Beginn des letzten Plans ({alt.beginn}): vergangene Jahre bleiben im Plan"
+        abhilfe = f"beginn: {alt.beginn} lassen; stichtag und ende dürfen weiterrücken"
+        yield Befund("E331", text, feld="projekt.beginn", wert=str(neu.beginn), abhilfe=abhilfe)
+    if alt.raster != neu.raster:
+        text = f"ist nicht das Raster des letzten Plans ({alt.raster})"
+        yield Befund("E332", text, feld="projekt.raster", wert=neu.raster, abhilfe=f"raster: {alt.raster} lassen")
+    if neu.planungstag < alt.planungstag:
+        text = f"liegt vor dem Stichtag des letzten Plans ({alt.planungstag:%d.%m.%Y})"
+        abhilfe = "den Tag der Fortschreibung angeben"
+        yield Befund("E334", text, feld="projekt.stichtag", wert=f"{neu.planungstag:%d.%m.%Y}", abhilfe=abhilfe)

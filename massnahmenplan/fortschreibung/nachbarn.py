@@ -1,0 +1,70 @@
+"""Which measures share a limit with which: only through one can a change at one knock on another."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from massnahmenplan.begriffe.massnahme import Massnahme
+from massnahmenplan.ergebnis import Plan
+from massnahmenplan.planungsfall import Planungsfall
+
+
+class Bindung(IntEnum):
+    """Kind of limit, the most direct one first."""
+
+    BEZIEHUNG = 1
+    WIRKUNG = 2
+    TOPF = 3
+    KRAEFTE = 4
+    KASSE = 5
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Nachbar:
+    """A measure that shares a limit with another one."""
+
+    bindung: Bindung
+    massnahme: str
+    grenze: str
+    """The limit in German, as the end of ``über …``: ``den Haushalt von Stadt``."""
+
+
+def nachbarn(fall: Planungsfall, plaene: tuple[Plan, ...]) -> dict[str, tuple[Nachbar, ...]]:
+    """Return, per measure, those that share a limit with it, the most direct limits first.
+
+    Pots and accounts are shared by measures that use the same programme in one of the plans.
+    """
+    je_massnahme: dict[str, dict[str, Nachbar]] = defaultdict(dict)
+    for bindung, grenze, mitglieder in sorted(_grenzen(fall, plaene), key=lambda eintrag: eintrag[:2]):
+        for eine in sorted(mitglieder):
+            for andere in sorted(mitglieder - {eine}):
+                je_massnahme[eine].setdefault(andere, Nachbar(bindung, andere, grenze))
+    return {massnahme: tuple(sorted(andere.values())) for massnahme, andere in je_massnahme.items()}
+
+
+def _grenzen(fall: Planungsfall, plaene: tuple[Plan, ...]) -> Iterator[tuple[Bindung, str, frozenset[str]]]:
+    for beziehung in fall.beziehungen:
+        yield Bindung.BEZIEHUNG, f"die Beziehung „{beziehung.art}“", frozenset(fall.mitglieder(beziehung))
+    for gruppe in fall.wirkungsgruppen:
+        yield Bindung.WIRKUNG, "die gemeinsame Wirkung", frozenset(gruppe.physik)
+    je_programm: dict[str, set[str]] = defaultdict(set)
+    for plan in plaene:
+        for schritt in plan.schritte:
+            for wahl in schritt.foerderung:
+                je_programm[wahl.programm].add(schritt.massnahme)
+    for programm in sorted(je_programm.keys() & fall.toepfe.keys()):
+        bekannte = frozenset(je_programm[programm] & fall.massnahme_mit_id.keys())
+        yield Bindung.TOPF, f"den Topf von {fall.programm_mit_id[programm].name}", bekannte
+    for ressource in fall.ressourcen:
+        nutzer = frozenset(m.id for m in fall.massnahmen if ressource.id in m.bedarf)
+        yield Bindung.KRAEFTE, f"die Ressource {ressource.name or ressource.id}", nutzer
+    for traeger in fall.kostentraeger:
+        zahler = frozenset(m.id for m in fall.massnahmen if traeger.id in zahlende(m))
+        yield Bindung.KASSE, f"den Haushalt von {traeger.name}", zahler
+
+
+def zahlende(massnahme: Massnahme) -> frozenset[str]:
+    """Return the payers of a measure."""
+    je_teil = (traeger for anteile in massnahme.kostenanteile_je_teil.values() for traeger in anteile)
+    return frozenset({massnahme.kostentraeger, *massnahme.kostenanteile, *massnahme.betriebsanteile, *je_teil})

@@ -1,0 +1,91 @@
+"""What has happened since: statuses and notices of the last plan, of the case, and those handed over, in one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
+from massnahmenplan.eingabe.standfolge import pruefe_folge
+from massnahmenplan.ergebnis import Planschritt
+from massnahmenplan.fallmaengel import maengel
+from massnahmenplan.fortschreibung.letzter import Letzter
+from massnahmenplan.grundlagen.befund import Befund, Fundstelle
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.planungsfall import Planungsfall
+
+ERERBT = ("variante", "beginn", "fertig", "co2_t_a")
+"""Fields that hold on until a later status says otherwise."""
+
+
+def mit_staenden(
+    fall: Planungsfall,
+    letzter: Letzter,
+    staende: tuple[Massnahmenstand, ...],
+    bescheide: tuple[Bescheid, ...],
+    orte: Mapping[str, Fundstelle] | None = None,
+) -> Planungsfall:
+    """Return the case with all that is known of each measure, the latest word last.
+
+    What a status of a contracted measure does not say is as the last plan has it. ``orte`` says where the
+    status of a measure is said.
+
+    Errors: EingabeFehler for a status that goes back, or one that names nothing to begin with.
+    """
+    neue = tuple(_je_massnahme(chain(fall.staende, staende), fall).values())
+    befunde = [*pruefe_folge(letzter.fall.staende, neue, orte)]
+    gefuellt = tuple(
+        _gefuellt(stand, letzter, fall)
+        for _, stand in sorted(_je_massnahme(chain(letzter.fall.staende, neue), fall).items())
+    )
+    befunde += chain.from_iterable(_ohne_beginn(stand, (orte or {}).get(stand.massnahme)) for stand in gefuellt)
+    alle = tuple(_bescheide(chain(letzter.fall.bescheide, fall.bescheide, bescheide), fall))
+    neu = fall.model_copy(update={"staende": gefuellt, "bescheide": alle})
+    befunde += [Befund("E336", mangel, feld="stand") for mangel in maengel(neu)] if not befunde else []
+    if befunde:
+        raise EingabeFehler(befunde)
+    return neu
+
+
+def _je_massnahme(staende: Iterable[Massnahmenstand], fall: Planungsfall) -> dict[str, Massnahmenstand]:
+    """Return the statuses of measures of the case, each continued by the later ones."""
+    gesammelt: dict[str, Massnahmenstand] = {}
+    for stand in staende:
+        if stand.massnahme in fall.massnahme_mit_id:
+            davor = gesammelt.get(stand.massnahme)
+            gesammelt[stand.massnahme] = stand if davor is None else _fortgesetzt(davor, stand)
+    return gesammelt
+
+
+def _fortgesetzt(davor: Massnahmenstand, stand: Massnahmenstand) -> Massnahmenstand:
+    """Return the later status with what only the earlier one says."""
+    geerbt: dict[str, Any] = {name: getattr(davor, name) for name in ERERBT if getattr(stand, name) is None}
+    geerbt["kosten_eur"] = {**davor.kosten_eur, **stand.kosten_eur}
+    if not stand.endenergie_kwh_a:
+        geerbt["endenergie_kwh_a"] = davor.endenergie_kwh_a
+    return stand.model_copy(update=geerbt)
+
+
+def _gefuellt(stand: Massnahmenstand, letzter: Letzter, fall: Planungsfall) -> Massnahmenstand:
+    """Return the status of a contracted measure with variant and begin of the last plan where it names none."""
+    schritt: Planschritt | None = letzter.plan.schritt(stand.massnahme)
+    if not stand.gebunden or schritt is None:
+        return stand
+    aus_dem_plan: dict[str, Any] = {}
+    if stand.variante is None:
+        aus_dem_plan["variante"] = schritt.variante
+    if stand.beginn is None:
+        aus_dem_plan["beginn"] = fall.projekt.zeitachse.angabe(schritt.beginn)
+    return stand.model_copy(update=aus_dem_plan)
+
+
+def _ohne_beginn(stand: Massnahmenstand, ort: Fundstelle | None) -> Iterator[Befund]:
+    if stand.gebunden and stand.beginn is None:
+        text = "fehlt: der letzte Plan enthält die Maßnahme nicht"
+        abhilfe = "angeben, wann sie begonnen hat"
+        yield Befund("E335", text, ort, f"stand[{stand.massnahme}].beginn", abhilfe=abhilfe)
+
+
+def _bescheide(bescheide: Iterable[Bescheid], fall: Planungsfall) -> Iterator[Bescheid]:
+    """Yield the notices on measures and programmes of the case, each once, the later word on one of a day."""
+    je_tag = {(b.massnahme, b.programm, b.datum): b for b in bescheide if b.massnahme in fall.massnahme_mit_id}
+    yield from (bescheid for _, bescheid in sorted(je_tag.items()))

@@ -1,0 +1,281 @@
+"""The search for an update: the aims from the last plan on, then the fewest changes among plans as good.
+
+1. The last plan as it can stand today (``ausgang.py``), completed by the solver: if all limits hold, the search
+   begins with it. Otherwise the plan is searched for that changes least of it.
+2. Each aim is searched for from there on; the price of the changes stands in the first one. Where the last plan
+   is proven within the asked gap, it is the answer: a better one would be a change for nothing.
+3. Otherwise, among all plans within the asked gap of the proven bound, the one with the fewest weighted changes;
+   of several such plans a cheaper one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from massnahmenmodell import baue_modell
+from massnahmenmodell.bewertung import Vorrang
+from massnahmenmodell.stabilitaetsdaten import Stabilitaet
+from massnahmenplan.aufbereitung import Aufbereitung, frage_nach
+from massnahmenplan.aufbereitung.einheiten import in_modelleinheit
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname
+from massnahmenplan.diagnose import nenne_gruende
+from massnahmenplan.fortschreibung.ausgang import waehle_ausgang
+from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler, UnerfuellbarFehler
+from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, loese, uebersetze
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.rangfolge import HAAR, MINDESTENS_S, in_eigener_einheit
+from massnahmenplan.suche import Fund, Uhr, suche
+from massnahmenplan.vorgaben import Vorgaben
+
+Start = Mapping[Stelle, float]
+RAND = 1e-7
+"""Share of a bound that is left for rounding in a limit on it."""
+GROBE_LUECKE = 0.05
+"""Of the plan that changes least, where it is only what the search begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zielfund:
+    """What the search for one aim ended with; values as the model has them, prices taken off."""
+
+    ziel: Zielname
+    toleranz: float
+    fund: Fund
+    wert: float
+    haelt: float | None = None
+    """Value of the last plan where that is good enough: within the asked gap of the bound, and the tolerance."""
+
+    @property
+    def grenze(self) -> float:
+        """The worst value that later searches may have: none falls behind the last plan while that holds."""
+        if self.haelt is not None:
+            return self.haelt
+        spielraum = self.toleranz * abs(self.wert)
+        return self.wert - spielraum if self.ziel in JE_MEHR_DESTO_BESSER else self.wert + spielraum
+
+
+@dataclass(frozen=True, slots=True)
+class Bekanntes:
+    """What is proven of an aim already, in the unit of the model: the case is that of the last plan."""
+
+    bester: float
+    schranke: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suchlauf:
+    """How the search went."""
+
+    ziele: tuple[Zielfund, ...]
+    fund: Fund
+    """The plan."""
+    haelt: bool
+    """True: the last plan, as it can stand today, is the plan."""
+    wenigste_bewiesen: bool
+    """True: no plan within the asked gap has fewer weighted changes."""
+
+
+class Sucher:
+    """One search; ``aufbereitung`` knows the last plan (``aufbereitung.stabilitaet``)."""
+
+    def __init__(
+        self,
+        fall: Planungsfall,
+        aufbereitung: Aufbereitung,
+        vorgaben: Vorgaben,
+        uhr: Uhr,
+        bekanntes: Sequence[Bekanntes] = (),
+        fortschritt: Callable[[Fortschritt], None] | None = None,
+    ) -> None:
+        assert aufbereitung.daten.stabilitaet is not None
+        self._fall, self._uhr, self._melde = fall, uhr, fortschritt
+        self._aufbereitung = aufbereitung
+        self._stabilitaet: Stabilitaet = aufbereitung.daten.stabilitaet
+        self._vorgaben = vorgaben
+        self._wuensche = Wuensche(vorgaben.luecke, None, vorgaben.saat, vorgaben.faeden)
+        self._bekanntes = bekanntes
+        self._ausgang = waehle_ausgang(aufbereitung)
+
+    def suche(self) -> Suchlauf:
+        """Return the plan that keeps as much as possible. Errors: as ``suche.suche``."""
+        ziele: list[Zielfund] = []
+        start = self._erster_start()
+        for nummer, (ziel, toleranz) in enumerate(zip(self._vorgaben.ziele, self._toleranzen(), strict=True)):
+            offen = len(self._vorgaben.ziele) - nummer
+            try:
+                fund = self._suche_ziel(ziel, ziele, start, toleranz if offen > 1 else 0.0)
+            except MassnahmenplanFehler:
+                if not ziele:
+                    raise
+                break
+            ziele.append(fund)
+            start = fund.fund.form.nach_spalten(fund.fund.loesung.werte)
+            if fund.fund.loesung.ende is Ende.UNTERBROCHEN:
+                break
+        if all(ziel.haelt is not None for ziel in ziele) and len(ziele) == len(self._vorgaben.ziele):
+            return Suchlauf(tuple(ziele), ziele[-1].fund, haelt=True, wenigste_bewiesen=True)
+        return self._wenigste(tuple(ziele), start)
+
+    def _erster_start(self) -> Start:
+        """Return a plan to begin with: the last one completed, or the one that changes least of it."""
+        form = uebersetze(baue_modell(self._aufbereitung.daten))
+        ganz = self._loese(self._mit_ausgang(form), 0.0)
+        if ganz.werte is None:
+            stabil = replace(self._stabilitaet, ist_ziel=True)
+            form = uebersetze(baue_modell(replace(self._aufbereitung.daten, stabilitaet=stabil)))
+            ganz = self._loese(form, GROBE_LUECKE, self._ausgang.start)
+        if ganz.ende is Ende.UNERFUELLBAR:
+            raise UnerfuellbarFehler(self._gruende())
+        if ganz.ende is Ende.UNTERBROCHEN and ganz.werte is None:
+            raise KeinPlanFehler("Abgebrochen, bevor ein gültiger Plan gefunden war.", ganz.signalnummer)
+        return form.nach_spalten(ganz.werte)
+
+    def _loese(self, form: Standardform, luecke: float, start: Start | None = None) -> Loesung:
+        return loese(form, replace(self._wuensche, luecke=luecke, zeitlimit_s=self._uhr.rest_s), None, start)
+
+    def _gruende(self) -> tuple[str, ...]:
+        """Return why there is no plan: the ceilings and the frozen window alone, or the limits of the case."""
+        ohne = replace(self._stabilitaet, fest=(), zahlen=tuple(
+            replace(zahl, hoechstens=None) for zahl in self._stabilitaet.zahlen
+        ), ist_ziel=True)  # fmt: skip
+        form = uebersetze(baue_modell(replace(self._aufbereitung.daten, stabilitaet=ohne)))
+        frei = self._loese(form, 0.0, self._ausgang.start)
+        if frei.werte is None:
+            return tuple(nenne_gruende(self._fall, self._aufbereitung))
+        return (
+            "Mit diesen Obergrenzen für Änderungen und diesem festgeschriebenen Zeitraum hält kein Plan alle "
+            f"harten Vorgaben ein. Der Plan mit den wenigsten Änderungen braucht: {self._zaehlung(form, frei)}.",
+        )
+
+    def _zaehlung(self, form: Standardform, loesung: Loesung) -> str:
+        werte = form.nach_spalten(loesung.werte)
+        x = np.array([werte.get(("x", o), 0.0) for o in range(len(self._aufbereitung.daten.optionen))])
+        zahlen = {
+            z.name: round(z.konstante + float(z.form.werte @ x[z.form.optionen])) for z in self._stabilitaet.zahlen
+        }
+        return ", ".join(f"{name} {anzahl}" for name, anzahl in zahlen.items() if anzahl) or "keine"
+
+    def _mit_ausgang(self, form: Standardform) -> Standardform:
+        """Return the problem with the choice of options fixed to the last plan."""
+        gewaehlt = self._ausgang.optionen
+        ist_x = np.array([art == "x" for art, _ in form.spalten], dtype=bool)
+        soll = np.array([float(art == "x" and stelle in gewaehlt) for art, stelle in form.spalten])
+        return replace(
+            form,
+            spalte_unten=np.where(ist_x, soll, form.spalte_unten),
+            spalte_oben=np.where(ist_x, soll, form.spalte_oben),
+        )
+
+    def _toleranzen(self) -> tuple[float, ...]:
+        toleranz = self._vorgaben.toleranz
+        return toleranz if isinstance(toleranz, tuple) else (0.0,) * len(self._vorgaben.ziele)
+
+    def _suche_ziel(self, ziel: Zielname, davor: list[Zielfund], start: Start, toleranz: float) -> Zielfund:
+        """Search for one aim; the last plan is the answer where it is proven good enough."""
+        frage = frage_nach(self._aufbereitung, ziel, tuple(_vorrang(z.ziel, z.grenze) for z in davor))
+        form = uebersetze(baue_modell(frage.daten))
+        ausgang = None if any(z.haelt is None for z in davor) else self._als_fund(frage, form)
+        if ausgang is not None and self._bekanntes:
+            bekannt = self._bekanntes[len(davor)]
+            return Zielfund(
+                ziel, toleranz, replace(ausgang, schranke=bekannt.schranke), bekannt.bester, _wert(ausgang)
+            )
+        uhr, offen = self._uhr, len(self._vorgaben.ziele) - len(davor)
+        if offen > 1 and uhr.rest_s is not None:
+            uhr = Uhr.gestellt(uhr.rest_s / offen)
+        melde = in_eigener_einheit(ziel, self._melde)
+        fund = suche(self._fall, frage, form, self._wuensche, uhr, melde, start)
+        if ausgang is None or not self._ist_nah(ausgang, fund.schranke, toleranz):
+            return Zielfund(ziel, toleranz, fund, _wert(fund))
+        if not self._ist_nah(ausgang, fund.schranke):
+            return Zielfund(ziel, toleranz, fund, _wert(fund), _wert(ausgang))
+        loesung = replace(fund.loesung, werte=ausgang.loesung.werte, zielwert=ausgang.loesung.zielwert)
+        ausgang = replace(ausgang, loesung=loesung, schranke=fund.schranke)
+        return Zielfund(ziel, toleranz, ausgang, _wert(ausgang), _wert(ausgang))
+
+    def _als_fund(self, frage: Aufbereitung, form: Standardform) -> Fund | None:
+        """Return the last plan as a plan of this question, or None where it breaks a limit."""
+        fest = self._mit_ausgang(form)
+        if self._loese(fest, 0.0).werte is None:
+            return None
+        try:
+            return suche(self._fall, frage, fest, replace(self._wuensche, luecke=0.0), self._uhr)
+        except MassnahmenplanFehler:
+            return None
+
+    def _ist_nah(self, fund: Fund, schranke: float | None, toleranz: float = 0.0) -> bool:
+        """Return True if a plan is within the asked gap of a bound, and a tolerance."""
+        if schranke is None:
+            return False
+        spielraum = toleranz * abs(schranke)
+        wert = _wert(fund) + (spielraum if fund.form.maximiert else -spielraum)
+        fehlt = schranke - wert if fund.form.maximiert else wert - schranke
+        return fehlt <= self._vorgaben.luecke * abs(wert) * (1 + RAND)
+
+    def _wenigste(self, ziele: tuple[Zielfund, ...], start: Start) -> Suchlauf:
+        """Return the plan with the fewest weighted changes within the gap; the plan found so far if that fails."""
+        letzter = ziele[-1]
+        bisher = Suchlauf(ziele, letzter.fund, haelt=False, wenigste_bewiesen=False)
+        if letzter.fund.loesung.ende is not Ende.OPTIMAL or len(ziele) < len(self._vorgaben.ziele):
+            return bisher
+        vorrang = (*(_vorrang(z.ziel, z.grenze) for z in ziele[:-1]), self._mit_luecke(letzter))
+        frage = frage_nach(self._aufbereitung, letzter.ziel, vorrang)
+        stabil = replace(frage.daten, stabilitaet=replace(self._stabilitaet, ist_ziel=True))
+        frage = replace(frage, daten=stabil)
+        form = uebersetze(baue_modell(frage.daten))
+        try:
+            fund = suche(
+                self._fall, frage, form, replace(self._wuensche, luecke=0.0), self._laengstens(), None, start
+            )
+        except MassnahmenplanFehler:
+            return bisher
+        bewiesen = fund.loesung.ende is Ende.OPTIMAL
+        return Suchlauf(ziele, self._verbessere(fund, ziele) if bewiesen else fund, False, bewiesen)
+
+    def _laengstens(self) -> Uhr:
+        """Return a clock for a search after that for the aims: as long as they took, ten seconds at least."""
+        laengstens = Uhr.gestellt(max(MINDESTENS_S, self._uhr.vergangen_s))
+        if self._uhr.rest_s is None:
+            return laengstens
+        return replace(laengstens, limit_s=min(self._uhr.rest_s, laengstens.limit_s or self._uhr.rest_s))
+
+    def _mit_luecke(self, zielfund: Zielfund) -> Vorrang:
+        """Return the limit that a plan is within the asked gap of the bound; never better than was found."""
+        schranke, luecke = zielfund.fund.schranke, self._vorgaben.luecke
+        if schranke is None:
+            return _vorrang(zielfund.ziel, zielfund.wert)
+        if zielfund.ziel in JE_MEHR_DESTO_BESSER:
+            erlaubt = schranke / (1 + luecke if schranke > 0 else 1 - luecke)
+            return _vorrang(zielfund.ziel, min(zielfund.wert, erlaubt + RAND * abs(erlaubt)))
+        erlaubt = schranke / (1 - luecke if schranke > 0 else 1 + luecke)
+        return _vorrang(zielfund.ziel, max(zielfund.wert, erlaubt - RAND * abs(erlaubt)))
+
+    def _verbessere(self, fund: Fund, ziele: tuple[Zielfund, ...]) -> Fund:
+        """Return the best plan found with as few changes, and of equally good ones a cheaper one; not proven."""
+        stabil = replace(self._stabilitaet, hoechstgewicht=_wert(fund) + RAND)
+        ohne_kosten = all(ziel.ziel != "kosten" for ziel in ziele)
+        folge: tuple[Zielname, ...] = (ziele[-1].ziel, *(("kosten",) if ohne_kosten else ()))
+        vorrang = [_vorrang(ziel.ziel, ziel.grenze) for ziel in ziele[:-1]]
+        for ziel in folge:
+            frage = frage_nach(self._aufbereitung, ziel, tuple(vorrang))
+            frage = replace(frage, daten=replace(frage.daten, stabilitaet=stabil))
+            form = uebersetze(baue_modell(frage.daten))
+            start = fund.form.nach_spalten(fund.loesung.werte)
+            try:
+                fund = suche(self._fall, frage, form, self._wuensche, self._laengstens(), None, start)
+            except MassnahmenplanFehler:
+                return fund
+            vorrang.append(_vorrang(ziel, _wert(fund)))
+        return fund
+
+
+def _wert(fund: Fund) -> float:
+    assert fund.loesung.zielwert is not None
+    return fund.loesung.zielwert
+
+
+def _vorrang(ziel: Zielname, grenze: float) -> Vorrang:
+    """Return the limit on an aim, a hair looser."""
+    haar = in_modelleinheit(ziel, HAAR[ziel])
+    return Vorrang(ziel, grenze - haar if ziel in JE_MEHR_DESTO_BESSER else grenze + haar)

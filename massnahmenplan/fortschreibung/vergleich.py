@@ -1,0 +1,61 @@
+"""Any two plans side by side: decisions with their causes, money by payer and year, tonnes, aims, inputs."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from massnahmenplan.begriffe.planziel import EINHEITEN
+from massnahmenplan.bericht.json import Planinhalt
+from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.ergebnis.planvergleich import Gegenueber, Planvergleich
+from massnahmenplan.fallunterschiede import fallunterschiede
+from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
+from massnahmenplan.fortschreibung.letzter import Letzter, nimm_auf
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+
+CENT, GRAMM = Decimal("0.005"), Decimal("0.000001")
+
+
+def vergleiche(alt: Planinhalt | Ergebnis, neu: Planinhalt | Ergebnis) -> Planvergleich:
+    """Return what is not the same in two plans, all figures recomputed.
+
+    Errors: EingabeFehler if their periods cannot be compared.
+    """
+    davor, danach = nimm_auf(alt), nimm_auf(neu)
+    if (raster := davor.fall.projekt.raster) != danach.fall.projekt.raster:
+        text = f"ist nicht das Raster des ersten Plans ({raster})"
+        raise EingabeFehler([Befund("E332", text, feld="projekt.raster", wert=danach.fall.projekt.raster)])
+    selbst, vorgaenger = davor.kette[-1], danach.fortschreibung
+    return Planvergleich(
+        alt=selbst,
+        neu=danach.kette[-1],
+        ist_fortschreibung=vorgaenger is not None and vorgaenger.kette[-1].pruefsumme == selbst.pruefsumme,
+        ziele=tuple(_ziele(davor, danach)),
+        entscheidungen=liste_aenderungen(davor, danach.fall, danach.plan, danach.bilanz, ()),
+        haushalt=tuple(_anders(_ausgaben(davor), _ausgaben(danach), "EUR", CENT)),
+        emissionen=tuple(_anders(_tonnen(davor), _tonnen(danach), "t CO2e", GRAMM)),
+        eingabe=fallunterschiede(davor.fall, danach.fall),
+    )
+
+
+def _ziele(davor: Letzter, danach: Letzter) -> Iterator[Gegenueber]:
+    alte, neue = davor.bilanz.zielwerte, danach.bilanz.zielwerte
+    for ziel in dict.fromkeys([*alte, *neue]):
+        yield Gegenueber((ziel,), alte.get(ziel), neue.get(ziel), EINHEITEN[ziel])
+
+
+def _ausgaben(plan: Letzter) -> dict[tuple[str, ...], Decimal]:
+    return {(z.traeger, z.art, str(z.jahr)): z.netto_eur for z in plan.bilanz.haushalt}
+
+
+def _tonnen(plan: Letzter) -> dict[tuple[str, ...], Decimal]:
+    return {(str(zeile.jahr),): zeile.minderung_t for zeile in plan.bilanz.emissionen}
+
+
+def _anders(
+    alte: Mapping[tuple[str, ...], Decimal], neue: Mapping[tuple[str, ...], Decimal], einheit: str, ab: Decimal
+) -> Iterator[Gegenueber]:
+    for was in sorted({*alte, *neue}):
+        gegenueber = Gegenueber(was, alte.get(was), neue.get(was), einheit)
+        if abs(gegenueber.unterschied) >= ab:
+            yield gegenueber

@@ -1,0 +1,194 @@
+"""``fortschreiben``, ``vergleichen``, ``verlauf`` from outside: files in, files and words out."""
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from massnahmenplan.cli.ausgang import fuehre_aus
+
+Aufruf = Callable[..., tuple[int, str, str]]
+FALL: dict[str, Any] = {
+    "projekt": {
+        "name": "Prüfquartier", "beginn": 2027, "ende": 2031, "stichtag": "2026-06-01", "diskontsatz": 0,
+    },
+    "kostentraeger": [{"id": "stadt", "name": "Stadt", "art": "kommune"}],
+    "haushalt": [{"kostentraeger": "stadt", "jahr": jahr, "betrag_eur": 100000} for jahr in range(2027, 2032)],
+    "massnahmen": [
+        {
+            "id": kennung, "name": f"Maßnahme {kennung}", "handlungsfeld": "beleuchtung", "kostentraeger": "stadt",
+            "investition_eur": 100000, "co2_t_a": tonnen,
+        }
+        for kennung, tonnen in (("a", 12), ("b", 10), ("c", 8))
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def rufe(capsys: pytest.CaptureFixture[str]) -> Aufruf:
+    def _rufe(*argumente: object) -> tuple[int, str, str]:
+        ausgang = fuehre_aus([str(argument) for argument in argumente])
+        gelesen = capsys.readouterr()
+        return ausgang, gelesen.out, gelesen.err
+
+    return _rufe
+
+
+def _schreibe(ordner: Path, **abschnitte: Any) -> Path:
+    """Write the case with other sections; ``projekt`` is merged."""
+    projekt = FALL["projekt"] | abschnitte.pop("projekt", {})
+    ordner.mkdir()
+    inhalt = FALL | abschnitte | {"projekt": projekt}
+    (ordner / "fall.yaml").write_text(yaml.safe_dump(inhalt, allow_unicode=True), encoding="utf-8")
+    return ordner
+
+
+@pytest.fixture
+def alt(tmp_path: Path, rufe: Aufruf) -> Path:
+    """Return the folder of the first plan: a 2027, b 2028, c 2029."""
+    ordner = tmp_path / "plan2026"
+    assert rufe("optimieren", _schreibe(tmp_path / "fall2026"), "-o", ordner, "--luecke", 0)[0] == 0
+    return ordner
+
+
+def test_von_der_datei_zum_naechsten_plan(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
+    """a was built in 2027 for 110,000 EUR instead of 100,000; b is given up; the rest follows."""
+    haushalt = [*FALL["haushalt"][1:], {"kostentraeger": "stadt", "jahr": 2027, "betrag_eur": 110000}]
+    fall = _schreibe(tmp_path / "fall2028", projekt={"stichtag": "2028-02-01"}, haushalt=haushalt)
+    stand = tmp_path / "stand.csv"
+    with stand.open("w", newline="", encoding="utf-8") as datei:
+        schreiber = csv.writer(datei, delimiter=";")
+        schreiber.writerow(["massnahme", "phase", "lage", "datum", "kosten_eur.2027", "grund", "beschluss"])
+        schreiber.writerow(["a", "in_betrieb", "planmaessig", "15.01.2028", "110000", "Nachtrag Tiefbau", ""])
+        schreiber.writerow(
+            ["b", "vorbereitet", "verworfen", "15.01.2028", "", "Eigentümer springt ab", "Rat 12/28"]
+        )
+    neu = tmp_path / "plan2028"
+    befehl = ("fortschreiben", fall, "--plan", alt, "--stand", stand, "-o", neu, "--luecke", 0)
+    ausgang, gesagt, fehler = rufe(*befehl)
+    assert ausgang == 0, fehler
+    plan = json.loads((neu / "plan.json").read_text(encoding="utf-8"))
+    assert [(e["massnahme"], e["beginn"]) for e in plan["entscheidungen"]] == [("a", 2027), ("c", 2028)]
+    aenderungen = {(e["massnahme"], e["art"]): e for e in plan["aenderungen"]}
+    assert set(aenderungen) == {("a", "teurer"), ("b", "gestrichen"), ("c", "verschoben")}
+    assert aenderungen["a", "teurer"]["unterschied"] == 10000
+    assert aenderungen["a", "teurer"]["ursache"]["art"] == "stand"
+    assert "Nachtrag Tiefbau" in aenderungen["a", "teurer"]["ursache"]["text"]
+    assert "Rat 12/28" in aenderungen["b", "gestrichen"]["ursache"]["text"]
+    gezogen = aenderungen["c", "verschoben"]
+    assert (gezogen["unterschied"], gezogen["einheit"]) == (-1, "Jahre")
+    assert gezogen["ursache"]["art"] == "angestossen"
+    assert plan["vorgaenger"][0]["pruefsumme"] == hashlib.sha256((alt / "plan.json").read_bytes()).hexdigest()
+    assert "Änderungen gegenüber dem Plan vom 01.06.2026" in gesagt
+    assert "Maßnahme b: gestrichen" in gesagt
+    assert rufe("nachrechnen", neu)[0] == 0
+
+    ausgang, gesagt, _ = rufe("vergleichen", alt, neu, "--json")
+    vergleich = json.loads(gesagt)
+    assert ausgang == 0
+    assert vergleich["ist_fortschreibung"]
+    assert {(z["jahr"], z["alt"], z["neu"]) for z in vergleich["haushalt"]} == {
+        ("2027", 100000, 110000), ("2029", 100000, 0),
+    }  # fmt: skip
+    # a works from 2028 in both; b (10 t, from 2029) is gone, c (8 t) works from 2029 instead of 2030
+    assert {(z["jahr"], z["alt"], z["neu"]) for z in vergleich["emissionen"]} == {
+        ("2029", 22, 20), ("2030", 30, 20), ("2031", 30, 20),
+    }  # fmt: skip
+    assert {u["liste"] for u in vergleich["eingabe"]} == {"projekt", "haushalt", "staende"}
+    assert "Maßnahme c: verschoben 2029 → 2028 (−1 Jahre)" in rufe("vergleichen", alt, neu)[1]
+
+    drittes = tmp_path / "plan2028b"
+    assert rufe("fortschreiben", fall, "--plan", neu / "plan.json", "-o", drittes)[0] == 0
+    kette = json.loads(rufe("verlauf", drittes, "--json")[1])["plaene"]
+    assert [plan["stichtag"] for plan in kette] == ["2026-06-01", "2028-02-01", "2028-02-01"]
+    assert kette[0] == plan["vorgaenger"][0]
+    assert rufe("verlauf", drittes)[1].count("Prüfquartier") == 3
+
+
+def test_arbeitsmappe_hat_ein_blatt_der_aenderungen(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    massnahmen = [*FALL["massnahmen"][:2], FALL["massnahmen"][2] | {"co2_t_a": 50}]
+    neu = tmp_path / "neu"
+    fall = _schreibe(tmp_path / "fall", massnahmen=massnahmen)
+    assert rufe("fortschreiben", fall, "--plan", alt, "-o", neu, "--luecke", 0)[0] == 0
+    zeilen = [[z.value for z in zeile] for zeile in openpyxl.load_workbook(neu / "plan.xlsx")["Änderungen"]]
+    verschoben = next(z for z in zeilen if z[0] == "c" and z[2] == "verschoben")
+    assert verschoben[3:6] == ["2029", "2027", -2]
+    assert "Änderungen" not in openpyxl.load_workbook(alt / "plan.xlsx").sheetnames
+
+
+@pytest.mark.parametrize(
+    ("abschnitte", "kennung"),
+    [
+        ({"projekt": {"beginn": 2026}}, "E331"),
+        ({"projekt": {"raster": "halbjahr"}}, "E332"),
+        ({"projekt": {"stichtag": "2026-01-01"}}, "E334"),
+        ({"massnahmen": [m | {"id": f"x{m['id']}"} for m in FALL["massnahmen"]]}, "E330"),
+        ({"projekt": {"name": "Anderes"}, "massnahmen": [m | {"name": "X"} for m in FALL["massnahmen"]]}, "E330"),
+    ],
+)
+def test_plan_eines_anderen_falls(
+    tmp_path: Path, alt: Path, rufe: Aufruf, abschnitte: dict[str, Any], kennung: str
+) -> None:
+    if "beginn" in abschnitte.get("projekt", {}):
+        zusatz = {"kostentraeger": "stadt", "jahr": 2026, "betrag_eur": 0}
+        abschnitte = abschnitte | {"haushalt": [*FALL["haushalt"], zusatz]}
+        abschnitte["projekt"] = abschnitte["projekt"] | {"stichtag": "2026-06-01"}
+    fall, neu = _schreibe(tmp_path / "fall", **abschnitte), tmp_path / "neu"
+    ausgang, gesagt, _ = rufe("fortschreiben", fall, "--plan", alt, "-o", neu, "--json")
+    assert ausgang == 3, gesagt
+    assert kennung in {befund["kennung"] for befund in json.loads(gesagt)["fehler"]["befunde"]}
+    assert not neu.exists()
+
+
+def _verfaelsche(alt: Path, **felder: Any) -> None:
+    datei = alt / "plan.json"
+    inhalt = json.loads(datei.read_text(encoding="utf-8"))
+    datei.write_text(json.dumps(inhalt | felder), encoding="utf-8")
+
+
+def test_unbrauchbarer_letzter_plan(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
+    fall, neu = _schreibe(tmp_path / "fall"), tmp_path / "neu"
+
+    def kennung() -> str:
+        ausgang, gesagt, _ = rufe("fortschreiben", fall, "--plan", alt, "-o", neu, "--json")
+        assert ausgang == 3
+        assert not neu.exists()
+        return str(json.loads(gesagt)["fehler"]["befunde"][0]["kennung"])
+
+    ganz = (alt / "plan.json").read_text(encoding="utf-8")
+    alle_2027 = [{"massnahme": kennung, "beginn": 2027} for kennung in "abc"]
+    _verfaelsche(alt, entscheidungen=alle_2027)  # 300,000 EUR in a year of 100,000
+    assert kennung() == "E333"
+    _verfaelsche(alt, schema_version=0)
+    assert kennung() == "E110"
+    (alt / "plan.json").write_text(ganz[: len(ganz) // 2], encoding="utf-8")
+    assert kennung() == "E108"
+    _verfaelsche_block = json.loads(ganz) | {"vorgaenger": [{"pruefsumme": "abc"}]}
+    (alt / "plan.json").write_text(json.dumps(_verfaelsche_block), encoding="utf-8")
+    assert kennung() == "E108"
+
+
+def test_falscher_aufruf(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
+    fall = _schreibe(tmp_path / "fall")
+    assert rufe("fortschreiben", fall, "--plan", alt, "-o", alt)[0] == 2
+    neu = ("fortschreiben", fall, "--plan", alt, "-o", tmp_path / "neu")
+    assert rufe(*neu, "--aenderungspreis", "umbuchen=3")[0] == 2
+    assert rufe(*neu, "--hoechstens", "neu=viele")[0] == 2
+    assert rufe(*neu, "--hoechstens", "neu")[0] == 2
+    assert rufe("fortschreiben", fall, "--plan", tmp_path / "nichts", "-o", tmp_path / "neu")[0] == 3
+    assert not (tmp_path / "neu").exists()
+
+
+def test_zu_enge_grenzen_sind_unerfuellbar(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
+    haushalt = [z | {"betrag_eur": 0 if z["jahr"] == 2027 else 100000} for z in FALL["haushalt"]]
+    fall = _schreibe(tmp_path / "fall", haushalt=haushalt)
+    grenzen = ("--hoechstens", "verschoben=0", "--hoechstens", "gestrichen=0")
+    ausgang, gesagt, _ = rufe("fortschreiben", fall, "--plan", alt, "-o", tmp_path / "neu", *grenzen, "--json")
+    assert ausgang == 4
+    assert "wenigsten Änderungen" in json.loads(gesagt)["fehler"]["text"]
