@@ -34,7 +34,7 @@ GEWICHTE: dict[Aenderungsart, Decimal] = {
 """How the kinds weigh against each other where no price is stated."""
 KLEINER_PREIS = Decimal("0.00001")
 """Price of a change of weight 1 where none is stated: a hundred-thousandth of what the last plan reaches."""
-MINDESTPREIS = Decimal("0.000001")
+MINDESTPREIS = Decimal("0.0001")
 GROESSTER_PREIS = Decimal("1e9")
 
 

@@ -32,6 +32,8 @@ from massnahmenmodell.linearform import Reelle
 from massnahmenmodell.stabilitaetsdaten import Stabilitaet
 
 JE_MEHR_DESTO_BESSER = frozenset({"co2", "nutzwert"})
+RAUSCHEN = 9
+"""Decimals of a sum of prices: ten times 0.1 less 1 is 0, not 1e-16."""
 
 
 def zielgroesse(modell: pyo.ConcreteModel, daten: Modelldaten, ziel: str) -> LinearExpression:
@@ -54,6 +56,7 @@ def _aenderungssumme(modell: pyo.ConcreteModel, stabilitaet: Stabilitaet, je_art
     summe: Reelle = np.zeros(len(modell.x_liste))
     for wert, zahl in zip(je_art, stabilitaet.zahlen, strict=True):
         np.add.at(summe, zahl.form.optionen, wert * zahl.form.werte)
+    summe = np.round(summe, RAUSCHEN)
     belegt = np.flatnonzero(summe)
     return LinearExpression(
         constant=sum(wert * zahl.konstante for wert, zahl in zip(je_art, stabilitaet.zahlen, strict=True)),
