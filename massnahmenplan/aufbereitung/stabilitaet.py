@@ -1,6 +1,7 @@
 """The last plan as coefficients: which option changes what of it, at which price."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from massnahmenplan.aufbereitung.einheiten import in_modelleinheit
 from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.begriffe.aenderungsvorgaben import GEWICHTE, Aenderungsart, Aenderungsvorgaben
 from massnahmenplan.begriffe.planziel import Zielname
-from massnahmenplan.ergebnis import Plan, Planschritt
+from massnahmenplan.ergebnis import Foerderwahl, Plan, Planschritt
 from massnahmenplan.planungsfall import Planungsfall
 
 Kosten = dict[Aenderungsart, int]
@@ -72,14 +73,23 @@ def _kosten(fall: Planungsfall, frei: dict[str, Planschritt], option: Option) ->
         Aenderungsart.GESTRICHEN: -1,
         Aenderungsart.VERSCHOBEN: abs(option.beginn - alt.beginn),
         Aenderungsart.ANDERE_VARIANTE: int(option.variante != alt.variante),
-        **_foerderung(option, alt),
+        **_foerderung(option, alt, _beschieden(fall, option.massnahme)),
     }
 
 
-def _foerderung(option: Option, alt: Planschritt) -> Kosten:
-    neu = {antrag.wahl for antrag in option.paket.antraege}
-    anders = {(w.programm, w.mit, w.ohne) for w in neu} != {(w.programm, w.mit, w.ohne) for w in alt.foerderung}
-    antrag = not anders and neu != set(alt.foerderung)
+def _beschieden(fall: Planungsfall, massnahme: str) -> frozenset[str]:
+    """Return programmes that have answered: day and facts of the application are as in the notice."""
+    return frozenset(bescheid.programm for bescheid in fall.bescheide if bescheid.massnahme == massnahme)
+
+
+def _foerderung(option: Option, alt: Planschritt, beschieden: frozenset[str]) -> Kosten:
+    wahlen = {antrag.wahl for antrag in option.paket.antraege}
+    neu, bisher = (
+        {Foerderwahl(w.programm, date.min) if w.programm in beschieden else w for w in menge}
+        for menge in (wahlen, alt.foerderung)
+    )
+    anders = {(w.programm, w.mit, w.ohne) for w in neu} != {(w.programm, w.mit, w.ohne) for w in bisher}
+    antrag = not anders and neu != bisher
     return {Aenderungsart.ANDERE_FOERDERUNG: int(anders), Aenderungsart.ANDERER_ANTRAG: int(antrag)}
 
 
@@ -97,8 +107,9 @@ def _festes(
     for massnahme, schritt in sorted(frei.items()):
         if achse.jahr_von(schritt.beginn) > fest_bis:
             continue
+        beschieden = _beschieden(fall, massnahme)
         gleiche = [
-            (o, not _foerderung(option, schritt)[Aenderungsart.ANDERE_FOERDERUNG])
+            (o, not _foerderung(option, schritt, beschieden)[Aenderungsart.ANDERE_FOERDERUNG])
             for o, option in enumerate(aufbereitung.optionen)
             if (option.massnahme, option.variante, option.beginn) == (massnahme, schritt.variante, schritt.beginn)
         ]

@@ -10,6 +10,7 @@ from massnahmenplan.fallunterschiede import fallunterschiede
 from massnahmenplan.fortschreibung.letzter import Letzter
 from massnahmenplan.fortschreibung.ursachen import Ursachenfinder
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro
+from massnahmenplan.nachrechnung.aenderungen import unterschied
 from massnahmenplan.planungsfall import Planungsfall
 
 EIN_EURO, EIN_KG = Decimal(1), Decimal("0.001")
@@ -64,14 +65,13 @@ def _variante(fall: Planungsfall, schritt: Planschritt) -> str:
 
 
 def _foerderung(letzter: Letzter, fall: Planungsfall, alt: Planschritt, neu: Planschritt) -> Iterator[Rohe]:
-    if set(alt.foerderung) == set(neu.foerderung):
-        return
-    ohne_tag = [{(w.programm, w.mit, w.ohne) for w in schritt.foerderung} for schritt in (alt, neu)]
-    if ohne_tag[0] == ohne_tag[1]:
+    gezaehlt = unterschied(alt, neu, {b.programm for b in fall.bescheide if b.massnahme == alt.massnahme})
+    if gezaehlt.get(Aenderungsart.ANDERER_ANTRAG):
         yield alt.massnahme, Aenderungsart.ANDERER_ANTRAG, _antragstage(alt), _antragstage(neu), None, ""
         return
-    davor, danach = _programme(letzter.fall, alt), _programme(fall, neu)
-    yield alt.massnahme, Aenderungsart.ANDERE_FOERDERUNG, davor, danach, None, ""
+    if gezaehlt.get(Aenderungsart.ANDERE_FOERDERUNG):
+        davor, danach = _programme(letzter.fall, alt), _programme(fall, neu)
+        yield alt.massnahme, Aenderungsart.ANDERE_FOERDERUNG, davor, danach, None, ""
 
 
 def _antragstage(schritt: Planschritt) -> str:
