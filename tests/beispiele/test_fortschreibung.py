@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import pytest
-
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
 from massnahmenplan.bericht.json import lies, schreibe
 from massnahmenplan.ergebnis import Ergebnis, Status
@@ -19,7 +17,6 @@ PREISE = Aenderungsvorgaben(
     {"gestrichen": 40, "neu": 40, "verschoben": 10, "andere_variante": 10, "andere_foerderung": 10}
 )
 """As in the README of the example, t CO2e."""
-pytestmark = pytest.mark.xdist_group("fortschreibung")  # one worker: each plan is made from the one before
 
 
 @cache
@@ -49,7 +46,7 @@ def test_die_faelle_unterscheiden_sich_nur_um_die_geschichte() -> None:
     assert _anders(2030) == {("projekt", "", "stichtag"), ("massnahmen", "EV09", "")}
 
 
-def test_2028_bescheid_zu_spaet_und_ausschreibung_zu_teuer() -> None:
+def _bescheid_zu_spaet_und_ausschreibung_zu_teuer() -> None:
     licht, waermepumpe = ("angestossen", "BL02"), ("angestossen", "EV04")
     assert _aenderungen(2028) == {
         ("BL02", "verschoben"): ("stand", None),
@@ -76,7 +73,7 @@ def test_2028_bescheid_zu_spaet_und_ausschreibung_zu_teuer() -> None:
     assert any("53.304,41 € fehlen" in satz for satz in plan(2028).fortschreibung.nicht_zu_halten)  # type: ignore[union-attr]
 
 
-def test_2029_eigentuemer_springt_ab_und_programm_endet() -> None:
+def _eigentuemer_springt_ab_und_programm_endet() -> None:
     abwaerme = ("angestossen", "EV08")
     assert _aenderungen(2029) == {
         ("BL04", "verschoben"): abwaerme,
@@ -91,7 +88,7 @@ def test_2029_eigentuemer_springt_ab_und_programm_endet() -> None:
     assert "Schreiben vom 11.01.2029" in weg.ursache.text
 
 
-def test_2030_neue_idee() -> None:
+def _neue_idee() -> None:
     assert _aenderungen(2030) == {
         ("BL02", "teurer"): ("stand", None),
         ("EV09", "neu"): ("eingabe", None),
@@ -100,8 +97,7 @@ def test_2030_neue_idee() -> None:
     assert [v.stichtag.year for v in plan(2030).fortschreibung.kette] == [2026, 2028, 2029]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("jahr", [2028, 2029, 2030])
-def test_jeder_plan_ist_bewiesen_und_rechnet_sich_nach(jahr: int) -> None:
+def _ist_bewiesen_und_rechnet_sich_nach(jahr: int) -> None:
     assert plan(jahr).nachweis.status is Status.OPTIMAL
     assert plan(jahr).fortschreibung.wenigste_bewiesen  # type: ignore[union-attr]
     gerechnet = rechne_nach(lies(schreibe(plan(jahr))))
@@ -109,8 +105,18 @@ def test_jeder_plan_ist_bewiesen_und_rechnet_sich_nach(jahr: int) -> None:
     assert gerechnet.abweichungen == ()
 
 
-def test_ohne_aenderung_der_eingabe_bleibt_der_plan() -> None:
+def _ohne_aenderung_der_eingabe_bleibt_der_plan() -> None:
     alt = plan(2027)
     neu = schreibe_fort(alt, alt.fall)
     assert neu.plan == alt.plan
     assert neu.aenderungen == ()
+
+
+def test_drei_jahre() -> None:
+    """One test: each plan is made from the one before, and the first one takes longest."""
+    _ohne_aenderung_der_eingabe_bleibt_der_plan()
+    _bescheid_zu_spaet_und_ausschreibung_zu_teuer()
+    _eigentuemer_springt_ab_und_programm_endet()
+    _neue_idee()
+    for jahr in (2028, 2029, 2030):
+        _ist_bewiesen_und_rechnet_sich_nach(jahr)
