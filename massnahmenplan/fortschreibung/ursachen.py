@@ -218,7 +218,7 @@ class Ursachenfinder:
     def _ziel(self) -> Ursache:
         bewertung = [u for u in self._anders if u.liste in BEWERTUNG or _ist_bewertung(u)]
         if bewertung:
-            return Ursache(Ursachenart.VORGABE, _aufgezaehlt(bewertung), bewertung[0].liste)
+            return Ursache(Ursachenart.VORGABE, _aufgezaehlt(bewertung), bewertung[0].zeile or bewertung[0].liste)
         return Ursache(Ursachenart.ZIEL, "besser für das Ziel, auch nach Abzug des Preises der Änderung")
 
 
