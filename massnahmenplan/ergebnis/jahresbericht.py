@@ -16,6 +16,7 @@ GROESSEN: tuple[Groessenname, ...] = (
     *("minderung_t", "endenergie_kwh"),
 )
 """What is compared: payments, grants approved, grants paid, and the effect of single measures, before overlap."""
+Anders = Literal["beginn", "fertig", "variante"]
 Fristart = Literal[
     "antrag", "bescheidfrist", "fertig_bis", "nachweis", "verpflichtung", "topf", "fassung", "fassungswechsel"
 ]
@@ -97,6 +98,8 @@ class Massnahmenjahr:
     fertig_soll: str | None
     fertig_ist: str | None
     """Completed, or expected to be, as reported."""
+    anders: tuple[Anders, ...]
+    """What is reported differently from the plan, apart from figures."""
     groessen: Mapping[Groessenname, Sollist]
     kosten_je_traeger: Mapping[str, Sollist]
     """Payer -> payments; the part of each in what is paid is that of the plan."""
@@ -115,14 +118,8 @@ class Massnahmenjahr:
     @property
     def weicht_ab(self) -> bool:
         """True if anything that is reported differs from the plan."""
-        gemeldet = (self.beginn_ist, self.fertig_ist, self.variante_ist)
-        geplant = (self.beginn_soll, self.fertig_soll, self.variante_soll)
-        anders = any(ist is not None and ist != soll for ist, soll in zip(gemeldet, geplant, strict=True))
-        return (
-            anders
-            or self.lage not in {None, "planmaessig"}
-            or any(sollist.bisher.abweichung for sollist in self.groessen.values())
-        )
+        zahlen = any(sollist.bisher.abweichung for sollist in self.groessen.values())
+        return bool(self.anders) or zahlen or self.lage not in {None, "planmaessig"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def jahresbericht(plan: Planquelle, jahr: int, vorgaenger: Planquelle | None = N
     plaene = stelle_gegenueber(plan, jahr, vorgaenger)
     blicke = einzelblicke(plaene)
     zeilen = tuple(massnahmenjahr(blick) for blick in blicke)
+    namen = {t.id: t.name for t in (*plaene.fall.kostentraeger, *plaene.sollfall.kostentraeger)}
     alles, gegangen = summen.gesamt(zeilen), tuple(abgaenge(blicke))
     return Jahresbericht(
         projekt=plaene.fall.projekt.name,
@@ -32,7 +33,7 @@ def jahresbericht(plan: Planquelle, jahr: int, vorgaenger: Planquelle | None = N
         hinweis=plaene.fall.projekt.hinweis,
         massnahmen=zeilen,
         je_handlungsfeld=summen.je_handlungsfeld(zeilen),
-        je_traeger=summen.je_traeger(plaene.fall, zeilen),
+        je_traeger=summen.je_traeger(namen, zeilen),
         gesamt=alles,
         phasen=summen.phasen(zeilen),
         indikatoren=tuple(summen.indikatoren(zeilen, jahr, alles)),
@@ -43,5 +44,5 @@ def jahresbericht(plan: Planquelle, jahr: int, vorgaenger: Planquelle | None = N
         fristen=fristen(plaene, blicke),
         abgaenge=gegangen,
         offen=tuple(offene_punkte(plaene, zeilen, gegangen)),
-        namen={traeger.id: traeger.name for traeger in plaene.fall.kostentraeger},
+        namen=namen,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from massnahmenplan.ergebnis.jahresbericht import Groessenname, Massnahmenjahr, Sollist
+from massnahmenplan.ergebnis.jahresbericht import Anders, Groessenname, Massnahmenjahr, Sollist
 from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.rueckblick.einzelblick import Einzelblick
 from massnahmenplan.rueckblick.kosten import kosten, kosten_je_traeger
@@ -46,6 +46,7 @@ def massnahmenjahr(blick: Einzelblick) -> Massnahmenjahr:
         beginn_ist=None if stand is None or stand.beginn is None else str(stand.beginn),
         fertig_soll=None if soll is None else name(soll.fertig),
         fertig_ist=None if stand is None or stand.fertig is None else str(stand.fertig),
+        anders=tuple(_anders(blick)),
         groessen=groessen,
         kosten_je_traeger=kosten_je_traeger(blick),
         bescheide=tuple(b for b in blick.bescheide if b.datum.year <= jahr),
@@ -53,6 +54,19 @@ def massnahmenjahr(blick: Einzelblick) -> Massnahmenjahr:
         beschluss=None if stand is None else stand.beschluss,
         hinweise=tuple(_hinweise(blick, groessen)),
     )
+
+
+def _anders(blick: Einzelblick) -> Iterator[Anders]:
+    """Yield what differs; a year is no other time than a quarter in it."""
+    stand, soll, achse = blick.meldung.stand, blick.soll, blick.meldung.achse
+    if stand is None:
+        return
+    if stand.beginn is not None and (soll is None or soll.beginn not in achse.perioden_von(stand.beginn)):
+        yield "beginn"
+    if stand.fertig is not None and (soll is None or soll.fertig not in achse.perioden_von(stand.fertig)):
+        yield "fertig"
+    if stand.variante is not None and (soll is None or soll.variante != stand.variante):
+        yield "variante"
 
 
 def _hinweise(blick: Einzelblick, groessen: Mapping[Groessenname, Sollist]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Sums by field of action, by payer, and of all; indicators; how many measures are how far."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import Phase
@@ -19,7 +19,6 @@ from massnahmenplan.ergebnis.jahresbericht import (
     summen,
 )
 from massnahmenplan.grundlagen.zeitangabe import teil_von
-from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
 Zeilen = Sequence[Massnahmenjahr]
@@ -39,17 +38,17 @@ def je_handlungsfeld(zeilen: Zeilen) -> tuple[Gruppensumme, ...]:
     )
 
 
-def je_traeger(fall: Planungsfall, zeilen: Zeilen) -> tuple[Gruppensumme, ...]:
-    """Return the sums by payer, in the order of the case: cost by who bears it, all else with the applicant."""
+def je_traeger(namen: Mapping[str, str], zeilen: Zeilen) -> tuple[Gruppensumme, ...]:
+    """Return the sums by payer, in the order of the names: cost by who bears it, all else with the applicant."""
     ergebnis = []
-    for traeger in fall.kostentraeger:
-        beteiligt = [zeile for zeile in zeilen if traeger.id in zeile.kosten_je_traeger]
-        eigene = [zeile for zeile in zeilen if zeile.kostentraeger == traeger.id]
+    for traeger, name in namen.items():
+        beteiligt = [zeile for zeile in zeilen if traeger in zeile.kosten_je_traeger]
+        eigene = [zeile for zeile in zeilen if zeile.kostentraeger == traeger]
         if beteiligt or eigene:
             groessen = dict(_summe("", "", eigene).groessen)
-            groessen["kosten_eur"] = summen(zeile.kosten_je_traeger[traeger.id] for zeile in beteiligt)
+            groessen["kosten_eur"] = summen(zeile.kosten_je_traeger[traeger] for zeile in beteiligt)
             anzahl = len({zeile.massnahme for zeile in (*eigene, *beteiligt) if zeile.zaehlt})
-            ergebnis.append(Gruppensumme(traeger.id, traeger.name, anzahl, groessen))
+            ergebnis.append(Gruppensumme(traeger, name, anzahl, groessen))
     return tuple(ergebnis)
 
 

@@ -13,6 +13,7 @@ from massnahmenplan.planungsfall import Planungsfall
 from tests.jahresbericht.zweijahre import (
     BESCHEID,
     GEMELDET_2027,
+    PLAN,
     fall,
     inhalt,
     nach_zwei_jahren,
@@ -180,6 +181,16 @@ def test_antrag_steht_an_solange_er_nicht_gestellt_ist(phase: str, erwartet: lis
     assert [f.tag for f in bericht.fristen if f.art == "antrag"] == erwartet
 
 
+def test_zielpfad_rechnet_mit_der_gemeldeten_wirkung(erstes: Jahresbericht) -> None:
+    """led 36 instead of 40 t/a: 2028 36 for 40, 2029 36 + 8 + 5 = 49 for 53; the target of 60 is missed by 11."""
+    assert [(p.jahr, p.minderung_soll_t, p.minderung_neu_t) for p in erstes.pfad] == [
+        (2027, 0, 0),
+        (2028, 40, 36),
+        (2029, 53, 49),
+    ]
+    assert [(z.ziel, z.grenze, z.soll, z.neu, z.verfehlung) for z in erstes.ziele] == [("z29", 60, 53, 49, 11)]
+
+
 def test_verworfene_bleiben_mit_grund_und_beschluss(erstes: Jahresbericht) -> None:
     (park,) = erstes.abgaenge
     assert (park.massnahme, park.lage, park.grund, park.beschluss) == (
@@ -240,6 +251,34 @@ def test_physik_zaehlt_in_kwh_wie_in_tonnen() -> None:
     park = mp.jahresbericht(inhalt(Planungsfall.model_validate(daten)), 2029).massnahme("park").groessen
     assert (park["endenergie_kwh"].jahr.soll, park["minderung_t"].jahr.soll) == (2000, 1)
     assert park["endenergie_kwh"].bisher.soll == 2000
+
+
+def test_gestrichenes_aus_dem_frueheren_fall_zaehlt_weiter_mit() -> None:
+    """The new case has neither ``dach`` nor the cooperative: its 20,000 of 2028 are still part of the sums."""
+    daten = fall().model_dump(mode="json")
+    daten["massnahmen"] = [m for m in daten["massnahmen"] if m["id"] in {"led", "park", "rad"}]
+    daten["kostentraeger"] = daten["kostentraeger"][:1]
+    jetzt = inhalt(
+        Planungsfall.model_validate(daten), Plan(tuple(s for s in PLAN.schritte if s.massnahme != "dach"))
+    )
+    bericht = mp.jahresbericht(jetzt, 2028, vorher())
+    assert [(a.massnahme, a.lage) for a in bericht.abgaenge] == [("dach", None)]
+    je_traeger = {g.name: g.groessen["kosten_eur"].jahr.soll for g in bericht.je_traeger}
+    assert je_traeger == {"Stadt": 140000, "Genossenschaft eG": 20000}
+
+
+def test_ein_jahr_ist_keine_andere_zeit_als_ein_quartal_darin() -> None:
+    def anders(**felder: object) -> tuple[str, ...]:
+        daten = fall().model_dump(mode="json")
+        daten["projekt"]["raster"] = "quartal"
+        stand = {"massnahme": "park", "phase": "vergeben", "datum": "2028-12-31", **felder}
+        eingabe = Planungsfall.model_validate(daten | {"staende": [stand]})
+        plan = Plan((Planschritt("park", "basis", 2028 * 4 + 2),))
+        return mp.jahresbericht(inhalt(eingabe, plan), 2028).massnahme("park").anders
+
+    assert anders(beginn=2028, fertig="2028-Q3") == ()
+    assert anders(beginn="2028-Q2", variante="basis") == ("beginn",)
+    assert anders(fertig="2028-Q4") == ("fertig",)
 
 
 @pytest.mark.parametrize("jahr", [2026, 2030])

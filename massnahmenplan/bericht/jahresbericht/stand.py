@@ -14,7 +14,7 @@ from massnahmenplan.bericht.jahresbericht.form import (
     Ueberschrift,
     Zelle,
 )
-from massnahmenplan.ergebnis.jahresbericht import Groessenname, Jahresbericht, Massnahmenjahr
+from massnahmenplan.ergebnis.jahresbericht import Anders, Groessenname, Jahresbericht, Massnahmenjahr
 from massnahmenplan.grundlagen.schreibweise import FEHLT, euro, mit_einheit, tonnen
 
 _STAND = (
@@ -119,13 +119,13 @@ def _abweichungen(m: Massnahmenjahr) -> Iterator[tuple[Zelle, ...]]:
 
 
 def _zeiten(m: Massnahmenjahr) -> Iterator[tuple[str, str, str, str | None]]:
-    for was, soll, ist in (
-        ("Beginn", m.beginn_soll, m.beginn_ist),
-        ("fertig", m.fertig_soll, m.fertig_ist),
-        ("Variante", m.variante_soll, m.variante_ist),
-    ):
-        if ist is not None and ist != soll:
-            yield was, soll or "nicht geplant", ist, None
+    zeiten: dict[Anders, tuple[str, str | None, str | None]] = {
+        "beginn": ("Beginn", m.beginn_soll, m.beginn_ist),
+        "fertig": ("fertig", m.fertig_soll, m.fertig_ist),
+        "variante": ("Variante", m.variante_soll, m.variante_ist),
+    }
+    for was, soll, ist in (zeiten[worin] for worin in m.anders):
+        yield was, soll or "nicht geplant", ist or FEHLT, None
 
 
 def _zahlen(m: Massnahmenjahr) -> Iterator[tuple[str, str, str, str | None]]:
