@@ -108,6 +108,26 @@ def test_gemeldete_kosten_teilen_sich_wie_geplant(zweites: Jahresbericht) -> Non
     assert _zahlen(geno.groessen["kosten_eur"].jahr) == (20000, 20800, 800, ())
 
 
+def test_kosten_einer_verworfenen_teilen_sich_nach_der_geplanten_investition() -> None:
+    """Given up after 5,000.01 of planning, so in no plan any more: 3,000.006 and 2,000.004."""
+    stand = {"massnahme": "dach", "phase": "vorbereitet", "lage": "verworfen", "datum": "2028-12-31"}
+    eingabe = fall([stand | {"kosten_eur": {"2028": "5000.01"}}])
+    plan = Plan(tuple(schritt for schritt in PLAN.schritte if schritt.massnahme != "dach"))
+    dach = mp.jahresbericht(inhalt(eingabe, plan), 2028, vorher()).massnahme("dach")
+    assert {t: s.jahr.ist for t, s in dach.kosten_je_traeger.items()} == {
+        "stadt": Decimal("3000.01"),
+        "geno": Decimal("2000.00"),
+    }
+
+
+def test_kosten_eines_teils_traegt_wer_ihn_im_neuen_plan_traegt() -> None:
+    """The city bears the planning (2027), the cooperative the building: the 31,500 of 2027 are the city's."""
+    daten = fall([GEMELDET_2027[1] | {"kosten_eur": {"2027": "31500"}}]).model_dump(mode="json")
+    daten["massnahmen"][2] |= {"kostenanteile_je_teil": {"planung": {"stadt": "1"}, "bau": {"geno": "1"}}}
+    rad = mp.jahresbericht(inhalt(Planungsfall.model_validate(daten)), 2027).massnahme("rad")
+    assert {t: s.jahr.ist for t, s in rad.kosten_je_traeger.items()} == {"stadt": 31500, "geno": 0}
+
+
 def test_summen_gehen_auf(zweites: Jahresbericht) -> None:
     """Fields of action and payers add up to the whole, in every quantity."""
     for name, gesamt in zweites.gesamt.groessen.items():
@@ -121,6 +141,20 @@ def test_indikatoren_zaehlen_begonnene_und_fertige(zweites: Jahresbericht) -> No
     werte = {i.kennung: (_zahlen(i.vergleich), i.anteil) for i in zweites.indikatoren}
     assert werte["begonnen"] == ((4, 3, -1, ()), Decimal("0.75"))
     assert werte["fertig"] == ((4, 2, -2, ()), Decimal("0.5"))
+
+
+def test_indikatoren_zaehlen_was_bis_zum_jahresende_geplant_war(erstes: Jahresbericht) -> None:
+    """By 2027 led and rad were to have begun and led to be done; so it is."""
+    werte = {i.kennung: _zahlen(i.vergleich) for i in erstes.indikatoren}
+    assert (werte["begonnen"], werte["fertig"]) == ((2, 2, 0, ()), (1, 1, 0, ()))
+
+
+def test_gemeldeter_beginn_der_planung_zaehlt_als_begonnen() -> None:
+    def begonnen(**felder: object) -> bool | None:
+        stand = {"massnahme": "rad", "phase": "vorbereitet", "datum": "2027-12-31", **felder}
+        return mp.jahresbericht(inhalt(fall([stand])), 2027, vorher()).massnahme("rad").begonnen
+
+    assert (begonnen(beginn=2027), begonnen(beginn=2028), begonnen()) == (True, False, False)
 
 
 def test_phasen_und_lagen_werden_gezaehlt(zweites: Jahresbericht) -> None:
@@ -172,11 +206,16 @@ def test_versaeumte_fristen_bleiben_stehen() -> None:
     assert [(f.tag, f.art) for f in bericht.fristen if f.ueberfaellig] == [(date(2027, 9, 30), "bescheidfrist")]
 
 
-@pytest.mark.parametrize(("phase", "erwartet"), [("idee", [date(2028, 12, 31)]), ("beantragt", [])])
-def test_antrag_steht_an_solange_er_nicht_gestellt_ist(phase: str, erwartet: list[date]) -> None:
-    """led is to be built in 2029: the application of 31.12.2028 is a deadline until it is made."""
+@pytest.mark.parametrize(
+    ("phase", "beschieden", "erwartet"),
+    [("idee", False, [date(2028, 12, 31)]), ("beantragt", False, []), ("idee", True, [])],
+)
+def test_antrag_steht_an_solange_er_nicht_gestellt_ist(phase: str, beschieden: bool, erwartet: list[date]) -> None:
+    """led is to be built in 2029: the application of 31.12.2028 is a deadline until it is made or decided on."""
     wahl = Foerderwahl("komm", date(2028, 12, 31))
-    eingabe = fall([{"massnahme": "led", "phase": phase, "datum": "2027-12-31"}])
+    bescheid = BESCHEID | {"datum": "2029-01-15", "antrag_am": "2028-12-31", "frist": None}
+    stand = {"massnahme": "led", "phase": phase, "datum": "2027-12-31"}
+    eingabe = fall([stand], bescheide=[bescheid] if beschieden else [])
     bericht = mp.jahresbericht(inhalt(eingabe, Plan((Planschritt("led", "basis", 2029, (wahl,)),))), 2027)
     assert [f.tag for f in bericht.fristen if f.art == "antrag"] == erwartet
 

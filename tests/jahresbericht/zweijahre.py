@@ -49,7 +49,10 @@ def fall(
         energietraeger=[{"id": "strom", "emissionsfaktor_g_kwh": 0}],
         programme=[PROGRAMM],
         haushalt=ansaetze(200000, range(2027, 2030)),
-        verpflichtungen=[{"kostentraeger": "stadt", "jahr": 2028, "betrag_eur": 5000}],
+        verpflichtungen=[
+            {"kostentraeger": "stadt", "jahr": 2028, "betrag_eur": 5000},
+            {"kostentraeger": "stadt", "jahr": 2029, "betrag_eur": 7000},
+        ],
         toepfe={"komm": 70000},
         ziele=[{"id": "z29", "art": "minderung_jahr", "jahr": 2029, "wert": 60, "ueberschreitungspreis": 1}],
         staende=staende or [],
