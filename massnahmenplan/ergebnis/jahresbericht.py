@@ -8,6 +8,7 @@ from typing import Literal
 
 from massnahmenplan.begriffe.massnahme import Phase
 from massnahmenplan.begriffe.stand import Bescheid, Umsetzungslage
+from massnahmenplan.ergebnis.aenderung import Aenderung
 
 NICHTS = Decimal(0)
 Groessenname = Literal["kosten_eur", "bewilligt_eur", "auszahlung_eur", "minderung_t", "endenergie_kwh"]
@@ -244,7 +245,7 @@ class Abgang:
     mit: str | None
     zurueck_bis: str | None
     grund: str | None
-    """As reported; else as the new plan gives it; None: neither does."""
+    """As reported; else why the new plan has left it out; None: neither is known."""
     beschluss: str | None
 
 
@@ -276,6 +277,10 @@ class Jahresbericht:
     posten: tuple[Zahlungsposten, ...]
     fristen: tuple[Frist, ...]
     abgaenge: tuple[Abgang, ...]
+    aenderungen: tuple[Aenderung, ...] = ()
+    """What the plan as it is now has changed of the one that it updates."""
+    aenderungen_seit: date | None = None
+    """Day of planning of that one; None: it updates none."""
     offen: tuple[str, ...] = ()
     """What a person has to find out or add, one German sentence each."""
     namen: Mapping[str, str] = field(default_factory=dict)

@@ -24,7 +24,7 @@ def jahresbericht(plan: Planquelle, jahr: int, vorgaenger: Planquelle | None = N
     blicke = einzelblicke(plaene)
     zeilen = tuple(massnahmenjahr(blick) for blick in blicke)
     namen = {t.id: t.name for t in (*plaene.fall.kostentraeger, *plaene.sollfall.kostentraeger)}
-    alles, gegangen = summen.gesamt(zeilen), tuple(abgaenge(blicke))
+    alles, gegangen, fort = summen.gesamt(zeilen), tuple(abgaenge(blicke)), plaene.fortschreibung
     return Jahresbericht(
         projekt=plaene.fall.projekt.name,
         jahr=jahr,
@@ -43,6 +43,8 @@ def jahresbericht(plan: Planquelle, jahr: int, vorgaenger: Planquelle | None = N
         posten=tuple(aussicht.posten(plaene)),
         fristen=fristen(plaene, blicke),
         abgaenge=gegangen,
+        aenderungen=() if fort is None else fort.aenderungen,
+        aenderungen_seit=None if fort is None else fort.kette[-1].stichtag,
         offen=tuple(offene_punkte(plaene, zeilen, gegangen)),
         namen=namen,
     )

@@ -73,9 +73,7 @@ def _hinweise(blick: Einzelblick, groessen: Mapping[Groessenname, Sollist]) -> I
     """Yield what is not reported, or not for the end of the year."""
     jahr, stand = blick.plaene.jahr, blick.meldung.stand
     if stand is None:
-        if blick.soll is not None:
-            yield "Kein Stand gemeldet."
-        return
+        return  # the phase says so
     if stand.ausgeschieden:
         pass  # what is given up stays so
     elif stand.datum.year < jahr:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from massnahmenplan import nachrechnung
 from massnahmenplan.bericht.json import Planinhalt
-from massnahmenplan.ergebnis import Bilanz, Ergebnis
+from massnahmenplan.ergebnis import Bilanz, Ergebnis, Fortschreibung
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.grundlagen.schreibweise import datum
@@ -30,6 +30,10 @@ class Plaene:
     nichtwahl: dict[str, str]
     """Measure -> why the new plan leaves it out, where that is known."""
     mit_vorgaenger: bool
+    fortschreibung: Fortschreibung | None
+    """What the new plan says about the one that it updates."""
+    passt_zur_kette: bool
+    """False: the earlier plan is none of those that the new one has come from."""
 
 
 def stelle_gegenueber(plan: Planquelle, jahr: int, vorgaenger: Planquelle | None) -> Plaene:
@@ -44,16 +48,27 @@ def stelle_gegenueber(plan: Planquelle, jahr: int, vorgaenger: Planquelle | None
     if vorgaenger is None:
         projekt = sollfall.projekt.model_copy(update={"stichtag": None})  # earlier applications are allowed again
         sollfall = sollfall.model_copy(update={"projekt": projekt, "staende": (), "bescheide": ()})
-    gruende = plan.nicht_gewaehlt if isinstance(plan, Ergebnis) else ()
+    gewaehlt = plan.nicht_gewaehlt if isinstance(plan, Ergebnis) else ()
+    fort = plan.fortschreibung
+    gestrichen = [a for a in fort.aenderungen if a.art == "gestrichen"] if fort is not None else []
     return Plaene(
         jahr=jahr,
         fall=plan.fall,
         soll=nachrechnung.rechne(sollfall, frueher.plan).bilanz,
         sollfall=sollfall,
         neu=nachrechnung.rechne(plan.fall, plan.plan).bilanz,
-        nichtwahl={eintrag.massnahme: eintrag.text for eintrag in gruende},
+        nichtwahl={n.massnahme: n.text for n in gewaehlt} | {a.massnahme: a.ursache.text for a in gestrichen},
         mit_vorgaenger=vorgaenger is not None,
+        fortschreibung=fort,
+        passt_zur_kette=_passt_zur_kette(fort, vorgaenger),
     )
+
+
+def _passt_zur_kette(fort: Fortschreibung | None, vorgaenger: Planquelle | None) -> bool:
+    """Return False only if both are known and do not fit; a result that was never a file has no checksum."""
+    if fort is None or not isinstance(vorgaenger, Planinhalt) or not vorgaenger.pruefsumme:
+        return True
+    return vorgaenger.pruefsumme in {eintrag.pruefsumme for eintrag in fort.kette}
 
 
 def _pruefe_jahr(fall: Planungsfall, jahr: int) -> Iterator[Befund]:

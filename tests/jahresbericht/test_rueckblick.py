@@ -277,6 +277,10 @@ def test_ohne_meldungen_ist_alles_offen_und_nichts_erfunden() -> None:
     bericht = mp.jahresbericht(vorher(), 2028)
     assert all(i.vergleich.ist is None for i in bericht.indikatoren)
     assert bericht.gesamt.groessen["kosten_eur"].bisher.ohne_meldung == ("dach", "led", "park", "rad")
+    assert bericht.offen[1].startswith(
+        "Kein Stand gemeldet, obwohl bis 2028 begonnen sein sollte: Maßnahme dach ("
+    )
+    assert bericht.offen[2].startswith("Kein Bescheid gemeldet, obwohl bis 2028 bewilligt sein sollte: <b>LED")
 
 
 def test_physik_zaehlt_in_kwh_wie_in_tonnen() -> None:

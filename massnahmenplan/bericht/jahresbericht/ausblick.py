@@ -22,7 +22,7 @@ _BEDARF = (
         Spalte("Kostenträger", breite=4),
         Spalte("Art"),
         Spalte("Ausgaben", "euro"),
-        Spalte("Schuldendienst", "euro"),
+        Spalte("Schuldendienst", "euro", 3),
     ),
     *(Spalte("Zuschüsse", "euro"), Spalte("Kredite", "euro"), Spalte("Eigenmittel", "euro")),
     *(Spalte("Ansatz", "euro"), Spalte("Rest Vorjahr", "euro")),

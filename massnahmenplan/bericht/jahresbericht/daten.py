@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.stand import Bescheid
 from massnahmenplan.bericht.json.betraege import Daten, euro, millionstel, tag, tausendstel
+from massnahmenplan.bericht.json.fortschreibung import aenderung_als_daten
 from massnahmenplan.ergebnis.jahresbericht import (
     Frist,
     Groessenname,
@@ -54,6 +55,7 @@ def als_daten(bericht: Jahresbericht) -> Daten:
         "zahlungen": [_posten(posten) for posten in bericht.posten],
         "fristen": [_frist(frist) for frist in bericht.fristen],
         "abgaenge": [asdict(abgang) for abgang in bericht.abgaenge],
+        "aenderungen": [aenderung_als_daten(aenderung) for aenderung in bericht.aenderungen],
         "offen": list(bericht.offen),
     }
 

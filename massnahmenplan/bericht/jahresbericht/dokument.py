@@ -24,7 +24,7 @@ from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.table import Table, _Cell, _Row
 
 FEHLT = (
     "Für das Word-Dokument fehlt das Paket python-docx. Abhilfe: pip install 'massnahmenplan[office]', "
@@ -121,7 +121,7 @@ def _tabelle(dokument: "Document", tabelle: Tabelle) -> None:
     for zelle, spalte in zip(raster.rows[0].cells, tabelle.spalten, strict=True):
         _schreibe(zelle, spalte.titel, rechts=False, fett=True, farbe="FFFFFF")
         _hinterlege(zelle._tc.get_or_add_tcPr(), _KOPFFARBE)
-    _wiederhole_kopf(raster)
+    _setze_zeile(raster.rows[0], "tblHeader")
     for werte in tabelle.zeilen:
         _reihe(raster, tabelle.spalten, werte)
     if tabelle.summe is not None:
@@ -130,8 +130,9 @@ def _tabelle(dokument: "Document", tabelle: Tabelle) -> None:
 
 
 def _reihe(raster: "Table", spalten: tuple[Spalte, ...], werte: tuple[Zelle, ...], *, summe: bool = False) -> None:
-    zellen = raster.add_row().cells  # type: ignore[no-untyped-call]
-    for zelle, spalte, wert in zip(zellen, spalten, werte, strict=True):
+    zeile = raster.add_row()  # type: ignore[no-untyped-call]
+    _setze_zeile(zeile, "cantSplit")
+    for zelle, spalte, wert in zip(zeile.cells, spalten, werte, strict=True):
         text = summentext(wert, spalte.art) if summe else zelltext(wert, spalte.art)
         _schreibe(zelle, text, rechts=spalte.art in _RECHTS, fett=summe)
         if summe:
@@ -160,13 +161,14 @@ def _setze_breiten(raster: "Table", spalten: tuple[Spalte, ...]) -> None:
         raster.columns[nr].width = Cm(platz * spalte.breite / anteile)
 
 
-def _wiederhole_kopf(raster: "Table") -> None:
+def _setze_zeile(zeile: "_Row", merkmal: str) -> None:
+    """Set ``tblHeader`` (repeated on every page) or ``cantSplit`` (kept on one page)."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    kopf = OxmlElement("w:tblHeader")
-    kopf.set(qn("w:val"), "true")
-    raster.rows[0]._tr.get_or_add_trPr().append(kopf)
+    schalter = OxmlElement(f"w:{merkmal}")
+    schalter.set(qn("w:val"), "true")
+    zeile._tr.get_or_add_trPr().append(schalter)
 
 
 def _hinterlege(eigenschaften: Any, farbe: str) -> None:

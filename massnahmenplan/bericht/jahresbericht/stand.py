@@ -1,9 +1,11 @@
 """Sections on how far measures are: state, deviations with their reasons, what is given up."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.begriffe.stand import LAGEN, PHASEN
+from massnahmenplan.bericht import aenderungsworte
 from massnahmenplan.bericht.jahresbericht import worte
 from massnahmenplan.bericht.jahresbericht.form import (
     Absatz,
@@ -15,7 +17,7 @@ from massnahmenplan.bericht.jahresbericht.form import (
     Zelle,
 )
 from massnahmenplan.ergebnis.jahresbericht import Anders, Groessenname, Jahresbericht, Massnahmenjahr
-from massnahmenplan.grundlagen.schreibweise import FEHLT, euro, mit_einheit, tonnen
+from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, mit_einheit, tonnen
 
 _STAND = (
     *(Spalte("Kennung", breite=2), Spalte("Maßnahme", breite=5), Spalte("Phase"), Spalte("Lage")),
@@ -30,6 +32,10 @@ _ABWEICHUNG = (
         Spalte("Grund", breite=5),
         Spalte("Beschluss"),
     ),
+)
+_PLANAENDERUNG = (
+    *(Spalte("Kennung"), Spalte("Maßnahme", breite=4), Spalte("Änderung", breite=6), Spalte("Ursache", breite=3)),
+    Spalte("Begründung", breite=8),
 )
 _ABGANG = (
     *(Spalte("Kennung"), Spalte("Maßnahme", breite=4), Spalte("Lage"), Spalte("mit / durch", breite=3)),
@@ -63,7 +69,21 @@ def abweichungen(bericht: Jahresbericht) -> Iterator[Block]:
         yield Tabelle("Abweichungen", f"Abweichungen bis Ende {bericht.jahr}", _ABWEICHUNG, zeilen)
     else:
         yield Absatz("Keine gemeldete Zahl weicht vom Plan ab.")
+    if bericht.aenderungen_seit is not None:
+        yield from _planaenderungen(bericht, bericht.aenderungen_seit)
     yield Platzhalter("Bewertung der Abweichungen und was daraus folgt")
+
+
+def _planaenderungen(bericht: Jahresbericht, seit: date) -> Iterator[Block]:
+    yield Ueberschrift("Was sich am Plan ändert", 2)
+    if not bericht.aenderungen:
+        yield Absatz(f"Gegenüber dem Plan vom {datum(seit)} nichts.")
+        return
+    zeilen = tuple(
+        (a.massnahme, a.name, aenderungsworte.was(a), aenderungsworte.ursache(a.ursache.art), a.ursache.text)
+        for a in bericht.aenderungen
+    )
+    yield Tabelle("Planänderungen", f"Änderungen gegenüber dem Plan vom {datum(seit)}", _PLANAENDERUNG, zeilen)
 
 
 def gestrichen(bericht: Jahresbericht) -> Iterator[Block]:
@@ -113,7 +133,8 @@ def _phasen(bericht: Jahresbericht) -> Tabelle:
 
 def _abweichungen(m: Massnahmenjahr) -> Iterator[tuple[Zelle, ...]]:
     """Yield a row for everything in which a measure differs; one whose condition alone is stated has one too."""
-    worin = [*_zeiten(m), *_zahlen(m)] or [("Lage", "planmäßig", worte.lage(m.lage), None)]
+    geplant = "planmäßig" if m.beginn_soll is not None else "nicht geplant"
+    worin = [*_zeiten(m), *_zahlen(m)] or [("Lage", geplant, worte.lage(m.lage), None)]
     for was, soll, ist, abweichung in worin:
         yield (m.massnahme, m.name, was, soll, ist, abweichung, m.grund or "nicht genannt", m.beschluss)
 
