@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
+from massnahmenplan.begriffe.stand import Massnahmenstand
 from massnahmenplan.ergebnis.bilanz import Bilanz
 from massnahmenplan.ergebnis.nichtwahl import Nichtwahl
 from massnahmenplan.ergebnis.plan import Plan, Planschritt
@@ -132,6 +133,8 @@ class Warum:
     pflicht: bool
     beschluss: str | None
     """Decision that asks for it."""
+    gebunden: Massnahmenstand | None
+    """Its state if it is contracted or built: then it is no longer for decision."""
     einzeln_t: Decimal
     """Reduction over the plan by itself."""
     gemeinsam_t: Decimal
@@ -183,6 +186,8 @@ class Warumnicht:
     """Why a measure is left out, and what would have to change."""
 
     nichtwahl: Nichtwahl
+    waehlbar: bool
+    """False: no begin, variant and funding of it is open, so nothing could be solved."""
     mit: Gegenprobe
     mehrgeld: Mehrgeld | None
     """None where money is not what is missing beside the plan, or not alone."""

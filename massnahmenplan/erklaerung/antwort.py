@@ -17,6 +17,7 @@ LUECKE = 1e-4
 """Relative gap at which a search is closed; what is left of it is part of the answer."""
 ANTEIL_NAEHE = 0.3
 """Share of the time for plans near the present one: the best of them is what the whole search begins with."""
+WENIGER_S = 1.0
 SPALTEN_NAEHE = 250
 """Options that are free in it."""
 
@@ -78,17 +79,28 @@ def _noch_genauer(lage: Planlage, k: int, form: Standardform, loesung: Loesung, 
 
 
 def loese_von_hier(lage: Planlage, k: int, form: Standardform, m: int, zeit_s: float) -> Antwort:
-    """Solve a problem in which something is asked of measure ``m``, beginning around the present plan."""
+    """Solve a problem in which something is asked of measure ``m``, beginning at the present plan.
+
+    First among the plans that at most drop measures, then with those free that compete with it, then with all:
+    each search begins with what the one before found, and the last one proves.
+    """
     uhr = Uhr.gestellt(zeit_s)
-    naehe = _in_der_naehe(lage, k, form, m)
-    massnahme = lage.daten.optionen.massnahme.tolist()
-    plan = {("x", o): float(wert and massnahme[o] != m) for o, wert in enumerate(lage.wahl.tolist())}
-    vorab = loese(naehe, Wuensche(luecke=LUECKE, zeitlimit_s=ANTEIL_NAEHE * zeit_s), None, plan)
-    start = None if vorab.werte is None else form.nach_spalten(vorab.werte)
+    start: dict[Stelle, float] = {}
+    enge = (_nur_weniger(lage, form, m), WENIGER_S), (_in_der_naehe(lage, k, form, m), ANTEIL_NAEHE * zeit_s)
+    for enger, laengstens_s in enge:
+        werte = loese(enger, Wuensche(luecke=LUECKE, zeitlimit_s=laengstens_s), None, start).werte
+        start = start if werte is None else form.nach_spalten(werte)
     antwort = frage(lage, k, form, zeit_s - uhr.vergangen_s, start)
-    if antwort.moeglich is None and vorab.werte is not None:
-        return replace(frage(lage, k, naehe, 1.0, start), schranke=antwort.schranke)
+    if antwort.moeglich is None and start:
+        gefunden = {o: round(wert) for (art, o), wert in start.items() if art == "x"}
+        return replace(frage(lage, k, mit_wahl(form, gefunden, gefunden), 1.0), schranke=antwort.schranke)
     return antwort
+
+
+def _nur_weniger(lage: Planlage, form: Standardform, m: int) -> Standardform:
+    """Return the problem in which every measure but ``m`` is carried out as in the plan, or not at all."""
+    massnahme = lage.daten.optionen.massnahme.tolist()
+    return mit_wahl(form, {}, {o: 0.0 for o, eine in enumerate(massnahme) if eine != m and not lage.wahl[o]})
 
 
 def _in_der_naehe(lage: Planlage, k: int, form: Standardform, m: int) -> Standardform:

@@ -11,6 +11,7 @@ from massnahmenplan.erklaerung.lage import Planlage, fehlmenge, mit_wahl, mit_ze
 from massnahmenplan.erklaerung.nebenbei import was_fehlt
 from massnahmenplan.erklaerung.unterschiede import mit_wenig_aenderung, unterschiede
 from massnahmenplan.loeser import Standardform
+from massnahmenplan.loeser.standardform import TOLERANZ
 from massnahmenplan.suche import Uhr
 
 ANTEIL_VORRANGIGE = 0.75
@@ -92,11 +93,14 @@ def _fertig(frage: _Frage, antwort: Antwort, abstand: Abstand, nebenbei: Abstand
 
 
 def _verfehlt(lage: Planlage, k: int, antwort: Antwort) -> Abstand:
-    """Return what an aim that comes first loses: the bound is on what is missing of its limit."""
+    """Return what an aim that comes first loses.
+
+    The bound is on what is missing of its limit: without one the limit may be kept, and no more is known.
+    """
     assert antwort.bilanz is not None
     ziel, fehlt = lage.ziel(k), antwort.schranke or 0.0
     grenze = in_modelleinheit(ziel, lage.ziele[k].grenze)
-    bewiesen = grenze - fehlt if ziel in JE_MEHR_DESTO_BESSER else grenze + fehlt
+    bewiesen = (grenze - fehlt if ziel in JE_MEHR_DESTO_BESSER else grenze + fehlt) if fehlt > TOLERANZ else None
     return lage.abstand(k, antwort.bilanz.zielwerte[ziel], bewiesen)
 
 

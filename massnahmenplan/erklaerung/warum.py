@@ -22,11 +22,13 @@ def warum(lage: Planlage, schritt: Planschritt, zeit_s: float) -> Warum | None:
     vergleiche, ablehnungen = andere_pakete(lage, m)
     gleiche = [lage.aufbereitung.optionen[int(o)] for o in lage.optionen(m)]
     beginne = [option.beginn for option in gleiche if option.variante == schritt.variante]
+    stand = lage.fall.stand_von.get(schritt.massnahme)
     muss = [f for f in lage.fall.festlegungen if f.massnahme == schritt.massnahme and f.art is Festlegungsart.MUSS]
     return Warum(
         schritt=schritt,
         pflicht=m in lage.daten.pflicht,
         beschluss=muss[0].beschluss if muss else None,
+        gebunden=stand if stand is not None and stand.gebunden else None,
         einzeln_t=massnahme.minderung_summe_t,
         gemeinsam_t=_gemeinsam(lage, schritt),
         ohne=ohne(lage, m, zeit_s),

@@ -21,11 +21,11 @@ def warum_nicht(lage: Planlage, nichtwahl: Nichtwahl, zeit_s: float) -> Warumnic
     optionen = [int(o) for o in lage.optionen(m)]
     if not optionen:
         fehlt = _perioden_mehr(lage, nichtwahl.massnahme)
-        return Warumnicht(nichtwahl, Gegenprobe(False), None, (), None, fehlt)
+        return Warumnicht(nichtwahl, False, Gegenprobe(False), None, (), None, fehlt)
     befund = was_fehlt(lage, m, optionen, nur_geld=True) or was_fehlt(lage, m, optionen) or Befund(None, (), ())
     probe = mit(lage, m, zeit_s)
     geld = bestimme(lage, m, befund) if befund.nur_geld else None
-    return Warumnicht(nichtwahl, probe, geld, befund.engpaesse, _mehrwirkung(lage, probe, nichtwahl), None)
+    return Warumnicht(nichtwahl, True, probe, geld, befund.engpaesse, _mehrwirkung(lage, probe, nichtwahl), None)
 
 
 def _mehrwirkung(lage: Planlage, probe: Gegenprobe, nichtwahl: Nichtwahl) -> Mehrwirkung | None:

@@ -40,9 +40,9 @@ def _warum_nicht(erklaerung: Erklaerung, eintrag: Warumnicht) -> Iterator[str]:
     fall, kennung = erklaerung.fall, eintrag.nichtwahl.massnahme
     yield from _absatz("", f"„{worte.massnahme(fall, kennung)}“ ({kennung}): nicht im Plan", 0)
     yield from _absatz("  Grund", saetze.grund(eintrag))
-    if eintrag.nichtwahl.grund not in {"keine_option", "verboten"}:
+    if eintrag.waehlbar:
         yield from _absatz("  Mit ihr", saetze.warum_nicht(fall, eintrag))
-    if eintrag.nichtwahl.grund != "verboten":
+    if eintrag.waehlbar or eintrag.perioden_mehr is not None:
         yield from _absatz("  Damit sie", f"käme: {saetze.was_sich_aendern_muesste(fall, eintrag)}")
 
 

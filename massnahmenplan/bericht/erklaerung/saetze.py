@@ -16,6 +16,7 @@ from massnahmenplan.bericht.erklaerung.groessen import (
     menge,
     weniger,
 )
+from massnahmenplan.bericht.jahresbericht.worte import PHASEN
 from massnahmenplan.ergebnis.erklaerung import (
     Abstand,
     Erklaerung,
@@ -30,7 +31,7 @@ from massnahmenplan.ergebnis.erklaerung import (
     Warumnicht,
     Weg,
 )
-from massnahmenplan.grundlagen.schreibweise import tonnen
+from massnahmenplan.grundlagen.schreibweise import datum, tonnen
 from massnahmenplan.planungsfall import Planungsfall
 
 HOECHSTENS_AENDERUNGEN = 4
@@ -44,7 +45,10 @@ _PERIODEN = {1: "Jahre", 2: "Halbjahre", 4: "Quartale"}
 
 def warum(fall: Planungsfall, eintrag: Warum) -> str:
     """Return why a measure is in the plan."""
-    if eintrag.pflicht:
+    if eintrag.gebunden is not None:
+        phase, tag = PHASEN[eintrag.gebunden.phase], datum(eintrag.gebunden.datum)
+        satz = f"Sie ist {phase} (Stand vom {tag}) und nicht mehr zu entscheiden."
+    elif eintrag.pflicht:
         satz = f"Sie ist Pflicht{f' ({eintrag.beschluss})' if eintrag.beschluss else ''}."
     else:
         satz = gegenprobe(fall, eintrag.ohne, "Ohne sie")
@@ -212,7 +216,7 @@ def _vergleich(fall: Planungsfall, vergleich: Paketvergleich) -> str:
 
 def warum_nicht(fall: Planungsfall, eintrag: Warumnicht) -> str:
     """Return what a plan with the measure costs and displaces."""
-    if eintrag.nichtwahl.grund in {"keine_option", "verboten"}:
+    if not eintrag.waehlbar:
         return eintrag.nichtwahl.text
     if eintrag.mit.moeglich is False:
         return "Mit ihr gibt es keinen Plan."
