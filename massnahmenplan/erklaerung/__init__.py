@@ -7,7 +7,7 @@ from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.begriffe.grundform import normalform
 from massnahmenplan.bericht.json import Planinhalt
 from massnahmenplan.eingabe.namen import rat
-from massnahmenplan.ergebnis import Bilanz, Ergebnis, Nachweis, Nichtwahl, Plan, Status, Zielstufe
+from massnahmenplan.ergebnis import Bilanz, Ergebnis, Nachweis, Nichtwahl, Status, Zielstufe
 from massnahmenplan.ergebnis.erklaerung import Erklaerung
 from massnahmenplan.erklaerung.grenzen import grenzen
 from massnahmenplan.erklaerung.lage import Planlage
@@ -110,9 +110,8 @@ def _erfasse(inhalt: Ergebnis | Planinhalt) -> Planlage:
 
 def _nichtwahl(lage: Planlage, inhalt: Ergebnis | Planinhalt) -> tuple[Nichtwahl, ...]:
     """Return the reason codes, worked out anew: a plan from a file does not state them in a form to rely on."""
-    modellplan = Plan(tuple(lage.schritt(option) for _, option in sorted(lage.option_von.items())))
     im_plan = {schritt.massnahme for schritt in inhalt.plan.schritte}
-    gruende = begruende_nichtwahl(lage.fall, lage.aufbereitung, modellplan, _nachweis(lage))
+    gruende = begruende_nichtwahl(lage.fall, lage.aufbereitung, lage.modellplan, _nachweis(lage))
     return tuple(n for n in gruende if n.massnahme not in im_plan)
 
 

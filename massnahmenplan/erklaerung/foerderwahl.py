@@ -14,7 +14,10 @@ HOECHSTENS = 3
 
 
 def andere_pakete(lage: Planlage, m: int) -> tuple[tuple[Paketvergleich, ...], tuple[Ablehnung, ...]]:
-    """Return the best packages of other programmes at the planned begin, and the programmes that refuse."""
+    """Return the best packages of other programmes at the planned begin, and the programmes that refuse.
+
+    Part of what the plan uses is no other package where it brings the same: then only a loan is missing.
+    """
     geplant = lage.aufbereitung.optionen[lage.option_von[m]]
     in_frage = [p for p in lage.fall.programme if p.kommt_in_frage(geplant.vorhaben)]
     alle = zaehle_alle_pakete_auf(geplant.vorhaben, in_frage)
@@ -26,8 +29,9 @@ def andere_pakete(lage: Planlage, m: int) -> tuple[tuple[Paketvergleich, ...], t
     bestes.pop(_programme(geplant.paket), None)
     folge = sorted(bestes.items(), key=lambda eintrag: (-eintrag[1].zuschuss_eur, eintrag[0]))
     hat = geplante_zuschuesse(lage.bilanz.massnahme(lage.daten.massnahmen[m]))
-    vergleiche = tuple(_vergleich(lage, m, programme, paket, hat) for programme, paket in folge[:HOECHSTENS])
-    genutzt = _programme(geplant.paket)
+    genutzt = set(_programme(geplant.paket))
+    anders = [(p, paket) for p, paket in folge if not genutzt >= set(p) or paket.zuschuss_eur != hat]
+    vergleiche = tuple(_vergleich(lage, m, programme, paket, hat) for programme, paket in anders[:HOECHSTENS])
     return vergleiche, tuple(a for a in alle.ablehnungen if a.programm not in genutzt)
 
 

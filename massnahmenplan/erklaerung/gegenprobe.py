@@ -88,7 +88,7 @@ def _ohne_plan(frage: _Frage, antwort: Antwort, optionen: tuple[int, ...]) -> Ge
 def _fertig(frage: _Frage, antwort: Antwort, abstand: Abstand, nebenbei: Abstand | None) -> Gegenprobe:
     assert antwort.plan is not None
     lage = frage.lage
-    geaendert = unterschiede(lage.plan, antwort.plan, lage.daten.massnahmen[frage.m])
+    geaendert = unterschiede(lage.modellplan, antwort.plan, lage.daten.massnahmen[frage.m])
     return Gegenprobe(True, abstand, nebenbei, geaendert, bilanz=antwort.bilanz, plan=antwort.plan)
 
 

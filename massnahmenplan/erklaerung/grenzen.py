@@ -18,7 +18,7 @@ from massnahmenplan.ergebnis import Zielstand
 from massnahmenplan.ergebnis.erklaerung import Grenzauskunft, Schritt
 from massnahmenplan.erklaerung.antwort import LUECKE
 from massnahmenplan.erklaerung.lage import Planlage, mit_wahl
-from massnahmenplan.erklaerung.nebenbei import geldrichtung
+from massnahmenplan.erklaerung.nebenbei import geldrichtung, ohne_einheit
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler
 from massnahmenplan.grundlagen.zahlen import auf_cent
 from massnahmenplan.loeser import Ende, Standardform, Wuensche, loese
@@ -142,7 +142,7 @@ def _zeilen(lage: Planlage, form: Standardform, belegt: Reelle) -> Iterator[_Gre
             )
         elif name == "kreditgrenze_eingehalten" and np.isfinite(form.zeile_oben[z]):
             menge, genutzt = (auf_cent(eur(wert)) for wert in (float(form.zeile_oben[z]), ist))
-            satz = lage.daten.kreditgrenzen[index].satz
+            satz = ohne_einheit(lage.daten.kreditgrenzen[index].satz)
             auskunft = Grenzauskunft("kreditgrenze", satz, "EUR", menge, genutzt, menge - genutzt)
             yield _Grenze(auskunft, ((ort, 1 / TAUSEND),), GELDSCHRITT_EUR)
         elif name == "vorrangiges_ziel_bleibt":

@@ -76,6 +76,11 @@ class Planlage:
         return nummern
 
     @cached_property
+    def modellplan(self) -> Plan:
+        """The plan as the model knows it: with the options that its decisions are."""
+        return Plan(tuple(self.schritt(option) for _, option in sorted(self.option_von.items())))
+
+    @cached_property
     def nummer(self) -> dict[str, int]:
         """Id of a measure -> its number."""
         return {kennung: m for m, kennung in enumerate(self.daten.massnahmen)}

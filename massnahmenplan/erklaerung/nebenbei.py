@@ -231,7 +231,7 @@ def _regelengpass(lage: Planlage, ort: Stelle, wert: float) -> Engpass:
         tonnen = Decimal(repr(round(wert, 6))) if name == "ziel_erreicht" else None
         return Engpass(art, ziel.satz, tonnen, None if tonnen is None else "t CO2e")
     if art == "kreditgrenze":
-        return Engpass(art, daten.kreditgrenzen[erste].satz, auf_cent(eur(wert)), "EUR")
+        return Engpass(art, ohne_einheit(daten.kreditgrenzen[erste].satz), auf_cent(eur(wert)), "EUR")
     if art == "rangfolge":
         return _rangengpass(lage, erste, wert)
     if art == "warmmiete":
@@ -251,3 +251,8 @@ def _bedingung(lage: Planlage, name: str, erste: int) -> str:
     if name in ALTERNATIVE:
         return lage.daten.alternativen[erste].satz
     return f"gemeinsame Höchstgrenze der Förderung ({lage.daten.abrufe[erste].name.partition(':')[2]})"
+
+
+def ohne_einheit(satz: str) -> str:
+    """Return the name of a limit without the unit behind it."""
+    return satz.rpartition(" [")[0] or satz

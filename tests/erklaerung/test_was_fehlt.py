@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 import massnahmenplan as mp
+from massnahmenplan.bericht.erklaerung import saetze
 from massnahmenplan.ergebnis import Plan
 from massnahmenplan.ergebnis.erklaerung import Mehrgeld
 from massnahmenplan.planungsfall import Planungsfall
@@ -128,4 +129,20 @@ def besser(fall: Planungsfall, kennung: str, mehr: Decimal) -> Planungsfall:
                 for m in fall.massnahmen
             )
         }
+    )
+
+
+def test_geld_in_mehreren_jahren_steht_hinter_seiner_summe() -> None:
+    """A pays 60,000 EUR in each of two years, 50,000 are there in each: 10,000 twice."""
+    fall = baue_fall(
+        [
+            massnahme("A", investition_eur="120000", dauer_bau=2, spaetestes_ende=2028),
+            massnahme("B", investition_eur="1"),
+        ],
+        haushalt=ansaetze("50001", range(2027, 2031)),
+    )
+    (nicht,) = mp.erklaere(mp.plane(fall, mp.Vorgaben(luecke=0)), "A").warum_nicht
+    assert saetze.was_sich_aendern_muesste(fall, nicht).startswith(
+        "Neben dem Plan fände sie Platz mit zusammen 19.999 € mehr im Haushalt Stadt (investiv) "
+        "(2027 10.000 €, 2028 9.999 €) (Beginn 2027); der Plan hätte 20,0 t mehr CO2-Minderung."
     )

@@ -39,7 +39,7 @@ def menge(wert: Decimal, einheit: str) -> str:
     if einheit.startswith("t "):
         return mit_einheit(wert, einheit, 1)
     if wert == 1:
-        return "1 Maßnahme" if einheit == "Maßnahmen" else f"1 ({einheit})"
+        return {"Maßnahmen": "1 Maßnahme", "Punkte": "1 Punkt"}.get(einheit, f"1 ({einheit})")
     return f"{anzahl(round(wert, 4))} {einheit}"
 
 

@@ -1,7 +1,8 @@
 """Explanations as plain text for a terminal: 100 columns, no colour."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from itertools import groupby
 
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.einzeiler import einzeilig
@@ -50,14 +51,23 @@ def _grenzen(erklaerung: Erklaerung) -> Iterator[str]:
     """Yield the limits that may bind; the others are counted."""
     knapp = [grenze for grenze in erklaerung.grenzen if _zaehlt(grenze)]
     yield "Grenzen, an die der Plan stößt"
-    for grenze in knapp:
-        yield from _absatz("  - ", saetze.grenze(grenze, erklaerung.ziel), 4)
+    for _, lauf in groupby(knapp, key=_gleichwertig):
+        gleiche, ziel = list(lauf), erklaerung.ziel
+        satz = saetze.grenze(gleiche[0], ziel) if len(gleiche) == 1 else saetze.grenzen_zusammen(gleiche, ziel)
+        yield from _absatz("  - ", satz, 4)
     if not knapp:
         yield "  keine"
     uebrige = len(erklaerung.grenzen) - len(knapp)
     if uebrige:
         eine = "1 weitere Grenze ist" if uebrige == 1 else f"{uebrige} weitere Grenzen sind"
         yield f"  {eine} nicht knapp; --json nennt alle."
+
+
+def _gleichwertig(grenze: Grenzauskunft) -> Hashable:
+    """Return the same for successive years of a limit that are only estimated, at the same price."""
+    if grenze.schritt is not None or grenze.zeit is None or grenze.art == "ziel":
+        return id(grenze)
+    return grenze.name, None if grenze.preis is None else round(grenze.preis, 6)
 
 
 def _zaehlt(grenze: Grenzauskunft) -> bool:

@@ -19,6 +19,7 @@ from massnahmenplan.bericht.erklaerung.groessen import (
 from massnahmenplan.bericht.jahresbericht.worte import PHASEN
 from massnahmenplan.ergebnis.erklaerung import (
     Abstand,
+    Engpass,
     Erklaerung,
     Gegenprobe,
     Grenzauskunft,
@@ -242,14 +243,28 @@ def was_sich_aendern_muesste(fall: Planungsfall, eintrag: Warumnicht) -> str:
 
 
 def _mehrgeld(fall: Planungsfall, mehr: Mehrgeld) -> str:
-    betraege = aufzaehlung([f"{geld(b.menge or Decimal(0))} mehr im {b.name} {b.jahr}" for b in mehr.betraege])
     beginn = fall.projekt.zeitachse.name(mehr.weg.beginn)
     if ist_nichts(mehr.abstand):
         dann = f"{worte.zielgroesse(mehr.abstand.ziel)} bliebe gleich"
     else:
-        unterschied = gewinn(mehr.abstand) if mehr.abstand.hoechstens < 0 else weniger(mehr.abstand)
-        dann = f"der Plan hätte {unterschied}"
-    return f"Neben dem Plan fände sie Platz mit {betraege} (Beginn {beginn}); {dann}."
+        dann = f"der Plan hätte {_unterschied(mehr.abstand)}"
+    return f"Neben dem Plan fände sie Platz mit {_betraege(mehr)} (Beginn {beginn}); {dann}."
+
+
+def _betraege(mehr: Mehrgeld) -> str:
+    """Return the extra money by purse; several years of one stand behind their sum."""
+    je_kasse: dict[str, list[Engpass]] = {}
+    for betrag in mehr.betraege:
+        je_kasse.setdefault(betrag.name, []).append(betrag)
+    return aufzaehlung([_betrag(name, liste) for name, liste in je_kasse.items()])
+
+
+def _betrag(name: str, liste: Sequence[Engpass]) -> str:
+    summe = geld(sum((eintrag.menge or Decimal(0) for eintrag in liste), Decimal(0)))
+    if len(liste) == 1:
+        return f"{summe} mehr im {name} {liste[0].jahr}"
+    je_jahr = ", ".join(f"{eintrag.jahr} {geld(eintrag.menge or Decimal(0))}" for eintrag in liste)
+    return f"zusammen {summe} mehr im {name} ({je_jahr})"
 
 
 def _mehrwirkung(mehr: Mehrwirkung) -> str:
@@ -281,6 +296,14 @@ def grenze(eintrag: Grenzauskunft, ziel: str) -> str:
     else:
         stand = f"{ist} von {soll} genutzt, frei {frei}"
     return f"{name}{zeit}: {stand}; {_wert(eintrag, ziel)}."
+
+
+def grenzen_zusammen(eintraege: Sequence[Grenzauskunft], ziel: str) -> str:
+    """Return one sentence for a limit in several years that are worth the same."""
+    erste, letzte = eintraege[0], eintraege[-1]
+    frei = [eintrag.frei for eintrag in eintraege]
+    spielraum = f"{menge(min(frei), erste.einheit)} bis {menge(max(frei), erste.einheit)}"
+    return f"{erste.name} {erste.zeit}–{letzte.zeit}: frei {spielraum}; {_wert(erste, ziel)}."
 
 
 def _wert(eintrag: Grenzauskunft, ziel: str) -> str:
