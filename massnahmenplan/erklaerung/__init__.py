@@ -21,7 +21,7 @@ from massnahmenplan.suche import Uhr
 
 __all__ = ["erklaere"]
 
-EINE_S, ALLE_S = 6.0, 90.0
+EINE_S, ALLE_S = 5.0, 90.0
 """Seconds of search for one measure, and for all measures and limits; reading and building come on top."""
 ANTEIL_MASSNAHMEN = 0.7
 """Share of the time for measures; limits have the rest."""
