@@ -12,7 +12,7 @@ from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.ergebnis.prioritaeten import Budgetstufe, Prioritaeten, Stufenausfall
 from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.fehler import KeinPlanFehler, UnerfuellbarFehler
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.prioritaeten.rangliste import nie_gewaehlt, rangliste
 from massnahmenplan.prioritaeten.staffel import Budgetstaffel
@@ -22,7 +22,7 @@ from massnahmenplan.szenarien.teillauf import Teillauf
 from massnahmenplan.vorgaben import Vorgaben
 
 VERSUCHE = 10
-GEMEINSAM_BIS = 1500
+GEMEINSAM_BIS = 2500
 """Options of all levels together up to which they are searched in one model."""
 OHNE_SZENARIEN = "Zu diesem Fall liegt kein Ergebnis über Szenarien vor."
 
@@ -87,7 +87,7 @@ class _Lauf:
     ) -> None:
         self.fall, self.vorgaben, self.melde = fall, vorgaben, melde
         self.budgets = tuple(zip(staffel.stufen(fall), staffel.faktoren, strict=True))
-        self.lauf = Teillauf(vorgaben, 3 * staffel.anzahl)
+        self.lauf = Teillauf(vorgaben, 5 * staffel.anzahl)
         self.stufen: tuple[_Stufe, ...] = ()
         self.ausfaelle: list[Stufenausfall] = []
 
@@ -161,29 +161,33 @@ class _Lauf:
             tuple(bereite_auf(stufe.fall.geordnet(), self.vorgaben.zielname) for stufe in self.stufen),
             tuple(float(gewicht) for gewicht in self._gewichte()),
         )
-        gefunden = self._gemeinsam(lage) if lage.groesse <= GEMEINSAM_BIS else None
-        return gefunden or self._nacheinander()
+        liste = self._nacheinander()
+        if lage.groesse > GEMEINSAM_BIS or self.lauf.signalnummer is not None:
+            return liste
+        return self._gemeinsam(lage, liste)
 
-    def _gemeinsam(self, lage: Stufenlage) -> _Liste | None:
-        """Return the best list that the exact recount of every level confirms; None if time ran out before."""
+    def _gemeinsam(self, lage: Stufenlage, bisher: _Liste) -> _Liste:
+        """Return the best list that the recount of every level confirms; the one before if none is better."""
         self.melde("Eine Liste für alle Budgets")
         verworfen: list[list[dict[str, str]]] = []
-        gruende: tuple[str, ...] = ()
         for _ in range(VERSUCHE):
-            gewaehlt, loesung = suche_liste(lage, self.lauf.wuensche(len(self.stufen)), verworfen)
+            plaene = [ergebnis.plan for ergebnis in bisher.ergebnisse]
+            gewaehlt, loesung = suche_liste(lage, self.lauf.wuensche(len(self.stufen)), plaene, verworfen)
             self.lauf.merke(loesung.signalnummer)
+            if loesung.schranke is not None:
+                schranke = zielwert_aus_modell(self.vorgaben.zielname, loesung.schranke)
+                bisher = replace(bisher, gemeinsam=True, schranke=schranke)
             if gewaehlt is None:
-                return None
-            schranke = (
-                None if loesung.schranke is None else zielwert_aus_modell(self.vorgaben.zielname, loesung.schranke)
-            )
+                break
             try:
                 paare = zip(self.stufen, gewaehlt, strict=True)
-                return _Liste(tuple(self._folge(stufe, wahl, wahl) for stufe, wahl in paare), True, schranke)
-            except UnerfuellbarFehler as fehler:  # held within the solver's tolerance, but not to the cent
+                neue = tuple(self._folge(stufe, wahl, wahl) for stufe, wahl in paare)
+                return replace(bisher, ergebnisse=self._bessere(bisher.ergebnisse, neue))
+            except UnerfuellbarFehler:  # held within the solver's tolerance, but not to the cent
                 verworfen.append(gewaehlt)
-                gruende = fehler.gruende
-        raise AbweichungsFehler(gruende)
+            except KeinPlanFehler:
+                break
+        return bisher
 
     def _nacheinander(self) -> _Liste:
         """Return the better of two lists made level by level, each within those that stand already."""
@@ -192,8 +196,10 @@ class _Lauf:
             einwaerts = self._in_reihenfolge(_von_aussen(len(self.stufen)))
         except UnerfuellbarFehler:  # the largest budget leaves nothing that keeps the limits with less
             einwaerts = aufwaerts
-        besser = max if self.viel_ist_gut else min
-        return _Liste(besser((aufwaerts, einwaerts), key=self._wert), gemeinsam=False, schranke=None)
+        return _Liste(self._bessere(aufwaerts, einwaerts), gemeinsam=False, schranke=None)
+
+    def _bessere(self, eine: tuple[Ergebnis, ...], andere: tuple[Ergebnis, ...]) -> tuple[Ergebnis, ...]:
+        return (max if self.viel_ist_gut else min)(eine, andere, key=self._wert)
 
     def _wert(self, ergebnisse: Sequence[Ergebnis]) -> Decimal:
         paare = zip(self._gewichte(), ergebnisse, strict=True)

@@ -8,10 +8,11 @@ import numpy as np
 
 from massnahmenmodell.schachtelung import Stufe, Stufendaten, baue_stufenmodell
 from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.aufbereitung.optionen import Option
 from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
-from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.fehler import KeinPlanFehler
-from massnahmenplan.loeser import Ende, Loesung, Stelle, Wuensche, loese, uebersetze
+from massnahmenplan.ergebnis import Ergebnis, Plan
+from massnahmenplan.foerderung.paket import Foerderwahl
+from massnahmenplan.loeser import Loesung, Stelle, Wuensche, highs, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.szenarien.fall import mit
 
@@ -86,12 +87,13 @@ class Stufenlage:
             ),
         )
 
-    def bloecke(self) -> dict[Stelle, int]:
-        """Return column -> level: little ties the levels together."""
+    def start(self, plaene: Sequence[Plan]) -> dict[Stelle, float]:
+        """Return the choice of options that a plan of each level stands for: where a search begins."""
         return {
-            (f"s{k}.x", option): k
-            for k, aufbereitung in enumerate(self.aufbereitungen)
-            for option in range(len(aufbereitung.optionen))
+            (f"s{k}.x", nummer): float(_wahl(option) in gewaehlt)
+            for k, (aufbereitung, plan) in enumerate(zip(self.aufbereitungen, plaene, strict=True))
+            for gewaehlt in [{(s.massnahme, s.variante, s.beginn, s.foerderung) for s in plan.schritte}]
+            for nummer, option in enumerate(aufbereitung.optionen)
         }
 
     def lies(self, werte: Mapping[Stelle, float]) -> list[dict[str, str]]:
@@ -106,18 +108,19 @@ class Stufenlage:
         ]
 
 
-def suche_liste(
-    lage: Stufenlage, wuensche: Wuensche, verworfen: Sequence[Sequence[Auswahl]] = ()
-) -> tuple[list[dict[str, str]] | None, Loesung]:
-    """Return what each level carries out in the best list, and how the search ended.
+def _wahl(option: Option) -> tuple[str, str, int, tuple[Foerderwahl, ...]]:
+    foerderung = tuple(antrag.wahl for antrag in option.paket.antraege)
+    return option.massnahme, option.variante, option.beginn, foerderung
 
-    None instead of a list if time ran out before there was one, or if nothing is left. Errors: KeinPlanFehler
-    after a signal.
+
+def suche_liste(
+    lage: Stufenlage, wuensche: Wuensche, plaene: Sequence[Plan], verworfen: Sequence[Sequence[Auswahl]] = ()
+) -> tuple[list[dict[str, str]] | None, Loesung]:
+    """Return what each level carries out in the best list, and how the search ended; None if it found no list.
+
+    ``plaene`` are nested plans to begin with: without them HiGHS is long in finding any. It gets the problem as a
+    whole, for the stages of ``loeser.pforte`` know nothing of nested blocks.
     """
     form = uebersetze(baue_stufenmodell(lage.daten(verworfen)))
-    loesung = loese(form, wuensche, bloecke=lage.bloecke())
-    if loesung.werte is None:
-        if loesung.ende is Ende.UNTERBROCHEN:
-            raise KeinPlanFehler("Abgebrochen, bevor es eine Liste für alle Budgets gab.", loesung.signalnummer)
-        return None, loesung
-    return lage.lies(form.nach_spalten(loesung.werte)), loesung
+    loesung = highs.loese(form, wuensche, start=lage.start(plaene))
+    return None if loesung.werte is None else lage.lies(form.nach_spalten(loesung.werte)), loesung

@@ -282,8 +282,8 @@ def test_was_erst_beim_nachrechnen_scheitert_wird_verworfen(monkeypatch: pytest.
     # The recount refuses the first list (B, then B and C); the search goes on and finds C, then C and B.
     echt, listen = planung.suche_liste, []
 
-    def merke(lage: Any, wuensche: Any, verworfen: Any) -> Any:
-        gefunden = echt(lage, wuensche, verworfen)
+    def merke(*argumente: Any) -> Any:
+        gefunden = echt(*argumente)
         listen.append(gefunden[0])
         return gefunden
 
