@@ -21,7 +21,7 @@ def rangliste(
 ) -> tuple[Rangplatz, ...]:
     """Return all measures that some level carries out: by rank, then by EUR per tonne.
 
-    A measure that another one of its rank rests on (``voraussetzung``) stands before it, whatever it costs.
+    A measure that another one of its rank rests on (``voraussetzung``) stands right before it, whatever it costs.
     """
     plaetze: list[Rangplatz] = []
     for stufe in stufen:
@@ -44,19 +44,22 @@ def nie_gewaehlt(fall: Planungsfall, oberste: Budgetstufe, allein: Ergebnis | No
 
 
 def _in_ordnung(fall: Planungsfall, bilanzen: Sequence[Massnahmenbilanz]) -> list[Massnahmenbilanz]:
-    """Return measures of one rank: always the least EUR per tonne of those that rest on none still to come."""
-    offen = sorted(bilanzen, key=_schluessel)
-    braucht = {
-        (b.mitglieder[1], b.mitglieder[0]) for b in fall.beziehungen if b.art is Beziehungsart.VORAUSSETZUNG
-    }
-    geordnet: list[Massnahmenbilanz] = []
-    while offen:
-        kennungen = {bilanz.massnahme for bilanz in offen}
-        frei = (b for b in offen if not any((b.massnahme, andere) in braucht for andere in kennungen))
-        naechste = next(frei, offen[0])
-        offen.remove(naechste)
-        geordnet.append(naechste)
-    return geordnet
+    """Return measures of one rank by EUR per tonne, each right behind those that it rests on."""
+    je_massnahme = {bilanz.massnahme: bilanz for bilanz in sorted(bilanzen, key=_schluessel)}
+    braucht: dict[str, list[str]] = {}
+    for beziehung in fall.beziehungen:
+        if beziehung.art is Beziehungsart.VORAUSSETZUNG:
+            braucht.setdefault(beziehung.mitglieder[1], []).append(beziehung.mitglieder[0])
+    geordnet: dict[str, Massnahmenbilanz] = {}
+
+    def stelle_an(kennung: str) -> None:
+        for davor in sorted(set(braucht.get(kennung, ())) & (je_massnahme.keys() - geordnet.keys())):
+            stelle_an(davor)
+        geordnet.setdefault(kennung, je_massnahme[kennung])
+
+    for kennung in je_massnahme:
+        stelle_an(kennung)
+    return list(geordnet.values())
 
 
 def _schluessel(bilanz: Massnahmenbilanz) -> tuple[bool, Decimal, str]:

@@ -15,7 +15,7 @@ Spalten = tuple[tuple[str, str], ...]
 REGEL = (
     "Reihung: Rang nach der kleinsten Budgetstufe, mit der eine Maßnahme dabei ist; im Rang nach Investition je "
     "Tonne (Einzelwirkung im Planzeitraum), kleinste zuerst, ohne Wirkung zuletzt; was eine andere voraussetzt, "
-    "steht vor ihr."
+    "steht unmittelbar vor ihr."
 )
 """How the list is ordered."""
 AUSGELASSEN = "ausgelassen, kein Plan hält alle harten Vorgaben ein"
