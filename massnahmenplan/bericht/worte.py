@@ -53,6 +53,7 @@ _GRUENDE = {
     "konto": "Mittel oder Kräfte reichen nicht",
     "warmmiete": "Warmmiete über ihrer Grenze",
     "zielwert": "bringt dem Ziel zu wenig",
+    "verdraengt": "passt nicht zu einer Liste für alle Budgets",
     "von_hand": "nicht im von Hand geänderten Plan",
     "offen": "kein einzelner Grund nachweisbar",
 }

@@ -71,7 +71,7 @@ def test_tabellen_sagen_dasselbe_wie_die_daten(rufe, probe, tmp_path) -> None:
     ordner = tmp_path / "aus"
     rufe("prioritaeten", probe, "-o", ordner, "--von", "0,6", "--bis", "1", "--stufen", "2", "--luecke", "0")
     mappe = load_workbook(ordner / "prioritaeten.xlsx")
-    assert mappe.sheetnames == ["Rangliste", "Stufen", "Kennzahlen"]
+    assert mappe.sheetnames == ["Rangliste", "Stufen", "Kennzahlen", "Nicht dabei"]
     raenge = [[zelle.value for zelle in zeile] for zeile in mappe["Rangliste"].iter_rows(min_row=5, max_row=6)]
     liste = json.loads((ordner / "prioritaeten.json").read_text(encoding="utf-8"))["liste"]
     assert [(zeile[0], zeile[1], zeile[3], zeile[7]) for zeile in raenge] == [

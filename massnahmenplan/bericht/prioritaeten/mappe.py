@@ -1,4 +1,4 @@
-"""``prioritaeten.xlsx``: list, levels and figures, a sheet each, with the means of ``bericht.xlsx``."""
+"""``prioritaeten.xlsx``: list, levels, figures and what is left out, with the means of ``bericht.xlsx``."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,12 +18,15 @@ _KENNZAHLEN = (
     "Geld und Wirkung aus dem Plan der Stufe, mit der die Maßnahme dazukommt. Einzelwirkung: im Planzeitraum, vor "
     "Überlappung. Wirkung im Plan: was dem Plan ohne sie an Minderung fehlt."
 )
+_NICHT_DABEI = "Diese Maßnahmen führt auch das größte Budget nicht aus."
+_NICHT_DABEI_SPALTEN = (("Maßnahme", "text"), ("Bezeichnung", "text"), ("Grund", "text"), ("Begründung", "text"))
 
 
 def schreibe(ergebnis: Prioritaeten) -> bytes:
     """Return the content of the workbook; equal results give equal bytes."""
     mappe = Mappe()
-    _rangliste(mappe, ergebnis)
+    rangliste = mappe.blatt("Rangliste", "Rangliste (Nachrückliste)")
+    _fuelle(rangliste, zeilen.REGEL, zeilen.RANGSPALTEN, zeilen.raenge(ergebnis))
     blatt = mappe.blatt("Stufen", "Budgetstufen")
     _fuelle(blatt, _STUFEN, zeilen.stufenspalten(ergebnis), zeilen.stufen(ergebnis))
     fall = zeilen.fall_von(ergebnis)
@@ -31,34 +34,21 @@ def schreibe(ergebnis: Prioritaeten) -> bytes:
     spalten = (("Maßnahme", "text"), ("Bezeichnung", "text"), *zeilen.KENNSPALTEN)
     satz = " ".join(filter(None, (_KENNZAHLEN, ergebnis.ohne_szenarien)))
     _fuelle(mappe.blatt("Kennzahlen", "Kennzahlen je Maßnahme"), satz, spalten, figuren)
-    return mappe.inhalt()
-
-
-def _rangliste(mappe: Mappe, ergebnis: Prioritaeten) -> None:
-    blatt = mappe.blatt("Rangliste", "Rangliste (Nachrückliste)")
-    unten = _fuelle(blatt, zeilen.REGEL, zeilen.RANGSPALTEN, zeilen.raenge(ergebnis))
     if ergebnis.nicht_gewaehlt:
-        fall = zeilen.fall_von(ergebnis)
-        spalten = (
-            Spalte("Maßnahme"),
-            Spalte("Bezeichnung"),
-            Spalte("Grund"),
-            Spalte("Begründung", breite=_TEXTBREITE),
-        )
         fehlende = (
             (e.massnahme, worte.massnahme(fall, e.massnahme), worte.grund(e.grund), e.text)
             for e in ergebnis.nicht_gewaehlt
         )
-        blatt.abschnitt(unten + 1, "Auch mit dem größten Budget nicht dabei", spalten, fehlende)
+        _fuelle(mappe.blatt("Nicht dabei", "Nicht auf der Liste"), _NICHT_DABEI, _NICHT_DABEI_SPALTEN, fehlende)
+    return mappe.inhalt()
 
 
-def _fuelle(blatt: Blatt, satz: str, spalten: Spalten, reihen: Iterable[Sequence[Feld]]) -> int:
-    """Write a sentence and a table; return the first free row."""
+def _fuelle(blatt: Blatt, satz: str, spalten: Spalten, reihen: Iterable[Sequence[Feld]]) -> None:
+    """Write a sentence and a table."""
     blatt.satz(1, satz, len(spalten) - 1, 160)
     unten = blatt.tabelle(KOPFZEILE, [Spalte(titel, stil, _breite(titel)) for titel, stil in spalten], reihen)
     blatt.richte_ein(KOPFZEILE, unten - 1, len(spalten))
-    return unten
 
 
 def _breite(titel: str) -> int | None:
-    return _TEXTBREITE if titel in {"Bezeichnung", "Bemerkung"} else None
+    return _TEXTBREITE if titel in {"Bezeichnung", "Bemerkung", "Begründung"} else None
