@@ -133,13 +133,14 @@ def test_vergebenes_bleibt_auch_wenn_es_sich_nicht_mehr_lohnt() -> None:
     """It costs 100,000 and brings nothing for the aim; windows, decisions and order of the past are past."""
     a = massnahme("a", co2_t_a=0, fruehester_beginn=2029)
     fall = baue_fall(
-        [a, massnahme("b")],
+        [a, massnahme("b", fruehester_beginn=2030, pflicht=True)],
         festlegungen=[{"massnahme": "a", "art": "jahr", "wert": 2029, "beschluss": "1"}],
         beziehungen=[{"id": "r", "art": "vorgaenger", "mitglieder": ["b", "a"]}],
     )
     fall = mit(fall, [stand("a", "vergeben", beginn=2028)])
     ergebnis = plane(fall, Vorgaben(luecke=0.0, ziel="kosten"))
-    assert [(s.massnahme, s.beginn) for s in ergebnis.plan.schritte] == [("a", 2028)]
+    assert [(s.massnahme, s.beginn) for s in ergebnis.plan.schritte] == [("a", 2028), ("b", 2030)]
+    assert verstoesse(fall, *ergebnis.plan.schritte) == []
 
 
 def test_plan_von_hand_der_vergebenes_verschiebt_oder_streicht_wird_beanstandet() -> None:
