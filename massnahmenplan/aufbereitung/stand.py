@@ -38,10 +38,8 @@ def _wie_gebunden(stand: Massnahmenstand, massnahme: Massnahme, beginn: int, ach
     """Return True if this begin is the real one, or, where it is not stated, one that fits the phase."""
     begonnen, fertig, heute = stand.beginnt_in(achse), stand.fertig_in(achse), achse.periode_am(stand.datum)
     ende = beginn + massnahme.dauer - 1
-    if begonnen is not None:
-        return beginn == begonnen
-    if fertig is not None:
-        return ende == fertig
+    if begonnen not in (None, beginn) or fertig not in (None, ende):
+        return False
     if stand.phase in GEBAUT:
         return ende <= heute
     return stand.phase != "im_bau" or beginn + massnahme.dauer_planung <= heute

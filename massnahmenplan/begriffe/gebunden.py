@@ -24,11 +24,7 @@ def wie_gebunden(massnahme: Massnahme, stand: Massnahmenstand, achse: Zeitachse)
     neu: dict[str, Any] = {"fruehester_beginn": None, "spaetestes_ende": None}
     if stand.phase in GEBAUT:
         neu["kostenrisiko_anteil"] = Decimal(0)
-    beginn, fertig = stand.beginnt_in(achse), stand.fertig_in(achse)
-    if beginn is not None and fertig is not None:
-        dauer = fertig - beginn + 1
-        planung = max(0, min(massnahme.dauer_planung, dauer - 1))
-        neu |= {"dauer_planung": planung, "dauer_bau": dauer - planung}
+    neu |= _dauern(massnahme, stand, achse)
     if not massnahme.physik:
         neu |= _wirkung(stand)
     gebunden = massnahme.model_copy(update=neu)
@@ -36,6 +32,25 @@ def wie_gebunden(massnahme: Massnahme, stand: Massnahmenstand, achse: Zeitachse)
         return gebunden
     felder = {name: getattr(gebunden, name) for name in Massnahme.model_fields}
     return GebundeneMassnahme.model_construct(**felder, gezahlt_eur=stand.kosten_eur)
+
+
+def _dauern(massnahme: Massnahme, stand: Massnahmenstand, achse: Zeitachse) -> dict[str, int]:
+    """Return how long planning and building take, if the begin is known.
+
+    What is under construction on the day of the Stand has begun building by then, what is done is done by then.
+    """
+    beginn, fertig, heute = stand.beginnt_in(achse), stand.fertig_in(achse), achse.periode_am(stand.datum)
+    if beginn is None:
+        return {}
+    planung, bau = massnahme.dauer_planung, massnahme.dauer_bau
+    if stand.phase == "im_bau":
+        planung = max(0, min(planung, heute - beginn))
+    if fertig is None:
+        fertig = beginn + planung + bau - 1
+        fertig = max(beginn, min(fertig, heute)) if stand.phase in GEBAUT else fertig
+    dauer = fertig - beginn + 1
+    planung = max(0, min(planung, dauer - 1))
+    return {"dauer_planung": planung, "dauer_bau": dauer - planung}
 
 
 def gezahlt_eur(massnahme: Massnahme) -> Mapping[int, Decimal]:

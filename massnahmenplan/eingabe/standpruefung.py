@@ -90,22 +90,12 @@ def _pruefe_tage(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler) 
         zeile.fehler(sammler, "E308", "datum", text, "projekt.stichtag weiterrücken oder das Datum berichtigen.")
     if not stand.gebunden:
         return
-    heute, weisen = achse.periode_am(stand.datum), _weisen(fall, stand.massnahme, stand.variante)
-    beginn, fertig = stand.beginnt_in(achse), stand.fertig_in(achse)
-    if beginn is not None and fertig is None:
-        fertig = min(beginn + weise.dauer - 1 for weise in weisen)
-    baubeginn = None if beginn is None else min(beginn + weise.dauer_planung for weise in weisen)
+    heute, beginn, fertig = achse.periode_am(stand.datum), stand.beginnt_in(achse), stand.fertig_in(achse)
+    zu_spaet = f"liegt nach dem {datum(stand.datum)}, an dem sie {stand.phase} ist"
     if stand.phase in GEBAUT and fertig is not None and fertig > heute:
-        text = f"{stand.phase}, nach Beginn und Dauer aber erst Ende {achse.name(fertig)} fertig"
-        text = (
-            f"am {datum(stand.datum)} {text}" if stand.fertig is None else f"liegt nach dem {datum(stand.datum)}"
-        )
-        zeile.fehler(
-            sammler, "E303", "fertig", text, "fertig angeben (auch früher als geplant) oder die Phase ändern."
-        )
-    if stand.phase == "im_bau" and baubeginn is not None and baubeginn > heute:
-        text = f"im Bau am {datum(stand.datum)}, gebaut wird nach der Planung aber erst ab {achse.name(baubeginn)}"
-        zeile.fehler(sammler, "E303", "beginn", text, "beginn und fertig angeben oder die Phase ändern.")
+        zeile.fehler(sammler, "E303", "fertig", zu_spaet, "fertig berichtigen oder die Phase ändern.")
+    if stand.phase != "vergeben" and beginn is not None and beginn > heute:
+        zeile.fehler(sammler, "E303", "beginn", zu_spaet, "beginn berichtigen oder die Phase ändern.")
 
 
 def _weisen(fall: Planungsfall, kennung: str, variante: str | None) -> list[Massnahme]:

@@ -73,6 +73,18 @@ def test_spaeter_fertig_heisst_laenger_zahlen_und_spaeter_wirken() -> None:
     assert bilanz.minderung_t == {2030: 10}
 
 
+def test_frueher_fertig_und_frueher_im_bau_als_geplant() -> None:
+    """Planned are a year of planning and two of building: a is done in 2028, b is under construction in 2027."""
+    fall = baue_fall([massnahme(kennung, dauer_planung=1, dauer_bau=2) for kennung in "ab"])
+    staende = [
+        stand("a", "fertig", datum=date(2028, 3, 1), beginn=2027),
+        stand("b", "im_bau", datum=date(2027, 3, 1), beginn=2027),
+    ]
+    a, b = geplant(mit(fall, staende)).bilanz.massnahmen
+    assert (a.baubeginn, a.fertig) == (2028, 2028)
+    assert (b.baubeginn, b.fertig) == (2027, 2028)
+
+
 def test_gemessene_wirkung_tritt_an_die_stelle_der_geplanten() -> None:
     """7 t instead of 10 in each of 2028 … 2030; where only energy is measured it says the tonnes: 50 MWh gas."""
     gas = {"id": "gas", "emissionsfaktor_g_kwh": 200, "preis_ct_kwh": 10}
