@@ -59,15 +59,16 @@ def unmoeglicher_fall(anzahl: int, saat: int, anteil: float) -> Planungsfall:
 
 def _zeile(anzahl: int, saat: int, anteil: float) -> tuple[object, ...]:
     fall, last = unmoeglicher_fall(anzahl, saat, anteil), os.getloadavg()[0]
-    beginn = time.perf_counter()
+    beginn, cpu = time.perf_counter(), time.process_time()
     try:
         plane(fall, Vorgaben())
     except UnerfuellbarFehler as fehler:
         gruende_s = time.perf_counter() - beginn
         diagnose = fehler.diagnose or Diagnose()
         gesamt_s = time.perf_counter() - beginn
-        return anzahl, saat, gruende_s, gesamt_s, round(last, 1), *_befund(diagnose)
-    return anzahl, saat, 0.0, 0.0, last, "es gibt einen Plan", "", "", ""
+        cpu_s = time.process_time() - cpu
+        return anzahl, saat, gruende_s, gesamt_s, cpu_s, round(last, 1), *_befund(diagnose)
+    return anzahl, saat, 0.0, 0.0, 0.0, last, "es gibt einen Plan", "", "", ""
 
 
 def _befund(diagnose: Diagnose) -> tuple[object, ...]:

@@ -77,7 +77,7 @@ def plane(
     _verlange_kriterien(fall, vorgaben)
     uhr = Uhr.gestellt(vorgaben.zeitlimit_s)
     aufbereitung = bereite_auf(fall.geordnet(), vorgaben.zielname)
-    with auswege_aus(fall, uhr):
+    with auswege_aus(fall, uhr, aufbereitung.optionsliste):
         verlange_optionen(fall, aufbereitung)
         stufen = durchlaufe(fall, aufbereitung, vorgaben, uhr, fortschritt)
     fund = verbillige(fall, aufbereitung, vorgaben, stufen, uhr)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
+from massnahmenplan.aufbereitung.optionen import Optionsliste
 from massnahmenplan.ergebnis.ausweg import Diagnose, Richtung
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
 from massnahmenplan.lockerung.anwendung import repariere
@@ -26,16 +27,22 @@ UNVOLLSTAENDIG = "es kann weitere und kleinere Auswege geben"
 Melder = Callable[[str], None]
 
 
-def diagnostiziere(fall: Planungsfall, sekunden: float | None = None, melde: Melder | None = None) -> Diagnose:
+def diagnostiziere(
+    fall: Planungsfall,
+    sekunden: float | None = None,
+    melde: Melder | None = None,
+    optionen: Optionsliste | None = None,
+) -> Diagnose:
     """Return what excludes every plan of an impossible case, and what would make one possible.
 
     Every way out is applied to the case, planned and recounted before it is named. A time limit and Ctrl-C end the
-    search; what was found until then is returned, and that it is not all is said.
+    search; what was found until then is returned, and that it is not all is said. ``optionen`` are those of the
+    case, if they are known.
     """
     beginn, lauf = time.monotonic(), _Lauf(melde or (lambda _: None))
     hinweis: str | None = None
     try:
-        lauf.laufe(fall, Frist(min(HOECHSTENS_S, sekunden if sekunden is not None else HOECHSTENS_S)))
+        lauf.laufe(fall, Frist(min(HOECHSTENS_S, sekunden if sekunden is not None else HOECHSTENS_S)), optionen)
         if lauf.auswege and lauf.auswege.offen:
             hinweis = f"In der Zeit blieb einiges offen: {UNVOLLSTAENDIG}."
     except AngehaltenError as fehler:
@@ -55,12 +62,12 @@ def diagnostiziere(fall: Planungsfall, sekunden: float | None = None, melde: Mel
 
 
 @contextmanager
-def auswege_aus(fall: Planungsfall, uhr: Uhr) -> Iterator[None]:
+def auswege_aus(fall: Planungsfall, uhr: Uhr, optionen: Optionsliste) -> Iterator[None]:
     """Give an error that says that nothing fits the search for ways out, within the time that is left."""
     try:
         yield
     except UnerfuellbarFehler as fehler:
-        fehler.diagnostiziere = partial(diagnostiziere, fall, uhr.rest_s)
+        fehler.diagnostiziere = partial(diagnostiziere, fall, uhr.rest_s, optionen=optionen)
         raise
 
 
@@ -72,10 +79,10 @@ class _Lauf:
         self.auswege: Auswege | None = None
         self.widerspruch = Widerspruch((), False)
 
-    def laufe(self, fall: Planungsfall, frist: Frist) -> None:
+    def laufe(self, fall: Planungsfall, frist: Frist, optionen: Optionsliste | None) -> None:
         """Look for everything, the most asked for first. Errors: AngehaltenError, UnerfuellbarFehler."""
         self._melde("Auswege werden gesucht")
-        elastisch = baue_elastisch(fall)
+        elastisch = baue_elastisch(fall, optionen)
         auswege = self.auswege = Auswege(elastisch.fall, elastisch, frist)
         for richtung in (Richtung.GELD, Richtung.ZIEL):
             self._melde(f"Ausweg gesucht: {richtung.value}")

@@ -58,11 +58,14 @@ class Elastisch:
     """Of the widened case."""
     form: Standardform
     hebel: tuple[Hebel, ...]
+    bekannte: Optionsliste | None = None
+    """Options of the case itself."""
 
     def optionen_des_falls(self) -> Optionsliste:
         """Return the options of the case itself."""
-        gleich = self.weit == self.fall
-        return self.aufbereitung.optionsliste if gleich else zaehle_optionen_auf(self.fall)
+        if self.bekannte is not None:
+            return self.bekannte
+        return self.aufbereitung.optionsliste if self.weit == self.fall else zaehle_optionen_auf(self.fall)
 
     @property
     def _spalte_von(self) -> dict[Stelle, int]:
@@ -148,14 +151,19 @@ class Elastisch:
         )
 
 
-def baue_elastisch(fall: Planungsfall) -> Elastisch:
-    """Return the elastic problem of a case. Errors: UnerfuellbarFehler where a limit of law can never hold."""
+def baue_elastisch(fall: Planungsfall, optionen: Optionsliste | None = None) -> Elastisch:
+    """Return the elastic problem of a case; ``optionen`` are those of the case, if they are known.
+
+    Errors: UnerfuellbarFehler where a limit of law can never hold.
+    """
     fall = fall.geordnet()
     weit = weite(fall).geordnet()
-    aufbereitung = bereite_auf(weit, "co2")
+    aufbereitung = bereite_auf(weit, "co2", optionen if weit == fall else None)
     werk = stelle_hebel_auf(fall, weit, aufbereitung)
     form = ohne_ziel(uebersetze(baue_modell(_weich(aufbereitung.daten))))
-    return Elastisch(fall, weit, aufbereitung, erweitere(form, werk.spalten, werk.zeilen), tuple(werk.hebel))
+    return Elastisch(
+        fall, weit, aufbereitung, erweitere(form, werk.spalten, werk.zeilen), tuple(werk.hebel), optionen
+    )
 
 
 def ohne_ziel(form: Standardform) -> Standardform:
