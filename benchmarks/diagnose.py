@@ -28,6 +28,7 @@ KOPF = (
     "Saat",
     "bis Gründe [s]",
     "gesamt [s]",
+    "gesamt [CPU s]",
     "Last",
     "Auswege",
     "Widerspruch",
