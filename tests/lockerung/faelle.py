@@ -1,7 +1,8 @@
 """Seeded cases that nothing fits, small enough to try every plan, of every kind that people bring about."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from massnahmenplan.planungsfall import Planungsfall
@@ -11,11 +12,11 @@ JAHRE = range(2027, 2031)
 ANZAHL = 100
 
 
-def faelle() -> Iterator[tuple[str, Planungsfall]]:
-    """Yield a hundred cases; most kinds are impossible by construction, the others nearly always."""
-    for saat in range(ANZAHL):
-        art = list(ARTEN)[saat % len(ARTEN)]
-        yield f"{art}-{saat}", ARTEN[art](random.Random(f"lockerung-{saat}"))
+@cache
+def faelle() -> tuple[tuple[str, Planungsfall], ...]:
+    """Return a hundred cases; most kinds are impossible by construction, the others nearly always."""
+    arten = [list(ARTEN)[saat % len(ARTEN)] for saat in range(ANZAHL)]
+    return tuple((f"{a}-{saat}", ARTEN[a](random.Random(f"lockerung-{saat}"))) for saat, a in enumerate(arten))
 
 
 def _massnahmen(zufall: random.Random, anzahl: int, **felder: Any) -> list[Daten]:

@@ -30,10 +30,10 @@ def test_ganzzahliger_widerspruch_wird_benannt() -> None:
     assert diagnose.widerspruch_ist_minimal
 
 
-@pytest.mark.parametrize("nummer", range(0, 100, 5))
+@pytest.mark.parametrize("nummer", range(0, 100, 9))
 def test_widerspruch_ist_wirklich_kleinst(nummer: int) -> None:
     """Checked on the limits one by one: all others free, those named held, then each of them let go as well."""
-    name, fall = list(faelle())[nummer]
+    name, fall = faelle()[nummer]
     elastisch, frist = baue_elastisch(fall), Frist(60)
     widerspruch = finde_widerspruch(elastisch, frist)
     assert widerspruch.ist_minimal, name
