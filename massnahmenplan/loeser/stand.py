@@ -74,14 +74,14 @@ class Stand:
 
     def nimm_plan(self, werte: Reelle | None, zielwert: float | None) -> None:
         """Keep a plan if it is better than the best so far."""
-        if werte is not None and self._ist_besser(zielwert):
-            self.werte, self.bester = werte, zielwert
+        if werte is not None and zielwert is not None and self._ist_besser(zielwert):
+            self.werte, self.bester = werte, float(zielwert)
             self.melde()
 
     def nimm_schranke(self, schranke: float | None) -> None:
         """Keep a proven bound of the whole problem if it is tighter."""
-        if self._ist_enger(schranke):
-            self.schranke = schranke
+        if schranke is not None and self._ist_enger(schranke):
+            self.schranke = float(schranke)
             self.melde()
 
     def melde(self) -> None:

@@ -64,6 +64,16 @@ def test_zwei_faeden_finden_denselben_plan_wie_einer() -> None:
     assert (einer.zielwert, einer.schranke) == (zwei.zielwert, zwei.schranke)
 
 
+def test_stand_nennt_zahlen_von_python() -> None:
+    """``Decimal(repr(…))`` makes values exact later; the repr of a number of numpy has its type in it."""
+    with Unterbrechung() as unterbrechung:
+        stand = Stand(True, Wuensche(), unterbrechung, None)
+        stand.nimm_plan(np.zeros(1), np.float64(2.5))
+        stand.nimm_schranke(np.float64(3.5))
+    loesung = stand.als_loesung(Ende.ZEITLIMIT, "")
+    assert (repr(loesung.zielwert), repr(loesung.schranke)) == ("2.5", "3.5")
+
+
 @pytest.mark.parametrize("saat", range(4))
 @pytest.mark.parametrize("groesster_teil", [3, 100])
 def test_aufstieg_bricht_keine_zeile_und_wird_nie_schlechter(
