@@ -1,7 +1,7 @@
 """Which measures share a limit with which: only through one can a change at one knock on another."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -13,6 +13,8 @@ from massnahmenplan.planungsfall import Planungsfall
 class Bindung(IntEnum):
     """Kind of limit, the most direct one first."""
 
+    VERLETZT = 0
+    """A limit of any kind that the last plan would break today."""
     BEZIEHUNG = 1
     WIRKUNG = 2
     TOPF = 3
@@ -30,20 +32,25 @@ class Nachbar:
     """The limit in German, as the end of ``über …``: ``den Haushalt von Stadt``."""
 
 
-def nachbarn(fall: Planungsfall, plaene: tuple[Plan, ...]) -> dict[str, tuple[Nachbar, ...]]:
+def nachbarn(
+    fall: Planungsfall, plaene: tuple[Plan, ...], verletzt: Collection[str] = ()
+) -> dict[str, tuple[Nachbar, ...]]:
     """Return, per measure, those that share a limit with it, the most direct limits first.
 
+    ``verletzt`` are names of limits that the last plan would break today (``Verstoss.grenze``).
     Pots and accounts are shared by measures that use the same programme in one of the plans.
     """
     je_massnahme: dict[str, dict[str, Nachbar]] = defaultdict(dict)
-    for bindung, grenze, mitglieder in sorted(_grenzen(fall, plaene), key=lambda eintrag: eintrag[:2]):
+    for bindung, grenze, mitglieder in sorted(_grenzen(fall, plaene, verletzt), key=lambda eintrag: eintrag[:2]):
         for eine in sorted(mitglieder):
             for andere in sorted(mitglieder - {eine}):
                 je_massnahme[eine].setdefault(andere, Nachbar(bindung, andere, grenze))
     return {massnahme: tuple(sorted(andere.values())) for massnahme, andere in je_massnahme.items()}
 
 
-def _grenzen(fall: Planungsfall, plaene: tuple[Plan, ...]) -> Iterator[tuple[Bindung, str, frozenset[str]]]:
+def _grenzen(
+    fall: Planungsfall, plaene: tuple[Plan, ...], verletzt: Collection[str]
+) -> Iterator[tuple[Bindung, str, frozenset[str]]]:
     for beziehung in fall.beziehungen:
         yield Bindung.BEZIEHUNG, f"die Beziehung „{beziehung.art}“", frozenset(fall.mitglieder(beziehung))
     for gruppe in fall.wirkungsgruppen:
@@ -58,10 +65,18 @@ def _grenzen(fall: Planungsfall, plaene: tuple[Plan, ...]) -> Iterator[tuple[Bin
         yield Bindung.TOPF, f"den Topf von {fall.programm_mit_id[programm].name}", bekannte
     for ressource in fall.ressourcen:
         nutzer = frozenset(m.id for m in fall.massnahmen if ressource.id in m.bedarf)
-        yield Bindung.KRAEFTE, f"die Ressource {ressource.name or ressource.id}", nutzer
+        yield (
+            _rang(Bindung.KRAEFTE, f"ressource:{ressource.id}", verletzt),
+            f"die Ressource {ressource.name or ressource.id}",
+            nutzer,
+        )
     for traeger in fall.kostentraeger:
         zahler = frozenset(m.id for m in fall.massnahmen if traeger.id in zahlende(m))
-        yield Bindung.KASSE, f"den Haushalt von {traeger.name}", zahler
+        yield _rang(Bindung.KASSE, f"haushalt:{traeger.id}", verletzt), f"den Haushalt von {traeger.name}", zahler
+
+
+def _rang(bindung: Bindung, name: str, verletzt: Collection[str]) -> Bindung:
+    return Bindung.VERLETZT if any(grenze.startswith(f"{name}:") for grenze in verletzt) else bindung
 
 
 def zahlende(massnahme: Massnahme) -> frozenset[str]:

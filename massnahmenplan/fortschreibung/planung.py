@@ -26,6 +26,7 @@ from massnahmenplan.fortschreibung.suche import Bekanntes, Sucher, Suchlauf, Zie
 from massnahmenplan.grundlagen.befund import Fundstelle
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler
 from massnahmenplan.kreditverzicht import verzichte
+from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Fortschritt
 from massnahmenplan.nachrechnung.aenderungen import zaehle_aenderungen
 from massnahmenplan.nichtwahl import begruende_nichtwahl
@@ -62,7 +63,8 @@ def schreibe_fort(
     preise = genannt.mit_preisen(letzter.bilanz.zielwerte.get(vorgaben.zielname, Decimal(0)))
     uhr = Uhr.gestellt(vorgaben.zeitlimit_s)
     grund = bereite_auf(fall.geordnet(), vorgaben.zielname)
-    verlange_optionen(fall, grund)
+    with auswege_aus(fall, uhr, grund.optionsliste):
+        verlange_optionen(fall, grund)
     aufbereitung = halte_am(letzter.plan, fall, grund, preise, vorgaben.zielname)
     lauf = Sucher(fall, aufbereitung, vorgaben, uhr, _bekanntes(letzter, fall, vorgaben, preise), fortschritt)
     return _ergebnis(letzter, fall, grund, vorgaben, preise, lauf.suche(), uhr)

@@ -10,6 +10,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname
 from massnahmenplan.diagnose import nenne_gruende
 from massnahmenplan.fortschreibung.ausgang import waehle_ausgang
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler, UnerfuellbarFehler
+from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, loese, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.rangfolge import HAAR, MINDESTENS_S, in_eigener_einheit
@@ -126,7 +128,7 @@ class Sucher:
             form = uebersetze(baue_modell(replace(self._aufbereitung.daten, stabilitaet=stabil)))
             ganz = self._loese(form, GROBE_LUECKE, self._ausgang.start)
         if ganz.ende is Ende.UNERFUELLBAR:
-            raise UnerfuellbarFehler(self._gruende())
+            self._melde_unerfuellbar()
         if ganz.ende is Ende.UNTERBROCHEN and ganz.werte is None:
             raise KeinPlanFehler("Abgebrochen, bevor ein gültiger Plan gefunden war.", ganz.signalnummer)
         return form.nach_spalten(ganz.werte)
@@ -134,19 +136,24 @@ class Sucher:
     def _loese(self, form: Standardform, luecke: float, start: Start | None = None) -> Loesung:
         return loese(form, replace(self._wuensche, luecke=luecke, zeitlimit_s=self._uhr.rest_s), None, start)
 
-    def _gruende(self) -> tuple[str, ...]:
-        """Return why there is no plan: the ceilings and the frozen window alone, or the limits of the case."""
+    def _melde_unerfuellbar(self) -> NoReturn:
+        """Say why there is no plan: the ceilings and the frozen window alone, or the limits of the case.
+
+        Errors: UnerfuellbarFehler, with ways out where the case itself is to blame.
+        """
         ohne = replace(self._stabilitaet, fest=(), zahlen=tuple(
             replace(zahl, hoechstens=None) for zahl in self._stabilitaet.zahlen
         ), ist_ziel=True)  # fmt: skip
         form = uebersetze(baue_modell(replace(self._aufbereitung.daten, stabilitaet=ohne)))
         frei = self._loese(form, 0.0, self._ausgang.start)
         if frei.werte is None:
-            return tuple(nenne_gruende(self._fall, self._aufbereitung))
-        return (
+            with auswege_aus(self._fall, self._uhr, self._aufbereitung.optionsliste):
+                raise UnerfuellbarFehler(nenne_gruende(self._fall, self._aufbereitung))
+        satz = (
             "Mit diesen Obergrenzen für Änderungen und diesem festgeschriebenen Zeitraum hält kein Plan alle "
-            f"harten Vorgaben ein. Der Plan mit den wenigsten Änderungen braucht: {self._zaehlung(form, frei)}.",
+            f"harten Vorgaben ein. Der Plan mit den wenigsten Änderungen braucht: {self._zaehlung(form, frei)}."
         )
+        raise UnerfuellbarFehler([satz])
 
     def _zaehlung(self, form: Standardform, loesung: Loesung) -> str:
         werte = form.nach_spalten(loesung.werte)

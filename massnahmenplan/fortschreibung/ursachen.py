@@ -41,7 +41,7 @@ class Ursachenfinder:
         self._anders = tuple(u for u in anders if u.feld.split(".")[0] not in NUR_TEXT)
         self._heute = tuple(heute)
         self._geaendert = frozenset(geaendert)
-        self._nachbarn = nachbarn(fall, (letzter.plan, plan))
+        self._nachbarn = nachbarn(fall, (letzter.plan, plan), [verstoss.grenze for verstoss in self._heute])
 
     def ursache(self, massnahme: str, art: str) -> Ursache:
         """Return the cause of a change of one kind (``Aenderung.art``)."""
