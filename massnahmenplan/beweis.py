@@ -6,7 +6,7 @@ from decimal import Decimal
 from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.ergebnis import Bilanz, Nachweis, Pruefschritt, Status, Zielstufe
-from massnahmenplan.ergebnis.nachweis import gesamtluecke
+from massnahmenplan.ergebnis.nachweis import gesamtluecke, relative_luecke
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro
 from massnahmenplan.loeser import IN_EINEM, Ende
 from massnahmenplan.rangfolge import Stufe
@@ -32,7 +32,7 @@ def fuehre_nachweis(stufen: Sequence[Stufe], bilanz: Bilanz, vorgaben: Vorgaben,
         einheit=EINHEITEN[erste.ziel],
         zielwert=zielwert,
         schranke=schranke,
-        luecke=gesamtluecke(zielstufen) if zielstufen else _luecke(schranke, zielwert),
+        luecke=gesamtluecke(zielstufen) if zielstufen else relative_luecke(schranke, zielwert),
         verlangte_luecke=verlangt,
         dauer_s=dauer_s,
         knoten=erste.fund.loesung.knoten,
@@ -56,7 +56,7 @@ def _zielstufen(
             einheit=EINHEITEN[stufe.ziel],
             bester=stufe.wert,
             schranke=schranke,
-            luecke=_luecke(schranke, stufe.wert),
+            luecke=relative_luecke(schranke, stufe.wert),
             status=_status(stufe, stufe.wert, verlangt),
             toleranz=stufe.toleranz,
             zielwert=bilanz.zielwerte[stufe.ziel],
@@ -76,16 +76,6 @@ def _gesamtstatus(stufen: Sequence[Zielstufe]) -> Status:
 
 def _schranke(stufe: Stufe) -> Decimal | None:
     return None if stufe.fund.schranke is None else zielwert_aus_modell(stufe.ziel, stufe.fund.schranke)
-
-
-def _luecke(schranke: Decimal | None, zielwert: Decimal) -> Decimal | None:
-    """Return the relative gap; None without a bound, and where the value is 0 and the bound is not."""
-    if schranke is None:
-        return None
-    abstand = abs(schranke - zielwert)
-    if not abstand:
-        return Decimal(0)
-    return abstand / abs(zielwert) if zielwert else None
 
 
 def _status(stufe: Stufe, zielwert: Decimal, verlangt: Decimal) -> Status:

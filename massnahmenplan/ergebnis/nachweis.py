@@ -75,6 +75,16 @@ class Nachweis:
         return abs(self.schranke - (self.stufen[0].bester if self.stufen else self.zielwert))
 
 
+def relative_luecke(schranke: Decimal | None, wert: Decimal) -> Decimal | None:
+    """Return the relative gap; None without a bound, and where the value is 0 and the bound is not."""
+    if schranke is None:
+        return None
+    abstand = abs(schranke - wert)
+    if not abstand:
+        return Decimal(0)
+    return abstand / abs(wert) if wert else None
+
+
 def gesamtluecke(stufen: Sequence[Zielstufe]) -> Decimal | None:
     """Return the largest gap of all aims: what the plan gives up for later aims is asked for, and no gap.
 
@@ -82,3 +92,29 @@ def gesamtluecke(stufen: Sequence[Zielstufe]) -> Decimal | None:
     """
     luecken = [stufe.luecke for stufe in stufen]
     return None if None in luecken else max(luecke for luecke in luecken if luecke is not None)
+
+
+def von_hand(
+    ziel: str,
+    einheit: str,
+    zielwert: Decimal,
+    schranke: Decimal | None = None,
+    luecke: Decimal | None = None,
+    stufen: tuple[Zielstufe, ...] = (),
+) -> Nachweis:
+    """Return the proof of a plan that no search of this run has found, with what is known from elsewhere."""
+    return Nachweis(
+        status=Status.VON_HAND,
+        ziel=ziel,
+        einheit=einheit,
+        zielwert=zielwert,
+        schranke=schranke,
+        luecke=luecke,
+        verlangte_luecke=Decimal(0),
+        dauer_s=0.0,
+        knoten=0,
+        saat=0,
+        zeilen=0,
+        spalten=0,
+        stufen=stufen,
+    )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
 from massnahmenplan.ergebnis.ergebnis import Ergebnis
+from massnahmenplan.ergebnis.nachweis import relative_luecke
 from massnahmenplan.ergebnis.nichtwahl import Nichtwahl
 
 NULL = Decimal(0)
@@ -162,12 +163,7 @@ class Prioritaeten:
     @property
     def luecke(self) -> Decimal | None:
         """Relative gap between bound and value; None without bound, or with a value of 0 and another bound."""
-        if self.schranke is None:
-            return None
-        abstand = abs(self.schranke - self.zielwert)
-        if not abstand:
-            return NULL
-        return abstand / abs(self.zielwert) if self.zielwert else None
+        return relative_luecke(self.schranke, self.zielwert)
 
     def stufe_mit_id(self, kennung: str) -> Budgetstufe:
         """Return a level that can be met. Errors: KeyError."""

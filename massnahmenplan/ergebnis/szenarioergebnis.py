@@ -7,6 +7,7 @@ from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
 from massnahmenplan.begriffe.risiko import Risikomass, Verteilung, cvar, erwartungswert
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.ergebnis.nachweis import relative_luecke
 
 UNDURCHFUEHRBAR = "undurchführbar"
 
@@ -118,12 +119,7 @@ class Szenarioergebnis:
     @property
     def luecke(self) -> Decimal | None:
         """Relative gap between bound and value; None without bound, or with a value of 0 and another bound."""
-        if self.schranke is None:
-            return None
-        abstand = abs(self.schranke - self.zielwert)
-        if not abstand:
-            return Decimal(0)
-        return abstand / abs(self.zielwert) if self.zielwert else None
+        return relative_luecke(self.schranke, self.zielwert)
 
     @property
     def undurchfuehrbar(self) -> tuple[str, ...]:

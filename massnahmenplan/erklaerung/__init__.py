@@ -9,6 +9,7 @@ from massnahmenplan.bericht.json import Planinhalt
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Nachweis, Nichtwahl, Status, Zielstufe
 from massnahmenplan.ergebnis.erklaerung import Erklaerung
+from massnahmenplan.ergebnis.nachweis import gesamtluecke, relative_luecke, von_hand
 from massnahmenplan.erklaerung.grenzen import grenzen
 from massnahmenplan.erklaerung.lage import Planlage
 from massnahmenplan.erklaerung.warum import warum
@@ -117,31 +118,15 @@ def _nichtwahl(lage: Planlage, inhalt: Ergebnis | Planinhalt) -> tuple[Nichtwahl
 
 def _nachweis(lage: Planlage) -> Nachweis:
     """Return what is proven, as far as reasons need it."""
-    erste, offen = lage.ziele[0], [_luecke(angabe) for angabe in lage.ziele]
-    luecken = [luecke for luecke in offen if luecke is not None]
-    stufen = tuple(_als_stufe(angabe, lage.bilanz) for angabe in lage.ziele) if lage.letztes else ()
-    return Nachweis(
-        status=Status.VON_HAND,
-        ziel=erste.ziel,
-        einheit=erste.einheit,
-        zielwert=lage.bilanz.zielwerte[erste.ziel],
-        schranke=erste.schranke,
-        luecke=max(luecken) if len(luecken) == len(offen) else None,
-        verlangte_luecke=Decimal(0),
-        dauer_s=0.0,
-        knoten=0,
-        saat=0,
-        zeilen=0,
-        spalten=0,
-        stufen=stufen,
+    erste, stufen = lage.ziele[0], tuple(_als_stufe(angabe, lage.bilanz) for angabe in lage.ziele)
+    return von_hand(
+        erste.ziel,
+        erste.einheit,
+        lage.bilanz.zielwerte[erste.ziel],
+        erste.schranke,
+        gesamtluecke(stufen),
+        stufen if lage.letztes else (),
     )
-
-
-def _luecke(angabe: Zielangabe) -> Decimal | None:
-    if angabe.schranke is None:
-        return None
-    abstand = abs(angabe.schranke - angabe.bester)
-    return abstand / abs(angabe.bester) if angabe.bester else (Decimal(0) if not abstand else None)
 
 
 def _als_stufe(angabe: Zielangabe, bilanz: Bilanz) -> Zielstufe:
@@ -150,7 +135,7 @@ def _als_stufe(angabe: Zielangabe, bilanz: Bilanz) -> Zielstufe:
         einheit=angabe.einheit,
         bester=angabe.bester,
         schranke=angabe.schranke,
-        luecke=_luecke(angabe),
+        luecke=relative_luecke(angabe.schranke, angabe.bester),
         status=Status.VON_HAND,
         toleranz=angabe.toleranz,
         zielwert=bilanz.zielwerte[angabe.ziel],

@@ -16,13 +16,13 @@ from massnahmenplan.ergebnis import (
     Bilanz,
     Ergebnis,
     Fortschreibung,
-    Nachweis,
     Nichtwahl,
     Plan,
     Pruefschritt,
     Status,
     Verstoss,
 )
+from massnahmenplan.ergebnis.nachweis import von_hand
 from massnahmenplan.nachpruefung.fortschreibung import pruefe_update, spielraum, uebernommen, vergleiche_zaehlung
 from massnahmenplan.nachpruefung.unterschiede import Unterschied, unterschiede
 from massnahmenplan.planungsfall import Planungsfall
@@ -251,12 +251,12 @@ def als_ergebnis(gerechnet: Nachrechnung) -> Ergebnis:
     """
     if gerechnet.verstoesse:
         raise ValueError("Ein Plan, der Grenzen verletzt, ist kein Ergebnis.")
-    im_plan = {schritt.massnahme for schritt in gerechnet.plan.schritte}
+    im_plan, ziel = {schritt.massnahme for schritt in gerechnet.plan.schritte}, gerechnet.ziel
     return Ergebnis(
         fall=gerechnet.fall,
         plan=gerechnet.plan,
         bilanz=gerechnet.bilanz,
-        nachweis=_ohne_beweis(gerechnet),
+        nachweis=von_hand(ziel, EINHEITEN[ziel], gerechnet.bilanz.zielwerte[ziel]),
         nicht_gewaehlt=tuple(
             Nichtwahl(kennung, "von_hand", "Im von Hand geänderten Plan nicht enthalten.")
             for kennung in sorted(gerechnet.fall.massnahme_mit_id)
@@ -269,21 +269,4 @@ def als_ergebnis(gerechnet: Nachrechnung) -> Ergebnis:
         annahmen=gerechnet.annahmen,
         versionen={paket: version(paket) for paket in ("massnahmenplan", "pydantic")},
         fortschreibung=gerechnet.fortschreibung,
-    )
-
-
-def _ohne_beweis(gerechnet: Nachrechnung) -> Nachweis:
-    return Nachweis(
-        status=Status.VON_HAND,
-        ziel=gerechnet.ziel,
-        einheit=EINHEITEN[gerechnet.ziel],
-        zielwert=gerechnet.bilanz.zielwerte[gerechnet.ziel],
-        schranke=None,
-        luecke=None,
-        verlangte_luecke=Decimal(0),
-        dauer_s=0.0,
-        knoten=0,
-        saat=0,
-        zeilen=0,
-        spalten=0,
     )
