@@ -8,7 +8,16 @@ import click
 
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import ausgang_fuer
-from massnahmenplan.cli.optionen import Befehl, Zahl, Zielliste, fall_argument, json_option
+from massnahmenplan.cli.optionen import (
+    Befehl,
+    Zahl,
+    Zielliste,
+    fall_argument,
+    json_option,
+    luecke_option,
+    saat_option,
+    zeitlimit_option,
+)
 from massnahmenplan.cli.planausgabe import plan_als_daten, plan_liegt_vor, zeige_plan
 from massnahmenplan.cli.planordner import lies_plan, plandatei
 
@@ -76,15 +85,9 @@ class Paar(click.ParamType[tuple[str, str]]):
     "--fest-bis", type=click.IntRange(1990, 2150), metavar="JAHR",
     help="Was der letzte Plan bis zum Ende dieses Jahres beginnt, bleibt wie geplant, wenn nichts es verbietet.",
 )  # fmt: skip
-@click.option(
-    "--luecke", type=Zahl(), default="0.001", show_default=True, metavar="ANTEIL",
-    help="Bewiesener Abstand zum besten Plan, ab dem die Suche endet.",
-)  # fmt: skip
-@click.option("--zeitlimit", type=Zahl(), metavar="SEKUNDEN", help="Spätestens nach dieser Zeit aufhören.")
-@click.option(
-    "--saat", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, metavar="ZAHL",
-    help="Startwert des Lösers; dieselbe Saat gibt denselben Plan.",
-)  # fmt: skip
+@luecke_option("Bewiesener Abstand zum besten Plan, ab dem die Suche endet.")
+@zeitlimit_option()
+@saat_option("denselben Plan")
 @json_option
 def befehl(
     fall: Path, alt: Path, ordner: Path, standdatei: Path | None, ziel: tuple[str, ...] | None,

@@ -9,7 +9,17 @@ import click
 from massnahmenplan.begriffe.planziel import KAPITALWERTFORMEL
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import ausgang_fuer
-from massnahmenplan.cli.optionen import Befehl, Zahl, Zielliste, fall_argument, json_option
+from massnahmenplan.cli.optionen import (
+    Befehl,
+    Zahl,
+    Zielliste,
+    faeden_option,
+    fall_argument,
+    json_option,
+    luecke_option,
+    saat_option,
+    zeitlimit_option,
+)
 from massnahmenplan.cli.planausgabe import plan_als_daten, plan_liegt_vor, zeige_plan
 from massnahmenplan.cli.szenariolauf import Programmende, plane_und_zeige
 
@@ -41,19 +51,10 @@ Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben, wenn es sc
     help="Was die folgenden Ziele ein vorrangiges kosten dürfen, als Anteil seines besten Werts (1 %); mehrfach "
     "angeben je Ziel.",
 )  # fmt: skip
-@click.option(
-    "--luecke", type=Zahl(), default="0.001", show_default=True, metavar="ANTEIL",
-    help="Bewiesener Abstand zum besten Plan, ab dem die Suche endet.",
-)  # fmt: skip
-@click.option("--zeitlimit", type=Zahl(), metavar="SEKUNDEN", help="Spätestens nach dieser Zeit aufhören.")
-@click.option(
-    "--saat", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, metavar="ZAHL",
-    help="Startwert des Lösers; dieselbe Saat gibt denselben Plan.",
-)  # fmt: skip
-@click.option(
-    "--faeden", type=click.IntRange(1, 256), default=1, show_default=True, metavar="ZAHL",
-    help="Wie viele Rechenfäden der Löser nutzt.",
-)  # fmt: skip
+@luecke_option("Bewiesener Abstand zum besten Plan, ab dem die Suche endet.")
+@zeitlimit_option()
+@saat_option("denselben Plan")
+@faeden_option
 @click.option(
     "--szenarien", metavar="alle|ID,…",
     help="Eine Entscheidung für alle (oder die genannten) Szenarien des Falls, ein Plan je Szenario.",

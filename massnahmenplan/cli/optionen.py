@@ -1,5 +1,6 @@
 """What several commands share: their form, ``--json``, ``--fehlersuche``, numbers as people type them."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,32 @@ json_option = click.option("--json", "als_json", is_flag=True, help="Ergebnis al
 fall_argument = click.argument(
     "fall", type=click.Path(path_type=Path), help="Ordner mit fall.yaml und Tabellen, oder eine Arbeitsmappe."
 )
+
+faeden_option = click.option(
+    "--faeden", type=click.IntRange(1, 256), default=1, show_default=True, metavar="ZAHL",
+    help="Wie viele Rechenfäden der Löser nutzt.",
+)  # fmt: skip
+Dekorierer = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def luecke_option(hilfe: str) -> Dekorierer:
+    """Return ``--luecke`` with what it means for the command."""
+    return click.option(
+        "--luecke", type=Zahl(), default="0.001", show_default=True, metavar="ANTEIL", help=hilfe
+    )  # fmt: skip
+
+
+def zeitlimit_option(hilfe: str = "Spätestens nach dieser Zeit aufhören.") -> Dekorierer:
+    """Return ``--zeitlimit`` with what it means for the command."""
+    return click.option("--zeitlimit", type=Zahl(), metavar="SEKUNDEN", help=hilfe)
+
+
+def saat_option(gibt: str) -> Dekorierer:
+    """Return ``--saat``; ``gibt`` is what the same seed gives."""
+    return click.option(
+        "--saat", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, metavar="ZAHL",
+        help=f"Startwert des Lösers; dieselbe Saat gibt {gibt}.",
+    )  # fmt: skip
 
 
 class Befehl(click.Command):

@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from massnahmenplan.cli import ausgabe
-from massnahmenplan.cli.ausgang import Ausgang
-from massnahmenplan.cli.optionen import Befehl, Zahl, Zielliste, fall_argument, json_option
+from massnahmenplan.cli.optionen import (
+    Befehl,
+    Zahl,
+    Zielliste,
+    faeden_option,
+    fall_argument,
+    json_option,
+    luecke_option,
+    saat_option,
+    zeitlimit_option,
+)
+from massnahmenplan.cli.teilplanausgabe import gib_teilplaene_aus
 
 if TYPE_CHECKING:
     from massnahmenplan.ergebnis.prioritaeten import Prioritaeten
@@ -65,19 +74,10 @@ class Zahlenliste(click.ParamType[tuple[Decimal, ...]]):
     help="Ergebnis von „optimieren --szenarien“: die Kennzahlen nennen dann, in welchem Anteil der Szenarien eine "
     "Maßnahme dabei ist.",
 )  # fmt: skip
-@click.option(
-    "--luecke", type=Zahl(), default="0.001", show_default=True, metavar="ANTEIL",
-    help="Bewiesener Abstand zum Besten, ab dem jede Suche endet.",
-)  # fmt: skip
-@click.option("--zeitlimit", type=Zahl(), metavar="SEKUNDEN", help="Für alle Suchen zusammen.")
-@click.option(
-    "--saat", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, metavar="ZAHL",
-    help="Startwert des Lösers; dieselbe Saat gibt dieselbe Liste.",
-)  # fmt: skip
-@click.option(
-    "--faeden", type=click.IntRange(1, 256), default=1, show_default=True, metavar="ZAHL",
-    help="Wie viele Rechenfäden der Löser nutzt.",
-)  # fmt: skip
+@luecke_option("Bewiesener Abstand zum Besten, ab dem jede Suche endet.")
+@zeitlimit_option("Für alle Suchen zusammen.")
+@saat_option("dieselbe Liste")
+@faeden_option
 @json_option
 def befehl(
     fall: Path, ordner: Path, kostentraeger: tuple[str, ...], von: float, bis: float, stufen: int,
@@ -99,20 +99,7 @@ def befehl(
     staffel = Budgetstaffel(*von_bis, stufen, gewichte or (), tuple(dict.fromkeys(kostentraeger)))
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
     ergebnis, dateien = _priorisiere_und_schreibe(lesung.fall, vorgaben, staffel, szenarien, ordner)
-    ausgang = _ausgang(ergebnis)
-    if als_json:
-        rahmen = {
-            "ausgang": int(ausgang),
-            "ordner": str(ordner),
-            "dateien": [str(datei.relative_to(ordner)) for datei in dateien],
-            "hinweise": [ausgabe.befund_als_daten(hinweis) for hinweis in lesung.hinweise],
-        }
-        ausgabe.gib_json_aus({**als_daten(ergebnis), **rahmen})
-    else:
-        if lesung.hinweise:
-            ausgabe.melde(f"{ausgabe.befundliste(lesung.hinweise)}\n")
-        ausgabe.gib_aus(zusammenfassung(ergebnis, ordner).rstrip("\n"))
-    return ausgang
+    return gib_teilplaene_aus(ergebnis, lesung, ordner, dateien, (als_daten, zusammenfassung), als_json)
 
 
 def _priorisiere_und_schreibe(
@@ -132,15 +119,3 @@ def _priorisiere_und_schreibe(
         with schrittzeile("Die Budgets werden aufgestellt") as melde:
             ergebnis = priorisiere(fall, vorgaben, staffel, anteile, melde)
         return ergebnis, schreibe_prioritaeten(ergebnis, ordner)
-
-
-def _ausgang(ergebnis: "Prioritaeten") -> int:
-    from massnahmenplan.vorgaben import erlaubter_abstand
-
-    if ergebnis.signalnummer is not None:
-        return 128 + ergebnis.signalnummer
-    if ergebnis.schranke is None:
-        return Ausgang.LUECKE
-    abstand = abs(ergebnis.schranke - ergebnis.zielwert)
-    erlaubt = erlaubter_abstand(ergebnis.ziel, ergebnis.verlangte_luecke, ergebnis.zielwert)
-    return Ausgang.GUT if abstand <= erlaubt else Ausgang.LUECKE

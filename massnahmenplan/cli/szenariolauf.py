@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from massnahmenplan.cli import ausgabe
-from massnahmenplan.cli.ausgang import Ausgang
+from massnahmenplan.cli.teilplanausgabe import gib_teilplaene_aus
 
 if TYPE_CHECKING:
     from massnahmenplan.begriffe.risiko import Risikomass
@@ -64,20 +63,7 @@ def plane_und_zeige(
         raise click.UsageError(str(fehler)) from fehler
     fall = _mit_szenarien(lesung.fall, auswahl, enden)
     ergebnis, dateien = _plane_und_schreibe(fall, vorgaben, risiko, ordner)
-    ausgang = _ausgang(ergebnis)
-    if als_json:
-        rahmen = {
-            "ausgang": int(ausgang),
-            "ordner": str(ordner),
-            "dateien": [str(datei.relative_to(ordner)) for datei in dateien],
-            "hinweise": [ausgabe.befund_als_daten(hinweis) for hinweis in lesung.hinweise],
-        }
-        ausgabe.gib_json_aus({**als_daten(ergebnis), **rahmen})
-    else:
-        if lesung.hinweise:
-            ausgabe.melde(f"{ausgabe.befundliste(lesung.hinweise)}\n")
-        ausgabe.gib_aus(zusammenfassung(ergebnis, ordner).rstrip("\n"))
-    return ausgang
+    return gib_teilplaene_aus(ergebnis, lesung, ordner, dateien, (als_daten, zusammenfassung), als_json)
 
 
 def _plane_und_schreibe(
@@ -123,15 +109,3 @@ def _verlange(genannte: list[str], bekannte: list[str], was: str) -> None:
         if name not in bekannte:
             kennt = f"bekannt: {', '.join(sorted(bekannte))}" if bekannte else "der Fall nennt keins"
             raise click.UsageError(f"{was} „{name}“ gibt es im Fall nicht ({kennt}).")
-
-
-def _ausgang(ergebnis: "Szenarioergebnis") -> int:
-    from massnahmenplan.vorgaben import erlaubter_abstand
-
-    if ergebnis.signalnummer is not None:
-        return 128 + ergebnis.signalnummer
-    if ergebnis.schranke is None:
-        return Ausgang.LUECKE
-    abstand = abs(ergebnis.schranke - ergebnis.zielwert)
-    erlaubt = erlaubter_abstand(ergebnis.ziel, ergebnis.verlangte_luecke, ergebnis.zielwert)
-    return Ausgang.GUT if abstand <= erlaubt else Ausgang.LUECKE
