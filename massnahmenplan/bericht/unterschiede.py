@@ -1,10 +1,10 @@
 """Differences of two cases in German: ``Maßnahme LED: investition_eur.bau 100.000 → 133.000 (+33 %)``."""
 
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
 from massnahmenplan.grundlagen import schreibweise
+from massnahmenplan.grundlagen.zahlen import als_zahl
 
 _LISTEN = {
     "projekt": "Projekt",
@@ -53,21 +53,11 @@ def satz(unterschied: Fallunterschied) -> str:
 
 def werte(unterschied: Fallunterschied) -> str:
     """Return ``100.000 → 133.000 (+33 %)``."""
-    alt, neu = _als_zahl(unterschied.alt), _als_zahl(unterschied.neu)
+    alt, neu = als_zahl(unterschied.alt), als_zahl(unterschied.neu)
     prozent = ""
     if alt is not None and neu is not None and alt and "jahr" not in unterschied.feld and abs(alt) > 1:
         prozent = f" ({'+' if neu > alt else '−'}{schreibweise.prozent(abs(neu - alt) / abs(alt), 0)})"
     return f"{_kurz(unterschied.alt)} → {_kurz(unterschied.neu)}{prozent}"
-
-
-def _als_zahl(wert: Any) -> Decimal | None:
-    if isinstance(wert, bool) or not isinstance(wert, str | int | float):
-        return None
-    try:
-        zahl = Decimal(str(wert))
-    except InvalidOperation:
-        return None
-    return zahl if zahl.is_finite() else None
 
 
 def _kurz(wert: Any) -> str:
@@ -77,7 +67,7 @@ def _kurz(wert: Any) -> str:
         return "ja" if wert else "nein"
     if isinstance(wert, dict | list):
         return "keine" if not wert else "1 Eintrag" if len(wert) == 1 else f"{len(wert)} Einträge"
-    zahl = _als_zahl(wert)
+    zahl = als_zahl(wert)
     if zahl is not None:
         return str(wert) if 1900 <= zahl <= 2200 and zahl == int(zahl) else schreibweise.anzahl(zahl)
     text = str(wert)

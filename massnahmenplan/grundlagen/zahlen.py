@@ -6,7 +6,7 @@ never guessed: ``250.000`` may be a quarter of a million or a quarter of a thous
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
@@ -144,6 +144,17 @@ Ganzzahl = Annotated[int, BeforeValidator(lies_ganzzahl)]
 Jahr = Annotated[Ganzzahl, Field(ge=FRUEHESTES_JAHR, le=SPAETESTES_JAHR)]
 Monate = Annotated[Ganzzahl, Field(ge=0, le=240)]
 Wahrheitswert = Annotated[bool, BeforeValidator(_lies_wahrheitswert)]
+
+
+def als_zahl(wert: Any) -> Decimal | None:
+    """Return a plain value as a finite number; None for texts, truth values and whatever else is none."""
+    if not isinstance(wert, str | int | float | Decimal):
+        return None
+    try:
+        zahl = Decimal(str(wert))
+    except InvalidOperation:
+        return None
+    return zahl if zahl.is_finite() else None
 
 
 def auf_cent(betrag: Decimal) -> Decimal:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from massnahmenplan.grundlagen.zahlen import als_zahl
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +61,7 @@ def _gleich(eines: Any, anderes: Any) -> bool:
     """Return whether two values say the same; ``380.0`` and ``380.000`` do, true and 1 do not."""
     if isinstance(eines, bool) or isinstance(anderes, bool):
         return eines is anderes
-    return bool(eines == anderes) or _als_zahl(eines) == _als_zahl(anderes) is not None
-
-
-def _als_zahl(wert: Any) -> Decimal | None:
-    if not isinstance(wert, str | int | float | Decimal):
-        return None
-    try:
-        zahl = Decimal(str(wert))
-    except InvalidOperation:
-        return None
-    return zahl if zahl.is_finite() else None
+    return bool(eines == anderes) or als_zahl(eines) == als_zahl(anderes) is not None
 
 
 def _kurz(wert: Any) -> str:
