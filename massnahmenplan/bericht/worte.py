@@ -2,7 +2,7 @@
 
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
-from massnahmenplan.begriffe.massnahme import BASIS
+from massnahmenplan.begriffe.massnahme import BASIS, Phase
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, KAPITALWERTFORMEL
 from massnahmenplan.ergebnis import Massnahmenbilanz, Nachweis, Status, Zielstufe
 from massnahmenplan.grundlagen import schreibweise
@@ -64,6 +64,16 @@ SICHERHEITEN = {
     "G": "allgemeine Kenntnis, nicht geprüft",
     "offen": "offen oder widersprüchlich: muss entschieden werden",
 }
+_PHASEN: dict[Phase, str] = {
+    "idee": "Idee",
+    "vorbereitet": "vorbereitet",
+    "beantragt": "beantragt",
+    "bewilligt": "bewilligt",
+    "vergeben": "vergeben",
+    "im_bau": "im Bau",
+    "fertig": "fertig",
+    "in_betrieb": "in Betrieb",
+}
 _EURO = frozenset({"EUR", "€"})
 
 
@@ -77,6 +87,11 @@ _WIRKUNGSWEGE = {
 def wirkungsweg(kennung: str) -> str:
     """Return how the effect of a measure is known."""
     return _WIRKUNGSWEGE[kennung]
+
+
+def phase(kennung: Phase) -> str:
+    """Return how far a measure is."""
+    return _PHASEN[kennung]
 
 
 def energietraeger(fall: Planungsfall, kennung: str) -> str:

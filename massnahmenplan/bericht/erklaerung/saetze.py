@@ -16,7 +16,6 @@ from massnahmenplan.bericht.erklaerung.groessen import (
     menge,
     weniger,
 )
-from massnahmenplan.bericht.jahresbericht.worte import PHASEN
 from massnahmenplan.ergebnis.erklaerung import (
     Abstand,
     Engpass,
@@ -47,7 +46,7 @@ _PERIODEN = {1: "Jahre", 2: "Halbjahre", 4: "Quartale"}
 def warum(fall: Planungsfall, eintrag: Warum) -> str:
     """Return why a measure is in the plan."""
     if eintrag.gebunden is not None:
-        phase, tag = PHASEN[eintrag.gebunden.phase], datum(eintrag.gebunden.datum)
+        phase, tag = worte.phase(eintrag.gebunden.phase), datum(eintrag.gebunden.datum)
         satz = f"Sie ist {phase} (Stand vom {tag}) und nicht mehr zu entscheiden."
     elif eintrag.pflicht:
         satz = f"Sie ist Pflicht{f' ({eintrag.beschluss})' if eintrag.beschluss else ''}."

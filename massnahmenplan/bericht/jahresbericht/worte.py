@@ -2,20 +2,11 @@
 
 from massnahmenplan.begriffe.massnahme import Phase
 from massnahmenplan.begriffe.stand import Umsetzungslage
+from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.jahresbericht.form import NICHT_GEMELDET
 from massnahmenplan.ergebnis.jahresbericht import Fristart, Jahresbericht
 from massnahmenplan.grundlagen.schreibweise import FEHLT
 
-PHASEN: dict[Phase, str] = {
-    "idee": "Idee",
-    "vorbereitet": "vorbereitet",
-    "beantragt": "beantragt",
-    "bewilligt": "bewilligt",
-    "vergeben": "vergeben",
-    "im_bau": "im Bau",
-    "fertig": "fertig",
-    "in_betrieb": "in Betrieb",
-}
 LAGEN: dict[Umsetzungslage, str] = {
     "planmaessig": "planmäßig",
     "verspaetet": "verspätet",
@@ -39,7 +30,7 @@ FRISTARTEN: dict[Fristart, str] = {
 
 def phase(kennung: Phase | None) -> str:
     """Return how far a measure is."""
-    return NICHT_GEMELDET if kennung is None else PHASEN[kennung]
+    return NICHT_GEMELDET if kennung is None else worte.phase(kennung)
 
 
 def lage(kennung: Umsetzungslage | None) -> str:
