@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyomo.environ as pyo
 
-from massnahmenmodell.aufbau import baue_modell
+from massnahmenmodell.bloecke import anders, setze_bloecke
 from massnahmenmodell.daten import Modelldaten
 from massnahmenmodell.groessen import anzahl
 from massnahmenmodell.linearform import Ganze
@@ -46,12 +46,7 @@ class Stufendaten:
 def baue_stufenmodell(daten: Stufendaten) -> pyo.ConcreteModel:
     """Return the model of all levels; block ``s0``, ``s1`` … is the model of one of them."""
     modell = pyo.ConcreteModel("schachtelung")
-    bloecke = []
-    for k, stufe in enumerate(daten.stufen):
-        block = baue_modell(stufe.daten)
-        block.zielfunktion.deactivate()
-        modell.add_component(f"s{k}", block)
-        bloecke.append(block)
+    bloecke = setze_bloecke(modell, [stufe.daten for stufe in daten.stufen])
     _schachtle(modell, daten, bloecke)
     modell.ziel = pyo.Objective(
         expr=sum(s.gewicht * b.zielfunktion.expr for s, b in zip(daten.stufen, bloecke, strict=True)),
@@ -77,5 +72,4 @@ def _schachtle(modell: pyo.ConcreteModel, daten: Stufendaten, bloecke: list[pyo.
 
     @modell.Constraint(range(len(daten.verworfen)), doc="Verworfene Liste kommt nicht wieder [Anzahl]")
     def nicht_noch_einmal(_b, n):
-        stellen = [(gewaehlt(k, d), d in daten.verworfen[n][k]) for k in stufen for d in entscheidungen]
-        return sum(1 - wert if war_gewaehlt else wert for wert, war_gewaehlt in stellen) >= 1
+        return anders((gewaehlt(k, d), d in daten.verworfen[n][k]) for k in stufen for d in entscheidungen)

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyomo.environ as pyo
 
-from massnahmenmodell.aufbau import baue_modell
+from massnahmenmodell.bloecke import anders, setze_bloecke
 from massnahmenmodell.daten import Modelldaten
 from massnahmenmodell.groessen import anzahl
 from massnahmenmodell.linearform import Ganze
@@ -66,12 +66,7 @@ class Szenariodaten:
 def baue_szenariomodell(daten: Szenariodaten) -> pyo.ConcreteModel:
     """Return the model of all scenarios; block ``s0``, ``s1`` … is the model of one of them."""
     modell = pyo.ConcreteModel("szenarien")
-    bloecke = []
-    for s, szenario in enumerate(daten.szenarien):
-        block = baue_modell(szenario.daten)
-        block.zielfunktion.deactivate()
-        modell.add_component(f"s{s}", block)
-        bloecke.append(block)
+    bloecke = setze_bloecke(modell, [szenario.daten for szenario in daten.szenarien])
     modell.ausgefuehrt = pyo.Var(
         range(len(daten.massnahme)), domain=pyo.Binary, doc="Maßnahme wird in dieser Variante ausgeführt [0/1]"
     )
@@ -109,7 +104,7 @@ def _verwirf(modell: pyo.ConcreteModel, daten: Szenariodaten) -> None:
         ausgefuehrt, begonnen = daten.verworfen[n]
         stellen = [(b.ausgefuehrt[d], d in ausgefuehrt) for d in b.ausgefuehrt]
         stellen += [(b.begonnen[k], k in begonnen) for k in b.begonnen]
-        return sum(1 - variable if war_gewaehlt else variable for variable, war_gewaehlt in stellen) >= 1
+        return anders(stellen)
 
 
 def _ergaenze_ziel(modell: pyo.ConcreteModel, daten: Szenariodaten, bloecke: list[pyo.ConcreteModel]) -> None:

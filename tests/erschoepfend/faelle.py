@@ -55,6 +55,16 @@ def kleiner_fall(saat: int) -> dict[str, Any]:
     }
 
 
+def kleinster_fall(saat: int) -> dict[str, Any]:
+    """Return a case with at most four measures and no targets: all plans are soon tried."""
+    fall = kleiner_fall(saat)
+    del fall["massnahmen"][4:]
+    kennungen = {m["id"] for m in fall["massnahmen"]}
+    fall["beziehungen"] = [b for b in fall["beziehungen"] if set(b["mitglieder"]) <= kennungen]
+    fall["ziele"] = []
+    return fall
+
+
 def _massnahme(zufall: random.Random, nummer: int, jahre: list[int], anzahl: int) -> dict[str, Any]:
     planung, bau = zufall.choice((0, 0, 1)), zufall.choice((1, 1, 2))
     spielraum = 1 if anzahl >= 5 else zufall.choice((1, 2, 3))

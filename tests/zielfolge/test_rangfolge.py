@@ -19,7 +19,7 @@ from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
 from tests.erschoepfend.aufzaehlung import _wege, bewerte
-from tests.erschoepfend.faelle import kleiner_fall
+from tests.erschoepfend.faelle import kleinster_fall
 from tests.fallbau import ansaetze, baue_fall, falldaten, massnahme
 
 JAHRE = range(2027, 2031)
@@ -28,20 +28,9 @@ TOLERANZ = Fraction(1, 10)
 
 
 @cache
-def kleiner(saat: int) -> dict[str, Any]:
-    """Return a case with at most four measures: both aims are counted out for all its plans."""
-    fall = kleiner_fall(saat)
-    del fall["massnahmen"][4:]
-    kennungen = {m["id"] for m in fall["massnahmen"]}
-    fall["beziehungen"] = [b for b in fall["beziehungen"] if set(b["mitglieder"]) <= kennungen]
-    fall["ziele"] = []
-    return fall
-
-
-@cache
 def alle_werte(saat: int) -> list[tuple[Fraction, Fraction]]:
     """Return tonnes and net present value of every feasible plan."""
-    fall = kleiner(saat)
+    fall = kleinster_fall(saat)
     wege = {m["id"]: [None, *_wege(fall, m)] for m in fall["massnahmen"]}
     werte = []
     for wahl in product(*wege.values()):
@@ -56,7 +45,7 @@ def alle_werte(saat: int) -> list[tuple[Fraction, Fraction]]:
 def _plane(saat: int, ziele: list[str], toleranz: float) -> Ergebnis | None:
     try:
         vorgaben = Vorgaben(ziele, luecke=0.0, toleranz=[toleranz, 0.0])
-        return plane(Planungsfall.model_validate(kleiner(saat)), vorgaben)
+        return plane(Planungsfall.model_validate(kleinster_fall(saat)), vorgaben)
     except UnerfuellbarFehler:
         return None
 
