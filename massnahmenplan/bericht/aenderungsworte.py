@@ -1,7 +1,11 @@
 """German words for changes and their causes."""
 
-from massnahmenplan.ergebnis import Aenderung
-from massnahmenplan.grundlagen.schreibweise import zahl
+from decimal import Decimal
+
+from massnahmenplan.bericht import worte
+from massnahmenplan.ergebnis import Aenderung, Planschritt
+from massnahmenplan.grundlagen.schreibweise import anzahl, datum, zahl
+from massnahmenplan.planungsfall import Planungsfall
 
 _ARTEN = {
     "gestrichen": "gestrichen",
@@ -25,6 +29,7 @@ _URSACHEN = {
     "vorgabe": "geänderte Vorgabe",
     "angestossen": "angestoßen",
     "ziel": "besser für das Ziel",
+    "von_hand": "von Hand",
 }
 
 
@@ -36,6 +41,32 @@ def art(kennung: str) -> str:
 def ursache(kennung: str) -> str:
     """Return the kind of a cause in words."""
     return _URSACHEN.get(kennung, kennung)
+
+
+def beschrieben(fall: Planungsfall, schritt: Planschritt) -> str:
+    """Return when and how a measure is carried out: ``Beginn 2028, halbe Fläche``."""
+    variante = worte.variante(fall, schritt.massnahme, schritt.variante)
+    return f"Beginn {fall.projekt.zeitachse.name(schritt.beginn)}, {variante}"
+
+
+def antragstage(schritt: Planschritt) -> str:
+    """Return the days of the applications of a measure."""
+    return ", ".join(datum(wahl.antrag_am) for wahl in sorted(schritt.foerderung))
+
+
+def programme(fall: Planungsfall, schritt: Planschritt) -> str:
+    """Return the programmes of a measure, with what the applications say beside; ids of those that are gone."""
+    namen = []
+    for wahl in sorted(schritt.foerderung):
+        angaben = ", ".join((*wahl.mit, *(f"ohne {merkmal}" for merkmal in wahl.ohne)))
+        name = fall.programm_mit_id[wahl.programm].name if wahl.programm in fall.programm_mit_id else wahl.programm
+        namen.append(name + (f" ({angaben})" if angaben else ""))
+    return " + ".join(namen) or "keine"
+
+
+def minderung(menge_t: Decimal) -> str:
+    """Return an effect as the list of changes writes it: ``12,5 t``, without needless decimals."""
+    return f"{anzahl(round(menge_t, 1))} t"
 
 
 def was(aenderung: Aenderung) -> str:

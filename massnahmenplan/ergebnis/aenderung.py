@@ -26,6 +26,8 @@ class Ursachenart(StrEnum):
     """Another measure that shares a limit has changed."""
     ZIEL = "ziel"
     """Nothing of the above: it is better for the aim."""
+    VON_HAND = "von_hand"
+    """The decision was changed by hand in the plan that was written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from massnahmenplan.planungsfall import Planungsfall
 Engpassart = Literal[
     "kasse", "konto", "kreditgrenze", "reihenfolge", "gruppe", "foerderbedingung", "warmmiete", "ziel", "rangfolge"
 ]
-Unterschiedsart = Literal["entfaellt", "kommt", "verschoben", "variante", "foerderung"]
+Unterschiedsart = Literal["entfaellt", "kommt", "variante", "verschoben", "foerderung"]
 Grenzart = Literal["kasse", "konto", "kreditgrenze", "gruppe", "ziel", "rangfolge"]
 
 
@@ -74,7 +74,8 @@ class Unterschied:
     """What of the plan is different beside the measure that is asked about."""
 
     massnahme: str
-    art: Unterschiedsart
+    arten: tuple[Unterschiedsart, ...]
+    """Everything that is different: ``("entfaellt",)``, ``("kommt",)``, or any of the others in their order."""
     vorher: Planschritt | None
     nachher: Planschritt | None
 

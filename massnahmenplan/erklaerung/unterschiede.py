@@ -28,20 +28,23 @@ def _unterschiede(plan: Plan, neu: Plan, ausser: str) -> Iterator[Unterschied]:
     alle = {s.massnahme for s in (*plan.schritte, *neu.schritte)} - {ausser}
     for kennung in sorted(alle):
         vorher, nachher = plan.schritt(kennung), neu.schritt(kennung)
-        art = _art(vorher, nachher)
-        if art is not None:
-            yield Unterschied(kennung, art, vorher, nachher)
+        arten = tuple(_arten(vorher, nachher))
+        if arten:
+            yield Unterschied(kennung, arten, vorher, nachher)
 
 
-def _art(vorher: Planschritt | None, nachher: Planschritt | None) -> Unterschiedsart | None:
+def _arten(vorher: Planschritt | None, nachher: Planschritt | None) -> Iterator[Unterschiedsart]:
+    """Yield everything in which two decisions differ; days of applications are worked out, not decided here."""
     if vorher is None or nachher is None:
-        return "kommt" if vorher is None else "entfaellt"
+        yield "kommt" if vorher is None else "entfaellt"
+        return
     if vorher.variante != nachher.variante:
-        return "variante"
+        yield "variante"
     if vorher.beginn != nachher.beginn:
-        return "verschoben"
-    programme = [{wahl.programm for wahl in schritt.foerderung} for schritt in (vorher, nachher)]
-    return "foerderung" if programme[0] != programme[1] else None
+        yield "verschoben"
+    programme = [{(w.programm, w.mit, w.ohne) for w in schritt.foerderung} for schritt in (vorher, nachher)]
+    if programme[0] != programme[1]:
+        yield "foerderung"
 
 
 def mit_wenig_aenderung(lage: Planlage, k: int, form: Standardform, antwort: Antwort, m: int) -> Antwort:

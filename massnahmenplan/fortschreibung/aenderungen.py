@@ -3,26 +3,26 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
-from massnahmenplan.begriffe.massnahme import BASIS
-from massnahmenplan.ergebnis import Aenderung, Bilanz, Massnahmenbilanz, Plan, Planschritt, Verstoss
+from massnahmenplan.bericht.aenderungsworte import minderung
+from massnahmenplan.ergebnis import Aenderung, Bilanz, Massnahmenbilanz, Plan, Verstoss
 from massnahmenplan.fallunterschiede import fallunterschiede
 from massnahmenplan.fortschreibung.letzter import Letzter
 from massnahmenplan.fortschreibung.ursachen import Ursachenfinder
-from massnahmenplan.grundlagen.schreibweise import anzahl, euro
-from massnahmenplan.nachrechnung.aenderungen import unterschied
+from massnahmenplan.grundlagen.schreibweise import euro
+from massnahmenplan.nachpruefung.entscheidungen import Rohe, geaenderte_entscheidungen
 from massnahmenplan.planungsfall import Planungsfall
 
 EIN_EURO, EIN_KG = Decimal(1), Decimal("0.001")
-Rohe = tuple[str, str, str, str, Decimal | None, str]
-"""Measure, kind, old, new, difference, unit: a change without its cause."""
 
 
 def liste_aenderungen(
     letzter: Letzter, fall: Planungsfall, plan: Plan, bilanz: Bilanz, heute: tuple[Verstoss, ...]
 ) -> tuple[Aenderung, ...]:
     """Return all changes in order of measures; ``heute`` is what the last plan would break today."""
-    rohe = [*_entscheidungen(letzter, fall, plan), *_zahlen(letzter, fall, bilanz)]
+    rohe = [
+        *geaenderte_entscheidungen(letzter.fall, letzter.plan, fall, plan),
+        *_zahlen(letzter, fall, bilanz),
+    ]
     anders = fallunterschiede(letzter.fall, fall)
     finder = Ursachenfinder(letzter, fall, plan, bilanz, anders, heute, {massnahme for massnahme, *_ in rohe})
     return tuple(
@@ -33,57 +33,6 @@ def liste_aenderungen(
 
 def _name(letzter: Letzter, fall: Planungsfall, kennung: str) -> str:
     return (fall.massnahme_mit_id.get(kennung) or letzter.fall.massnahme_mit_id[kennung]).name
-
-
-def _entscheidungen(letzter: Letzter, fall: Planungsfall, plan: Plan) -> Iterator[Rohe]:
-    achse, art = fall.projekt.zeitachse, Aenderungsart
-    for kennung in sorted({s.massnahme for p in (letzter.plan, plan) for s in p.schritte}):
-        alt, neu = letzter.plan.schritt(kennung), plan.schritt(kennung)
-        if alt is None and neu is not None:
-            yield kennung, art.NEU, "", _beschrieben(fall, neu), None, ""
-        elif neu is None and alt is not None:
-            yield kennung, art.GESTRICHEN, _beschrieben(letzter.fall, alt), "", None, ""
-        elif alt is not None and neu is not None:
-            if alt.beginn != neu.beginn:
-                um = Decimal(neu.beginn - alt.beginn)
-                yield kennung, art.VERSCHOBEN, achse.name(alt.beginn), achse.name(neu.beginn), um, achse.einheit
-            if alt.variante != neu.variante:
-                davor, danach = _variante(letzter.fall, alt), _variante(fall, neu)
-                yield kennung, art.ANDERE_VARIANTE, davor, danach, None, ""
-            yield from _foerderung(letzter, fall, alt, neu)
-
-
-def _beschrieben(fall: Planungsfall, schritt: Planschritt) -> str:
-    return f"Beginn {fall.projekt.zeitachse.name(schritt.beginn)}, {_variante(fall, schritt)}"
-
-
-def _variante(fall: Planungsfall, schritt: Planschritt) -> str:
-    if schritt.variante == BASIS:
-        return "wie angegeben"
-    namen = {v.id: v.name for v in fall.varianten if v.massnahme == schritt.massnahme}
-    return namen.get(schritt.variante) or schritt.variante
-
-
-def _foerderung(letzter: Letzter, fall: Planungsfall, alt: Planschritt, neu: Planschritt) -> Iterator[Rohe]:
-    gezaehlt = unterschied(alt, neu, {b.programm for b in fall.bescheide if b.massnahme == alt.massnahme})
-    if gezaehlt.get(Aenderungsart.ANDERER_ANTRAG):
-        yield alt.massnahme, Aenderungsart.ANDERER_ANTRAG, _antragstage(alt), _antragstage(neu), None, ""
-        return
-    if gezaehlt.get(Aenderungsart.ANDERE_FOERDERUNG):
-        davor, danach = _programme(letzter.fall, alt), _programme(fall, neu)
-        yield alt.massnahme, Aenderungsart.ANDERE_FOERDERUNG, davor, danach, None, ""
-
-
-def _antragstage(schritt: Planschritt) -> str:
-    return ", ".join(f"{wahl.antrag_am:%d.%m.%Y}" for wahl in sorted(schritt.foerderung))
-
-
-def _programme(fall: Planungsfall, schritt: Planschritt) -> str:
-    namen = []
-    for wahl in sorted(schritt.foerderung):
-        angaben = ", ".join((*wahl.mit, *(f"ohne {merkmal}" for merkmal in wahl.ohne)))
-        namen.append(fall.programm_mit_id[wahl.programm].name + (f" ({angaben})" if angaben else ""))
-    return " + ".join(namen) or "keine"
 
 
 def _zahlen(letzter: Letzter, fall: Planungsfall, bilanz: Bilanz) -> Iterator[Rohe]:
@@ -102,11 +51,7 @@ def _zahlen(letzter: Letzter, fall: Planungsfall, bilanz: Bilanz) -> Iterator[Ro
             yield neu.massnahme, "zuschuss", euro(alt.zuschuss_eur, 0), euro(neu.zuschuss_eur, 0), zuschuss, "EUR"
         vorher, nachher = (_bis(b, letztes_jahr) for b in (alt, neu))
         if abs(nachher - vorher) >= EIN_KG:
-            yield neu.massnahme, "wirkung", _tonnen(vorher), _tonnen(nachher), nachher - vorher, "t CO2e"
-
-
-def _tonnen(tonnen: Decimal) -> str:
-    return f"{anzahl(round(tonnen, 1))} t"
+            yield neu.massnahme, "wirkung", minderung(vorher), minderung(nachher), nachher - vorher, "t CO2e"
 
 
 def _bis(bilanz: Massnahmenbilanz, jahr: int) -> Decimal:

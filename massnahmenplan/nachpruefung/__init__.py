@@ -23,6 +23,7 @@ from massnahmenplan.ergebnis import (
     Verstoss,
 )
 from massnahmenplan.ergebnis.nachweis import von_hand
+from massnahmenplan.nachpruefung.aenderungen import vergleiche_aenderungen
 from massnahmenplan.nachpruefung.fortschreibung import pruefe_update, spielraum, uebernommen, vergleiche_zaehlung
 from massnahmenplan.nachpruefung.unterschiede import Unterschied, unterschiede
 from massnahmenplan.planungsfall import Planungsfall
@@ -73,19 +74,20 @@ def rechne_nach(inhalt: Planinhalt) -> Nachrechnung:
     beweis = tuple(_beweis(inhalt.nachweis, rechnung.bilanz, spielraum(inhalt))) if inhalt.nachweis else ()
     regeln = pruefung.pruefe(inhalt.fall, inhalt.plan, rechnung.bilanz)
     fehlend = tuple(_fehlend(inhalt, zahlen))
+    update = (*vergleiche_zaehlung(inhalt), *vergleiche_aenderungen(inhalt, rechnung.bilanz))
     return Nachrechnung(
         fall=inhalt.fall,
         plan=inhalt.plan,
         bilanz=rechnung.bilanz,
         verstoesse=(*rechnung.verstoesse, *regeln, *pruefe_update(inhalt)),
-        abweichungen=(*beweis, *vergleiche_zaehlung(inhalt), *(zahl.satz for zahl in zahlen if not zahl.fehlt)),
+        abweichungen=(*beweis, *update, *(zahl.satz for zahl in zahlen if not zahl.fehlt)),
         geaendert=any(_ENTSCHEIDUNG.fullmatch(zahl.ort) for zahl in zahlen if not zahl.fehlt),
         geprueft=tuple(_geprueft(inhalt)),
         nicht_geprueft=(*fehlend, *_unpruefbar(inhalt)),
         vollstaendig=not fehlend,
         ziel=inhalt.nachweis.get("ziel") or "co2",
         annahmen=inhalt.annahmen or annahmen(inhalt.fall),
-        fortschreibung=uebernommen(inhalt),
+        fortschreibung=uebernommen(inhalt, rechnung.bilanz),
     )
 
 
@@ -211,6 +213,8 @@ def _geprueft(inhalt: Planinhalt) -> Iterator[str]:
         genannt = [feld for feld in PFLICHTANGABEN[1:] if inhalt.nachweis.get(feld) is not None]
         if genannt:
             yield f"{', '.join(genannt)} auf Übereinstimmung miteinander"
+    if inhalt.fortschreibung is not None:
+        yield "die Liste der Änderungen und die Kette der Vorgänger, soweit sie aus der Datei folgen"
     if inhalt.mit_pruefsumme:
         yield "die Prüfsumme der Eingabe"
 
@@ -232,6 +236,8 @@ def _unpruefbar(inhalt: Planinhalt) -> Iterator[str]:
     """What is stated but cannot be recomputed."""
     if inhalt.nachweis.get("schranke") is not None:
         yield "die Schranke selbst (sie nachzurechnen hieße neu zu optimieren)"
+    if inhalt.fortschreibung is not None:
+        yield "die Dateien der Vorgänger, Ursachen der Änderungen und was nur der letzte Fall wusste"
     yield "Begründungen, Annahmen und Versionen (nur Text)"
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from massnahmenplan.bericht.json import Planinhalt
-from massnahmenplan.ergebnis import Fortschreibung, Verstoss
+from massnahmenplan.ergebnis import Bilanz, Fortschreibung, Verstoss
+from massnahmenplan.nachpruefung.aenderungen import berichtigt
 from massnahmenplan.nachrechnung.aenderungen import zaehle_aenderungen
 from massnahmenplan.pruefung.aenderungen import pruefe_aenderungen
 
@@ -29,16 +30,13 @@ def vergleiche_zaehlung(inhalt: Planinhalt) -> Iterator[str]:
             yield f"fortschreibung.zaehlung.{art}: angegeben {fort.zaehlung[art]}, nachgezählt {anzahl}"
 
 
-def uebernommen(inhalt: Planinhalt) -> Fortschreibung | None:
-    """Return what the recomputed plan says: counted anew; the causes are those of the plan as it was."""
+def uebernommen(inhalt: Planinhalt, bilanz: Bilanz) -> Fortschreibung | None:
+    """Return what the recomputed plan says: counted anew, with the changes that follow from its decisions."""
     fort = inhalt.fortschreibung
     if fort is None:
         return None
     zaehlung = zaehle_aenderungen(inhalt.fall, fort.bisher, inhalt.plan)
-    bleibt = dict(fort.zaehlung) == zaehlung
-    return replace(
-        fort, zaehlung=zaehlung, wenigste_bewiesen=False, aenderungen=fort.aenderungen if bleibt else ()
-    )
+    return replace(fort, zaehlung=zaehlung, wenigste_bewiesen=False, aenderungen=berichtigt(inhalt, bilanz))
 
 
 def spielraum(inhalt: Planinhalt) -> Decimal:

@@ -9,6 +9,7 @@ from massnahmenplan.ergebnis import Bilanz, Ergebnis, Fortschreibung
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.planungsfall import Planungsfall
 
 Planquelle = Ergebnis | Planinhalt
@@ -39,9 +40,12 @@ class Plaene:
 def stelle_gegenueber(plan: Planquelle, jahr: int, vorgaenger: Planquelle | None) -> Plaene:
     """Return both plans. Without an earlier one what is reported is taken out of the plan itself to measure it.
 
-    Errors (EingabeFehler): E350 no year of the plan; E351, E352 the earlier plan is none of it.
+    Errors (EingabeFehler): E350 no year of the plan; E351, E352 the earlier plan is none of it; E353 one of them
+    breaks limits, or states figures that are not those of its decisions.
     """
-    if befunde := [*_pruefe_jahr(plan.fall, jahr), *_pruefe_vorgaenger(plan.fall, vorgaenger)]:
+    befunde = [*_pruefe_jahr(plan.fall, jahr), *_pruefe_vorgaenger(plan.fall, vorgaenger)]
+    befunde = befunde or [*_pruefe_plan("plan", plan), *_pruefe_plan("vorgaenger", vorgaenger)]
+    if befunde:
         raise EingabeFehler(befunde)
     frueher = plan if vorgaenger is None else vorgaenger
     sollfall = frueher.fall
@@ -94,3 +98,20 @@ def _pruefe_vorgaenger(fall: Planungsfall, vorgaenger: Planquelle | None) -> Ite
     if frueher.planungstag > jetzt.planungstag:
         text = f"liegt nach dem Stichtag des Plans, dem {datum(jetzt.planungstag)}: die Pläne sind vertauscht"
         yield Befund("E352", text, feld="vorgaenger.projekt.stichtag", wert=datum(frueher.planungstag))
+
+
+def _pruefe_plan(feld: str, quelle: Planquelle | None) -> Iterator[Befund]:
+    """Refuse what ``nachrechnen`` would: a council is told nothing of it. A result was recounted by its run."""
+    if not isinstance(quelle, Planinhalt):
+        return
+    gerechnet = rechne_nach(quelle)
+    if gerechnet.bestanden:
+        return
+    saetze = [*(verstoss.text for verstoss in gerechnet.verstoesse), *gerechnet.abweichungen]
+    weitere = "" if len(saetze) == 1 else f" (und {len(saetze) - 1} mehr)"
+    text = f"hält der Nachrechnung nicht stand: {saetze[0].removesuffix('.')}{weitere}"
+    abhilfe = (
+        "mit „massnahmenplan nachrechnen“ alles nennen lassen, den Plan berichtigen und mit --schreiben neu "
+        "schreiben lassen"
+    )
+    yield Befund("E353", text, feld=feld, abhilfe=abhilfe)

@@ -1,12 +1,18 @@
 """What a plan loses without a measure or with one: exactly what the best of all plans says."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 import massnahmenplan as mp
 from massnahmenplan.begriffe.planziel import GENAUIGKEIT, Zielname
+from massnahmenplan.bericht.erklaerung import saetze
+from massnahmenplan.ergebnis import Plan, Planschritt
 from massnahmenplan.ergebnis.erklaerung import Gegenprobe
+from massnahmenplan.erklaerung.unterschiede import unterschiede
+from massnahmenplan.foerderung.paket import Foerderwahl
 from tests.erklaerung.aufzaehlung import bester, hat, hat_nicht, kleiner_fall, werte
 from tests.fallbau import ansaetze, baue_fall, massnahme
 
@@ -56,7 +62,7 @@ def test_verdraengt_wird_nur_was_fuer_den_wert_noetig_ist() -> None:
         haushalt=ansaetze(["100000", "0", "0", "0"], range(2027, 2031)),
     )
     (nicht,) = mp.erklaere(mp.plane(fall, mp.Vorgaben(luecke=0))).warum_nicht
-    assert [(u.massnahme, u.art) for u in nicht.mit.unterschiede] == [("B", "entfaellt")]
+    assert [(u.massnahme, u.arten) for u in nicht.mit.unterschiede] == [("B", ("entfaellt",))]
     assert nicht.mit.abstand is not None
     assert nicht.mit.abstand.hoechstens == 30  # three years of 20 t against 10 t
 
@@ -96,3 +102,32 @@ def test_bringt_dem_ziel_nichts_aber_geld() -> None:
     assert grund.ohne.abstand is not None
     assert grund.ohne.nebenbei is not None
     assert (grund.ohne.abstand.hoechstens, grund.ohne.nebenbei.hoechstens) == (0, 20_000)
+
+
+def test_alle_unterschiede_einer_massnahme_stehen_in_einem_satz() -> None:
+    """B takes 80,000 of the 100,000 EUR of 2027; 60,000 in 2028 are left for A: the smaller one, a year later."""
+    fall = baue_fall(
+        [
+            massnahme("A", co2_t_a=20),
+            massnahme("B", investition_eur="80000", co2_t_a=1, spaetestes_ende=2027),
+        ],
+        varianten=[
+            {"massnahme": "A", "id": "klein", "name": "halbe Fläche", "co2_t_a": 9, "investition_eur": "60000"}
+        ],
+        haushalt=ansaetze(["100000", "60000", "0", "0"], range(2027, 2031)),
+    )
+    (nicht,) = mp.erklaere(mp.plane(fall, mp.Vorgaben(luecke=0)), "B").warum_nicht
+    (unterschied,) = nicht.mit.unterschiede
+    assert unterschied.arten == ("variante", "verschoben")
+    satz = saetze.warum_nicht(fall, nicht)
+    assert satz.endswith("; dafür „Maßnahme A“ „halbe Fläche“ statt „wie angegeben“ und 2028 statt 2027.")
+
+
+def test_auch_andere_angaben_im_antrag_sind_ein_unterschied() -> None:
+    """Variant, begin and what the application states: nothing of it hides the rest."""
+    alt = Planschritt("A", "basis", 2027, (Foerderwahl("p", date(2026, 5, 1)),))
+    neu = Planschritt("A", "klein", 2028, (Foerderwahl("p", date(2027, 5, 1), mit=("isfp",)),))
+    (unterschied,) = unterschiede(Plan((alt,)), Plan((neu,)), ausser="B")
+    assert unterschied.arten == ("variante", "verschoben", "foerderung")
+    nur_der_tag = replace(alt, foerderung=(Foerderwahl("p", date(2026, 6, 1)),))
+    assert unterschiede(Plan((alt,)), Plan((nur_der_tag,)), ausser="B") == ()

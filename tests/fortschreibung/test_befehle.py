@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,139 @@ def test_unbrauchbarer_letzter_plan(tmp_path: Path, alt: Path, rufe: Aufruf) -> 
     _verfaelsche_block = json.loads(ganz) | {"vorgaenger": [{"pruefsumme": "abc"}]}
     (alt / "plan.json").write_text(json.dumps(_verfaelsche_block), encoding="utf-8")
     assert kennung() == "E108"
+
+
+@pytest.fixture(scope="module")
+def geschriebene_kette(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a plan with two predecessors: b is dearer and later, c comes a year earlier for it; then nothing."""
+    ort = tmp_path_factory.mktemp("kette")
+    massnahmen = [
+        FALL["massnahmen"][0],
+        FALL["massnahmen"][1] | {"investition_eur": 133000},
+        FALL["massnahmen"][2],
+    ]
+    haushalt = [z | {"betrag_eur": 133000 if z["jahr"] == 2030 else 100000} for z in FALL["haushalt"]]
+    erster, zweiter = _schreibe(ort / "fall1"), _schreibe(ort / "fall2", massnahmen=massnahmen, haushalt=haushalt)
+    assert fuehre_aus(["optimieren", str(erster), "-o", str(ort / "eins"), "--luecke", "0"]) == 0
+    for vorher, nachher in (("eins", "zwei"), ("zwei", "drei")):
+        befehl = ["fortschreiben", zweiter, "--plan", ort / vorher, "-o", ort / nachher, "--luecke", 0]
+        assert fuehre_aus([str(teil) for teil in befehl]) == 0
+    return ort
+
+
+@pytest.fixture
+def kette(tmp_path: Path, geschriebene_kette: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Return a copy of it that may be changed."""
+    for plan in ("zwei", "drei"):
+        (tmp_path / plan).mkdir()
+        shutil.copy(geschriebene_kette / plan / "plan.json", tmp_path / plan)
+    capsys.readouterr()
+    return tmp_path
+
+
+def test_unveraenderte_kette_haelt_stand(kette: Path, rufe: Aufruf) -> None:
+    for plan in ("zwei", "drei"):
+        ausgang, gesagt, _ = rufe("nachrechnen", kette / plan)
+        assert ausgang == 0
+        assert "die Kette der Vorgänger" in gesagt
+
+
+@pytest.mark.parametrize(
+    ("ort", "wert", "text"),
+    [
+        ((1, "pruefsumme"), "0" * 64, "lauter gleiche Zeichen"),
+        ((1, "pruefsumme"), None, "steht schon bei vorgaenger[0]"),
+        ((1, "stichtag"), "2026-05-31", "liegt vor dem Stichtag des Plans davor (01.06.2026)"),
+        ((1, "stichtag"), "2026-06-02", "liegt nach dem Stichtag dieses Plans (01.06.2026)"),
+        ((1, "massnahmen"), 2, "nicht die Zahl der Entscheidungen in fortschreibung.bisher (3)"),
+        ((0, "ziel"), "ruhm", "ist kein Ziel"),
+        ((0, "ziel"), "nutzwert", "nennt den Wert seines Ziels nicht"),
+    ],
+)
+def test_gefaelschte_kette(kette: Path, rufe: Aufruf, ort: tuple[int, str], wert: Any, text: str) -> None:
+    """Whoever reads the plan says where the chain cannot be: nothing is written from it."""
+    vorgaenger = json.loads((kette / "drei" / "plan.json").read_text(encoding="utf-8"))["vorgaenger"]
+    nummer, feld = ort
+    vorgaenger[nummer][feld] = vorgaenger[0][feld] if wert is None else wert
+    _verfaelsche(kette / "drei", vorgaenger=vorgaenger)
+    for befehl in (["nachrechnen"], ["verlauf"], ["vergleichen", kette / "zwei"]):
+        ausgang, _, fehler = rufe(*befehl, kette / "drei")
+        assert ausgang == 3
+        assert "E354" in fehler
+        assert f"vorgaenger[{nummer}].{feld}" in fehler
+        assert text in fehler
+
+
+def test_preis_der_aenderungen_der_nicht_aufgeht(kette: Path, rufe: Aufruf) -> None:
+    block = json.loads((kette / "zwei" / "plan.json").read_text(encoding="utf-8"))["fortschreibung"]
+    _verfaelsche(kette / "zwei", fortschreibung=block | {"preis": block["preis"] + 0.001})
+    ausgang, _, fehler = rufe("nachrechnen", kette / "zwei")
+    assert (ausgang, "fortschreibung.preis" in fehler) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("art", "felder", "satz"),
+    [
+        ("verschoben", {"unterschied": 3}, "unterschied: angegeben 3, nachgerechnet"),
+        ("verschoben", {"neu": "2031"}, "neu: angegeben 2031, nachgerechnet"),
+        ("verschoben", {"einheit": "Quartale"}, "einheit: angegeben Quartale, nachgerechnet Jahre"),
+        ("verschoben", {"name": "Anderes"}, "name: angegeben Anderes, nachgerechnet Maßnahme"),
+        ("verschoben", {"art": "gestrichen"}, "„gestrichen“ bei"),
+        ("verschoben", {"art": "erfunden"}, "„erfunden“ bei"),
+        ("verschoben", {"art": "teurer", "einheit": "EUR"}, "anders entschieden als im letzten Plan"),
+        ("verschoben", None, "„verschoben“ bei"),
+        ("verschoben", "doppelt", "steht mehrmals in der Liste"),
+        ("angestossen", {"durch": "gibt_es_nicht"}, "ursache.durch: angegeben gibt_es_nicht"),
+    ],
+)
+def test_liste_der_aenderungen_die_nicht_folgt(
+    kette: Path, rufe: Aufruf, art: str, felder: dict[str, Any] | str | None, satz: str
+) -> None:
+    aenderungen = json.loads((kette / "zwei" / "plan.json").read_text(encoding="utf-8"))["aenderungen"]
+    stelle = next(n for n, a in enumerate(aenderungen) if art in {a["art"], a["ursache"]["art"]})
+    eine = aenderungen[stelle]
+    if felder is None:
+        del aenderungen[stelle]
+    elif felder == "doppelt":
+        aenderungen.append(eine)
+    else:
+        aenderungen[stelle] = eine | (felder if art == "verschoben" else {"ursache": eine["ursache"] | felder})
+    _verfaelsche(kette / "zwei", aenderungen=aenderungen)
+    ausgang, gesagt, _ = rufe("nachrechnen", kette / "zwei")
+    assert ausgang == 7
+    assert satz in gesagt
+    assert "Alle Grenzen sind eingehalten" in gesagt
+
+
+def test_betrag_einer_aenderung_der_nicht_aufgeht(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
+    """c alone is dearer, by 500 EUR, and stays in its year with more money there."""
+    massnahmen = [*FALL["massnahmen"][:2], FALL["massnahmen"][2] | {"investition_eur": 100500}]
+    haushalt = [z | {"betrag_eur": 100500} for z in FALL["haushalt"]]
+    fall, neu = _schreibe(tmp_path / "fall", massnahmen=massnahmen, haushalt=haushalt), tmp_path / "neu"
+    assert rufe("fortschreiben", fall, "--plan", alt, "-o", neu, "--luecke", 0)[0] == 0
+    (teurer,) = json.loads((neu / "plan.json").read_text(encoding="utf-8"))["aenderungen"]
+    assert (teurer["art"], teurer["unterschied"]) == ("teurer", 500)
+    assert rufe("nachrechnen", neu)[0] == 0
+    for falsch in ({"unterschied": 400}, {"unterschied": -500}, {"neu": "100.400 €"}, {"einheit": "t CO2e"}):
+        _verfaelsche(neu, aenderungen=[teurer | falsch])
+        assert rufe("nachrechnen", neu)[0] == 7
+
+
+def test_von_hand_geaenderte_fortschreibung_nennt_ihre_aenderungen(kette: Path, rufe: Aufruf) -> None:
+    """c is taken out by hand: the plan that is written again lists that, and is without complaint."""
+    daten = json.loads((kette / "zwei" / "plan.json").read_text(encoding="utf-8"))
+    _verfaelsche(kette / "zwei", entscheidungen=[e for e in daten["entscheidungen"] if e["massnahme"] != "c"])
+    ausgang, gesagt, _ = rufe("nachrechnen", kette / "zwei")
+    assert (ausgang, "„gestrichen“ bei c fehlt" in gesagt) == (7, True)
+    assert rufe("nachrechnen", kette / "zwei", "--schreiben", "-o", kette / "hand")[0] == 0
+    neu = json.loads((kette / "hand" / "plan.json").read_text(encoding="utf-8"))["aenderungen"]
+    arten = {(a["massnahme"], a["art"]): a["ursache"]["art"] for a in neu}
+    assert arten["c", "gestrichen"] == "von_hand"
+    behalten = {
+        (a["massnahme"], a["art"]): a["ursache"]["art"] for a in daten["aenderungen"] if a["massnahme"] != "c"
+    }
+    assert behalten == {schluessel: art for schluessel, art in arten.items() if schluessel[0] != "c"}
+    assert rufe("nachrechnen", kette / "hand")[0] == 0
 
 
 def test_falscher_aufruf(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:

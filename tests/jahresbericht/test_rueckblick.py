@@ -1,5 +1,6 @@
 """Planned against reported, all figures by hand; the case is described in ``zweijahre``."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -38,6 +39,11 @@ def _zahlen(vergleich: Vergleich) -> tuple[object, ...]:
     return (*(None if wert is None else float(wert) for wert in werte), vergleich.ohne_meldung)
 
 
+def _mit(schritt: Planschritt) -> Plan:
+    """Return the plan without ``park``, with another decision on one measure."""
+    return Plan(tuple(schritt if s.massnahme == schritt.massnahme else s for s in nachher().plan.schritte))
+
+
 def test_ausgaben_im_ersten_jahr(erstes: Jahresbericht) -> None:
     """Planned 100,000 + 30,000; 110,000 are reported of the first, nothing of the second."""
     led, rad = erstes.massnahme("led"), erstes.massnahme("rad")
@@ -67,13 +73,15 @@ def test_zuschuss_wird_vor_dem_plan_bewilligt_und_spaeter_beschieden(erstes: Jah
 
 def test_ablehnung_ist_gemeldet_und_bringt_nichts() -> None:
     abgelehnt = BESCHEID | {"art": "abgelehnt", "betrag_eur": None, "frist": None}
-    bericht = mp.jahresbericht(inhalt(fall(GEMELDET_2027, bescheide=[abgelehnt])), 2027, vorher())
+    eingabe = fall(GEMELDET_2027, bescheide=[abgelehnt])
+    bericht = mp.jahresbericht(inhalt(eingabe, _mit(Planschritt("led", "basis", 2027))), 2027, vorher())
     assert _zahlen(bericht.massnahme("led").groessen["bewilligt_eur"].bisher) == (40000, 0, -40000, ())
 
 
 def test_von_mehreren_bescheiden_gilt_der_letzte() -> None:
     spaeter = BESCHEID | {"datum": "2027-06-01", "betrag_eur": "39000"}
-    bericht = mp.jahresbericht(inhalt(fall(GEMELDET_2027, bescheide=[spaeter, BESCHEID])), 2027, vorher())
+    eingabe = fall(GEMELDET_2027, bescheide=[spaeter, BESCHEID])
+    bericht = mp.jahresbericht(inhalt(eingabe, nachher().plan), 2027, vorher())
     assert _zahlen(bericht.massnahme("led").groessen["bewilligt_eur"].bisher) == (40000, 39000, -1000, ())
 
 
@@ -150,9 +158,10 @@ def test_indikatoren_zaehlen_was_bis_zum_jahresende_geplant_war(erstes: Jahresbe
 
 
 def test_gemeldeter_beginn_der_planung_zaehlt_als_begonnen() -> None:
-    def begonnen(**felder: object) -> bool | None:
+    def begonnen(**felder: int) -> bool | None:
         stand = {"massnahme": "rad", "phase": "vorbereitet", "datum": "2027-12-31", **felder}
-        return mp.jahresbericht(inhalt(fall([stand])), 2027, vorher()).massnahme("rad").begonnen
+        plan = _mit(Planschritt("rad", "basis", felder.get("beginn", 2027)))
+        return mp.jahresbericht(inhalt(fall([stand]), plan), 2027, vorher()).massnahme("rad").begonnen
 
     assert (begonnen(beginn=2027), begonnen(beginn=2028), begonnen()) == (True, False, False)
 
@@ -200,9 +209,10 @@ def test_fristen_der_folgenden_zwoelf_monate(erstes: Jahresbericht) -> None:
 
 def test_versaeumte_fristen_bleiben_stehen() -> None:
     """Not built, and the notice wanted it by 30.09.2027: overdue at the end of the year."""
-    im_bau = GEMELDET_2027[0] | {"phase": "im_bau", "fertig": 2028}
+    im_bau = GEMELDET_2027[0] | {"phase": "im_bau", "fertig": 2028, "kosten_eur": {"2027": "110000", "2028": "0"}}
     bescheid = BESCHEID | {"frist": "2027-09-30"}
-    bericht = mp.jahresbericht(inhalt(fall([im_bau], bescheide=[bescheid])), 2027, vorher())
+    plan = _mit(Planschritt("led", "basis", 2027))
+    bericht = mp.jahresbericht(inhalt(fall([im_bau], bescheide=[bescheid]), plan), 2027, vorher())
     assert [(f.tag, f.art) for f in bericht.fristen if f.ueberfaellig] == [(date(2027, 9, 30), "bescheidfrist")]
 
 
@@ -311,17 +321,24 @@ def test_gestrichenes_aus_dem_frueheren_fall_zaehlt_weiter_mit() -> None:
 
 
 def test_ein_jahr_ist_keine_andere_zeit_als_ein_quartal_darin() -> None:
-    def anders(**felder: object) -> tuple[str, ...]:
+    """Planned for the third quarter; a report that names the year alone means its first one."""
+
+    def anders(quartal: int, **felder: object) -> tuple[str, ...]:
         daten = fall().model_dump(mode="json")
         daten["projekt"]["raster"] = "quartal"
         stand = {"massnahme": "park", "phase": "vergeben", "datum": "2028-12-31", **felder}
-        eingabe = Planungsfall.model_validate(daten | {"staende": [stand]})
-        plan = Plan((Planschritt("park", "basis", 2028 * 4 + 2),))
-        return mp.jahresbericht(inhalt(eingabe, plan), 2028).massnahme("park").anders
+        frueher, jetzt = (
+            inhalt(
+                Planungsfall.model_validate(daten | {"staende": staende}),
+                Plan((Planschritt("park", "basis", 2028 * 4 + nummer - 1),)),
+            )
+            for staende, nummer in (([], 3), ([stand], quartal))
+        )
+        return mp.jahresbericht(jetzt, 2028, frueher).massnahme("park").anders
 
-    assert anders(beginn=2028, fertig="2028-Q3") == ()
-    assert anders(beginn="2028-Q2", variante="basis") == ("beginn",)
-    assert anders(fertig="2028-Q4") == ("fertig",)
+    assert anders(1, beginn=2028, fertig="2028-Q3") == ()
+    assert anders(2, beginn="2028-Q2", variante="basis") == ("beginn",)
+    assert anders(4, fertig="2028-Q4") == ("fertig",)
 
 
 @pytest.mark.parametrize("jahr", [2026, 2030])
@@ -342,3 +359,20 @@ def test_fremder_oder_spaeterer_vorgaenger_wird_abgelehnt() -> None:
     assert mit(beginn=2026) == ["E351"]
     assert mit(raster="quartal") == ["E351"]
     assert mit(stichtag=date(2026, 3, 2)) == ["E352"]
+
+
+def test_plan_der_der_nachrechnung_nicht_standhaelt_wird_abgelehnt() -> None:
+    """``park`` is given up and still planned; figures of another plan; the same of the earlier plan."""
+    verworfen = inhalt(fall(GEMELDET_2027, bescheide=[BESCHEID]))
+    fremde_zahl = replace(vorher(), nachweis={"ziel": "co2", "zielwert": Decimal(1)})
+    faelle = [
+        (verworfen, vorher(), "plan", "park"),
+        (fremde_zahl, None, "plan", "zielwert: angegeben 1"),
+        (nachher(), fremde_zahl, "vorgaenger", "zielwert: angegeben 1"),
+    ]
+    for plan, frueher, feld, text in faelle:
+        with pytest.raises(EingabeFehler) as fehler:
+            mp.jahresbericht(plan, 2027, frueher)
+        (befund,) = fehler.value.befunde
+        assert (befund.kennung, befund.feld) == ("E353", feld)
+        assert text in befund.text

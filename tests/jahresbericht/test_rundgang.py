@@ -51,7 +51,10 @@ def test_ausgefuellt_gelesen_und_berichtet(tmp_path: Path) -> None:
         mappe["Status"], "led", phase="fertig", lage="verspaetet", datum=datetime(2028, 1, 15), fertig=2027,
         kosten_eur__2027=101234.56, co2_t_a=38.5, endenergie_kwh_a__strom=9500, grund="Lieferung <spät> = 💡",
     )  # fmt: skip
-    _trage_ein(mappe["Bescheide"], "led", art="bewilligt", datum=datetime(2027, 2, 1), betrag_eur=39000)
+    _trage_ein(
+        mappe["Bescheide"], "led", art="bewilligt", datum=datetime(2027, 2, 1), betrag_eur=39000,
+        antrag_am=datetime(2026, 12, 31),
+    )  # fmt: skip
     mappe.save(pfad)
     gelesen = mp.lies_stand(pfad, fall(stichtag="2028-02-01"))
     (stand,), (bescheid,) = gelesen.staende, gelesen.bescheide

@@ -50,7 +50,7 @@ def fall(
         programme=[PROGRAMM],
         haushalt=ansaetze(200000, range(2027, 2030)),
         verpflichtungen=[
-            {"kostentraeger": "stadt", "jahr": 2028, "betrag_eur": 5000},
+            {"kostentraeger": "stadt", "jahr": 2028, "betrag_eur": 45000},
             {"kostentraeger": "stadt", "jahr": 2029, "betrag_eur": 7000},
         ],
         toepfe={"komm": 70000},

@@ -130,7 +130,7 @@ def _abstand(abstand: Abstand | None) -> dict[str, Any] | None:
 def _unterschied(fall: Planungsfall, eintrag: Unterschied) -> dict[str, Any]:
     return {
         "massnahme": eintrag.massnahme,
-        "art": eintrag.art,
+        "arten": list(eintrag.arten),
         "vorher": _schritt(fall, eintrag.vorher),
         "nachher": _schritt(fall, eintrag.nachher),
     }

@@ -16,6 +16,7 @@ from massnahmenplan.bericht.erklaerung.groessen import (
     menge,
     weniger,
 )
+from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.ergebnis.erklaerung import (
     Abstand,
     Engpass,
@@ -27,6 +28,7 @@ from massnahmenplan.ergebnis.erklaerung import (
     Paketvergleich,
     Schritt,
     Unterschied,
+    Unterschiedsart,
     Warum,
     Warumnicht,
     Weg,
@@ -121,18 +123,24 @@ def _vorrangig(abstand: Abstand, wie: str) -> str:
 def _aenderungen(fall: Planungsfall, unterschiede: Sequence[Unterschied]) -> Iterator[str]:
     achse = fall.projekt.zeitachse
     for eintrag in unterschiede:
-        name = f"„{worte.massnahme(fall, eintrag.massnahme)}“"
-        if eintrag.nachher is None:
+        name, vorher, nachher = f"„{worte.massnahme(fall, eintrag.massnahme)}“", eintrag.vorher, eintrag.nachher
+        if nachher is None:
             yield f"{name} entfällt"
-        elif eintrag.vorher is None:
-            yield f"{name} kommt hinzu ({achse.name(eintrag.nachher.beginn)})"
-        elif eintrag.art == "verschoben":
-            yield f"{name} {achse.name(eintrag.nachher.beginn)} statt {achse.name(eintrag.vorher.beginn)}"
-        elif eintrag.art == "variante":
-            varianten = (worte.variante(fall, s.massnahme, s.variante) for s in (eintrag.nachher, eintrag.vorher))
-            yield f"{name} {' statt '.join(varianten)}"
+        elif vorher is None:
+            yield f"{name} kommt hinzu ({achse.name(nachher.beginn)})"
         else:
-            yield f"{name} mit anderer Förderung"
+            yield f"{name} {aufzaehlung([_anders(fall, art, vorher, nachher) for art in eintrag.arten])}"
+
+
+def _anders(fall: Planungsfall, art: Unterschiedsart, vorher: Planschritt, nachher: Planschritt) -> str:
+    """Return one difference of two decisions on a measure; what is new comes first."""
+    schritte = (nachher, vorher)
+    if art == "variante":
+        namen = (f"„{worte.variante(fall, s.massnahme, s.variante)}“" for s in schritte)
+        return " statt ".join(namen)
+    if art == "verschoben":
+        return " statt ".join(fall.projekt.zeitachse.name(s.beginn) for s in schritte)
+    return "mit anderer Förderung"
 
 
 def wann(fall: Planungsfall, eintrag: Warum) -> str:

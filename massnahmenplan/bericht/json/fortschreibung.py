@@ -52,7 +52,7 @@ class Fortschreibungsangabe(BaseModel):
     hoechstens: dict[Aenderungsart, Annotated[StrictInt, Field(ge=0)]] = Field(default_factory=dict)
     fest_bis: StrictInt | None = None
     zaehlung: dict[Aenderungsart, Annotated[StrictInt, Field(ge=0)]] = Field(default_factory=dict)
-    preis: Zahl = Decimal(0)
+    preis: Zahl | None = None
     wenigste_bewiesen: StrictBool = False
     nicht_zu_halten: tuple[StrictStr, ...] = ()
     bisher: Bisheriges

@@ -13,6 +13,7 @@ from massnahmenplan.bericht.json import entscheidungen
 from massnahmenplan.bericht.json.angaben import Angaben
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION, Planinhalt
 from massnahmenplan.bericht.json.fortschreibung import Fortschreibungsbloecke, als_fortschreibung
+from massnahmenplan.bericht.json.kette import pruefe_kette
 from massnahmenplan.bericht.json.stellen import Pfad, Stellen
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
@@ -63,6 +64,8 @@ def lies(text: str, datei: str = "plan.json") -> Planinhalt:
     if fall is not None and eintraege is not None:
         befunde += entscheidungen.pruefe(fall, eintraege, stellen)
         befunde += entscheidungen.pruefe_aufnahmen(fall, aufnahmen or (), stellen)
+    if fall is not None and bloecke is not None:
+        befunde += pruefe_kette(bloecke, fall, stellen)
     if befunde or fall is None or eintraege is None or aufnahmen is None or angaben is None:
         raise EingabeFehler(befunde)
     return Planinhalt(
