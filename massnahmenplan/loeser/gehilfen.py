@@ -1,14 +1,12 @@
 """Problems that are solved beside the search, in processes of their own.
 
-Several runs of HiGHS in threads of one process crash, and ``multiprocessing`` would ask every caller for a main
-guard. So each helper is an interpreter of its own, with a pipe in and one out. What is given out is solved once,
-by whoever comes first: a helper, or this process when it needs the answer. Who it was makes no difference to the
-answer, so that a helper that dies, or that cannot be started, costs time only.
+Several runs of HiGHS in threads of one process crash. So each helper is an interpreter of its own, with a pipe in
+and one out. What is given out is solved once, by whoever comes first: a helper, or this process when it needs the
+answer. Who it was makes no difference to the answer, so that a helper that dies, or that cannot be started, costs
+time only.
 """
 
-import os
 import pickle
-import subprocess
 import sys
 import threading
 import time
@@ -18,12 +16,13 @@ from contextlib import suppress
 from enum import Enum, auto
 from typing import Any, Self
 
+from massnahmenplan.grundlagen.nebenprozess import Nebenprozess, beende, schliesse, sende, starte
 from massnahmenplan.loeser.gehilfe import HALT
 from massnahmenplan.loeser.highs import Loesung, Wuensche, loese
 from massnahmenplan.loeser.standardform import Standardform
 from massnahmenplan.loeser.unterbrechung import Unterbrechung
 
-BEFEHL = ("-m", "massnahmenplan.loeser.gehilfe")
+MODUL = "massnahmenplan.loeser.gehilfe"
 GEDULD_S = 3.0
 """How long a helper may take to give back what it knows; HiGHS asks often whether it shall go on."""
 TAKT_S = 0.05
@@ -53,7 +52,7 @@ class Gehilfen:
     def __init__(self, anzahl: int, unterbrechung: Unterbrechung) -> None:
         self._anzahl = anzahl if sys.executable and not getattr(sys, "frozen", False) else 0
         self._unterbrechung = unterbrechung
-        self._prozesse: list[subprocess.Popen[bytes]] = []
+        self._prozesse: list[Nebenprozess] = []
         self._faeden: list[threading.Thread] = []
         self._offen: deque[Auftrag] = deque()
         self._neues = threading.Condition()
@@ -62,7 +61,7 @@ class Gehilfen:
     def __enter__(self) -> Self:
         for _ in range(self._anzahl):
             try:
-                prozess = _starte()
+                prozess = starte(MODUL)
             except OSError:  # no more processes allowed: then without
                 break
             self._prozesse.append(prozess)
@@ -75,10 +74,9 @@ class Gehilfen:
             self._ende = True
             self._neues.notify_all()
         for prozess, faden in zip(self._prozesse, self._faeden, strict=True):
-            prozess.kill()
-            prozess.wait()
+            beende(prozess)
             faden.join()
-            _schliesse(prozess)
+            schliesse(prozess)
 
     @property
     def sind_da(self) -> bool:
@@ -122,7 +120,7 @@ class Gehilfen:
         """Ask all helpers for what they know and return until when they may answer."""
         for prozess in self._prozesse:
             with suppress(OSError):  # it has ended
-                _sende(prozess, HALT)
+                sende(prozess, HALT)
         return time.monotonic() + GEDULD_S
 
     def _nimm(self) -> Auftrag | None:
@@ -133,7 +131,7 @@ class Gehilfen:
             auftrag.zustand = _Zustand.IN_ARBEIT
             return auftrag
 
-    def _bediene(self, prozess: "subprocess.Popen[bytes]") -> None:
+    def _bediene(self, prozess: Nebenprozess) -> None:
         """Give one helper problem after problem, until it or the search ends."""
         while True:
             with self._neues:
@@ -155,37 +153,11 @@ class Gehilfen:
                 return
 
 
-def _starte() -> "subprocess.Popen[bytes]":
-    pfad = os.pathsep.join(ort or os.curdir for ort in sys.path)
-    return subprocess.Popen(
-        [sys.executable, *BEFEHL],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": pfad},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _schliesse(prozess: "subprocess.Popen[bytes]") -> None:
-    for strom in (prozess.stdin, prozess.stdout):
-        with suppress(OSError):  # what was not read any more
-            if strom is not None:
-                strom.close()
-
-
-def _frage(prozess: "subprocess.Popen[bytes]", auftrag: Auftrag) -> Loesung | None:
+def _frage(prozess: Nebenprozess, auftrag: Auftrag) -> Loesung | None:
     """Return the helper's answer; None if it has none to give."""
     try:
-        _sende(prozess, (auftrag.form, auftrag.wuensche()))
+        sende(prozess, (auftrag.form, auftrag.wuensche()))
         antwort: Any = pickle.load(prozess.stdout)  # type: ignore[arg-type]
     except (OSError, EOFError, ValueError, pickle.PickleError):
         return None
     return antwort if isinstance(antwort, Loesung) else None
-
-
-def _sende(prozess: "subprocess.Popen[bytes]", nachricht: Any) -> None:
-    strom = prozess.stdin
-    assert strom is not None
-    pickle.dump(nachricht, strom)
-    strom.flush()

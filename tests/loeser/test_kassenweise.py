@@ -104,13 +104,13 @@ def test_aufstieg_bricht_keine_zeile_und_wird_nie_schlechter(
 def gestartete(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen]:
     """Every helper that the search starts."""
     alle: list[subprocess.Popen] = []
-    starte = gehilfen._starte
+    starte = gehilfen.starte
 
-    def merke() -> subprocess.Popen:
-        alle.append(starte())
+    def merke(modul: str) -> subprocess.Popen:
+        alle.append(starte(modul))
         return alle[-1]
 
-    monkeypatch.setattr(gehilfen, "_starte", merke)
+    monkeypatch.setattr(gehilfen, "starte", merke)
     return alle
 
 

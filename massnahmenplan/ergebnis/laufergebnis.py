@@ -1,0 +1,51 @@
+"""One run of a study: what was set, how it ended, what its plan is worth; the plan as decisions only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from massnahmenplan.begriffe.planziel import Zielname
+from massnahmenplan.ergebnis.nachweis import relative_luecke
+from massnahmenplan.ergebnis.plan import Plan
+
+Wert = Decimal | int | str | bool
+"""What one thing that varies is set to."""
+Laufstatus = Literal["optimal", "luecke", "unmoeglich", "ohne_plan", "fehler"]
+"""Proven within the asked gap; plan with a larger gap; proven that there is none; not found; no answer."""
+MIT_PLAN: frozenset[str] = frozenset({"optimal", "luecke"})
+BEWIESEN: frozenset[str] = frozenset({"optimal", "unmoeglich"})
+"""Statuses of runs that more time would not change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laufergebnis:
+    """What became of one run; a run that fails or finds no plan is a result with its reason."""
+
+    nummer: int
+    """0 is the case as it is."""
+    werte: Mapping[str, Wert]
+    """Per id of what varies."""
+    name: str | None
+    """Of a named scenario."""
+    status: Laufstatus
+    grund: str | None
+    """German sentence; None where there is a plan."""
+    ziel: Zielname
+    """The first aim."""
+    zielwert: Decimal | None
+    """Recomputed value of that aim."""
+    schranke: Decimal | None
+    """Proven bound on it."""
+    kennzahlen: Mapping[str, Decimal]
+    """Figures of the plan; empty without one."""
+    plan: Plan | None
+    dauer_s: float
+    cpu_s: float
+    versuche: int
+    """How often the run was begun: more than once where its process was lost."""
+
+    @property
+    def luecke(self) -> Decimal | None:
+        """Relative gap between bound and value; None without plan or bound."""
+        return None if self.zielwert is None else relative_luecke(self.schranke, self.zielwert)
