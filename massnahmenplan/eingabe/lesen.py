@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.begriffe.sicherheit import Sicherheit
+from massnahmenplan.eingabe.auswahl import mit_auswahlworten
 from massnahmenplan.eingabe.fassungspfad import Fassungspfad
 from massnahmenplan.eingabe.foerderkonten import loese_konten_auf
 from massnahmenplan.eingabe.foerderprogramme import loese_auf
@@ -114,7 +115,7 @@ def _zeile(wert: Wert, modell: type[T], bereich: str, sammler: Befundsammler) ->
     melde_leere_unbekannte(wert, modell, bereich, sammler)
     roh = wert.roh()
     try:
-        return Zeile(modell.model_validate(roh), wert, bereich)
+        return Zeile(modell.model_validate(mit_auswahlworten(roh, modell)), wert, bereich)
     except ValidationError as fehler:
         verlege = Fassungspfad(wert, roh).verlege if issubclass(modell, Programm) else None
         melde(fehler, wert, modell, bereich, sammler, verlege)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from unicodedata import normalize
 
 import pytest
 
@@ -49,6 +50,41 @@ def test_ohne_stand_steht_nichts_davon_in_der_pruefsumme(bank: Werkbank) -> None
     """Plans made before the lists existed keep their checksum."""
     bank.fall()
     assert {"staende", "bescheide"} & bank.lies().fall.model_dump(mode="json").keys() == set()
+
+
+GETIPPT = (
+    ("im Bau", "im_bau"),
+    ("In Betrieb", "in_betrieb"),
+    (" IM_BAU ", "im_bau"),
+    ("im-bau", "im_bau"),
+    ("Idee", "idee"),
+)
+LAGEN = (("Planmäßig", "planmaessig"), ("verspätet", "verspaetet"), ("ZURÜCKGESTELLT", "zurueckgestellt"))
+
+
+def test_phase_und_lage_wie_man_sie_tippt(bank: Werkbank) -> None:
+    """In YAML, in tables, in composed and decomposed letters; of notices and of any other list as well."""
+    for phase, gemeint in GETIPPT:
+        bank.fall(dazu=f"stand:\n  - {{massnahme: pv, phase: {phase}, datum: 01.03.2027, beginn: 2027}}\n")
+        assert bank.lies().fall.staende[0].phase == gemeint
+    for lage, gemeint in LAGEN:
+        for text in (lage, normalize("NFD", lage)):
+            bank.fall()
+            bank.schreibe("stand.csv", f"massnahme;phase;lage;datum\npv;Idee;{text};01.03.2027\n")
+            assert bank.lies().fall.staende[0].lage == gemeint
+    bank.schreibe("stand.csv", "massnahme;phase;datum\npv;beantragt;01.03.2027\n")
+    bescheid = "{massnahme: licht, programm: krl, art: Abgelehnt, datum: 01.03.2027}"
+    bank.fall(("art: kommune", "art: Kommune"), dazu=f"foerderprogramme: [{{id: krl}}]\nbescheide: [{bescheid}]\n")
+    fall = bank.lies().fall
+    assert (fall.bescheide[0].art, fall.kostentraeger[0].art) == ("abgelehnt", "kommune")
+
+
+def test_unbekanntes_wort_wird_mit_vorschlag_abgelehnt(bank: Werkbank) -> None:
+    bank.fall(dazu="stand:\n  - {massnahme: pv, phase: im Bauu, datum: 01.03.2027}\n")
+    befund = bank.befund("E203")
+    assert (befund.feld, befund.wert) == ("stand[1].phase", "im Bauu")
+    assert befund.abhilfe is not None
+    assert befund.abhilfe.startswith("Meinten Sie „im_bau“?")
 
 
 @pytest.mark.parametrize(
