@@ -36,7 +36,7 @@ def befehl(ordner: Path, massnahme: str | None, zeitlimit: float | None, als_jso
     if zeitlimit is not None and not zeitlimit > 0:
         raise click.BadParameter("erlaubt ist mehr als 0 Sekunden.", param_hint="--zeitlimit")
     datei = ordner / "plan.json" if ordner.is_dir() else ordner
-    inhalt = planbericht.lies(_lies_text(datei))
+    inhalt = planbericht.lies(_lies_text(datei), str(datei))
     melde = None if als_json else _melde
     erklaerung = frage(inhalt, massnahme, zeitlimit, melde)
     if als_json:

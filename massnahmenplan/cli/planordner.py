@@ -21,7 +21,8 @@ def lies_plan(pfad: Path) -> "Planinhalt":
     """Return what a plan says. Errors (EingabeFehler): E001, E012, and those of ``bericht.json.lies``."""
     from massnahmenplan.bericht import json as planbericht
 
-    return planbericht.lies(_lies_text(plandatei(pfad)))
+    datei = plandatei(pfad)
+    return planbericht.lies(_lies_text(datei), str(datei))
 
 
 def _lies_text(datei: Path) -> str:

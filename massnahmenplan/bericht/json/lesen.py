@@ -118,7 +118,7 @@ def _pruefe_schema_version(daten: dict[str, Any], stellen: Stellen) -> None:
     if version == SCHEMA_VERSION and version is not True:
         return
     if not isinstance(version, int) or isinstance(version, bool):
-        text, abhilfe = "ist keine Fassungsnummer: die Datei ist kein plan.json", None
+        text, abhilfe = "ist keine Fassungsnummer: die Datei ist kein Plan", None
     elif version > SCHEMA_VERSION:
         text = "stammt von einer neueren massnahmenplan-Fassung"
         abhilfe = f"massnahmenplan aktualisieren; diese Fassung liest schema_version {SCHEMA_VERSION}"
@@ -157,8 +157,19 @@ def _lies_form(form: TypeAdapter[T], daten: Any, pfad: Pfad, stellen: Stellen, b
     try:
         return form.validate_python(daten)
     except ValidationError as fehler:
-        befunde += [_aus_pydantic(eintrag, pfad, stellen) for eintrag in fehler.errors()]
+        befunde += [_aus_pydantic(eintrag, pfad, stellen) for eintrag in _ohne_folgefehler(fehler.errors())]
         return None
+
+
+def _ohne_folgefehler(fehler: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out that a list is too short because of faulty members: pydantic counts only the others."""
+    orte = [eintrag["loc"] for eintrag in fehler]
+    return [
+        eintrag
+        for eintrag in fehler
+        if eintrag["type"] != "too_short"
+        or not any(len(ort) > len(eintrag["loc"]) and ort[: len(eintrag["loc"])] == eintrag["loc"] for ort in orte)
+    ]
 
 
 def _aus_pydantic(fehler: ErrorDetails, oben: Pfad, stellen: Stellen) -> Befund:

@@ -167,8 +167,8 @@ def test_kaputte_eingabe_nennt_jede_stelle() -> None:
     [
         (2, "stammt von einer neueren massnahmenplan-Fassung"),
         (0, "stammt von einer älteren massnahmenplan-Fassung und kann nicht mehr gelesen werden"),
-        ("eins", "ist keine Fassungsnummer: die Datei ist kein plan.json"),
-        (True, "ist keine Fassungsnummer: die Datei ist kein plan.json"),
+        ("eins", "ist keine Fassungsnummer: die Datei ist kein Plan"),
+        (True, "ist keine Fassungsnummer: die Datei ist kein Plan"),
     ],
 )
 def test_andere_schema_version(version: object, text: str) -> None:
