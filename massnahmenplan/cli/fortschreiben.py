@@ -1,5 +1,6 @@
 """``fortschreiben``: the last plan, the state of things and the case as it is now give the next plan."""
 
+import hashlib
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from massnahmenplan.bericht.json import Planinhalt
     from massnahmenplan.eingabe import Lesung
     from massnahmenplan.ergebnis import Ergebnis
+    from massnahmenplan.grundlagen.befund import Befund
     from massnahmenplan.planung import Vorgaben
 
 HILFE = """Den letzten Plan fortschreiben: was steht, bleibt; jede Änderung wird mit Ursache genannt.
@@ -98,24 +100,49 @@ def befehl(
     from massnahmenplan import eingabe, kataloge
     from massnahmenplan.planung import Vorgaben
 
-    if ordner.resolve() == plandatei(alt).parent.resolve():
-        raise click.UsageError("ORDNER muss ein anderer sein als der des letzten Plans: der bleibt, wie er ist.")
+    _schuetze_eingabe(ordner, fall, alt, standdatei)
     try:
         vorgaben = Vorgaben(ziel, luecke, zeitlimit, saat)
         aenderung = _aenderungsvorgaben(preise, grenzen, fest_bis)
     except ValueError as fehler:
         raise click.UsageError(str(fehler)) from fehler
     letzter = lies_plan(alt)
+    _schuetze_vorgaenger(ordner, letzter)
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
-    ergebnis, dateien = _schreibe_fort(letzter, lesung, standdatei, vorgaben, aenderung, ordner)
+    hinweise: list[Befund] = []
+    ergebnis, dateien = _schreibe_fort(letzter, lesung, standdatei, vorgaben, aenderung, ordner, hinweise)
     ausgang = ausgang_fuer(ergebnis.nachweis)
     with plan_liegt_vor(ordner, als_json):
         if als_json:
             daten = plan_als_daten(ergebnis, lesung, ordner, dateien, ausgang)
+            daten["hinweise"] = [*map(ausgabe.befund_als_daten, hinweise), *daten["hinweise"]]
             ausgabe.gib_json_aus(daten | _aenderungen_als_daten(ergebnis))
         else:
             zeige_plan(ergebnis, lesung, ordner)
     return ausgang
+
+
+def _schuetze_eingabe(ordner: Path, fall: Path, alt: Path, standdatei: Path | None) -> None:
+    """Refuse a folder in which the new plan would lie among, or on, what it is made from."""
+    ziel, fallordner = ordner.resolve(), fall if fall.is_dir() else fall.parent
+    if ziel == plandatei(alt).parent.resolve():
+        raise click.UsageError("ORDNER muss ein anderer sein als der des letzten Plans: der bleibt, wie er ist.")
+    if ziel == fallordner.resolve():
+        raise click.UsageError("ORDNER muss ein anderer sein als der des Falls: dort liegt die Eingabe.")
+    if standdatei is not None and standdatei.is_file() and standdatei.parent.resolve() == ziel:
+        raise click.UsageError("ORDNER muss ein anderer sein als der von --stand: dort liegt die Eingabe.")
+
+
+def _schuetze_vorgaenger(ordner: Path, letzter: "Planinhalt") -> None:
+    """Refuse a folder that holds the last plan or one of those before it: the chain names them by their sums."""
+    kette = () if letzter.fortschreibung is None else letzter.fortschreibung.kette
+    datei = plandatei(ordner) if ordner.is_dir() else None
+    if datei is None or not datei.is_file():
+        return
+    summe = hashlib.sha256(datei.read_bytes()).hexdigest()
+    if summe in {letzter.pruefsumme, *(vorgaenger.pruefsumme for vorgaenger in kette)}:
+        text = "ORDNER enthält einen Vorgänger des neuen Plans: er bleibt, wie er ist. Einen anderen angeben."
+        raise click.UsageError(text)
 
 
 def _aenderungsvorgaben(
@@ -139,8 +166,9 @@ def _schreibe_fort(
     vorgaben: "Vorgaben",
     aenderung: "Aenderungsvorgaben",
     ordner: Path,
+    hinweise: "list[Befund]",
 ) -> "tuple[Ergebnis, tuple[Path, ...]]":
-    """Check the way out before the search, as ``optimieren`` does."""
+    """Check the way out before the search, as ``optimieren`` does; append hints about the state."""
     from massnahmenplan.bericht import schreibe_ordner
     from massnahmenplan.bericht.ordner import pruefe_schreibbar
     from massnahmenplan.bericht.sperre import Sperre
@@ -149,8 +177,8 @@ def _schreibe_fort(
     from massnahmenplan.fortschreibung import schreibe_fort
 
     stand = None if standdatei is None else lies_stand(standdatei, lesung.fall)
-    if stand is not None and stand.hinweise:
-        ausgabe.melde(f"{ausgabe.befundliste(stand.hinweise)}\n")
+    for hinweis in stand.hinweise if stand is not None else ():
+        _melde(hinweis, hinweise)
     pruefe_schreibbar(ordner)
     with Sperre(ordner):
         with fortschrittszeile(vorgaben.fuer(lesung.fall.projekt).zielname) as melde:
@@ -163,8 +191,15 @@ def _schreibe_fort(
                 aenderung,
                 melde,
                 stand.orte if stand else None,
+                lambda hinweis: _melde(hinweis, hinweise),
             )
         return ergebnis, schreibe_ordner(ergebnis, ordner)
+
+
+def _melde(hinweis: "Befund", gemeldet: "list[Befund]") -> None:
+    """Say it before the search: it may be why there is no plan."""
+    gemeldet.append(hinweis)
+    ausgabe.melde(str(hinweis))
 
 
 def _aenderungen_als_daten(ergebnis: "Ergebnis") -> dict[str, Any]:

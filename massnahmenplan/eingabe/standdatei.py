@@ -5,7 +5,7 @@ known, headings in brackets are for people, and a row that names a measure and s
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,19 @@ _WEITERE_NAMEN: Mapping[str, Mapping[str, str]] = {
     },
     BESCHEIDE: {"bescheid vom": "datum", "betrag (eur)": "betrag_eur", "az.": "aktenzeichen"},
 }
+HOECHSTENS_GENANNT = 5
 _JE_JAHR = re.compile(r"kosten (\d{4})( \(eur\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Blatt:
+    """What a table or list says."""
+
+    liste: str
+    zeilen: list[Wert]
+    """Rows that say something."""
+    genannt: tuple[str, ...]
+    """Measures that it names, also those of which it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +79,16 @@ def lies_stand(pfad: Path | str, fall: Planungsfall) -> Standlesung:
 
     Errors: EingabeFehler with all errors, each with its place.
     """
-    sammler, werte = Befundsammler(), {STAND: list[Wert](), BESCHEIDE: list[Wert]()}
+    sammler, blaetter = Befundsammler(), list[_Blatt]()
     pfad = Path(pfad)
     with sammler.sammelt():
-        for liste, neue in _lies(pfad, sammler):
-            werte[liste] += neue
+        blaetter += _lies(pfad, sammler)
     sammler.wirf_wenn_noetig()
+    _pruefe_fall(fall, pfad, blaetter, sammler)
+    werte = {
+        liste: [wert for blatt in blaetter if blatt.liste == liste for wert in blatt.zeilen]
+        for liste in _SCHLUESSEL
+    }
     zeilen = {liste: pruefe_liste(liste, neue, sammler) for liste, neue in werte.items()}
     _pruefe_gegen(fall, zeilen, sammler)
     sammler.wirf_wenn_noetig()
@@ -85,7 +101,7 @@ def lies_stand(pfad: Path | str, fall: Planungsfall) -> Standlesung:
     return Standlesung(staende, bescheide, sammler.hinweise, orte)
 
 
-def _lies(pfad: Path, sammler: Befundsammler) -> Iterator[tuple[str, list[Wert]]]:
+def _lies(pfad: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
     if pfad.is_dir():
         dateien = sorted(d for d in pfad.iterdir() if normalform(d.stem) in _BLAETTER and d.is_file())
         if not dateien:
@@ -94,7 +110,7 @@ def _lies(pfad: Path, sammler: Befundsammler) -> Iterator[tuple[str, list[Wert]]
         for datei in dateien:
             yield from _lies(datei, sammler)
         return
-    lesarten: dict[str, Callable[[Path, Befundsammler], Iterable[tuple[str, list[Wert]]]]] = {
+    lesarten: dict[str, Callable[[Path, Befundsammler], Iterable[_Blatt]]] = {
         ".xlsx": _aus_mappe,
         ".csv": _aus_csv,
         ".yaml": _aus_yaml,
@@ -106,7 +122,7 @@ def _lies(pfad: Path, sammler: Befundsammler) -> Iterator[tuple[str, list[Wert]]
     yield from lesarten[pfad.suffix.lower()](pfad, sammler)
 
 
-def _aus_yaml(datei: Path, sammler: Befundsammler) -> Iterator[tuple[str, list[Wert]]]:
+def _aus_yaml(datei: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
     text = dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=False)
     wurzel = lies_yaml(text, datei.name, sammler)
     listen: Any = wurzel.inhalt
@@ -121,22 +137,22 @@ def _aus_yaml(datei: Path, sammler: Befundsammler) -> Iterator[tuple[str, list[W
             abhilfe = rat(name, tuple(_SCHLUESSEL), "Bekannt")
             sammler.fehler("E026", "unbekannte Liste", wert.name_stelle or wert.stelle, feld=name, abhilfe=abhilfe)
         elif isinstance(wert.inhalt, list):
-            yield name, wert.inhalt
+            yield _Blatt(name, wert.inhalt, tuple(_genannte(wert.inhalt)))
         elif wert.inhalt is not None:
             raise abbruch(
                 "E207", f"{name}: hier wird eine Liste erwartet", wert.stelle, "Einträge mit - beginnen."
             )
 
 
-def _aus_csv(datei: Path, sammler: Befundsammler) -> Iterator[tuple[str, list[Wert]]]:
+def _aus_csv(datei: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
     text = dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=True)
     kopf = text.lstrip("\ufeff").splitlines()[0] if text.strip() else ""
     nach_kopf = BESCHEIDE if "programm" in normalform(kopf) else STAND
     liste = _BLAETTER.get(normalform(datei.stem), nach_kopf)
-    yield liste, _zeilen(lies_csv(text, liste, datei.name, sammler), sammler)
+    yield _zeilen(lies_csv(text, liste, datei.name, sammler), sammler)
 
 
-def _aus_mappe(datei: Path, sammler: Befundsammler) -> Iterator[tuple[str, list[Wert]]]:
+def _aus_mappe(datei: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
     from massnahmenplan.eingabe.xlsx_quelle import lies_blatt, oeffne_mappe
 
     mappe = oeffne_mappe(lies_bytes(datei), datei.name)
@@ -148,7 +164,7 @@ def _aus_mappe(datei: Path, sammler: Befundsammler) -> Iterator[tuple[str, list[
         liste = _BLAETTER[normalform(blatt)]
         tabelle = lies_blatt(mappe, blatt, liste, sammler, ist_kopf=_erkennt_kopf(liste))
         if tabelle is not None:
-            yield liste, _zeilen(tabelle, sammler)
+            yield _zeilen(tabelle, sammler)
 
 
 def _erkennt_kopf(liste: str) -> Callable[[Iterable[str]], bool]:
@@ -161,17 +177,39 @@ def _erkennt_kopf(liste: str) -> Callable[[Iterable[str]], bool]:
     return ist_kopf
 
 
-def _zeilen(tabelle: Tabelle, sammler: Befundsammler) -> list[Wert]:
+def _zeilen(tabelle: Tabelle, sammler: Befundsammler) -> _Blatt:
     """Return the reports of a table: columns by the names of their fields, without those for people."""
     gelesen = [n for n, kopf in enumerate(tabelle.kopf) if not str(kopf.inhalt or "").startswith("(")]
     koepfe = [tabelle.kopf[n] for n in gelesen]
     namen = [replace(k, inhalt=_feldname(str(k.inhalt), tabelle.liste)) if k.inhalt else k for k in koepfe]
     schluessel = {n for n, name in enumerate(namen) if name.inhalt in _SCHLUESSEL[tabelle.liste]}
-    alle = (tuple(zeile[n] for n in gelesen) for zeile in tabelle.zeilen)
-    sagende = [
+    wer = next((n for n, name in enumerate(namen) if name.inhalt == "massnahme"), None)
+    alle = [tuple(zeile[n] for n in gelesen) for zeile in tabelle.zeilen]
+    sagende = tuple(
         zeile for zeile in alle if any(w.inhalt is not None for n, w in enumerate(zeile) if n not in schluessel)
-    ]
-    return zu_zeilen(replace(tabelle, kopf=tuple(namen), zeilen=tuple(sagende)), LISTEN[tabelle.liste], sammler)
+    )
+    zeilen = zu_zeilen(replace(tabelle, kopf=tuple(namen), zeilen=sagende), LISTEN[tabelle.liste], sammler)
+    genannt = () if wer is None else tuple(str(z[wer].inhalt) for z in alle if z[wer].inhalt is not None)
+    return _Blatt(tabelle.liste, zeilen, genannt)
+
+
+def _genannte(zeilen: Iterable[Wert]) -> Iterator[str]:
+    yield from (name for zeile in zeilen if (name := zeile.text("massnahme")) is not None)
+
+
+def _pruefe_fall(fall: Planungsfall, pfad: Path, blaetter: Sequence[_Blatt], sammler: Befundsammler) -> None:
+    """Refuse the state of another case (E316), of which no measure is known here; hint W306 if nothing is said."""
+    genannt = list(dict.fromkeys(name for blatt in blaetter for name in blatt.genannt))
+    stelle, bekannt = Fundstelle(str(pfad)), {normalform(kennung) for kennung in fall.massnahme_mit_id}
+    if len(genannt) > 1 and not any(normalform(name) in bekannt for name in genannt):
+        gezeigt = ", ".join(genannt[:HOECHSTENS_GENANNT]) + (" …" if len(genannt) > HOECHSTENS_GENANNT else "")
+        text = f"gehört zu einem anderen Fall: „{fall.projekt.name}“ kennt keine der Maßnahmen {gezeigt}"
+        raise abbruch("E316", text, stelle, "Den Stand dieses Falls nennen; Kennungen dürfen sich nicht ändern.")
+    if not any(blatt.zeilen for blatt in blaetter):
+        text = "sagt zu keiner Maßnahme und keinem Antrag etwas"
+        sammler.hinweis(
+            "W306", text, stelle, abhilfe="Mindestens phase und datum ausfüllen und die Datei speichern."
+        )
 
 
 def _feldname(kopf: str, liste: str) -> str:

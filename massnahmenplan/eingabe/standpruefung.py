@@ -9,6 +9,8 @@ from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.stand import GEBAUT, MIT_ANDERER, Bescheid, Massnahmenstand
 from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.eingabe.standbeziehungen import verwaiste_beziehungen
+from massnahmenplan.eingabe.standzeiten import zeitwidersprueche
 from massnahmenplan.foerderung.bescheid import zuschuss_nach_recht
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.rechenweg import Hindernis
@@ -27,11 +29,13 @@ def pruefe_stand_im_fall(
     bescheide: Sequence[Bescheidzeile],
     sammler: Befundsammler,
 ) -> None:
-    """Note E300–E309 and hints W300–W303; ``fall`` has the same state and notices."""
+    """Note E300–E309 and hints W300–W303, W307; ``fall`` has the same state and notices."""
     for zeile in staende:
         _pruefe_lage(fall, zeile, sammler)
         _pruefe_andere(fall, zeile, sammler)
         _pruefe_tage(fall, zeile, sammler)
+        for text, abhilfe in verwaiste_beziehungen(fall, zeile.gegenstand):
+            zeile.hinweis(sammler, "W307", "mit", text, abhilfe)
         _melde_ungezaehltes(fall, zeile, sammler)
     for bescheid in bescheide:
         _pruefe_bescheidtage(fall, bescheid, sammler)
@@ -47,6 +51,9 @@ def _pruefe_lage(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler) 
         text = f"{stand.lage} widerspricht der Phase {stand.phase}"
         abhilfe = "Die Phase zurücksetzen (bezahlte Beträge vom Haushalt abziehen) oder eine andere Lage angeben."
         zeile.fehler(sammler, "E300", "lage", text, abhilfe)
+    elif stand.phase in GEBAUT and stand.lage == "zurueckgestellt":
+        text = f"{stand.lage} widerspricht der Phase {stand.phase}"
+        zeile.fehler(sammler, "E300", "lage", text, "Die Lage oder die Phase berichtigen.")
     muss = fall.massnahme_mit_id[kennung].pflicht or Festlegungsart.MUSS in arten
     if stand.ausgeschieden and muss:
         text = f"{stand.lage}, zugleich aber verpflichtend (pflicht: ja oder Festlegung muss)"
@@ -83,19 +90,13 @@ def _weg(fall: Planungsfall, stand: Massnahmenstand | None) -> Iterator[str]:
 
 
 def _pruefe_tage(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler) -> None:
-    """Note E308 after the Stichtag, E303 begun or done only in the future."""
+    """Note E308 after the Stichtag, E303 dates that the phase does not allow."""
     stand, tag, achse = zeile.gegenstand, fall.projekt.planungstag, fall.projekt.zeitachse
     if fall.projekt.stichtag is not None and stand.datum > tag:
         text = f"liegt nach dem Stichtag {datum(tag)}"
         zeile.fehler(sammler, "E308", "datum", text, "projekt.stichtag weiterrücken oder das Datum berichtigen.")
-    if not stand.gebunden:
-        return
-    heute, beginn, fertig = achse.periode_am(stand.datum), stand.beginnt_in(achse), stand.fertig_in(achse)
-    zu_spaet = f"liegt nach dem {datum(stand.datum)}, an dem sie {stand.phase} ist"
-    if stand.phase in GEBAUT and fertig is not None and fertig > heute:
-        zeile.fehler(sammler, "E303", "fertig", zu_spaet, "fertig berichtigen oder die Phase ändern.")
-    if stand.phase != "vergeben" and beginn is not None and beginn > heute:
-        zeile.fehler(sammler, "E303", "beginn", zu_spaet, "beginn berichtigen oder die Phase ändern.")
+    for feld, text, abhilfe in zeitwidersprueche(stand, achse):
+        zeile.fehler(sammler, "E303", feld, text, abhilfe)
 
 
 def _weisen(fall: Planungsfall, kennung: str, variante: str | None) -> list[Massnahme]:
@@ -112,15 +113,22 @@ def _melde_ungezaehltes(fall: Planungsfall, zeile: Standzeile, sammler: Befundsa
             sammler, "W300", "phase", text, "beginn angeben; fortschreiben nimmt ihn aus dem letzten Plan."
         )
     felder = [f for f in ("kosten_eur", "co2_t_a", "endenergie_kwh_a") if getattr(stand, f) not in (None, {})]
-    if not stand.gebunden and felder:
+    if not stand.gebunden and (ohne_wirkung := [*felder, *(["fertig"] if stand.fertig is not None else [])]):
         text = f"zählt erst ab der Phase vergeben (jetzt {stand.phase})"
-        zeile.hinweis(
-            sammler, "W301", felder[0], text, "Neue Kosten oder Wirkungen in der Liste massnahmen ändern."
-        )
+        zeile.hinweis(sammler, "W301", ohne_wirkung[0], text, _abhilfe_ungezaehlt(stand))
     gemessen = [f for f in felder if f != "kosten_eur"]
     if stand.gebunden and gemessen and any(w.physik for w in _weisen(fall, stand.massnahme, stand.variante)):
         text = "die Wirkung folgt aus der Physik des Objekts; der Wert steht nur im Bericht"
         zeile.hinweis(sammler, "W302", gemessen[0], text, "Die physik der Maßnahme oder das Objekt anpassen.")
+
+
+def _abhilfe_ungezaehlt(stand: Massnahmenstand) -> str:
+    """Return what to do with figures that do not count; money that is spent is still spent."""
+    if any(stand.kosten_eur.values()):
+        return (
+            "Was schon bezahlt ist, vom Haushalt des Jahres abziehen; neue Kosten in der Liste massnahmen ändern."
+        )
+    return "Neue Kosten, Wirkungen oder Zeiten in der Liste massnahmen ändern."
 
 
 def _pruefe_bescheidtage(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befundsammler) -> None:

@@ -21,9 +21,10 @@ from massnahmenplan.ergebnis import Bilanz, Ergebnis, Fortschreibung, Plan, Plan
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
 from massnahmenplan.fortschreibung.letzter import Letzter, lies_letzten, verlange_vorgaenger
+from massnahmenplan.fortschreibung.rueckfragen import hinweise
 from massnahmenplan.fortschreibung.staende import mit_staenden
 from massnahmenplan.fortschreibung.suche import Bekanntes, Sucher, Suchlauf, Zielfund
-from massnahmenplan.grundlagen.befund import Fundstelle
+from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.lockerung import auswege_aus
@@ -47,17 +48,21 @@ def schreibe_fort(
     aenderung: Aenderungsvorgaben | None = None,
     fortschritt: Callable[[Fortschritt], None] | None = None,
     orte: Mapping[str, Fundstelle] | None = None,
+    melde_hinweis: Callable[[Befund], None] | None = None,
 ) -> Ergebnis:
     """Return the next plan: what stands is kept, and every change is listed with its cause.
 
     ``staende`` and ``bescheide`` come on top of those of the case and of the last plan; aims are those of the last
-    plan where none are asked for. ``orte`` says where the status of a measure is said (``Standlesung.orte``).
+    plan where none are asked for. ``orte`` says where the status of a measure is said (``Standlesung.orte``);
+    ``melde_hinweis`` is told, before the search, what nobody has reported.
 
     Errors: EingabeFehler if the last plan is none of this case; otherwise as ``planung.plane``.
     """
     letzter = lies_letzten(alt)
     verlange_vorgaenger(letzter, fall)
     fall = mit_staenden(fall, letzter, tuple(staende), tuple(bescheide), orte)
+    for hinweis in hinweise(letzter, fall):
+        (melde_hinweis or _uebergehe)(hinweis)
     vorgaben = _vorgaben(letzter, fall, vorgaben)
     genannt = aenderung or Aenderungsvorgaben()
     preise = genannt.mit_preisen(letzter.bilanz.zielwerte.get(vorgaben.zielname, Decimal(0)))
@@ -68,6 +73,10 @@ def schreibe_fort(
     aufbereitung = halte_am(letzter.plan, fall, grund, preise, vorgaben.zielname)
     lauf = Sucher(fall, aufbereitung, vorgaben, uhr, _bekanntes(letzter, fall, vorgaben, preise), fortschritt)
     return _ergebnis(letzter, fall, grund, vorgaben, preise, lauf.suche(), uhr)
+
+
+def _uebergehe(_hinweis: Befund) -> None:
+    """Nobody asks for hints."""
 
 
 def _vorgaben(letzter: Letzter, fall: Planungsfall, vorgaben: Vorgaben | None) -> Vorgaben:

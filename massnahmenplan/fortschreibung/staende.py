@@ -6,15 +6,17 @@ from typing import Any
 
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.eingabe.standfolge import pruefe_folge
+from massnahmenplan.eingabe.standzeiten import zeitwidersprueche
 from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.fallmaengel import maengel
 from massnahmenplan.fortschreibung.letzter import Letzter
+from massnahmenplan.fortschreibung.rueckfragen import pruefe_rueckblick
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
 
 ERERBT = ("variante", "beginn", "fertig", "co2_t_a")
-"""Fields that hold on until a later status says otherwise."""
+"""Fields that hold on until a later status says otherwise, or that nothing is contracted any more."""
 
 
 def mit_staenden(
@@ -29,15 +31,17 @@ def mit_staenden(
     What a status of a contracted measure does not say is as the last plan has it. ``orte`` says where the
     status of a measure is said.
 
-    Errors: EingabeFehler for a status that goes back, or one that names nothing to begin with.
+    Errors: EingabeFehler for a status that goes back, is none at all, or names nothing to begin with.
     """
     neue = tuple(_je_massnahme(chain(fall.staende, staende), fall).values())
-    befunde = [*pruefe_folge(letzter.fall.staende, neue, orte)]
+    befunde = [*pruefe_rueckblick(letzter, fall, neue, orte), *pruefe_folge(letzter.fall.staende, neue, orte)]
     gefuellt = tuple(
         _gefuellt(stand, letzter, fall)
         for _, stand in sorted(_je_massnahme(chain(letzter.fall.staende, neue), fall).items())
     )
-    befunde += chain.from_iterable(_ohne_beginn(stand, (orte or {}).get(stand.massnahme)) for stand in gefuellt)
+    for stand in gefuellt:
+        ort = (orte or {}).get(stand.massnahme)
+        befunde += [*_ohne_beginn(stand, ort), *_widersprueche(stand, fall, ort)]
     alle = tuple(_bescheide(chain(letzter.fall.bescheide, fall.bescheide, bescheide), fall))
     neu = fall.model_copy(update={"staende": gefuellt, "bescheide": alle})
     befunde += [Befund("E336", mangel, feld="stand") for mangel in maengel(neu)] if not befunde else []
@@ -58,6 +62,8 @@ def _je_massnahme(staende: Iterable[Massnahmenstand], fall: Planungsfall) -> dic
 
 def _fortgesetzt(davor: Massnahmenstand, stand: Massnahmenstand) -> Massnahmenstand:
     """Return the later status with what only the earlier one says."""
+    if davor.gebunden and not stand.gebunden:  # what was built is taken back; money that is spent is still spent
+        return stand.model_copy(update={"kosten_eur": {**davor.kosten_eur, **stand.kosten_eur}})
     geerbt: dict[str, Any] = {name: getattr(davor, name) for name in ERERBT if getattr(stand, name) is None}
     geerbt["kosten_eur"] = {**davor.kosten_eur, **stand.kosten_eur}
     if not stand.endenergie_kwh_a:
@@ -83,6 +89,13 @@ def _ohne_beginn(stand: Massnahmenstand, ort: Fundstelle | None) -> Iterator[Bef
         text = "fehlt: der letzte Plan enthält die Maßnahme nicht"
         abhilfe = "angeben, wann sie begonnen hat"
         yield Befund("E335", text, ort, f"stand[{stand.massnahme}].beginn", abhilfe=abhilfe)
+
+
+def _widersprueche(stand: Massnahmenstand, fall: Planungsfall, ort: Fundstelle | None) -> Iterator[Befund]:
+    """Yield E303: dates taken over from before that today's phase does not allow, as those of a row itself."""
+    for feld, text, abhilfe in zeitwidersprueche(stand, fall.projekt.zeitachse):
+        wert = str(getattr(stand, feld))
+        yield Befund("E303", text, ort, f"stand[{stand.massnahme}].{feld}", wert, abhilfe)
 
 
 def _bescheide(bescheide: Iterable[Bescheid], fall: Planungsfall) -> Iterator[Bescheid]:

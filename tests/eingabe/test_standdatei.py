@@ -135,6 +135,11 @@ KREIS = (
         ("phase: vergeben, beginn: 2028, kosten_eur: {2031: 5}", "E302", "kosten_eur.2031", "von 2027 bis 2030"),
         ("phase: fertig, beginn: 2027, fertig: 2029", "E303", "fertig", "nach dem 30.06.2027, an dem sie fertig"),
         ("phase: im_bau, beginn: 2028", "E303", "beginn", "nach dem 30.06.2027, an dem sie im_bau ist"),
+        ("phase: fertig, beginn: 2028, fertig: 2027", "E301", "fertig", "vor dem Beginn (2028)"),
+        ("phase: idee, beginn: 2029, fertig: 2028", "E301", "fertig", "vor dem Beginn (2029)"),
+        ("phase: idee, fertig: 2026", "E303", "fertig", "vor dem 30.06.2027, die Phase ist aber idee"),
+        ("phase: vorbereitet, beginn: 2028", "E303", "beginn", "nach dem 30.06.2027: in der Phase vorbereitet"),
+        ("phase: fertig, beginn: 2027, lage: zurueckgestellt", "E300", "lage", "widerspricht der Phase fertig"),
         ("phase: idee, lage: ersetzt", "E304", "mit", "fehlt bei ersetzt"),
         ("phase: idee, lage: ersetzt, mit: a", "E304", "mit", "ist die Maßnahme selbst"),
         ("phase: idee, mit: b", "E304", "mit", "gehört nicht zu planmaessig"),
@@ -155,6 +160,19 @@ def test_im_kreis_ersetzt(tmp_path: Path) -> None:
         lies_stand(tmp_path / "stand.yaml", fall())
     assert [b.text for b in fehler.value.befunde] == ["führt im Kreis: a → b → a", "führt im Kreis: b → a → b"]
     assert len(hinweise(tmp_path, KREIS, fall()).staende) == 2
+
+
+IM_BAU = date(2028, 2, 1)
+
+
+@pytest.mark.parametrize("phase", ["vergeben", "im_bau"])
+def test_was_noch_nicht_fertig_ist_war_es_nicht_schon_frueher(tmp_path: Path, phase: str) -> None:
+    """On 1 February 2028 it is not built yet: it was not done by the end of 2027, but may be by that of 2028."""
+    zeile = f"stand:\n  - {{massnahme: a, phase: {phase}, datum: 2028-02-01, beginn: 2027, fertig: 2027}}\n"
+    spaeter = fall(projekt={"stichtag": IM_BAU})
+    gefunden = befund(tmp_path, zeile, spaeter)
+    assert (gefunden.kennung, gefunden.feld, gefunden.wert) == ("E303", "stand[1].fertig", "2027")
+    assert hinweise(tmp_path, zeile.replace("fertig: 2027", "fertig: 2028"), spaeter).staende[0].fertig == 2028
 
 
 def test_pflicht_und_verbot_gegen_den_stand(tmp_path: Path) -> None:
@@ -211,6 +229,8 @@ def lies(tmp_path: Path, text: str) -> Standlesung:
     [
         (ZEILE.format("phase: vergeben"), "W300"),
         (ZEILE.format("phase: bewilligt, kosten_eur: {2027: 5}"), "W301"),
+        (ZEILE.format("phase: vorbereitet, beginn: 2026, fertig: 2028"), "W301"),
+        ("stand: []\n", "W306"),
         (BESCHEID.format("a", "art: bewilligt, betrag_eur: 1, antrag_am: 2019-01-01"), "W303"),
     ],
 )
@@ -222,6 +242,38 @@ def test_was_keine_standdatei_ist(tmp_path: Path) -> None:
     for pfad in (tmp_path, mappe(tmp_path / "leer.xlsx", Plan=[["a"], [1]]), tmp_path / "x.txt"):
         with pytest.raises(EingabeFehler):
             lies_stand(pfad, fall())
+
+
+def test_beziehungen_einer_zusammengelegten_massnahme(tmp_path: Path) -> None:
+    """c needs a, a is merged with b: c cannot come until the relation names b; one that names both is settled."""
+    a, b, c = (massnahme(k, art="led", dauer_bau=2) for k in "abc")
+    braucht = {"id": "r", "art": "voraussetzung", "mitglieder": ["a", "c"]}
+    zeile = ZEILE.format("phase: idee, lage: zusammengelegt, mit: b")
+    for weitere, erwartet in (
+        ([braucht], ["Beziehung voraussetzung:r gilt nicht für b: sie nennt a, und die ist zusammengelegt"]),
+        ([{"id": "x", "art": "ausschluss", "mitglieder": ["a", "b"]}], []),
+        ([], []),
+    ):
+        planungsfall = baue_fall([a, b, c], beziehungen=weitere, projekt={"stichtag": "2027-07-01"})
+        gefunden = [h for h in hinweise(tmp_path, zeile, planungsfall).hinweise if h.kennung == "W307"]
+        assert [h.text for h in gefunden] == erwartet
+
+
+def test_stand_eines_anderen_falls_ist_ein_befund_und_nicht_viele(tmp_path: Path) -> None:
+    """Also where nothing is filled in; a single unknown id is mistyped, and is named as such."""
+    zeilen: list[list[Any]] = [["massnahme", "phase", "datum"], ["x1", None, None], ["x2", None, None]]
+    for gesagt in ([None, None], ["idee", date(2027, 1, 1)]):
+        zeilen[1][1:] = gesagt
+        with pytest.raises(EingabeFehler) as fehler:
+            lies_stand(mappe(tmp_path / "plan.xlsx", Status=zeilen), fall())
+        (einziger,) = fehler.value.befunde
+        assert einziger.kennung == "E316"
+        assert "kennt keine der Maßnahmen x1, x2" in einziger.text
+    leer = lies_stand(mappe(tmp_path / "leer.xlsx", Status=[zeilen[0], ["a", None, None]]), fall())
+    assert [hinweis.kennung for hinweis in leer.hinweise] == ["W306"]
+    assert (
+        befund(tmp_path, "stand:\n  - {massnahme: aa, phase: idee, datum: 2027-01-01}\n", fall()).kennung == "E061"
+    )
 
 
 @pytest.mark.parametrize(

@@ -319,6 +319,54 @@ def test_falscher_aufruf(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
     assert not (tmp_path / "neu").exists()
 
 
+def test_kein_plan_ueberschreibt_woraus_er_entsteht(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
+    """Folders of case, state, last plan, a copy of it, and the plan before it: none is written."""
+    fall, zweiter = _schreibe(tmp_path / "fall"), tmp_path / "zweiter"
+    assert rufe("fortschreiben", fall, "--plan", alt, "-o", zweiter)[0] == 0
+    kopie, meldung = tmp_path / "kopie", tmp_path / "meldung"
+    kopie.mkdir()
+    meldung.mkdir()
+    (kopie / "plan.json").write_bytes((zweiter / "plan.json").read_bytes())
+    (meldung / "plan.xlsx").write_bytes((alt / "plan.xlsx").read_bytes())
+    davor = {datei: datei.read_bytes() for datei in tmp_path.rglob("*") if datei.is_file()}
+    stand = ("--stand", meldung / "plan.xlsx")
+    for ziel, wort in ((fall, "des Falls"), (alt, "Vorgänger"), (zweiter, "des letzten"), (kopie, "Vorgänger")):
+        ausgang, _, gesagt = rufe("fortschreiben", fall, "--plan", zweiter, "-o", ziel)
+        assert (ausgang, wort in gesagt) == (2, True), gesagt
+    ausgang, _, gesagt = rufe("fortschreiben", fall, "--plan", zweiter, *stand, "-o", meldung)
+    assert (ausgang, "--stand" in gesagt) == (2, True), gesagt
+    assert {datei: datei.read_bytes() for datei in tmp_path.rglob("*") if datei.is_file()} == davor
+
+
+def test_befunde_nennen_die_datei_und_nur_was_falsch_ist(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
+    zweiter = tmp_path / "zweiter"
+    assert rufe("fortschreiben", _schreibe(tmp_path / "fall"), "--plan", alt, "-o", zweiter)[0] == 0
+    plan = json.loads((zweiter / "plan.json").read_text(encoding="utf-8"))
+    plan["vorgaenger"][0]["stichtag"] = "morgen"
+    datei = tmp_path / "alter_plan.json"
+    datei.write_text(json.dumps(plan), encoding="utf-8")
+    ausgang, gesagt, _ = rufe("verlauf", datei, "--json")
+    befunde = json.loads(gesagt)["fehler"]["befunde"]
+    assert ausgang == 3
+    assert [(b["kennung"], b["feld"]) for b in befunde] == [("E108", "vorgaenger[0].stichtag")]
+    assert befunde[0]["datei"] == str(datei)
+
+
+def test_hinweise_zum_stand_stehen_in_der_ausgabe(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
+    """a (2027) is reported, b (2028) is not: said to people before the search, and to machines."""
+    fall, stand = _schreibe(tmp_path / "fall", projekt={"stichtag": "2029-02-01"}), tmp_path / "stand.yaml"
+    stand.write_text("stand:\n  - {massnahme: a, phase: in Betrieb, datum: 2029-01-15}\n", encoding="utf-8")
+    befehl = ("fortschreiben", fall, "--plan", alt, "--stand", stand, "-o", tmp_path / "neu")
+    ausgang, gesagt, fehler = rufe(*befehl, "--json")
+    assert ausgang == 0
+    assert {"W300", "W304"} <= {hinweis["kennung"] for hinweis in json.loads(gesagt)["hinweise"]}
+    assert "kein Stand für b" in fehler
+    ohne = rufe("fortschreiben", fall, "--plan", alt, "-o", tmp_path / "ohne")
+    assert ohne[0] == 3
+    assert "E315" in ohne[2]
+    assert not (tmp_path / "ohne").exists()
+
+
 def test_zu_enge_grenzen_sind_unerfuellbar(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
     haushalt = [z | {"betrag_eur": 0 if z["jahr"] == 2027 else 100000} for z in FALL["haushalt"]]
     fall = _schreibe(tmp_path / "fall", haushalt=haushalt)

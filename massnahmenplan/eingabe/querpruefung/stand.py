@@ -1,5 +1,7 @@
 """State of measures and notices: each said once, in words and years that the case knows."""
 
+from collections.abc import Mapping
+
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.eingabe.namen import rat
@@ -38,25 +40,25 @@ def _pruefe_variante(fall: Rohfall, zeile: Zeile[Massnahmenstand], sammler: Befu
 
 
 def _pruefe_zeiten(zeile: Zeile[Massnahmenstand], achse: Zeitachse, sammler: Befundsammler) -> None:
-    stand, plan = zeile.gegenstand, f"der Plan reicht von {achse.beginn} bis {achse.ende}"
-    if not stand.gebunden:
-        return
-    zeiten = {"beginn": stand.beginnt_in(achse), "fertig": stand.fertig_in(achse)}
-    for feld, periode in zeiten.items():
-        if periode is not None and periode not in achse.perioden:
-            abhilfe = "Eine Fortschreibung behält den ersten beginn; projekt.ende darf weiter reichen."
-            zeile.fehler(sammler, "E301", feld, f"liegt außerhalb des Plans: {plan}", abhilfe)
-    beginn, fertig = zeiten.values()
+    stand = zeile.gegenstand
+    beginn, fertig = stand.beginnt_in(achse), stand.fertig_in(achse)
+    if stand.gebunden:
+        _pruefe_jahre(zeile, {"beginn": beginn, "fertig": fertig}, achse, sammler)
     if beginn is not None and fertig is not None and fertig < beginn:
         text = f"liegt vor dem Beginn ({stand.beginn})"
         zeile.fehler(sammler, "E301", "fertig", text, "Beginn und Fertigstellung prüfen.")
-    for jahr in stand.kosten_eur:
+
+
+def _pruefe_jahre(
+    zeile: Zeile[Massnahmenstand], zeiten: Mapping[str, int | None], achse: Zeitachse, sammler: Befundsammler
+) -> None:
+    """Note what is contracted or built, or paid for it, outside the years of the plan."""
+    text = f"liegt außerhalb des Plans: der Plan reicht von {achse.beginn} bis {achse.ende}"
+    for feld, periode in zeiten.items():
+        if periode is not None and periode not in achse.perioden:
+            abhilfe = "Eine Fortschreibung behält den ersten beginn; projekt.ende darf weiter reichen."
+            zeile.fehler(sammler, "E301", feld, text, abhilfe)
+    for jahr in zeile.gegenstand.kosten_eur:
         if jahr not in achse.jahre:
-            text = f"liegt außerhalb des Plans: {plan}"
-            zeile.fehler(
-                sammler,
-                "E302",
-                f"kosten_eur.{jahr}",
-                text,
-                "Dem ersten oder letzten Jahr zurechnen, oder ende verlegen.",
-            )
+            abhilfe = "Dem ersten oder letzten Jahr zurechnen, oder ende verlegen."
+            zeile.fehler(sammler, "E302", f"kosten_eur.{jahr}", text, abhilfe)

@@ -1,0 +1,92 @@
+"""What an update has to be told of the past: without any state nobody knows what has become of the last plan.
+
+To take a plan for what happened would make facts of intentions, payments and grants included; to take nothing for
+begun would drop what stands. So an update asks: without any state it is refused, where some measures are reported
+the others count as not begun, and a hint names them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from massnahmenplan.begriffe.stand import Massnahmenstand
+from massnahmenplan.ergebnis import Planschritt
+from massnahmenplan.fortschreibung.letzter import Letzter
+from massnahmenplan.grundlagen.befund import Befund, Fundstelle, Schwere
+from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.planungsfall import Planungsfall
+
+HOECHSTENS_GENANNT = 5
+AUSFUELLEN = "Das Blatt Status der plan.xlsx ausfüllen und mit --stand nennen; nicht Begonnenes als idee."
+
+
+def pruefe_rueckblick(
+    letzter: Letzter,
+    fall: Planungsfall,
+    neue: Sequence[Massnahmenstand],
+    orte: Mapping[str, Fundstelle] | None = None,
+) -> Iterator[Befund]:
+    """Yield E314 what is contracted and no longer in the case, E315 no state at all, E317 a state of earlier days.
+
+    neue: what is said since the last plan, in the case or beside it.
+    """
+    for stand in letzter.fall.staende:
+        if stand.gebunden and stand.massnahme not in fall.massnahme_mit_id:
+            text = f"ist laut letztem Stand ({datum(stand.datum)}) {stand.phase}, steht aber nicht mehr im Fall"
+            abhilfe = "Die Maßnahme im Fall lassen: was vergeben oder gebaut ist, bleibt im Plan."
+            yield Befund("E314", text, feld="massnahmen", wert=stand.massnahme, abhilfe=abhilfe)
+    if not neue and not letzter.fall.staende and (offen := _haette_begonnen(letzter, fall)):
+        bis = datum(fall.projekt.planungstag)
+        text = f"fehlt: nach dem letzten Plan hätte bis zum {bis} begonnen: {_liste(offen)}"
+        yield Befund("E315", text, feld="stand", abhilfe=AUSFUELLEN)
+    if neue and letzter.fall.staende:
+        zuletzt = max(stand.datum for stand in letzter.fall.staende)
+        neuester = max(neue, key=lambda stand: stand.datum)
+        if neuester.datum < zuletzt:
+            text = f"ist als Ganzes älter als der Stand des letzten Plans ({datum(zuletzt)})"
+            abhilfe = "Den Stand von heute nennen; was noch so ist wie früher, mit dem Datum von heute."
+            ort = (orte or {}).get(neuester.massnahme)
+            yield Befund("E317", text, ort, "stand", datum(neuester.datum), abhilfe)
+
+
+def hinweise(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
+    """Yield hints about a case with its state: W304 measures without one, W305 applications not reported."""
+    if fall.staende and (ohne := [s for s in _haette_begonnen(letzter, fall) if s not in fall.stand_von]):
+        text = f"kein Stand für {_liste(ohne)}: nach dem letzten Plan begonnen, zählt hier als nicht begonnen"
+        yield Befund("W304", text, feld="stand", abhilfe=AUSFUELLEN, schwere=Schwere.HINWEIS)
+    for schritt in letzter.plan.schritte:
+        stand = fall.stand_von.get(schritt.massnahme)
+        if stand is not None and stand.gebunden:
+            yield from _ungemeldete_antraege(fall, schritt)
+
+
+def _ungemeldete_antraege(fall: Planungsfall, schritt: Planschritt) -> Iterator[Befund]:
+    """Yield applications of a contracted measure whose planned day is past and of which no notice speaks."""
+    gemeldet = {bescheid.programm for bescheid in fall.bescheide_fuer.get(schritt.massnahme, ())}
+    for wahl in schritt.foerderung:
+        programm = fall.programm_mit_id.get(wahl.programm)
+        if wahl.antrag_am < fall.projekt.planungstag and programm is not None and wahl.programm not in gemeldet:
+            kredit = any(fassung.kredit is not None for fassung in programm.fassungen)
+            was = "der Kredit" if kredit else "die Förderung"
+            text = (
+                f"{programm.name}: der Antrag war zum {datum(wahl.antrag_am)} geplant und ist nicht gemeldet; "
+                f"er gilt als nicht gestellt, und {was} fehlt, wenn heute kein Antrag mehr möglich ist"
+            )
+            abhilfe = "Im Blatt Bescheide art beantragt oder bewilligt, datum und antrag_am eintragen"
+            abhilfe += "; reiner Kredit: betrag_eur 0." if kredit else "."
+            feld = f"bescheide[{schritt.massnahme}]"
+            yield Befund("W305", text, None, feld, wahl.programm, abhilfe, Schwere.HINWEIS)
+
+
+def _haette_begonnen(letzter: Letzter, fall: Planungsfall) -> list[str]:
+    """Return the measures that the last plan begins between its own day and that of today."""
+    achse, davor = fall.projekt.zeitachse, letzter.fall.projekt.planungstag
+    seither = range(achse.periode_am(davor), achse.periode_am(fall.projekt.planungstag))
+    return [
+        schritt.massnahme
+        for schritt in letzter.plan.schritte
+        if schritt.beginn in seither and schritt.massnahme in fall.massnahme_mit_id
+    ]
+
+
+def _liste(kennungen: Sequence[str]) -> str:
+    mehr = len(kennungen) - HOECHSTENS_GENANNT
+    return ", ".join(kennungen[:HOECHSTENS_GENANNT]) + (f" und {mehr} weitere" if mehr > 0 else "")

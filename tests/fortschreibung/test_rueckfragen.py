@@ -1,0 +1,171 @@
+"""What an update asks before it searches: nothing is undone by an old reason, no payment lost, no past made up."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from massnahmenplan.begriffe.stand import Massnahmenstand
+from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.fortschreibung import schreibe_fort
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.planung import plane
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.vorgaben import Vorgaben
+from tests.fallbau import ansaetze, baue_fall, massnahme, programm
+from tests.stand.bausteine import bescheid, mit, stand
+
+EXAKT = Vorgaben(luecke=0.0)
+HEUTE = date(2029, 1, 15)
+IM_JAHR = {"fertig": 2027, "beginn": 2027}
+GEBAUT = stand("a", "fertig", datum=date(2028, 1, 10), beginn=2027, kosten_eur={2027: 99000}, grund="Nachtrag")
+
+
+def fall(*kennungen: str, **abschnitte: Any) -> Planungsfall:
+    """Return measures of 100,000 EUR each, for each of which there is money in one year."""
+    haushalt = ansaetze(100000, range(2027, 2031))
+    return baue_fall([massnahme(kennung) for kennung in kennungen or "ab"], haushalt=haushalt, **abschnitte)
+
+
+def plan_mit(*staende: Massnahmenstand) -> Ergebnis:
+    """Return the plan of January 2028."""
+    return plane(mit(fall(), staende, stichtag=date(2028, 1, 15)), EXAKT)
+
+
+def befunde(alt: Ergebnis, *staende: Massnahmenstand, neu: Planungsfall | None = None) -> list[Befund]:
+    heute = mit(neu or fall(), stichtag=HEUTE)
+    try:
+        schreibe_fort(alt, heute, staende, vorgaben=EXAKT)
+    except EingabeFehler as fehler:
+        return list(fehler.befunde)
+    return []
+
+
+@pytest.fixture(scope="module")
+def gebaut() -> Ergebnis:
+    return plan_mit(GEBAUT)
+
+
+def jetzt(phase: str, **felder: Any) -> Massnahmenstand:
+    """Return what is said of ``a`` in January 2029; the reason is the old one unless another is given."""
+    return stand("a", phase, **{"datum": date(2029, 1, 10), "grund": "Nachtrag"} | felder)
+
+
+def test_der_alte_grund_macht_nichts_rueckgaengig(gebaut: Ergebnis) -> None:
+    """The sheet shows the reason of last year; whoever leaves it there has not said why the phase goes back."""
+    zurueck = befunde(gebaut, jetzt("idee", kosten_eur={2027: 0}))
+    assert [(b.kennung, b.feld) for b in zurueck] == [("E310", "stand[a].phase")]
+    assert "ohne neuen Grund" in zurueck[0].text
+    assert befunde(gebaut, jetzt("idee", kosten_eur={2027: 0}, grund="Verwechselt")) == []
+
+
+def test_bezahltes_verschwindet_nicht(gebaut: Ergebnis) -> None:
+    """99,000 EUR of 2027: taken back by a 0, or given up by a resolution and named; else refused."""
+    for kosten in ({}, {2027: 99000}, {2027: 5000}, {2028: 0}):
+        verloren = befunde(gebaut, jetzt("idee", kosten_eur=kosten, grund="Verwechselt"))
+        assert [(b.kennung, b.feld, b.wert) for b in verloren] == [("E313", "stand[a].kosten_eur", "99.000,00 €")]
+    verworfen = {"lage": "verworfen", "grund": "Rückbau", "kosten_eur": {2027: 99000}}
+    assert [b.kennung for b in befunde(gebaut, jetzt("idee", **verworfen))] == ["E313"]
+    aufgegeben = schreibe_fort(
+        gebaut, mit(fall(), stichtag=HEUTE), [jetzt("idee", beschluss="Rat 3/29", **verworfen)], vorgaben=EXAKT
+    )
+    assert aufgegeben.fall.stand_von["a"].kosten_eur == {2027: 99000}
+
+
+def test_zurueckgenommenes_hinterlaesst_keinen_beginn(gebaut: Ergebnis) -> None:
+    """What was never begun begins with the Stichtag, not in the year in which it was said to have been built."""
+    neu = schreibe_fort(
+        gebaut,
+        mit(fall(), stichtag=HEUTE),
+        [jetzt("idee", kosten_eur={2027: 0}, grund="Verwechselt")],
+        vorgaben=EXAKT,
+    )
+    assert neu.fall.stand_von["a"].beginn is None
+    schritt = neu.plan.schritt("a")
+    assert schritt is not None
+    assert schritt.beginn >= 2029
+
+
+@pytest.mark.parametrize(
+    ("felder", "feld"),
+    [
+        ({"kosten_eur": {2027: 9900}}, "kosten_eur.2027"),
+        ({"beginn": 2028}, "beginn"),
+        ({"variante": "x"}, "variante"),
+    ],
+)
+def test_gezahltes_und_gebautes_aendert_sich_nur_mit_neuem_grund(felder: dict[str, Any], feld: str) -> None:
+    varianten = [{"massnahme": "a", "id": "x", "investition_eur": 90000}]
+    alt = GEBAUT.model_copy(update={"variante": "basis"})
+    davor = plane(mit(fall(varianten=varianten), [alt], stichtag=date(2028, 1, 15)), EXAKT)
+    neu = fall(varianten=varianten)
+    assert [(b.kennung, b.feld) for b in befunde(davor, jetzt("fertig", **felder), neu=neu)] == [
+        ("E312", f"stand[a].{feld}")
+    ]
+    assert befunde(davor, jetzt("fertig", **felder, grund="Schlussrechnung"), neu=neu) == []
+
+
+def test_geerbte_zeiten_widersprechen_der_neuen_phase() -> None:
+    """In 2028 the end was expected for that year; under construction in 2029 it needs another one."""
+    im_bau = stand("a", "im_bau", datum=date(2028, 1, 10), beginn=2028, fertig=2028)
+    (befund,) = befunde(plan_mit(im_bau), jetzt("im_bau"))
+    assert (befund.kennung, befund.feld, befund.wert) == ("E303", "stand[a].fertig", "2028")
+    assert befunde(plan_mit(im_bau), jetzt("im_bau", fertig=2029)) == []
+
+
+def test_beauftragtes_bleibt_im_fall(gebaut: Ergebnis) -> None:
+    (befund,) = befunde(gebaut, stand("b", datum=date(2029, 1, 10)), neu=fall("b", "c"))
+    assert (befund.kennung, befund.wert) == ("E314", "a")
+
+
+def test_ohne_jeden_stand_wird_nachgefragt() -> None:
+    """``a`` was to begin in 2027, ``b`` in 2028: two years later somebody has to know what became of them."""
+    erster = plane(fall(), EXAKT)
+    (befund,) = befunde(erster)
+    assert befund.kennung == "E315"
+    assert befund.text.endswith("hätte bis zum 15.01.2029 begonnen: a, b")
+    assert befund.abhilfe is not None
+    assert befunde(erster, stand("a", datum=HEUTE), stand("b", datum=HEUTE)) == []
+    am_selben_tag = schreibe_fort(erster, erster.fall, vorgaben=EXAKT)  # no time has gone by
+    assert am_selben_tag.aenderungen == ()
+
+
+def test_wovon_nichts_gemeldet_ist_wird_genannt() -> None:
+    hinweise: list[Befund] = []
+    erster = plane(fall(), EXAKT)
+    im_bau = stand("a", "im_bau", datum=HEUTE, beginn=2027, fertig=2029)
+    neu = schreibe_fort(
+        erster, mit(fall(), stichtag=HEUTE), [im_bau], vorgaben=EXAKT, melde_hinweis=hinweise.append
+    )
+    (hinweis,) = hinweise
+    assert (hinweis.kennung, hinweis.schwere) == ("W304", "hinweis")
+    assert "kein Stand für b:" in hinweis.text
+    schritt = neu.plan.schritt("b")
+    assert schritt is not None
+    assert schritt.beginn == 2030
+
+
+def test_stand_von_gestern(gebaut: Ergebnis) -> None:
+    """``b`` has no state yet, so that its day goes back behind nothing; the whole is older all the same."""
+    (befund,) = befunde(gebaut, stand("b", datum=date(2027, 6, 1)))
+    assert (befund.kennung, befund.wert) == ("E317", "01.06.2027")
+    assert befunde(gebaut, stand("b", datum=date(2028, 1, 10))) == []
+
+
+def test_nicht_gemeldeter_antrag_einer_beauftragten_massnahme() -> None:
+    """The grant was planned; contracted without any notice the money is missing, and the hint says why."""
+    krl = programm("krl")
+    gefoerdert = baue_fall([massnahme("a", art="led")], programme=[krl])
+    erster = plane(gefoerdert, EXAKT)
+    heute, hinweise = mit(gefoerdert, stichtag=date(2028, 2, 1)), list[Befund]()
+    vergeben = stand("a", "vergeben", datum=date(2028, 1, 10), beginn=2027, fertig=2028)
+    ohne = schreibe_fort(erster, heute, [vergeben], vorgaben=EXAKT, melde_hinweis=hinweise.append)
+    assert [(h.kennung, h.feld, h.wert) for h in hinweise] == [("W305", "bescheide[a]", "krl")]
+    assert ohne.bilanz.massnahmen[0].antraege == ()
+    hinweise.clear()
+    antrag = erster.bilanz.massnahmen[0].antraege[0]
+    gestellt = bescheid("a", art="beantragt", datum=antrag.antrag_am)
+    mit_antrag = schreibe_fort(erster, heute, [vergeben], [gestellt], EXAKT, melde_hinweis=hinweise.append)
+    assert hinweise == []
+    assert [a.programm for a in mit_antrag.bilanz.massnahmen[0].antraege] == ["krl"]
