@@ -138,7 +138,7 @@ def _melde_eines(
     if fehler["type"] == "extra_forbidden":
         _melde_unbekannt(pfad, quelle, modell, bereich, sammler)
         return
-    kennung, text, abhilfe = _deutsch(fehler, pfad)
+    kennung, text, abhilfe = deutsch(fehler, ".".join(str(schritt) for schritt in pfad))
     wert = pfad[-1] if _SCHLUESSEL in fehler["loc"] else _wert(quelle, pfad)
     sammler.fehler(kennung, text, stelle, feld=_feldname(bereich, pfad), wert=_anzeige(wert), abhilfe=abhilfe)
 
@@ -175,14 +175,15 @@ def _heisst(klasse: type[Grundform], art: str | None) -> bool:
     return "art" in klasse.model_fields and get_args(klasse.model_fields["art"].annotation) == (art,)
 
 
-def _deutsch(fehler: ErrorDetails, pfad: Sequence[str | int]) -> Deutsch:
+def deutsch(fehler: ErrorDetails, feld: str) -> Deutsch:
+    """Return what one finding of pydantic means; ``feld`` is the path of the field in its row."""
     art = fehler["type"]
     if art == "keine_zahl" and (deutung := deute_zahlentext(fehler["input"])) is not None:
         return _EIGENE[art][0], *deutung
     if art in _EIGENE:
         return _EIGENE[art][0], fehler["msg"], _EIGENE[art][1]
     if art in _UEBERSETZER:
-        return _UEBERSETZER[art](fehler, ".".join(str(schritt) for schritt in pfad))
+        return _UEBERSETZER[art](fehler, feld)
     return "E299" if art in _VON_PYDANTIC else "E217", fehler["msg"], None
 
 

@@ -123,6 +123,8 @@ Geld = Annotated[Zahl, Field(ge=Decimal("-1e10"), le=Decimal("1e10")), AfterVali
 """An amount in EUR and cent that may be negative."""
 Euro = Annotated[Zahl, Field(ge=0, le=Decimal("1e10")), AfterValidator(_hoechstens_zwei_stellen)]
 """An amount in EUR and cent, not negative, at most ten thousand million."""
+Prozentzahl = Annotated[Decimal, BeforeValidator(lies_anteil), _ALS_TEXT]
+"""A number that may be written as a percentage: the text ``30 %`` is 0.30."""
 Anteil = Annotated[Decimal, BeforeValidator(lies_anteil), Field(ge=0, le=1), _ALS_TEXT]
 """A share between 0 and 1; the text ``30 %`` is 0.30."""
 Aenderungsrate = Annotated[Decimal, BeforeValidator(lies_anteil), Field(ge=Decimal("-0.5"), le=Decimal("0.5"))]

@@ -15,6 +15,7 @@ from massnahmenplan.begriffe.szenario import ALLE, Szenario
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.zahlen import auf_cent
+from massnahmenplan.grundlagen.zeit import EIN_TAG
 from massnahmenplan.grundlagen.zeitangabe import spaeter
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -139,19 +140,24 @@ def _programm(szenario: Szenario, programm: Programm) -> Programm:
     if programm.id not in szenario.programm_endet:
         return programm
     jahr = szenario.programm_endet[programm.id]
-    letzter_tag = date(jahr - 1, 12, 31)
+    return beendet(programm, date(jahr, 1, 1), f"Im Szenario seit {jahr} beendet.")
+
+
+def beendet(programm: Programm, ab: date, auskunft: str) -> Programm:
+    """Return the programme without applications from a day on; ``auskunft`` says so where it never opens."""
+    letzter_tag = ab - EIN_TAG
     bleibende = tuple(
         fassung.model_copy(update={"gilt_bis": min(fassung.gilt_bis or letzter_tag, letzter_tag)})
         for fassung in programm.fassungen
         if fassung.gilt_ab <= letzter_tag
     )
-    return programm.model_copy(update={"fassungen": bleibende or (_stillgelegt(programm.fassungen[0], jahr),)})
+    return programm.model_copy(update={"fassungen": bleibende or (_stillgelegt(programm.fassungen[0], auskunft),)})
 
 
-def _stillgelegt(fassung: Fassung, jahr: int) -> Fassung:
+def _stillgelegt(fassung: Fassung, auskunft: str) -> Fassung:
     """A programme that never opens keeps its place, since decisions of the case may name it."""
     formen = dict.fromkeys(("satz", "festbetrag", "betrieb", "steuer", "kredit"))
-    return fassung.model_copy(update={**formen, "nur_auskunft": f"Im Szenario seit {jahr} beendet."})
+    return fassung.model_copy(update={**formen, "nur_auskunft": auskunft})
 
 
 def _festlegung(szenario: Szenario, festlegung: Festlegung) -> Festlegung:

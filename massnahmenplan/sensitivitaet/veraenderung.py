@@ -1,0 +1,56 @@
+"""The case of a run: a Planungsfall like any other, in which what varies has the values of the run."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import ValidationError
+
+from massnahmenplan.begriffe.stellwert import Wert, schreibe_stellwert
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.sensitivitaet.aenderungsfehler import Aenderungsfehler
+from massnahmenplan.sensitivitaet.arten import AENDERUNGEN
+from massnahmenplan.sensitivitaet.lauf import Lauf
+from massnahmenplan.sensitivitaet.stellgroesse import Stellart, Stellgroesse
+from massnahmenplan.sensitivitaet.studie import Studie
+from massnahmenplan.szenarien.fall import mit
+
+
+def veraendere(fall: Planungsfall, studie: Studie, lauf: Lauf) -> Planungsfall:
+    """Return the case of a run; the given one stays as it is.
+
+    A scenario of the case comes first, then each value in the order of the study: what two of them change is
+    changed by both. Errors: EingabeFehler with the run's number, and what in it the case cannot bear.
+    """
+    if not lauf.werte:
+        return fall
+    neu, befunde = fall, list[Befund]()
+    for groesse in _reihenfolge(studie, lauf.werte):
+        wert = lauf.werte[groesse.id]
+        try:
+            neu = neu.model_copy(update=AENDERUNGEN[groesse.art](neu, groesse, wert))
+        except Aenderungsfehler as fehler:
+            befunde.append(_befund(lauf, groesse.id, wert, fehler))
+    if befunde:
+        raise EingabeFehler(befunde)
+    try:
+        return mit(neu)
+    except ValidationError as fehler:
+        texte = "; ".join(einer["msg"] for einer in fehler.errors(include_url=False))
+        werte = ", ".join(f"{kennung} = {schreibe_stellwert(wert)}" for kennung, wert in lauf.werte.items())
+        raise EingabeFehler((Befund("E410", f"Lauf {lauf.nummer} ({werte}): {texte}"),)) from fehler
+
+
+def _reihenfolge(studie: Studie, werte: Mapping[str, Wert]) -> Iterator[Stellgroesse]:
+    genannte = [groesse for groesse in studie.stellgroessen if groesse.id in werte]
+    yield from sorted(genannte, key=lambda groesse: groesse.art is not Stellart.SZENARIO)
+
+
+def _befund(lauf: Lauf, kennung: str, wert: Wert, fehler: Aenderungsfehler) -> Befund:
+    return Befund(
+        fehler.kennung,
+        f"Lauf {lauf.nummer}: {fehler.text}",
+        feld=f"stellgroessen[{kennung}]",
+        wert=schreibe_stellwert(wert),
+        abhilfe=fehler.abhilfe,
+    )
