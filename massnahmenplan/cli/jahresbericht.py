@@ -16,7 +16,7 @@ HILFE = """Den Jahresbericht zu einem Plan schreiben: was geplant war, was gemel
 
 Geplant ist, was der Plan vom Anfang des Jahres sagt (--vorgaenger), gemeldet, was im Stand der Maßnahmen steht.
 Was nicht gemeldet ist, wird genannt und zählt nirgends als 0. Es entstehen jahresbericht.json, .xlsx, .md und
-.docx, ein Entwurf zum Fertigschreiben. Wie das zu lesen ist: docs/jahresbericht.md.
+.docx, ein Entwurf zum Fertigschreiben, und jede Tabelle als .csv. Wie das zu lesen ist: docs/jahresbericht.md.
 """
 
 
@@ -55,10 +55,11 @@ def _als_text(bericht: "Jahresbericht", ordner: Path, dateien: tuple[Path, ...])
     """Return the indicators, and where the report lies."""
     from massnahmenplan.bericht.jahresbericht.gliederung import satz, titel
 
-    offen = len(bericht.offen)
+    offen, tabellen = len(bericht.offen), [datei for datei in dateien if datei.suffix == ".csv"]
+    genannt = [*(datei.name for datei in dateien if datei not in tabellen), f"{len(tabellen)} Tabellen als .csv"]
     return [
         titel(bericht),
         *(f"  {satz(indikator)}" for indikator in bericht.indikatoren),
         "1 offener Punkt" if offen == 1 else f"{offen} offene Punkte",
-        f"Der Bericht liegt in: {ordner} ({', '.join(datei.name for datei in dateien)})",
+        f"Der Bericht liegt in: {ordner} ({', '.join(genannt)})",
     ]
