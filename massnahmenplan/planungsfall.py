@@ -141,10 +141,14 @@ class Planungsfall(Grundform):
 
     @cached_property
     def bescheide_fuer(self) -> dict[str, tuple[Bescheid, ...]]:
-        """Measure -> the notice that holds for each programme: the last one, in order of the programmes' ids."""
+        """Measure -> the notice that holds for each programme: the last one, in order of the programmes' ids.
+
+        What has been paid on earlier ones has been paid.
+        """
         letzte: dict[str, dict[str, Bescheid]] = {}
         for bescheid in sorted(self.bescheide, key=lambda bescheid: bescheid.datum):
-            letzte.setdefault(bescheid.massnahme, {})[bescheid.programm] = bescheid
+            je_programm = letzte.setdefault(bescheid.massnahme, {})
+            je_programm[bescheid.programm] = bescheid.nach(je_programm.get(bescheid.programm))
         return {m: tuple(b for _, b in sorted(je.items())) for m, je in letzte.items()}
 
     @cached_property

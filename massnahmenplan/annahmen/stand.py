@@ -22,6 +22,10 @@ def stand(fall: Planungsfall) -> Iterator[str]:
     bewilligt = [b for je in fall.bescheide_fuer.values() for b in je if b.bewilligt]
     if bewilligt:
         genannt = ", ".join(f"{b.programm} für {b.massnahme}" for b in bewilligt)
+        gezahlt = [f"{b.programm} für {b.massnahme}" for b in bewilligt if b.ausgezahlt_eur or b.abgeschlossen]
+        if gezahlt:
+            wann = "Ausgezahltes zählt in dem Jahr, in dem es kam, ein Rest in den Jahren danach"
+            yield f"{wann}: {', '.join(gezahlt)}."
         yield (
             f"Bewilligte Zuschüsse gelten in Höhe des Bescheids bis zu seiner Frist: {genannt}. Eine spätere "
             "Kürzung (etwa weil Kosten sinken) ist nicht gerechnet."

@@ -1,6 +1,8 @@
 """What has happened since the plan was made: how far a measure is, and what was decided about its grants."""
 
+import operator
 from datetime import date
+from decimal import Decimal
 from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
@@ -8,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
 from massnahmenplan.begriffe.massnahme import Phase
-from massnahmenplan.grundlagen.zahlen import Euro, Jahr, Kilowattstunden, Tonnen
+from massnahmenplan.grundlagen.zahlen import Euro, Jahr, Kilowattstunden, Tonnen, Wahrheitswert
 from massnahmenplan.grundlagen.zeit import Datum, Zeitachse
 from massnahmenplan.grundlagen.zeitangabe import Zeitangabe
 
@@ -102,6 +104,10 @@ class Bescheid(Grundform):
     """Last day by which building has to be done and proven."""
     aktenzeichen: Text | None = None
     grund: Text | None = None
+    ausgezahlt_eur: dict[Jahr, Euro] = Field(default_factory=dict, exclude_if=operator.not_)
+    """Year -> EUR of the grant that have arrived; up to the last year named nothing else has."""
+    abgeschlossen: Wahrheitswert = Field(default=False, exclude_if=operator.not_)
+    """True: proof of use is done; what has not been paid by now is not paid any more."""
 
     @model_validator(mode="after")
     def _betrag_nur_bewilligt(self) -> Self:
@@ -109,12 +115,30 @@ class Bescheid(Grundform):
             raise PydanticCustomError("bescheid_ohne_betrag", "ist bewilligt, nennt aber keinen Betrag")
         if self.art != "bewilligt" and self.betrag_eur:
             raise PydanticCustomError("bescheid_mit_betrag", "ist nicht bewilligt, nennt aber einen Betrag")
+        if self.art != "bewilligt" and (self.ausgezahlt_eur or self.abgeschlossen):
+            raise PydanticCustomError("bescheid_mit_auszahlung", "ist nicht bewilligt, nennt aber Auszahlungen")
         return self
 
     @property
     def bewilligt(self) -> bool:
         """True for an approval."""
         return self.art == "bewilligt"
+
+    @property
+    def bisher_ausgezahlt_eur(self) -> Decimal:
+        """Sum of what has arrived."""
+        return sum(self.ausgezahlt_eur.values(), Decimal(0))
+
+    @property
+    def zuschuss_eur(self) -> Decimal:
+        """The grant: as approved, or, when all is settled, as paid."""
+        return self.bisher_ausgezahlt_eur if self.abgeschlossen else self.betrag_eur or Decimal(0)
+
+    def nach(self, frueherer: "Bescheid | None") -> "Bescheid":
+        """Return the notice with what was paid on an earlier one in the same matter; a refusal keeps nothing."""
+        if frueherer is None or not frueherer.ausgezahlt_eur or not self.bewilligt:
+            return self
+        return self.model_copy(update={"ausgezahlt_eur": {**frueherer.ausgezahlt_eur, **self.ausgezahlt_eur}})
 
     @property
     def beantragt_am(self) -> date:

@@ -46,6 +46,7 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "anschluss_ohne_bindung": ("E280", "zinsbindung_jahre angeben oder anschlusszins weglassen."),
     "bescheid_ohne_betrag": ("E202", "betrag_eur angeben: die bewilligte Zuwendung in EUR."),
     "bescheid_mit_betrag": ("E203", "betrag_eur weglassen oder art: bewilligt angeben."),
+    "bescheid_mit_auszahlung": ("E203", "ausgezahlt_eur und abgeschlossen weglassen oder art: bewilligt angeben."),
     "lesart_unbekannt": ("E061", "Frage und Antworten stehen unter lesarten des Programms."),
 }
 _SONSTIGE_STELLE = "Einnahmen gehören in ertrag_eur_a, Zuschüsse in foerderprogramme."

@@ -49,7 +49,7 @@ _WEITERE_NAMEN: Mapping[str, Mapping[str, str]] = {
     BESCHEIDE: {"bescheid vom": "datum", "betrag (eur)": "betrag_eur", "az.": "aktenzeichen"},
 }
 HOECHSTENS_GENANNT = 5
-_JE_JAHR = re.compile(r"kosten (\d{4})( \(eur\))?$")
+_JE_JAHR = re.compile(r"(kosten|ausgezahlt) (\d{4})( \(eur\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _feldname(kopf: str, liste: str) -> str:
     if feld in klasse.model_fields:
         return f"{feld}{punkt}{teil}"
     if treffer := _JE_JAHR.match(text):
-        return f"kosten_eur.{treffer[1]}"
+        return f"{treffer[1]}_eur.{treffer[2]}"
     titel = {
         normalform(beschreibung.partition(":")[0]): feld
         for feld, beschreibung in STANDBESCHREIBUNGEN[klasse.__name__].items()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from massnahmenplan.begriffe.stand import GEBAUT, PHASEN, Massnahmenstand
+from massnahmenplan.begriffe.stand import GEBAUT, PHASEN, Bescheid, Massnahmenstand
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 from massnahmenplan.grundlagen.schreibweise import datum, euro
 
@@ -97,6 +97,26 @@ def _verlorenes(alt: Massnahmenstand, neu: Massnahmenstand) -> Iterator[Ruecksch
             "nennen, die Beträge stehen lassen und den Haushalt dieser Jahre um sie senken."
         )
         yield "E313", "kosten_eur", euro(summe), text, abhilfe
+
+
+def pruefe_auszahlungen(
+    alt: Mapping[str, tuple[Bescheid, ...]], neu: Mapping[str, tuple[Bescheid, ...]]
+) -> Iterator[Befund]:
+    """Yield E319: grants that had arrived and no longer count, by measure the notices that hold."""
+    heutige = {(b.massnahme, b.programm): b for bescheide in neu.values() for b in bescheide}
+    for davor in (b for bescheide in alt.values() for b in bescheide if b.bisher_ausgezahlt_eur):
+        heute = heutige.get((davor.massnahme, davor.programm))
+        feld = f"bescheide[{davor.massnahme}, {davor.programm}].ausgezahlt_eur"
+        if heute is not None and not heute.bewilligt:
+            text = f"{heute.art}, obwohl {euro(davor.bisher_ausgezahlt_eur)} ausgezahlt sind"
+            abhilfe = "Zurückgezahltes: art bewilligt, ausgezahlt_eur 0, abgeschlossen ja, mit grund."
+            yield Befund("E319", text, feld=feld, abhilfe=abhilfe)
+        elif heute is not None and not _ist_neu(davor.grund, heute.grund):
+            for jahr, war in sorted(davor.ausgezahlt_eur.items()):
+                if (ist := heute.ausgezahlt_eur.get(jahr, war)) < war:
+                    text = f"sinkt ohne neuen Grund: ausgezahlt waren {euro(war)}"
+                    abhilfe = "Den Betrag berichtigen oder in grund sagen, warum."
+                    yield Befund("E319", text, None, f"{feld}.{jahr}", euro(ist), abhilfe)
 
 
 def _grund(neu: Massnahmenstand) -> str:

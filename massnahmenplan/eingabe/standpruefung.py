@@ -11,7 +11,7 @@ from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.standbeziehungen import verwaiste_beziehungen
 from massnahmenplan.eingabe.standzeiten import zeitwidersprueche
-from massnahmenplan.foerderung.bescheid import zuschuss_nach_recht
+from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen, zuschuss_nach_recht
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
@@ -39,7 +39,8 @@ def pruefe_stand_im_fall(
         _melde_ungezaehltes(fall, zeile, sammler)
     for bescheid in bescheide:
         _pruefe_bescheidtage(fall, bescheid, sammler)
-        if bescheid.gegenstand in fall.bescheide_fuer[bescheid.gegenstand.massnahme]:  # the last one holds
+        _pruefe_auszahlung(fall, bescheid, sammler)
+        if _gilt(fall, bescheid.gegenstand):
             _pruefe_nach_recht(fall, bescheid, sammler)
 
 
@@ -143,6 +144,33 @@ def _pruefe_bescheidtage(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befu
     if fall.projekt.stichtag is not None and bescheid.datum > tag:
         text = f"liegt nach dem Stichtag {datum(tag)}"
         zeile.fehler(sammler, "E308", "datum", text, "projekt.stichtag weiterrücken oder das Datum berichtigen.")
+
+
+def _gilt(fall: Planungsfall, bescheid: Bescheid) -> bool:
+    """Return True for the last notice of a measure and a programme."""
+    geltende = fall.bescheide_fuer[bescheid.massnahme]
+    return any((g.programm, g.datum) == (bescheid.programm, bescheid.datum) for g in geltende)
+
+
+def _pruefe_auszahlung(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befundsammler) -> None:
+    """Note E308 paid only after the Stichtag; hint W308 payments that count nothing: loans, what is given up."""
+    bescheid, tag = zeile.gegenstand, fall.projekt.planungstag
+    for jahr, betrag in bescheid.ausgezahlt_eur.items():
+        if fall.projekt.stichtag is not None and betrag and jahr > tag.year:
+            text = f"liegt nach dem Stichtag {datum(tag)}: ausgezahlt ist das noch nicht"
+            abhilfe = "Nur nennen, was eingegangen ist; der Rest kommt von selbst in spätere Jahre."
+            zeile.fehler(sammler, "E308", f"ausgezahlt_eur.{jahr}", text, abhilfe)
+    if not bescheid.ausgezahlt_eur and not bescheid.abgeschlossen:
+        return
+    stand = fall.stand_von.get(bescheid.massnahme)
+    if fassung_ohne_bedingungen(fall.programm_mit_id[bescheid.programm], bescheid.beantragt_am).kredit is not None:
+        text = f"{bescheid.programm} ist ein Kredit: Auszahlungen und Tilgungszuschuss folgen aus dem Plan"
+        zeile.hinweis(sammler, "W308", "ausgezahlt_eur", text, "ausgezahlt_eur und abgeschlossen weglassen.")
+    elif stand is not None and stand.ausgeschieden and bescheid.bisher_ausgezahlt_eur:
+        text = f"{bescheid.massnahme} ist {stand.lage}; im Plan zählt davon nichts"
+        zeile.hinweis(
+            sammler, "W308", "ausgezahlt_eur", text, "Rückforderung klären und im Haushalt berücksichtigen."
+        )
 
 
 def _pruefe_nach_recht(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befundsammler) -> None:

@@ -1,8 +1,9 @@
 """What one programme offers a project: an application on a certain day, before it stands beside others."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from massnahmenplan.foerderung.fassung import Fassung
 from massnahmenplan.foerderung.paket import Ablehnung, Geteilt, Leistungsart, antragskennung
@@ -37,6 +38,8 @@ class Angebot:
     """Last day of building by a notice of approval; None means as the version says."""
     aus_bescheid: bool = False
     """True: approved already, for its own amount."""
+    ausgezahlt_eur: Mapping[int, Decimal] = field(default_factory=dict)
+    """Year -> EUR that have arrived; empty where nothing is known."""
 
     @property
     def kennung(self) -> str:

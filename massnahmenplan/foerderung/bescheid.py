@@ -5,7 +5,7 @@ says how the money is paid, and no condition of it is tested again. A refusal ho
 application and all before it; a later version is another question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -52,6 +52,9 @@ def bewilligtes_angebot(
     fassung = fassung_ohne_bedingungen(programm, tag)
     if fassung.kredit is not None and fassung.kredit.sollzins is None and not auch_ohne_zins:
         return Ablehnung(programm.id, OHNE_ZINS, fassung.rechtsgrundlage)
+    if fassung.kredit is None and not bescheid.zuschuss_eur:
+        wie = "ist abgeschlossen, ohne dass etwas ausgezahlt ist" if bescheid.abgeschlossen else "nennt 0 €"
+        return Ablehnung(programm.id, f"{nenne(bescheid)}: {wie}.", fassung.rechtsgrundlage)
     frist = frist_des_bescheids(programm, bescheid)
     if frist is not None and vorhaben.fertigstellung > frist:
         grund = (
@@ -68,11 +71,14 @@ def bewilligtes_angebot(
         kontingente=(),
         geteilt=_belegung(vorhaben, programm, bescheid, nach_recht),
         aus_bescheid=True,
+        ausgezahlt_eur=bescheid.ausgezahlt_eur if fassung.kredit is None else {},
     )
 
 
 def frist_des_bescheids(programm: Programm, bescheid: Bescheid) -> date | None:
-    """Return the last day of building: of the notice, else of the version; None means no limit."""
+    """Return the last day of building: of the notice, else of the version; None means no limit, or no more."""
+    if bescheid.abgeschlossen:
+        return None
     fristen = _naechste_fassung(programm, bescheid.beantragt_am).fristen
     return bescheid.frist or fristen.fertig_bis(bescheid.datum)
 
@@ -121,7 +127,7 @@ def _belegung(
     vorhaben: Vorhaben, programm: Programm, bescheid: Bescheid, nach_recht: Zuschuss | Hindernis
 ) -> Geteilt | None:
     """Return what the approval takes of a shared cap: what its amount stands for, whatever others have taken."""
-    tag, betrag = bescheid.beantragt_am, bescheid.betrag_eur or Decimal(0)
+    tag, betrag = bescheid.beantragt_am, bescheid.zuschuss_eur
     if isinstance(nach_recht, Hindernis):
         return None
     geteilt = geteilt_am(nach_recht, vorhaben.am(tag), _naechste_fassung(programm, tag), tag)
@@ -146,7 +152,7 @@ def _zuschuss(
     vorhaben: Vorhaben, bescheid: Bescheid, fassung: Fassung, nach_recht: Zuschuss | Hindernis
 ) -> Zuschuss:
     """Return the approved amount, in the form and on the eligible cost of the law as far as that can be said."""
-    betrag = bescheid.betrag_eur or Decimal(0)
+    betrag = bescheid.zuschuss_eur if fassung.kredit is None else bescheid.betrag_eur or Decimal(0)
     raten: tuple[Decimal, ...] = ()
     if isinstance(nach_recht, Hindernis):
         kosten = vorhaben.kosten_eur
@@ -160,6 +166,19 @@ def _zuschuss(
         foerderfaehig_eur=kosten,
         satz=betrag / kosten if kosten and not raten else Decimal(0),
         betrag_eur=betrag,
-        rechenweg=(Rechenzeile(nenne(bescheid), betrag, fassung.rechtsgrundlage),),
+        rechenweg=tuple(_rechenweg(bescheid, betrag, fassung)),
         raten_eur=raten,
     )
+
+
+def _rechenweg(bescheid: Bescheid, betrag_eur: Decimal, fassung: Fassung) -> Iterator[Rechenzeile]:
+    """Yield what is approved, what of it has arrived, and what it comes to where that is less."""
+    bewilligt = bescheid.betrag_eur or Decimal(0)
+    yield Rechenzeile(nenne(bescheid), bewilligt, fassung.rechtsgrundlage)
+    if fassung.kredit is not None:
+        return
+    for jahr, betrag in sorted(bescheid.ausgezahlt_eur.items()):
+        yield Rechenzeile(f"davon ausgezahlt {jahr}", betrag, fassung.rechtsgrundlage)
+    if betrag_eur != bewilligt:
+        text = "Abgeschlossen: Zuschuss, wie ausgezahlt"
+        yield Rechenzeile(text, betrag_eur, fassung.rechtsgrundlage)

@@ -6,6 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 from itertools import combinations
 
 from massnahmenplan.foerderung.angebot import Angebot, bindungen, lehne_ab
+from massnahmenplan.foerderung.auszahlung import wie_ausgezahlt
 from massnahmenplan.foerderung.darlehen import darlehen_am
 from massnahmenplan.foerderung.paket import Ablehnung, Antrag, Leistungsart, Paket, Teilungsart
 from massnahmenplan.foerderung.rechenweg import Hindernis, Rechenzeile, Schritt
@@ -216,7 +217,13 @@ def _stelle_antrag(angebot: Angebot, gekuerzt: Schritt, vorhaben: Vorhaben) -> A
 
 
 def verteile_auszahlung(angebot: Angebot, betrag_eur: Decimal, vorhaben: Vorhaben) -> tuple[Zahlung, ...]:
-    """Return when the amount arrives: a grant by its mode of payment, other forms year by year.
+    """Return when the amount arrives: as far as it has, else as planned."""
+    geplant = _plane_auszahlung(angebot, betrag_eur, vorhaben)
+    return wie_ausgezahlt(geplant, angebot.ausgezahlt_eur, betrag_eur, vorhaben.stichtag.year)
+
+
+def _plane_auszahlung(angebot: Angebot, betrag_eur: Decimal, vorhaben: Vorhaben) -> tuple[Zahlung, ...]:
+    """Return when the amount is to arrive: a grant by its mode of payment, other forms year by year.
 
     Operating aid is for years from completion on, so that it begins in the year after where completion is on
     31 December; a tax reduction begins in the year of completion.

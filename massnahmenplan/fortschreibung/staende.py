@@ -1,11 +1,12 @@
 """What has happened since: statuses and notices of the last plan, of the case, and those handed over, in one."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import chain
 from typing import Any
 
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
-from massnahmenplan.eingabe.standfolge import pruefe_folge
+from massnahmenplan.eingabe.standfolge import pruefe_auszahlungen, pruefe_folge
 from massnahmenplan.eingabe.standzeiten import zeitwidersprueche
 from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.fallmaengel import maengel
@@ -44,6 +45,7 @@ def mit_staenden(
         befunde += [*_ohne_beginn(stand, ort), *_widersprueche(stand, fall, ort)]
     alle = tuple(_bescheide(chain(letzter.fall.bescheide, fall.bescheide, bescheide), fall))
     neu = fall.model_copy(update={"staende": gefuellt, "bescheide": alle})
+    befunde += pruefe_auszahlungen(letzter.fall.bescheide_fuer, neu.bescheide_fuer)
     befunde += [Befund("E336", mangel, feld="stand") for mangel in maengel(neu)] if not befunde else []
     if befunde:
         raise EingabeFehler(befunde)
@@ -100,5 +102,8 @@ def _widersprueche(stand: Massnahmenstand, fall: Planungsfall, ort: Fundstelle |
 
 def _bescheide(bescheide: Iterable[Bescheid], fall: Planungsfall) -> Iterator[Bescheid]:
     """Yield the notices on measures and programmes of the case, each once, the later word on one of a day."""
-    je_tag = {(b.massnahme, b.programm, b.datum): b for b in bescheide if b.massnahme in fall.massnahme_mit_id}
+    je_tag: dict[tuple[str, str, date], Bescheid] = {}
+    for bescheid in (b for b in bescheide if b.massnahme in fall.massnahme_mit_id):
+        schluessel = (bescheid.massnahme, bescheid.programm, bescheid.datum)
+        je_tag[schluessel] = bescheid.nach(je_tag.get(schluessel))
     yield from (bescheid for _, bescheid in sorted(je_tag.items()))

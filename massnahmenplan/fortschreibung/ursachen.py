@@ -80,6 +80,9 @@ class Ursachenfinder:
     def _bescheidsatz(self, bescheid: Bescheid) -> str:
         betrag = "" if bescheid.betrag_eur is None else f" {euro_knapp(bescheid.betrag_eur)}"
         frist = "" if bescheid.frist is None else f", fertig bis {bescheid.frist:%d.%m.%Y}"
+        if bescheid.ausgezahlt_eur:
+            frist += f", ausgezahlt {euro_knapp(bescheid.bisher_ausgezahlt_eur)}"
+        frist += ", abgeschlossen" if bescheid.abgeschlossen else ""
         grund = "" if bescheid.grund is None else f": {bescheid.grund}"
         name = self._programmname(bescheid.programm)
         return f"Bescheid vom {bescheid.datum:%d.%m.%Y}: {name} {bescheid.art}{betrag}{frist}{grund}"

@@ -4,12 +4,13 @@ Tested on what the recomputation says of a plan, so a plan changed by hand is he
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegungsart
 from massnahmenplan.begriffe.stand import GEBAUT, Massnahmenstand
 from massnahmenplan.ergebnis import Bilanz, Massnahmenbilanz, Verstoss
 from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen, frist_des_bescheids
-from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.grundlagen.schreibweise import datum, euro
 from massnahmenplan.planungsfall import Planungsfall
 
 
@@ -17,6 +18,7 @@ def pruefe_stand(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
     """Yield every measure that the plan treats otherwise than its Stand says."""
     for eintrag in bilanz.massnahmen:
         yield from _bewilligung_verschenkt(fall, eintrag)
+        yield from _anders_ausgezahlt(fall, eintrag)
     if not fall.staende:
         return
     for stand in fall.staende:
@@ -82,11 +84,28 @@ def _bewilligung_verschenkt(fall: Planungsfall, geplant: Massnahmenbilanz) -> It
             programm = fall.programm_mit_id[bescheid.programm]
             frist = frist_des_bescheids(programm, bescheid)
             kredit = fassung_ohne_bedingungen(programm, bescheid.beantragt_am).kredit
-            nutzbar = kredit is None or kredit.sollzins is not None
+            nutzbar = bool(bescheid.zuschuss_eur) if kredit is None else kredit.sollzins is not None
             if nutzbar and (frist is None or geplant.fertig_am <= frist):
                 wer, tag = f"Maßnahme {geplant.massnahme}", datum(bescheid.datum)
                 text = f"{wer}: {programm.id} ist bewilligt ({tag}), fehlt aber."
                 yield Verstoss(f"bescheid:{geplant.massnahme}", text, bescheid.betrag_eur, "EUR")
+
+
+def _anders_ausgezahlt(fall: Planungsfall, geplant: Massnahmenbilanz) -> Iterator[Verstoss]:
+    """Yield grants of which, up to the last year that is reported, other sums would have come than came."""
+    berichtet = {b.programm: b for b in fall.bescheide_fuer.get(geplant.massnahme, ()) if b.ausgezahlt_eur}
+    for antrag in geplant.antraege:
+        bescheid = berichtet.get(antrag.programm)
+        if bescheid is None or not antrag.fliesst or antrag.zuschuss_eur < bescheid.bisher_ausgezahlt_eur:
+            continue  # a cut below what has come is shown where it is made
+        jahre: dict[int, Decimal] = {}
+        for zahlung in antrag.auszahlungen:
+            jahre[zahlung.jahr] = jahre.get(zahlung.jahr, Decimal(0)) + zahlung.betrag_eur
+        for jahr in sorted({*jahre, *bescheid.ausgezahlt_eur}):
+            ist, plan = bescheid.ausgezahlt_eur.get(jahr, Decimal(0)), jahre.get(jahr, Decimal(0))
+            if plan != ist and (bescheid.abgeschlossen or jahr <= max(bescheid.ausgezahlt_eur)):
+                text = f"Maßnahme {geplant.massnahme}: {antrag.programm} {jahr}: ausgezahlt sind {euro(ist)}, "
+                yield Verstoss(f"bescheid:{geplant.massnahme}", f"{text}im Plan stehen {euro(plan)}.", plan, "EUR")
 
 
 def _nicht_im_rueckblick(

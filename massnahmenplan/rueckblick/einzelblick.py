@@ -27,7 +27,7 @@ class Einzelblick:
     neu: Massnahmenbilanz | None
     meldung: Meldung
     bescheide: tuple[Bescheid, ...]
-    """The last of each programme."""
+    """The last of each programme, with all that has been paid."""
 
     @property
     def kennung(self) -> str:
@@ -83,5 +83,5 @@ def _letzte_bescheide(fall: Planungsfall, massnahme: str) -> tuple[Bescheid, ...
     letzte: dict[str, Bescheid] = {}
     for bescheid in sorted(fall.bescheide, key=lambda b: b.datum):
         if bescheid.massnahme == massnahme:
-            letzte[bescheid.programm] = bescheid
+            letzte[bescheid.programm] = bescheid.nach(letzte.get(bescheid.programm))
     return tuple(letzte[programm] for programm in sorted(letzte))

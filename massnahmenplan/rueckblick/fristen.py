@@ -32,10 +32,12 @@ def _der_massnahme(fall: Planungsfall, blick: Einzelblick, von: date) -> Iterato
     if stand is not None and stand.ausgeschieden:
         return
     for b in notiert.values():
-        if b.bewilligt and b.frist is not None:
+        if b.bewilligt and b.frist is not None and not b.abgeschlossen:
             yield _bescheidfrist(fall, blick, b, b.frist, von)
     for antrag in blick.neu.antraege if blick.neu is not None else ():
         bescheid, name = notiert.get(antrag.programm), worte.programm(fall, antrag.programm)
+        if bescheid is not None and bescheid.abgeschlossen:
+            continue
         if bescheid is None:
             yield from _vor_dem_bescheid(fall, blick, antrag, von)
         if (

@@ -22,8 +22,8 @@ def offene_punkte(plaene: Plaene, zeilen: Sequence[Massnahmenjahr], abgaenge: Se
             yield f"{abgang.massnahme}: Nicht mehr im Plan; ein Grund ist nicht gemeldet."
         if abgang.lage in AUSGESCHIEDEN and abgang.beschluss is None:
             yield f"{abgang.massnahme}: Ein Beschluss ist nicht genannt."
-    if any(zeile.groessen["auszahlung_eur"].bisher.soll for zeile in zeilen):
-        yield f"Welche Zuschüsse bis Ende {plaene.jahr} ausgezahlt sind, ist nicht gemeldet."
+    if ohne := [_name(zeile) for zeile in zeilen if not zeile.groessen["auszahlung_eur"].bisher.vollstaendig]:
+        yield f"Nicht gemeldet, ob Zuschüsse bis Ende {plaene.jahr} ausgezahlt sind: {', '.join(ohne)}."
 
 
 def _zum_plan(plaene: Plaene) -> Iterator[str]:

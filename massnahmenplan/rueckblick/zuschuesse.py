@@ -1,8 +1,9 @@
-"""Grants: approved as planned and by notices, and paid as planned; nobody reports what was paid."""
+"""Grants: approved as planned and by notices, paid out as planned and as reported with the notices."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
+from massnahmenplan.begriffe.stand import Bescheid
 from massnahmenplan.ergebnis.jahresbericht import Sollist, Vergleich, summe
 from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.rueckblick.einzelblick import NICHTS, Einzelblick
@@ -17,10 +18,25 @@ def bewilligt(blick: Einzelblick) -> Sollist:
 
 def ausgezahlt(blick: Einzelblick) -> Sollist:
     """Return grants by the year in which they are paid out."""
-    return blick.sollist(
-        (jahr, blick.vergleich(sum((_fluss(antrag, jahr) for antrag in _antraege(blick)), NICHTS), None))
-        for jahr in blick.jahre_bisher
-    )
+    return blick.sollist((jahr, summe(_ausgezahlt_je_programm(blick, jahr))) for jahr in blick.jahre_bisher)
+
+
+def _ausgezahlt_je_programm(blick: Einzelblick, jahr: int) -> Iterator[Vergleich]:
+    """Yield what was planned and what is reported of each programme."""
+    notiert = {bescheid.programm: bescheid for bescheid in blick.bescheide}
+    geplant = {antrag.programm: _fluss(antrag, jahr) for antrag in _antraege(blick)}
+    for programm in sorted(geplant.keys() | notiert.keys()):
+        bescheid = notiert.get(programm)
+        ist = None if bescheid is None else _eingegangen(bescheid, jahr)
+        yield blick.vergleich(geplant.get(programm, NICHTS), ist)
+
+
+def _eingegangen(bescheid: Bescheid, jahr: int) -> Decimal | None:
+    """Return what has arrived in a year; nothing where it is refused, or a later year or the end is reported."""
+    gesagt = bescheid.ausgezahlt_eur
+    if bescheid.art == "abgelehnt" or bescheid.abgeschlossen or jahr <= max(gesagt, default=jahr - 1):
+        return gesagt.get(jahr, NICHTS)
+    return None
 
 
 def _je_programm(blick: Einzelblick, jahr: int) -> Iterator[Vergleich]:

@@ -208,6 +208,51 @@ def test_bescheid_der_nicht_sein_kann(
     assert text in gefunden.text
 
 
+@pytest.mark.parametrize(
+    ("zeile", "kennung", "feld"),
+    [
+        ("ausgezahlt_eur: {2027: 40000.01}", "E318", "ausgezahlt_eur"),
+        ("ausgezahlt_eur: {2027: -1}", "E050", "ausgezahlt_eur.2027"),
+        ("ausgezahlt_eur: {2031: 5}", "E302", "ausgezahlt_eur.2031"),
+        ("ausgezahlt_eur: {2028: 5}", "E308", "ausgezahlt_eur.2028"),
+    ],
+)
+def test_auszahlung_die_nicht_sein_kann(tmp_path: Path, zeile: str, kennung: str, feld: str) -> None:
+    gefunden = befund(tmp_path, BESCHEID.format("a", f"art: bewilligt, betrag_eur: 40000, {zeile}"), fall())
+    assert (gefunden.kennung, gefunden.feld) == (kennung, f"bescheide[1].{feld}")
+
+
+def test_auszahlung_vor_dem_antrag(tmp_path: Path) -> None:
+    text = BESCHEID.format("a", "art: bewilligt, betrag_eur: 1, antrag_am: 2028-01-05, ausgezahlt_eur: {2027: 1}")
+    spaet = text.replace("2027-02-01", "2028-02-01")
+    assert befund(tmp_path, spaet, fall(projekt={"stichtag": "2028-07-01"})).kennung == "E307"
+
+
+def test_ausgezahltes_wird_nicht_abgelehnt(tmp_path: Path) -> None:
+    erst = BESCHEID.format("a", "art: bewilligt, betrag_eur: 40000, ausgezahlt_eur: {2027: 5000}")
+    dann = "  - {massnahme: a, programm: krl, datum: 2027-06-01, art: abgelehnt}\n"
+    assert befund(tmp_path, erst + dann, fall()).kennung == "E318"
+    assert (
+        befund(tmp_path, BESCHEID.format("a", "art: abgelehnt, ausgezahlt_eur: {2027: 5}"), fall()).kennung
+        == "E203"
+    )
+
+
+def test_auszahlungen_unter_deutschen_ueberschriften(tmp_path: Path) -> None:
+    pfad = tmp_path / "bescheide.csv"
+    kopf = "Maßnahme;Programm;Art;Bescheid vom;Betrag (EUR);Ausgezahlt 2027;ausgezahlt_eur.2028;Abgeschlossen\n"
+    pfad.write_text(f"{kopf}a;krl;Bewilligt;01.02.2027;40.000,00;12.345,67;;nein\n", encoding="utf-8")
+    (gelesen,) = lies_stand(pfad, fall()).bescheide
+    assert (gelesen.ausgezahlt_eur, gelesen.abgeschlossen) == ({2027: Decimal("12345.67")}, False)
+
+
+def test_auszahlung_an_eine_ausgeschiedene_massnahme(tmp_path: Path) -> None:
+    text = ZEILE.format("phase: idee, lage: verworfen") + BESCHEID.format(
+        "a", "art: bewilligt, betrag_eur: 40000, ausgezahlt_eur: {2027: 5000}"
+    )
+    assert [h.kennung for h in lies(tmp_path, text).hinweise] == ["W308"]
+
+
 def test_bescheid_nach_dem_stichtag(tmp_path: Path) -> None:
     text = BESCHEID.format("a", "art: abgelehnt").replace("2027-02-01", "2027-07-02")
     assert befund(tmp_path, text, fall()).kennung == "E308"

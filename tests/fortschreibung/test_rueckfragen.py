@@ -169,3 +169,27 @@ def test_nicht_gemeldeter_antrag_einer_beauftragten_massnahme() -> None:
     mit_antrag = schreibe_fort(erster, heute, [vergeben], [gestellt], EXAKT, melde_hinweis=hinweise.append)
     assert hinweise == []
     assert [a.programm for a in mit_antrag.bilanz.massnahmen[0].antraege] == ["krl"]
+
+
+def test_ausgezahltes_bleibt_und_sinkt_nur_mit_neuem_grund() -> None:
+    """10,000 EUR came in 2027; a row that only says what came in 2028 takes nothing back."""
+    krl = baue_fall([massnahme("a", art="led")], programme=[programm("krl")])
+    gebaut_2027 = stand("a", "fertig", datum=date(2028, 1, 10), beginn=2027, fertig=2027)
+    alt = bescheid("a", antrag_am="2026-03-01", betrag_eur=40000, ausgezahlt_eur={2027: 10000})
+    davor = plane(mit(krl, [gebaut_2027], [alt], stichtag=date(2028, 1, 15)), EXAKT)
+
+    def neu(**felder: Any) -> Ergebnis | str:
+        notiz = bescheid("a", **{"antrag_am": "2026-03-01", "betrag_eur": 40000} | felder)
+        try:
+            return schreibe_fort(davor, mit(krl, stichtag=HEUTE), [], [notiz], EXAKT)
+        except EingabeFehler as fehler:
+            return fehler.befunde[0].kennung
+
+    for spaeter in ({}, {"datum": "2028-09-01"}):
+        ergebnis = neu(ausgezahlt_eur={2028: 5000}, **spaeter)
+        assert isinstance(ergebnis, Ergebnis)
+        zahlungen = ergebnis.bilanz.massnahmen[0].antraege[0].auszahlungen
+        assert [(z.jahr, z.betrag_eur) for z in zahlungen] == [(2027, 10000), (2028, 5000), (2029, 25000)]
+    assert neu(ausgezahlt_eur={2027: 9999}) == "E319"
+    assert isinstance(neu(ausgezahlt_eur={2027: 9999}, grund="Buchung berichtigt"), Ergebnis)
+    assert neu(art="abgelehnt", betrag_eur=None, datum="2028-09-01", grund="Widerruf") == "E319"

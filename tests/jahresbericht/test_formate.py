@@ -18,10 +18,14 @@ from tests.jahresbericht.zweijahre import GEMELDET_2027, fall, inhalt, nach_zwei
 
 Tabellen = dict[str, list[list[str]]]
 BOESE = "=1+1 | <b>x</b> *a* [b](c) `d` # 💡"
-STELLEN = {"kosten_eur": (2, " €"), "bewilligt_eur": (2, " €"), "minderung_t": (1, ""), "endenergie_kwh": (0, "")}
+STELLEN = {
+    **dict.fromkeys(("kosten_eur", "bewilligt_eur", "auszahlung_eur"), (2, " €")),
+    **{"minderung_t": (1, ""), "endenergie_kwh": (0, "")},
+}
 TITEL = {
     "kosten_eur": "Ausgaben",
     "bewilligt_eur": "Bewilligte Zuschüsse",
+    "auszahlung_eur": "Ausgezahlte Zuschüsse",
     "minderung_t": "Minderung in t CO2e",
     "endenergie_kwh": "Eingesparte Endenergie in kWh",
 }

@@ -14,6 +14,7 @@ from massnahmenplan.planungsfall import Planungsfall
 from tests.jahresbericht.zweijahre import (
     BESCHEID,
     GEMELDET_2027,
+    GEMELDET_2028,
     PLAN,
     fall,
     inhalt,
@@ -54,6 +55,30 @@ def test_ausgaben_im_ersten_jahr(erstes: Jahresbericht) -> None:
         "Stand vom 30.06.2027, vor dem Ende des Berichtsjahrs: vorläufig.",
         "Für 2027 nicht gemeldet: Zahlungen.",
     )
+
+
+def _mit_auszahlungen(**angaben: object) -> Jahresbericht:
+    return mp.jahresbericht(
+        inhalt(fall(GEMELDET_2028, bescheide=[BESCHEID | angaben]), nachher().plan), 2028, vorher()
+    )
+
+
+def test_ausgezahlte_zuschuesse_geplant_und_gemeldet() -> None:
+    """Planned are 40,000 in 2027: 30,000 came, 8,000 a year later; what nobody says of 2028 is not 0."""
+
+    def led(**angaben: object) -> tuple[tuple[object, ...], ...]:
+        auszahlung = _mit_auszahlungen(**angaben).massnahme("led").groessen["auszahlung_eur"]
+        return _zahlen(auszahlung.jahr), _zahlen(auszahlung.bisher)
+
+    assert led(ausgezahlt_eur={"2027": 30000, "2028": 8000}) == ((0, 8000, 8000, ()), (40000, 38000, -2000, ()))
+    assert led(ausgezahlt_eur={"2027": 30000}) == ((0, None, None, ()), (40000, 30000, -10000, ()))
+    assert led(ausgezahlt_eur={"2027": 30000}, abgeschlossen=True)[0] == (0, 0, 0, ())
+    assert led(ausgezahlt_eur={"2028": 5})[1] == (40000, 5, -39995, ())
+    assert led() == ((0, None, None, ()), (40000, None, None, ("led",)))
+    offen = [punkt for punkt in _mit_auszahlungen().offen if "ausgezahlt" in punkt]
+    assert offen == ["Nicht gemeldet, ob Zuschüsse bis Ende 2028 ausgezahlt sind: <b>LED</b> = hell 💡 (led)."]
+    fertig = _mit_auszahlungen(ausgezahlt_eur={"2027": 30000}, abgeschlossen=True)
+    assert not [punkt for punkt in fertig.offen if "ausgezahlt" in punkt]
 
 
 def test_was_nicht_gemeldet_ist_ist_nicht_null(erstes: Jahresbericht) -> None:

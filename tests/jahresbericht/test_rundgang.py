@@ -53,7 +53,8 @@ def test_ausgefuellt_gelesen_und_berichtet(tmp_path: Path) -> None:
     )  # fmt: skip
     _trage_ein(
         mappe["Bescheide"], "led", art="bewilligt", datum=datetime(2027, 2, 1), betrag_eur=39000,
-        antrag_am=datetime(2026, 12, 31),
+        antrag_am=datetime(2026, 12, 31), ausgezahlt_eur__2027=12000.5, ausgezahlt_eur__2028=0,
+        abgeschlossen="nein",
     )  # fmt: skip
     mappe.save(pfad)
     gelesen = mp.lies_stand(pfad, fall(stichtag="2028-02-01"))
@@ -65,10 +66,12 @@ def test_ausgefuellt_gelesen_und_berichtet(tmp_path: Path) -> None:
     assert (stand.co2_t_a, stand.endenergie_kwh_a) == (Decimal("38.5"), {"strom": 9500})
     assert stand.grund == "Lieferung <spät> = 💡"
     assert (bescheid.programm, bescheid.betrag_eur, bescheid.datum) == ("komm", 39000, date(2027, 2, 1))
+    assert (bescheid.ausgezahlt_eur, bescheid.abgeschlossen) == ({2027: Decimal("12000.5"), 2028: 0}, False)
     eingabe = fall().model_copy(update={"staende": gelesen.staende, "bescheide": gelesen.bescheide})
     led = mp.jahresbericht(inhalt(eingabe), 2027, vorher()).massnahme("led").groessen
     assert led["kosten_eur"].jahr.abweichung == Decimal("1234.56")
     assert led["bewilligt_eur"].bisher.ist == 39000
+    assert led["auszahlung_eur"].bisher.abweichung == Decimal("-27999.5")
 
 
 def test_angabe_ohne_datum_wird_beanstandet_und_nicht_uebergangen(tmp_path: Path) -> None:

@@ -20,18 +20,21 @@ from massnahmenplan.ergebnis.jahresbericht import Groessenname, Gruppensumme, Ja
 _EINHEITEN: dict[Groessenname, Zellart] = {
     "kosten_eur": "euro",
     "bewilligt_eur": "euro",
+    "auszahlung_eur": "euro",
     "minderung_t": "tonnen",
     "endenergie_kwh": "kwh",
 }
 _TITEL: dict[Groessenname, str] = {
     "kosten_eur": "Ausgaben",
     "bewilligt_eur": "Bewilligte Zuschüsse",
+    "auszahlung_eur": "Ausgezahlte Zuschüsse",
     "minderung_t": "Minderung in t CO2e",
     "endenergie_kwh": "Eingesparte Endenergie in kWh",
 }
 _BLAETTER: dict[Groessenname, str] = {
     "kosten_eur": "Ausgaben",
     "bewilligt_eur": "Zuschüsse",
+    "auszahlung_eur": "Zuschüsse",
     "minderung_t": "CO2",
     "endenergie_kwh": "Endenergie",
 }
@@ -61,11 +64,14 @@ def indikatoren(bericht: Jahresbericht) -> Iterator[Block]:
 def geld(bericht: Jahresbericht) -> Iterator[Block]:
     """Yield the section on money."""
     yield Ueberschrift("Geld")
-    yield Absatz("Ausgaben sind Investitionen vor Zuschüssen, nominal. Zuschüsse zählen im Jahr des Bescheids.")
+    yield Absatz(
+        "Ausgaben sind Investitionen vor Zuschüssen, nominal. Bewilligte Zuschüsse zählen im Jahr des Bescheids."
+    )
     yield from _groesse(bericht, "kosten_eur")
     yield _je(bericht, "kosten_eur", "Kostenträger", bericht.je_traeger)
     yield from _groesse(bericht, "bewilligt_eur")
-    yield Platzhalter("ausgezahlte Zuschüsse, Haushaltsreste und über- oder außerplanmäßige Ausgaben")
+    yield from _groesse(bericht, "auszahlung_eur")
+    yield Platzhalter("Haushaltsreste und über- oder außerplanmäßige Ausgaben")
 
 
 def wirkung(bericht: Jahresbericht) -> Iterator[Block]:

@@ -154,7 +154,7 @@ def test_kopf_bleibt_stehen_filter_und_druck_sind_eingerichtet(mappe: openpyxl.W
         "Annahmen und Quellen": ("A5", "A4:F24"),
         "Prüfung": ("A5", "A4:C6"),
         "Status": ("C5", "A4:U8"),
-        "Bescheide": ("C5", "A4:N6"),
+        "Bescheide": ("C5", "A4:S6"),
     }
     for blatt in mappe:
         assert blatt.page_setup.orientation == "landscape"
