@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from massnahmenplan.begriffe.risiko import Risikomass
     from massnahmenplan.bericht import schreibe_bericht
     from massnahmenplan.bericht.jahresbericht.ordner import schreibe_jahresbericht
+    from massnahmenplan.bericht.portfolioordner import schreibe_portfolio
     from massnahmenplan.bericht.prioritaetenordner import schreibe_prioritaeten
     from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
     from massnahmenplan.eingabe.standdatei import lies_stand
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from massnahmenplan.nachpruefung import rechne_nach
     from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane
     from massnahmenplan.planungsfall import Planungsfall
+    from massnahmenplan.portfolio.planung import lies_portfolio, plane_portfolio
+    from massnahmenplan.portfolio.verbund import Portfolio, Quartier
     from massnahmenplan.prioritaeten.planung import priorisiere, szenarienanteile
     from massnahmenplan.prioritaeten.staffel import Budgetstaffel
     from massnahmenplan.rueckblick import jahresbericht
@@ -52,6 +55,8 @@ __all__ = [
     "LoeserFehler",
     "MassnahmenplanFehler",
     "Planungsfall",
+    "Portfolio",
+    "Quartier",
     "Risikomass",
     "UmgebungsFehler",
     "UnerfuellbarFehler",
@@ -61,8 +66,10 @@ __all__ = [
     "erklaere",
     "jahresbericht",
     "lies_fall",
+    "lies_portfolio",
     "lies_stand",
     "plane",
+    "plane_portfolio",
     "plane_szenarien",
     "priorisiere",
     "pruefe_foerderung",
@@ -71,6 +78,7 @@ __all__ = [
     "schreibe_bericht",
     "schreibe_fort",
     "schreibe_jahresbericht",
+    "schreibe_portfolio",
     "schreibe_prioritaeten",
     "schreibe_szenarien",
     "schreibe_tabelle",
@@ -116,6 +124,11 @@ _HEIMAT = {
     "rechne_nach": "nachpruefung",
     "repariere": "lockerung.anwendung",
     "Planungsfall": "planungsfall",
+    "Portfolio": "portfolio.verbund",
+    "Quartier": "portfolio.verbund",
+    "lies_portfolio": "portfolio.planung",
+    "plane_portfolio": "portfolio.planung",
+    "schreibe_portfolio": "bericht.portfolioordner",
 }
 """Public name -> module it lives in."""
 

@@ -98,10 +98,10 @@ def suche(
             schranken.append(loesung.schranke)
         loesung, plan, bilanz, verstoesse = rechne_genau(fall, aufbereitung, enger, loesung)
         if not verstoesse:
-            schranke = _engste(schranken, form.maximiert)
+            schranke = engste(schranken, form.maximiert)
             return Fund(aufbereitung, enger, loesung, plan, bilanz, schranke, tuple(versuche))
         _verlange_zeit(loesung, verstoesse)
-        if any(_in_modelleinheit(verstoss) > GROB for verstoss in verstoesse):
+        if any(in_modelleinheit(verstoss) > GROB for verstoss in verstoesse):
             break
         versuche.append(f"Versuch {versuch + 1} verletzt: {verstoesse[0].text}")
         _merke_abstaende(abstaende, aufbereitung, verstoesse)
@@ -113,14 +113,15 @@ def rechne_genau(
     fall: Planungsfall, aufbereitung: Aufbereitung, form: Standardform, loesung: Loesung
 ) -> tuple[Loesung, Plan, Bilanz, tuple[Verstoss, ...]]:
     """Return a solution with loans in whole cents, its plan, and what the exact recount says of it."""
-    loesung = ziehe(fall, aufbereitung, form, loesung, lies_plan, _zeile_zu_grenze(aufbereitung))
+    loesung = ziehe(fall, aufbereitung, form, loesung, lies_plan, zeile_zu_grenze(aufbereitung))
     plan = lies_plan(aufbereitung, form, loesung)
     rechnung = nachrechnung.rechne(fall, plan)
     verstoesse = (*rechnung.verstoesse, *pruefung.pruefe(fall, plan, rechnung.bilanz))
     return loesung, plan, rechnung.bilanz, verstoesse
 
 
-def _engste(schranken: Sequence[float], maximiert: bool) -> float | None:
+def engste(schranken: Sequence[float], maximiert: bool) -> float | None:
+    """Return the tightest of several bounds on one problem; None if there is none."""
     if not schranken:
         return None
     return min(schranken) if maximiert else max(schranken)
@@ -144,7 +145,7 @@ def _verlange_plan(
             f"Nach {loesung.dauer_s:.0f} s war noch kein gültiger Plan gefunden: mehr Zeit geben (--zeitlimit) "
             "oder harte Vorgaben lockern."
         )
-    if not ist_form and any(_in_modelleinheit(verstoss) > HAAR for verstoss in verstoesse):
+    if not ist_form and any(in_modelleinheit(verstoss) > HAAR for verstoss in verstoesse):
         raise AbweichungsFehler(verstoss.text for verstoss in verstoesse)
     knapp = [f"Um weniger verfehlt, als der Löser merkt: {verstoss.text}" for verstoss in verstoesse[:1]]
     raise UnerfuellbarFehler([*knapp, *nenne_gruende(fall, aufbereitung)])
@@ -182,21 +183,21 @@ def _merke_abstaende(
     abstaende: dict[Stelle, float], aufbereitung: Aufbereitung, verstoesse: Sequence[Verstoss]
 ) -> None:
     """Give each broken row the most that it was broken by, and a hair; limits without a row are left."""
-    zeilen = _zeile_zu_grenze(aufbereitung)
+    zeilen = zeile_zu_grenze(aufbereitung)
     for verstoss in verstoesse:
         zeile = zeilen.get(verstoss.grenze)
         if zeile is not None:
-            abstaende[zeile] = max(abstaende.get(zeile, 0.0), _in_modelleinheit(verstoss) + HAAR)
+            abstaende[zeile] = max(abstaende.get(zeile, 0.0), in_modelleinheit(verstoss) + HAAR)
 
 
-def _in_modelleinheit(verstoss: Verstoss) -> float:
+def in_modelleinheit(verstoss: Verstoss) -> float:
     """Return by how much a limit is broken; infinite where it is no quantity: then no tolerance explains it."""
     if verstoss.betrag is None:
         return math.inf
     return teur(verstoss.betrag) if verstoss.einheit in {"EUR", "kWh"} else float(verstoss.betrag)
 
 
-def _zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:
+def zeile_zu_grenze(aufbereitung: Aufbereitung) -> dict[str, Stelle]:
     """Return, per name of a limit as ``pruefung`` uses it, the row of the model."""
     daten = aufbereitung.daten
     zeilen: dict[str, Stelle] = {ziel.name: ("ziel_erreicht", z) for z, ziel in enumerate(daten.ziele)}

@@ -163,6 +163,8 @@ def status(nachweis: Nachweis) -> str:
         return f"am Zeitlimit beendet, bevor die verlangte Lücke von {verlangt} bewiesen war"
     if nachweis.status is Status.VON_HAND:
         return "von Hand geändert und nachgerechnet: nichts ist bewiesen"
+    if nachweis.status is Status.TEILPLAN:
+        return "Teil eines Portfolios: bewiesen ist die Lücke über alle Quartiere"
     if nachweis.status is Status.LUECKE_OFFEN:
         return f"Suche beendet; nach Abzug des Sicherheitszuschlags ist die Lücke von {verlangt} nicht bewiesen"
     return f"abgebrochen: bester Plan bis dahin; verlangt war eine Lücke von {verlangt}"

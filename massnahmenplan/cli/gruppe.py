@@ -15,6 +15,7 @@ BEFEHLE = (
     "vergleichen",
     "verlauf",
     "prioritaeten",
+    "portfolio",
     "jahresbericht",
     "katalog",
     "schema",

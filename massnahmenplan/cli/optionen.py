@@ -72,7 +72,7 @@ class Zielliste(click.ParamType[tuple[str, ...]]):
     """Aims in their order, separated by commas: ``co2,kosten``."""
 
     name = "ziele"
-    ziele = ("co2", "kosten", "nutzwert")
+    ziele: tuple[str, ...] = ("co2", "kosten", "nutzwert")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """Return the aims; an unknown one is a usage error."""

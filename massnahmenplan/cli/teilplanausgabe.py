@@ -9,17 +9,19 @@ from massnahmenplan.cli.ausgang import Ausgang
 
 if TYPE_CHECKING:
     from massnahmenplan.eingabe import Lesung
+    from massnahmenplan.ergebnis.portfolioergebnis import Portfolioergebnis
     from massnahmenplan.ergebnis.prioritaeten import Prioritaeten
     from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis
+    from massnahmenplan.portfolio.datei import Portfoliolesung
 
-    E = TypeVar("E", Prioritaeten, Szenarioergebnis)
+    E = TypeVar("E", Portfolioergebnis, Prioritaeten, Szenarioergebnis)
 else:
     E = TypeVar("E")
 
 
 def gib_teilplaene_aus(
     ergebnis: E,
-    lesung: "Lesung",
+    lesung: "Lesung | Portfoliolesung",
     ordner: Path,
     dateien: tuple[Path, ...],
     formen: tuple[Callable[[E], dict[str, Any]], Callable[[E, Path], str]],
@@ -43,7 +45,7 @@ def gib_teilplaene_aus(
     return ausgang
 
 
-def ausgang_fuer_teilplaene(ergebnis: "Prioritaeten | Szenarioergebnis") -> int:
+def ausgang_fuer_teilplaene(ergebnis: "Portfolioergebnis | Prioritaeten | Szenarioergebnis") -> int:
     """Return the exit code: a signal, or whether the asked gap is proven over all plans together."""
     from massnahmenplan.vorgaben import erlaubter_abstand
 

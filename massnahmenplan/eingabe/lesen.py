@@ -63,7 +63,7 @@ def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Befundsamm
     """Return the rows that are valid by themselves."""
     gepruefte = {name: pruefe_liste(name, werte, sammler) for name, werte in quellen.listen.items()}
     mit_fehlern = frozenset(n for n, zeilen in gepruefte.items() if len(zeilen) < len(quellen.listen[n]))
-    projekt = None if quellen.projekt is None else _zeile(quellen.projekt, Projekt, PROJEKT, sammler)
+    projekt = None if quellen.projekt is None else pruefe_zeile(quellen.projekt, Projekt, PROJEKT, sammler)
     genannte_programme = gepruefte.pop(_PROGRAMME)
     sicher_ab = projekt.gegenstand.mindestsicherheit if projekt is not None else Sicherheit.OFFEN
     programme, toepfe = loese_auf(genannte_programme, sicher_ab, stammdaten, sammler)
@@ -101,7 +101,7 @@ def pruefe_liste(name: str, werte: Iterable[Wert], sammler: Befundsammler) -> tu
                 feld=bereich,
                 abhilfe="Felder als Name: Wert angeben.",
             )
-        elif (zeile := _zeile(wert, _modell(name, wert), bereich, sammler)) is not None:
+        elif (zeile := pruefe_zeile(wert, _modell(name, wert), bereich, sammler)) is not None:
             zeilen.append(zeile)
     return tuple(zeilen)
 
@@ -111,7 +111,8 @@ def _modell(name: str, wert: Wert) -> type[Grundform]:
     return eigenes if any(wert.unter(feld) for feld in kennzeichen) else LISTEN[name]
 
 
-def _zeile(wert: Wert, modell: type[T], bereich: str, sammler: Befundsammler) -> Zeile[T] | None:
+def pruefe_zeile(wert: Wert, modell: type[T], bereich: str, sammler: Befundsammler) -> Zeile[T] | None:
+    """Return the row if it is valid by itself; ``bereich`` is what findings call it."""
     melde_leere_unbekannte(wert, modell, bereich, sammler)
     roh = wert.roh()
     try:

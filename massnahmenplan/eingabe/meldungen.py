@@ -47,6 +47,8 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "bescheid_ohne_betrag": ("E202", "betrag_eur angeben: die bewilligte Zuwendung in EUR."),
     "bescheid_mit_betrag": ("E203", "betrag_eur weglassen oder art: bewilligt angeben."),
     "bescheid_mit_auszahlung": ("E203", "ausgezahlt_eur und abgeschlossen weglassen oder art: bewilligt angeben."),
+    "konto_ohne_betrag": ("E202", "haushalt und topf brauchen betrag_eur, eine ressource braucht menge."),
+    "nur_im_haushalt": ("E203", "Das Feld weglassen."),
     "lesart_unbekannt": ("E061", "Frage und Antworten stehen unter lesarten des Programms."),
 }
 _SONSTIGE_STELLE = "Einnahmen gehören in ertrag_eur_a, Zuschüsse in foerderprogramme."

@@ -19,6 +19,8 @@ class Status(StrEnum):
     """Interrupted by a signal, with the best plan so far."""
     VON_HAND = "von_hand"
     """Decided by hand: all limits are kept, nothing is proven."""
+    TEILPLAN = "teilplan"
+    """One of several plans that were made together: the gap is proven of all of them, not of each."""
 
 
 @dataclass(frozen=True, slots=True)

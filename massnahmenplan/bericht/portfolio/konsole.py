@@ -1,0 +1,92 @@
+"""A portfolio as plain text for a terminal."""
+
+import textwrap
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht.einzeiler import kurz
+from massnahmenplan.bericht.portfolio import zeilen
+from massnahmenplan.bericht.portfolio.daten import ORDNER
+from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Portfolioergebnis, Quartierergebnis
+from massnahmenplan.grundlagen.schreibweise import anzahl, euro, prozent, tonnen, zahl, zielgroesse
+
+BREITE = 110
+
+
+def zusammenfassung(ergebnis: Portfolioergebnis, ordner: Path | None = None) -> str:
+    """Return head, districts, shared accounts and targets."""
+    bloecke = [_kopf(ergebnis), _quartiere(ergebnis), *_konten(ergebnis), _ziele(ergebnis)]
+    if ordner is not None:
+        bloecke.append([f"Zuteilung und Kennzahlen liegen in: {ordner}, je Quartier ein Plan in {ORDNER}/<id>"])
+    return "\n\n".join("\n".join(block) for block in bloecke if block) + "\n"
+
+
+def _kopf(ergebnis: Portfolioergebnis) -> list[str]:
+    luecke = "keine Schranke bewiesen"
+    if ergebnis.schranke is not None:
+        luecke = (
+            f"Schranke {zielgroesse(ergebnis.schranke, ergebnis.einheit)}, Lücke {prozent(ergebnis.luecke, 3)}"
+        )
+    zeilen_ = [f"{kurz(ergebnis.name, 60)}: {len(ergebnis.quartiere)} Quartiere"]
+    if ergebnis.signalnummer is not None:
+        zeilen_.append("Status:          abgebrochen; die Pläne sind nachgerechnet")
+    zeilen_.append(f"Ziel:            {worte.ziel(ergebnis.ziel)}")
+    if ergebnis.weitere_ziele:
+        namen = ", ".join(worte.ziel(ziel) for ziel in ergebnis.weitere_ziele)
+        zeilen_.append(f"Hinweis:         Nur das erste Ziel zählt; nicht verfolgt: {namen}")
+    wert = zielgroesse(ergebnis.zielwert, ergebnis.einheit)
+    return [*zeilen_, f"Zusammen:        {wert} ({luecke})", f"Gesucht:         {ergebnis.weg}"]
+
+
+def _quartiere(ergebnis: Portfolioergebnis) -> list[str]:
+    kopf = f"{'Quartier':<34} {'Maßnahmen':>9} {'Minderung':>14} {'Kapitalwert':>17} {'Eigenmittel':>15}"
+    reihen = [kopf]
+    for quartier in ergebnis.quartiere:
+        summe, werte = kennzahlen.gesamt(quartier.ergebnis), quartier.ergebnis.bilanz.zielwerte
+        reihen.append(
+            f"{kurz(f'{quartier.id} {quartier.name}', 34):<34} {summe.anzahl:>9} {tonnen(werte['co2']):>14} "
+            f"{euro(werte['kosten'], 0):>17} {euro(summe.eigenmittel_eur, 0):>15}"
+        )
+    return reihen
+
+
+def _konten(ergebnis: Portfolioergebnis) -> Iterator[list[str]]:
+    for konto in ergebnis.konten:
+        yield [_kontokopf(ergebnis, konto), *_kontojahre(ergebnis, konto)]
+    if ergebnis.konten:
+        yield textwrap.wrap(zeilen.grenzwertsatz(ergebnis), BREITE)
+
+
+def _kontokopf(ergebnis: Portfolioergebnis, konto: Gemeinschaftsbilanz) -> str:
+    einheit = "€" if konto.einheit == "EUR" else konto.einheit
+    titel = kurz(f"{zeilen.ARTEN[konto.art]} {konto.name} [{einheit}]", 34)
+    je_quartier = "".join(f" {kurz(quartier.id, 12):>12}" for quartier in _genannte(ergebnis))
+    return f"{titel:<34} {'Rahmen':>12} {'genutzt':>12} {'Grenzwert':>10}{je_quartier}"
+
+
+def _kontojahre(ergebnis: Portfolioergebnis, konto: Gemeinschaftsbilanz) -> Iterator[str]:
+    stellen = 0 if konto.einheit == "EUR" else 2
+    for jahr in konto.jahre:
+        je_quartier = "".join(
+            f" {zahl(jahr.nutzung.get(quartier.id), stellen):>12}" for quartier in _genannte(ergebnis)
+        )
+        rahmen, genutzt = (zahl(menge, stellen) for menge in (jahr.menge + jahr.rest_vorjahr, jahr.genutzt))
+        yield f" {jahr.zeit:<33} {rahmen:>12} {genutzt:>12} {_wert(jahr.grenzwert):>10}{je_quartier}"
+
+
+def _genannte(ergebnis: Portfolioergebnis) -> tuple[Quartierergebnis, ...]:
+    """Return the districts that get a column of their own; many of them stand in the table only."""
+    return ergebnis.quartiere if len(ergebnis.quartiere) <= 3 else ()
+
+
+def _wert(wert: Decimal | None) -> str:
+    return "" if wert is None else zahl(wert, 2)
+
+
+def _ziele(ergebnis: Portfolioergebnis) -> list[str]:
+    return [
+        f"{ziel.name}: {ziel.satz}; erreicht {tonnen(ziel.ist_t, 1)} Minderung, verlangt {anzahl(ziel.soll_t)}"
+        for ziel in ergebnis.ziele
+    ]

@@ -1,0 +1,129 @@
+"""What comes out of a portfolio: a plan per district, and who gets what of the shared accounts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
+from massnahmenplan.ergebnis.ergebnis import Ergebnis
+from massnahmenplan.ergebnis.nachweis import relative_luecke
+
+NULL = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Kontojahr:
+    """A shared account in one year or period, in EUR or the unit of the resource."""
+
+    jahr: int
+    zeit: str
+    """Year, or the period where the account is a level within the year."""
+    menge: Decimal
+    """What is there, without what is carried on."""
+    nutzung: Mapping[str, Decimal]
+    """District -> what it uses; negative where it brings more money in than it spends."""
+    rest_vorjahr: Decimal = NULL
+    rest: Decimal = NULL
+    """What is carried into the next year."""
+    grenzwert: Decimal | None = None
+    """What 1,000 EUR (or one unit) more would bring of the aim in the relaxation; None where it is not known."""
+
+    @property
+    def genutzt(self) -> Decimal:
+        """What all districts use together."""
+        return sum(self.nutzung.values(), NULL)
+
+    @property
+    def frei(self) -> Decimal:
+        """What is left at the end of the year, before it is carried on; negative: missing."""
+        return self.menge + self.rest_vorjahr - self.genutzt
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeinschaftsbilanz:
+    """A shared account over the years."""
+
+    id: str
+    name: str
+    art: str
+    einheit: str
+    jahre: tuple[Kontojahr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeinschaftsziel:
+    """How far a target over all districts is met."""
+
+    id: str
+    name: str
+    satz: str
+    """The target as a German sentence."""
+    soll_t: Decimal
+    """Reduction that is asked for."""
+    ist_t: Decimal
+    grenzwert: Decimal | None = None
+    """What of the aim one tonne less would bring in the relaxation; None where it is not known."""
+
+    @property
+    def verfehlung_t(self) -> Decimal:
+        """0 if met."""
+        return max(NULL, self.soll_t - self.ist_t)
+
+
+@dataclass(frozen=True, slots=True)
+class Quartierergebnis:
+    """A district and its plan; the case of the plan has the district's parts of the shared accounts as limits."""
+
+    id: str
+    name: str
+    ergebnis: Ergebnis
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolioergebnis:
+    """Plans that keep every limit together, with the proof of all of them."""
+
+    name: str
+    hinweis: str | None
+    quartiere: tuple[Quartierergebnis, ...]
+    konten: tuple[Gemeinschaftsbilanz, ...]
+    ziele: tuple[Gemeinschaftsziel, ...]
+    weg: str
+    """How plans and bound were found, in words."""
+    schranke: Decimal | None
+    """Proven bound on the aim over all districts."""
+    verlangte_luecke: Decimal
+    dauer_s: float
+    versuche: tuple[str, ...] = ()
+    weitere_ziele: tuple[str, ...] = ()
+    """Aims that were asked for as well, but not looked at."""
+    signalnummer: int | None = None
+
+    @property
+    def ziel(self) -> str:
+        """The aim: ``co2`` or ``kosten``."""
+        return self.quartiere[0].ergebnis.nachweis.ziel
+
+    @property
+    def einheit(self) -> str:
+        """Unit of the aim."""
+        return self.quartiere[0].ergebnis.nachweis.einheit
+
+    @property
+    def viel_ist_gut(self) -> bool:
+        """True if more of the aim is better."""
+        return self.ziel in JE_MEHR_DESTO_BESSER
+
+    @property
+    def zielwert(self) -> Decimal:
+        """The recomputed aim over all districts."""
+        return sum((quartier.ergebnis.nachweis.zielwert for quartier in self.quartiere), NULL)
+
+    @property
+    def luecke(self) -> Decimal | None:
+        """Relative gap between bound and value; None without bound."""
+        return relative_luecke(self.schranke, self.zielwert)
+
+    def quartier_mit_id(self, kennung: str) -> Quartierergebnis:
+        """Return a district. Errors: KeyError."""
+        return {quartier.id: quartier for quartier in self.quartiere}[kennung]

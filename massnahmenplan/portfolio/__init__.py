@@ -1,0 +1,1 @@
+"""Several districts that share accounts: one plan for each, made together."""

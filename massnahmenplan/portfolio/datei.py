@@ -1,0 +1,134 @@
+"""``portfolio.yaml``: the cases of the districts and what they share, with the place of every finding."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.begriffe.portfolio import Gemeinschaftskonto, Portfoliokopf, Quartierverweis
+from massnahmenplan.begriffe.ziel import Ziel
+from massnahmenplan.eingabe import lies
+from massnahmenplan.eingabe.dateien import lies_bytes
+from massnahmenplan.eingabe.kodierung import dekodiere
+from massnahmenplan.eingabe.lesen import pruefe_zeile
+from massnahmenplan.eingabe.namen import rat
+from massnahmenplan.eingabe.quelle import Wert
+from massnahmenplan.eingabe.rohfall import Zeile
+from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
+from massnahmenplan.eingabe.yaml_quelle import lies_yaml
+from massnahmenplan.grundlagen.befund import Befund, Fundstelle
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.planungsfall import Stammdaten
+from massnahmenplan.portfolio.hinweise import hinweise
+from massnahmenplan.portfolio.maengel import maengel
+from massnahmenplan.portfolio.verbund import Portfolio, Quartier
+
+KOPF = "portfolio"
+LISTEN: Mapping[str, type[Grundform]] = {"quartiere": Quartierverweis, "konten": Gemeinschaftskonto, "ziele": Ziel}
+DATEI = "portfolio.yaml"
+Zeilen = dict[str, list[Zeile[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Portfoliolesung:
+    """A portfolio that may be planned, and what is worth knowing about its input."""
+
+    portfolio: Portfolio
+    hinweise: tuple[Befund, ...]
+
+
+def lies_portfoliodatei(pfad: Path, stammdaten: Stammdaten) -> Portfoliolesung:
+    """Read the portfolio at ``pfad``, a YAML file or a folder with ``portfolio.yaml``, and the cases it names.
+
+    Errors: EingabeFehler with all errors of all files, each with its place.
+    """
+    datei = pfad / DATEI if pfad.is_dir() else pfad
+    sammler = Befundsammler()
+    text = dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=False)
+    wurzel = lies_yaml(text, datei.name, sammler)
+    kopf, zeilen = _pruefe_zeilen(wurzel, sammler)
+    quartiere = list(_lies_faelle(datei.parent, zeilen["quartiere"], stammdaten, sammler))
+    sammler.wirf_wenn_noetig()
+    assert kopf is not None, "without one there is an error"
+    portfolio = _stelle_zusammen(kopf, quartiere, zeilen, sammler)
+    for kennung, hinweis in hinweise(portfolio):
+        sammler.hinweis(kennung, hinweis, Fundstelle(datei.name))
+    return Portfoliolesung(portfolio, sammler.hinweise)
+
+
+def _pruefe_zeilen(wurzel: Wert, sammler: Befundsammler) -> tuple[Portfoliokopf | None, Zeilen]:
+    if not isinstance(wurzel.inhalt, dict):
+        erwartet = "Erwartet: portfolio: mit name, quartiere: und konten:"
+        raise abbruch("E005", "oberste Ebene ist keine Zuordnung", wurzel.stelle, erwartet)
+    for name, wert in wurzel.inhalt.items():
+        if name not in (KOPF, *LISTEN):
+            abhilfe = rat(name, (KOPF, *LISTEN))
+            sammler.fehler("E026", "unbekanntes Feld", wert.name_stelle or wert.stelle, feld=name, abhilfe=abhilfe)
+    kopf = wurzel.unter(KOPF)
+    if kopf is None or not isinstance(kopf.inhalt, dict):
+        sammler.fehler("E202", "fehlt", wurzel.stelle, feld=KOPF, abhilfe="portfolio mit name angeben.")
+    if not wurzel.elemente_von("quartiere"):
+        abhilfe = "Eine Liste von Quartieren mit id und fall angeben."
+        sammler.fehler("E202", "fehlt", wurzel.stelle, feld="quartiere", abhilfe=abhilfe)
+    zeile = None
+    if kopf is not None and isinstance(kopf.inhalt, dict):
+        zeile = pruefe_zeile(kopf, Portfoliokopf, KOPF, sammler)
+    listen = {name: list(_zeilen(wurzel, name, modell, sammler)) for name, modell in LISTEN.items()}
+    return None if zeile is None else zeile.gegenstand, listen
+
+
+def _zeilen(wurzel: Wert, liste: str, modell: type[Grundform], sammler: Befundsammler) -> Iterator[Zeile[Any]]:
+    genannt = wurzel.unter(liste)
+    if genannt is not None and not isinstance(genannt.inhalt, list):
+        abhilfe = "Einträge mit - beginnen."
+        sammler.fehler("E207", "hier wird eine Liste erwartet", genannt.stelle, feld=liste, abhilfe=abhilfe)
+    for nummer, wert in enumerate(wurzel.elemente_von(liste), 1):
+        bereich = f"{liste}[{wert.text('id') or nummer}]"
+        if not isinstance(wert.inhalt, dict):
+            abhilfe = "Felder als Name: Wert angeben."
+            sammler.fehler("E207", "Eintrag ist keine Zuordnung", wert.stelle, feld=bereich, abhilfe=abhilfe)
+        elif (zeile := pruefe_zeile(wert, modell, bereich, sammler)) is not None:
+            yield zeile
+
+
+def _lies_faelle(
+    ordner: Path, zeilen: list[Zeile[Any]], stammdaten: Stammdaten, sammler: Befundsammler
+) -> Iterator[Quartier]:
+    """Yield the districts whose case can be read; findings of a case say whose it is."""
+    for zeile in zeilen:
+        verweis: Quartierverweis = zeile.gegenstand
+        pfad = ordner / verweis.fall
+        if not pfad.exists():
+            abhilfe = "Der Pfad gilt vom Ordner der Portfoliodatei aus"
+            vorhandene = [stelle.name for stelle in pfad.parent.iterdir()] if pfad.parent.is_dir() else []
+            abhilfe += f". {rat(pfad.name, vorhandene, 'Dort liegt')}" if vorhandene else "."
+            zeile.fehler(sammler, "E470", "fall", "diesen Fall gibt es nicht", abhilfe)
+            continue
+        try:
+            lesung = lies(pfad, stammdaten)
+        except EingabeFehler as fehler:
+            for befund in fehler.befunde:
+                sammler.nimm(_im_quartier(befund, verweis.fall))
+            continue
+        for befund in lesung.hinweise:
+            sammler.nimm(_im_quartier(befund, verweis.fall))
+        yield Quartier(verweis.id, verweis.name or lesung.fall.projekt.name, lesung.fall)
+
+
+def _im_quartier(befund: Befund, fall: str) -> Befund:
+    """Return a finding about a case whose place says which case: all of them have a file of the same name."""
+    stelle = befund.stelle
+    ort = Fundstelle(fall) if stelle is None else replace(stelle, datei=f"{fall}/{stelle.datei}")
+    return replace(befund, stelle=ort)
+
+
+def _stelle_zusammen(
+    kopf: Portfoliokopf, quartiere: list[Quartier], zeilen: Zeilen, sammler: Befundsammler
+) -> Portfolio:
+    konten, ziele = (tuple(zeile.gegenstand for zeile in zeilen[liste]) for liste in ("konten", "ziele"))
+    for mangel in maengel([(quartier.id, quartier.fall) for quartier in quartiere], konten, ziele):
+        zeile = zeilen[mangel.liste][mangel.nummer]
+        zeile.fehler(sammler, mangel.kennung, mangel.feld, mangel.text, mangel.abhilfe)
+    sammler.wirf_wenn_noetig()
+    return Portfolio(kopf.name, tuple(quartiere), konten, ziele, kopf.hinweis)

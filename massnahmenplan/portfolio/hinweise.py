@@ -1,0 +1,59 @@
+"""What is worth knowing about a portfolio that can be planned."""
+
+from collections.abc import Iterator
+
+from massnahmenplan.begriffe.haushalt import Haushaltsart
+from massnahmenplan.begriffe.portfolio import Kontoart
+from massnahmenplan.portfolio.verbund import Portfolio
+
+Hinweis = tuple[str, str]
+"""Code, one German sentence."""
+
+
+def hinweise(portfolio: Portfolio) -> Iterator[Hinweis]:
+    """Yield every hint."""
+    yield from _liquiditaetslinien(portfolio)
+    yield from _nicht_geteilte(portfolio)
+    saetze = {quartier.fall.projekt.diskontsatz for quartier in portfolio.quartiere}
+    if len(saetze) > 1:
+        yield "W472", "Die Quartiere rechnen mit verschiedenen Diskontsätzen; ihre Kapitalwerte werden addiert."
+
+
+def _liquiditaetslinien(portfolio: Portfolio) -> Iterator[Hinweis]:
+    for konto in portfolio.konten:
+        if konto.art is not Kontoart.HAUSHALT or konto.kasse is not Haushaltsart.INVESTIV:
+            continue
+        mit_linie = [
+            quartier.id
+            for quartier in portfolio.quartiere
+            if konto.gehoert_zu(quartier.id)
+            and quartier.fall.traeger_mit_id[konto.kennung_in(quartier.id)].liquiditaetslinie_eur
+        ]
+        if mit_linie:
+            yield (
+                "W470",
+                f"Konto {konto.id}: Liquiditätslinien werden in der gemeinsamen Kasse nicht genutzt "
+                f"({', '.join(mit_linie)}).",
+            )
+
+
+def _nicht_geteilte(portfolio: Portfolio) -> Iterator[Hinweis]:
+    """Payers of the same id with a budget in several districts: each of them counts for itself."""
+    geteilt = {
+        (quartier.id, konto.kennung_in(quartier.id), konto.kasse)
+        for konto in portfolio.konten
+        for quartier in portfolio.quartiere
+        if konto.art is Kontoart.HAUSHALT and konto.gehoert_zu(quartier.id)
+    }
+    je_kasse: dict[tuple[str, Haushaltsart], list[str]] = {}
+    for quartier in portfolio.quartiere:
+        for kasse in sorted({(ansatz.kostentraeger, ansatz.art) for ansatz in quartier.fall.haushalt}):
+            if (quartier.id, *kasse) not in geteilt:
+                je_kasse.setdefault(kasse, []).append(quartier.id)
+    for (traeger, art), quartiere in sorted(je_kasse.items()):
+        if len(quartiere) > 1:
+            yield (
+                "W471",
+                f"{traeger} ({art}) hat in {', '.join(quartiere)} je einen eigenen Haushalt; ist es eine Kasse, "
+                "gehört sie unter konten.",
+            )

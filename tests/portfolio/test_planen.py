@@ -1,0 +1,214 @@
+"""Plans of several districts: agreement with the district alone, recount, impossible portfolios, the command."""
+
+import json
+from contextlib import redirect_stdout
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+import massnahmenplan as mp
+from massnahmenplan.begriffe.jahreswerte import Jahresbetraege
+from massnahmenplan.bericht import json as planbericht
+from massnahmenplan.cli.ausgang import fuehre_aus
+from massnahmenplan.ergebnis import Status
+from massnahmenplan.ergebnis.portfolioergebnis import Portfolioergebnis
+from massnahmenplan.nachpruefung import rechne_nach
+from massnahmenplan.planung import plane
+from massnahmenplan.planungsfall import Planungsfall
+from tests.portfolio.faelle import JAHRE, portfolio, winziges_quartier
+
+BEISPIEL = Path(__file__).parents[2] / "beispiele" / "portfolio" / "portfolio.yaml"
+
+
+@pytest.fixture(scope="module")
+def ordner(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, dict]:
+    ziel, ausgabe = tmp_path_factory.mktemp("portfolio") / "plaene", StringIO()
+    with redirect_stdout(ausgabe):
+        ausgang = fuehre_aus(["portfolio", str(BEISPIEL), "-o", str(ziel), "--luecke", "0", "--json"])
+    return ziel, ausgang, json.loads(ausgabe.getvalue())
+
+
+def test_befehl_schreibt_einen_plan_je_quartier(ordner: tuple[Path, int, dict]) -> None:
+    ziel, ausgang, daten = ordner
+    assert ausgang == 0
+    assert json.loads((ziel / "portfolio.json").read_text("utf-8"))["zielwert"] == daten["zielwert"]
+    assert {datei.name for datei in ziel.iterdir()} == {
+        "portfolio.json",
+        "portfolio.xlsx",
+        "gemeinsame_konten.csv",
+        "quartiere",
+    }
+    assert sorted(q.name for q in (ziel / "quartiere").iterdir()) == ["mitte", "nord", "sued"]
+
+
+def test_jeder_plan_rechnet_sich_nach(ordner: tuple[Path, int, dict]) -> None:
+    ziel, _, daten = ordner
+    minderung = Decimal(0)
+    for quartier in daten["quartiere"]:
+        nachrechnung = rechne_nach(planbericht.lies((ziel / quartier["ordner"] / "plan.json").read_text("utf-8")))
+        assert nachrechnung.verstoesse == ()
+        assert nachrechnung.abweichungen == ()
+        minderung += nachrechnung.bilanz.zielwerte["co2"]
+    assert abs(minderung - Decimal(str(daten["zielwert"]))) < Decimal("1e-5")
+
+
+def test_zuteilung_geht_auf(ordner: tuple[Path, int, dict]) -> None:
+    """The purse by hand: of what is left half goes on, after two years nothing of it is there any more."""
+    _, _, daten = ordner
+    kasse = next(konto for konto in daten["konten"] if konto["id"] == "stadt")
+    davor = 0.0
+    for jahr in kasse["jahre"]:
+        assert jahr["rahmen"] == 180_000
+        assert abs(sum(jahr["quartiere"].values()) - jahr["genutzt"]) < 0.01
+        assert jahr["rest_vorjahr"] == davor
+        assert abs(180_000 + davor - jahr["genutzt"] - jahr["frei"]) < 0.01
+        assert jahr["frei"] >= 0
+        davor = jahr["rest"]
+        assert abs(davor - min(jahr["frei"], 270_000) / 2) < 0.011
+    personal = next(konto for konto in daten["konten"] if konto["id"] == "projektleitung")
+    assert max(jahr["genutzt"] for jahr in personal["jahre"]) <= 0.8
+
+
+def test_grenzwerte_zeigen_wo_geld_fehlt(ordner: tuple[Path, int, dict]) -> None:
+    _, _, daten = ordner
+    kasse = next(konto for konto in daten["konten"] if konto["id"] == "stadt")
+    werte = [jahr["grenzwert"] for jahr in kasse["jahre"]]
+    assert werte[0] > 0
+    assert werte[-1] == 0  # what is finished in the last year has no effect any more
+    assert "ohne Ganzzahligkeit" in daten["grenzwert"]
+
+
+def test_mehr_geld_im_ersten_jahr_bringt_mehr(ordner: tuple[Path, int, dict]) -> None:
+    """The marginal value of 2027 is not 0: 100,000 EUR more are worth something."""
+    _, _, daten = ordner
+    verbund = mp.lies_portfolio(BEISPIEL)
+    kasse = verbund.konten[0]
+    betraege = Jahresbetraege({2027: 280_000} | dict.fromkeys(range(2028, 2033), 180_000))
+    mehr = kasse.model_copy(update={"betrag_eur": betraege})
+    reicher = mp.Portfolio(verbund.name, verbund.quartiere, (mehr, *verbund.konten[1:]), verbund.ziele)
+    ergebnis = mp.plane_portfolio(reicher, mp.Vorgaben(luecke=0.0))
+    assert ergebnis.zielwert > Decimal(str(daten["zielwert"]))
+
+
+@pytest.mark.parametrize("ziel", ["co2", "kosten"])
+@pytest.mark.parametrize("saat", [1, 4])
+def test_ein_quartier_allein_hat_seinen_eigenen_plan(saat: int, ziel: str) -> None:
+    fall = winziges_quartier(saat, 3)
+    stadt = next(traeger for traeger in fall["kostentraeger"] if traeger["id"] == "stadt")
+    regeln = {feld: stadt[feld] for feld in ("uebertrag_anteil", "uebertrag_jahre")}
+    betraege = {
+        h["jahr"]: h["betrag_eur"]
+        for h in fall["haushalt"]
+        if h["kostentraeger"] == "stadt" and h.get("art", "investiv") == "investiv"
+    }
+    konto = {"id": "stadt", "art": "haushalt", "betrag_eur": betraege, **regeln}
+    vorgaben = mp.Vorgaben(ziel=[ziel], luecke=0.0)
+    allein = plane(Planungsfall.model_validate(fall), vorgaben)
+    verbund = mp.plane_portfolio(portfolio([fall], [konto]), vorgaben)
+    assert verbund.zielwert == allein.nachweis.zielwert
+    assert verbund.quartiere[0].ergebnis.nachweis.status is Status.OPTIMAL
+
+
+def mit_pflicht(saat: int) -> dict:
+    fall = winziges_quartier(saat, 2)
+    fall["beziehungen"] = []
+    fall["massnahmen"][0] |= {"pflicht": True, "kostentraeger": "stadt"}
+    fall["ressourcen"][0]["menge"] = 9
+    return fall
+
+
+def test_unmoeglich_nennt_das_gemeinsame_konto() -> None:
+    """Two compulsory measures and an empty purse: each district would be possible by itself."""
+    konto = {"id": "stadt", "name": "Stadtkasse", "art": "haushalt", "betrag_eur": dict.fromkeys(JAHRE, 1_000)}
+    with pytest.raises(mp.UnerfuellbarFehler) as fehler:
+        mp.plane_portfolio(portfolio([mit_pflicht(1), mit_pflicht(4)], [konto]))
+    text = "\n".join(fehler.value.gruende)
+    assert "Jedes Quartier ist für sich möglich" in text
+    assert "gemeinsames Konto Stadtkasse 202" in text
+
+
+def test_unmoeglich_nennt_das_ziel() -> None:
+    faelle = [winziges_quartier(1, 2), winziges_quartier(4, 2)]
+    ziel = mp.lies_portfolio(BEISPIEL).ziele[0].model_copy(update={"jahr": 2029, "wert": Decimal(100_000)})
+    with pytest.raises(mp.UnerfuellbarFehler, match="gemeinsames Ziel"):
+        mp.plane_portfolio(portfolio(faelle, [], ziele=(ziel,)))
+
+
+def test_unmoeglich_nennt_das_quartier() -> None:
+    faelle = [winziges_quartier(1, 2), mit_pflicht(4)]
+    faelle[1]["haushalt"] = [{"kostentraeger": "stadt", "jahr": jahr, "betrag_eur": 0} for jahr in JAHRE]
+    with pytest.raises(mp.UnerfuellbarFehler, match="Quartier q1"):
+        mp.plane_portfolio(portfolio(faelle, []))
+
+
+def test_unmoeglich_endet_mit_4(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = BEISPIEL.read_text("utf-8").replace("wert: 140", "wert: 900")
+    for name in ("nord", "mitte", "sued"):
+        text = text.replace(f"fall: {name}", f"fall: {(BEISPIEL.parent / name).as_posix()}")
+    datei = tmp_path / "portfolio.yaml"
+    datei.write_text(text, "utf-8")
+    assert fuehre_aus(["portfolio", str(datei), "-o", str(tmp_path / "plaene")]) == 4
+    assert "gemeinsames Ziel 140 t weniger im Jahr 2032" in capsys.readouterr().err
+    assert not (tmp_path / "plaene" / "portfolio.json").exists()
+
+
+def test_nutzwert_gibt_es_nicht_ueber_quartiere() -> None:
+    with pytest.raises(mp.EingabeFehler, match="E480"):
+        mp.plane_portfolio(mp.lies_portfolio(BEISPIEL), mp.Vorgaben(ziel=["nutzwert"]))
+
+
+def test_konsole_nennt_zuteilung_und_ziel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fuehre_aus(["portfolio", str(BEISPIEL), "-o", str(tmp_path / "p"), "--ziel", "kosten"]) == 0
+    text = capsys.readouterr().out
+    assert "Musterhausen, drei Quartiere: 3 Quartiere" in text
+    assert "Haushalt Stadt Musterhausen [€]" in text
+    assert "140 t weniger im Jahr 2032: Minderung aller Quartiere 2032 mindestens 140,0 t" in text
+
+
+def test_geld_das_einem_quartier_zufliesst_nutzt_ein_anderes() -> None:
+    """A grant comes back in 2028 and pays what another district builds then; alone nobody could pay it.
+
+    q0 pays 100,000 EUR in 2027 and gets 41 % of it in 2028; q1 needs 41,000 EUR in 2028; the purse has
+    100,000 EUR in 2027 and nothing after.
+    """
+    eines, anderes = _quartier("led", 100_000, 2027), _quartier("radweg", 41_000, 2028)
+    konto = {"id": "stadt", "art": "haushalt", "betrag_eur": {2027: 100_000, 2028: 0, 2029: 0}}
+    ergebnis = mp.plane_portfolio(portfolio([eines, anderes], [konto]), mp.Vorgaben(ziel=["co2"], luecke=0.0))
+    assert [len(q.ergebnis.plan.schritte) for q in ergebnis.quartiere] == [1, 1]
+    jahre = {jahr.jahr: jahr.nutzung for jahr in ergebnis.konten[0].jahre}
+    assert jahre[2028] == {"q0": Decimal(-41_000), "q1": Decimal(41_000)}
+    assert _haushalt(ergebnis, "q0") == [100_000, 0, 0]
+
+
+def _haushalt(ergebnis: Portfolioergebnis, quartier: str) -> list[Decimal]:
+    fall = ergebnis.quartier_mit_id(quartier).ergebnis.fall
+    return [ansatz.betrag_eur for ansatz in fall.haushalt if ansatz.kostentraeger == "stadt"]
+
+
+def _quartier(art: str, eur: int, jahr: int) -> dict:
+    fall = winziges_quartier(0, 1)
+    fall["beziehungen"], fall["haushalt"] = [], []
+    fall["projekt"] |= {"preissteigerung": "0", "basisjahr": 2027, "stichtag": "2026-01-01"}
+    fall["massnahmen"] = [
+        {
+            "id": "M0",
+            "name": "Maßnahme",
+            "handlungsfeld": "beleuchtung",
+            "kostentraeger": "stadt",
+            "art": art,
+            "investition_eur": {"bau": eur, "planung": 0},
+            "dauer_planung": 0,
+            "dauer_bau": 1,
+            "fruehester_beginn": jahr,
+            "spaetestes_ende": jahr,
+            "co2_t_a": 10,
+        }
+    ]
+    for programm in fall["programme"]:
+        fassung = programm["fassungen"][0]
+        fassung["satz"]["grund"] = "0.4" if programm["id"] == "alt" else "0.01"
+        fassung["hoechstgrenzen"][0]["stufen"][0]["eur"] = 1_000_000
+        fassung["auszahlung"]["verzug_monate"] = 6
+    return fall
