@@ -7,7 +7,7 @@ from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.ergebnis import Bilanz, Nachweis, Pruefschritt, Status, Zielstufe
 from massnahmenplan.ergebnis.nachweis import gesamtluecke, relative_luecke
-from massnahmenplan.grundlagen.schreibweise import anzahl, euro
+from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt
 from massnahmenplan.loeser import IN_EINEM, Ende
 from massnahmenplan.rangfolge import Stufe
 from massnahmenplan.suche import Fund
@@ -93,7 +93,8 @@ def schreibe_protokoll(stufen: Sequence[Stufe], fund: Fund, verglichen: int) -> 
     """Return what was checked before the plan was handed out; ``verglichen`` figures agree with the model."""
     zeilen, spalten = stufen[0].fund.form.matrix.shape
     letzter = stufen[-1].fund
-    uebergabe = f"{zeilen} Zeilen, {spalten} Spalten vollständig angekommen, alle Zahlen endlich und im Rahmen"
+    groesse = f"{gezaehlt(zeilen, 'Zeilen')}, {gezaehlt(spalten, 'Spalten')}"
+    uebergabe = f"{groesse} vollständig angekommen, alle Zahlen endlich und im Rahmen"
     gleichstand = "unter Plänen mit mindestens dieser Minderung ein günstigerer gesucht: Kapitalwert vorher "
     vorher, nachher = (euro(f.bilanz.zielwerte["kosten"]) for f in (letzter, fund))
     versuche = [versuch for stufe in stufen for versuch in stufe.fund.versuche]
@@ -109,11 +110,13 @@ def schreibe_protokoll(stufen: Sequence[Stufe], fund: Fund, verglichen: int) -> 
             if fund is not letzter
             else ()
         ),
-        Pruefschritt("Nachrechnung in Cent", f"{len(fund.bilanz.massnahmen)} Maßnahmen neu gerechnet", True),
+        Pruefschritt(
+            "Nachrechnung in Cent", f"{gezaehlt(len(fund.bilanz.massnahmen), 'Maßnahmen')} neu gerechnet", True
+        ),
         Pruefschritt("Regeln", "keine Grenze verletzt", True),
         Pruefschritt(
             "Abgleich Modell – Nachrechnung",
-            f"{anzahl(Decimal(verglichen))} Werte verglichen (Kassen, Konten, Tonnen je Jahr, Zielwert), "
+            f"{gezaehlt(verglichen, 'Werte')} verglichen (Kassen, Konten, Tonnen je Jahr, Zielwert), "
             "Unterschied je Jahr höchstens 1 EUR und 1 kg",
             True,
         ),

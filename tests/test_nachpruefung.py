@@ -130,7 +130,7 @@ def test_ergebnis_von_hand_beweist_nichts() -> None:
         ({"a": "nan"}, {"a": "nan"}, []),
         ({"a": "NaN"}, {"a": "0"}, ["x.a: angegeben NaN, nachgerechnet 0"]),
         ({"a": None}, {"a": "0"}, ["x.a: angegeben nichts, nachgerechnet 0"]),
-        ({"a": None}, {"a": [1]}, ["x.a: angegeben nichts, nachgerechnet 1 Einträge"]),
+        ({"a": None}, {"a": [1]}, ["x.a: angegeben nichts, nachgerechnet 1 Eintrag"]),
         ({"a": "text"}, {"a": {"b": 1}}, ["x.a: angegeben text, nachgerechnet einen Eintrag"]),
         ({"a": 1, "b": 2}, {"a": 1}, ["x.b: angegeben 2, nachgerechnet nichts"]),
         ({}, {"a": 1}, ["x.a: nicht angegeben, daher nicht verglichen"]),

@@ -6,7 +6,7 @@ from massnahmenplan.begriffe.beziehung import Beziehungsart
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.kostentraeger import Traegerart
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.grundlagen.schreibweise import anzahl
+from massnahmenplan.grundlagen.schreibweise import anzahl, gezaehlt
 from massnahmenplan.planungsfall import Planungsfall
 
 
@@ -91,7 +91,11 @@ def robustheit(fall: Planungsfall) -> Iterator[str]:
             "Kostenrisiko teurer werden; Zuschüsse bleiben, wie sie bewilligt sind."
         )
         if ohne := sum(_ohne_kostenrisiko(fall, massnahme) for massnahme in fall.massnahmen):
-            yield f"Bei {ohne} Maßnahmen ist kein Kostenrisiko genannt: sie gelten als kostensicher."
+            eine = ohne == 1
+            yield (
+                f"Bei {gezaehlt(ohne, 'Maßnahmen')} ist kein Kostenrisiko genannt: "
+                f"sie {'gilt' if eine else 'gelten'} als kostensicher."
+            )
 
 
 def _ohne_kostenrisiko(fall: Planungsfall, massnahme: Massnahme) -> bool:

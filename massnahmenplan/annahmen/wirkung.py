@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from massnahmenplan.begriffe.kriterium import Grundlage
 from massnahmenplan.begriffe.ziel import Zielart
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.planungsfall import Planungsfall
 
 
@@ -12,7 +13,9 @@ def wirkung(fall: Planungsfall) -> Iterator[str]:
     yield from _physik(fall)
     ohne_dauer = sum(massnahme.nutzungsdauer_a is None for massnahme in fall.massnahmen)
     if ohne_dauer:
-        yield f"Bei {ohne_dauer} Maßnahmen ist keine Nutzungsdauer genannt: sie wirken bis zum Ende des Plans."
+        wirken = "wirkt" if ohne_dauer == 1 else "wirken"
+        bei = gezaehlt(ohne_dauer, "Maßnahmen")
+        yield f"Bei {bei} ist keine Nutzungsdauer genannt: sie {wirken} bis zum Ende des Plans."
     if ohne_preis := sorted(_genutzte_energie(fall) - fall.energiepreise.keys()):
         namen = {traeger.id: traeger.name or traeger.id for traeger in fall.energietraeger}
         genannt = ", ".join(namen.get(kennung, kennung) for kennung in ohne_preis)
@@ -33,8 +36,8 @@ def _physik(fall: Planungsfall) -> Iterator[str]:
     physisch = sum(any(m.physik for m in wege.values()) for wege in fall.ausfuehrungen.values())
     genannt = len(fall.massnahmen) - physisch
     yield (
-        f"Die Wirkung von {physisch} Maßnahmen folgt aus der Physik ihrer Objekte, gemeinsam gerechnet; die von "
-        f"{genannt} ist angegeben. Heizwärme ist dem Wärmeverlust der Hülle proportional."
+        f"Die Wirkung von {gezaehlt(physisch, 'Maßnahmen')} folgt aus der Physik ihrer Objekte, gemeinsam "
+        f"gerechnet; die von {genannt} ist angegeben. Heizwärme ist dem Wärmeverlust der Hülle proportional."
     )
     betroffen = [gruppe.objekt for gruppe in fall.wirkungsgruppen if gruppe.objekt is not None]
     if geschaetzt := [o.name for o in betroffen if o.lueftung_w_k is None and o.flaeche_m2]:
@@ -61,4 +64,5 @@ def kriterien(fall: Planungsfall) -> Iterator[str]:
         if kriterium.grundlage is Grundlage.MASSNAHME:
             ohne = sum(kriterium.id not in massnahme.kriterien for massnahme in fall.massnahmen)
             if ohne:
-                yield f"Kriterium {kriterium.name}: {ohne} Maßnahmen ohne Wert zählen als schlechteste."
+                zaehlt = f"ohne Wert {'zählt' if ohne == 1 else 'zählen'} als schlechteste"
+                yield f"Kriterium {kriterium.name}: {gezaehlt(ohne, 'Maßnahmen')} {zaehlt}."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from massnahmenplan.grundlagen.schreibweise import datum, prozent_knapp
+from massnahmenplan.grundlagen.schreibweise import datum, gezaehlt, prozent_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
 
@@ -20,7 +20,8 @@ def projekt(fall: Planungsfall) -> Iterator[str]:
     if projekt.basisjahr is None:
         yield f"Basisjahr nicht genannt: Investitionen sind in Preisen von {projekt.preisjahr} verstanden."
     if fall.szenarien:
-        yield f"Der Fall nennt {len(fall.szenarien)} Szenarien: dieser Plan rechnet ohne sie (Option --szenarien)."
+        szenarien = gezaehlt(len(fall.szenarien), "Szenarien")
+        yield f"Der Fall nennt {szenarien}: dieser Plan rechnet ohne sie (Option --szenarien)."
 
 
 def raster(fall: Planungsfall) -> Iterator[str]:

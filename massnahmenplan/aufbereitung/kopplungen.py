@@ -16,7 +16,7 @@ from massnahmenplan.foerderung.paket import Antrag
 from massnahmenplan.foerderung.planbedingungen import am_ort, liefert, schliesst_aus, sperrt
 from massnahmenplan.foerderung.regelarten.sperre import Sperre
 from massnahmenplan.foerderung.vorhaben import Vorhaben
-from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.grundlagen.schreibweise import datum, gezaehlt
 
 _Sammelantrag = tuple[str, str, date]
 """Programme, payer and day of a joint application."""
@@ -160,7 +160,7 @@ def _kontingente(stellung: Stellung) -> Iterator[Kopplung]:
         for schluessel, anzahl in antrag.kontingente:
             nutzer[schluessel, anzahl][o] = 1.0
     for (schluessel, anzahl), glieder in sorted(nutzer.items()):
-        satz = f"Höchstens {anzahl} Anträge mit Bonus ({schluessel})"
+        satz = f"Höchstens {gezaehlt(anzahl, 'Anträge')} mit Bonus ({schluessel})"
         yield kopplung(f"kontingent:{schluessel}", satz, glieder, float(anzahl))
 
 

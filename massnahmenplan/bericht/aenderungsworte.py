@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from massnahmenplan.bericht import worte
 from massnahmenplan.ergebnis import Aenderung, Planschritt
-from massnahmenplan.grundlagen.schreibweise import anzahl, datum, zahl
+from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro, gezaehlt, tonnen
 from massnahmenplan.planungsfall import Planungsfall
 
 _ARTEN = {
@@ -76,9 +76,12 @@ def was(aenderung: Aenderung) -> str:
 
 
 def _um(aenderung: Aenderung) -> str:
+    """Return the difference with its sign: ``(+1 Jahr)``, ``(−12.000 €)``, ``(+3,5 t)``."""
     if aenderung.unterschied is None:
         return ""
-    stellen = {"EUR": 0, "t CO2e": 1}.get(aenderung.einheit, 0)
-    vorzeichen = "+" if aenderung.unterschied > 0 else "−"
-    einheit = {"EUR": "€", "t CO2e": "t"}.get(aenderung.einheit, aenderung.einheit)
-    return f"({vorzeichen}{zahl(abs(aenderung.unterschied), stellen)} {einheit})"
+    vorzeichen, betrag = "+" if aenderung.unterschied > 0 else "−", abs(aenderung.unterschied)
+    if aenderung.einheit == "EUR":
+        return f"({vorzeichen}{euro(betrag, 0)})"
+    if aenderung.einheit == "t CO2e":
+        return f"({vorzeichen}{tonnen(betrag)})"
+    return f"({vorzeichen}{gezaehlt(betrag, aenderung.einheit)})"

@@ -9,7 +9,7 @@ from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.csv import Zelle, schreibe
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.ergebnis.szenarioergebnis import UNDURCHFUEHRBAR, Szenarioergebnis, Szenariowert
-from massnahmenplan.grundlagen.schreibweise import prozent, prozent_knapp, zielgroesse
+from massnahmenplan.grundlagen.schreibweise import gezaehlt, prozent, prozent_knapp, zielgroesse
 
 ART = "massnahmenplan.szenarien"
 ORDNER = "szenarien"
@@ -127,7 +127,7 @@ def _kopf(ergebnis: Szenarioergebnis) -> list[str]:
     if ergebnis.schranke is not None:
         schranke = zielgroesse(ergebnis.schranke, ergebnis.einheit)
         luecke = f"Schranke {schranke}, Lücke {prozent(ergebnis.luecke, 3)}"
-    anzahl = "1 Szenario" if len(ergebnis.werte) == 1 else f"{len(ergebnis.werte)} Szenarien"
+    anzahl = gezaehlt(len(ergebnis.werte), "Szenarien")
     return [
         f"{kurz(fall.projekt.name, 60)}: {anzahl}",
         *_abbruch(ergebnis),
@@ -177,7 +177,7 @@ def _entscheidung(ergebnis: Szenarioergebnis) -> list[str]:
     if ergebnis.grundfall is None:
         warum = "ist sie undurchführbar" if ergebnis.grundfall_undurchfuehrbar else "fehlt ein Plan dazu"
         ohne = [f" Ohne Szenario (im Fall, wie er dasteht) {warum}."]
-    anzahl = "1 Maßnahme" if len(teile) == 1 else f"{len(teile)} Maßnahmen"
+    anzahl = gezaehlt(len(teile), "Maßnahmen")
     return [f"Gemeinsame Entscheidung: {anzahl}", *text, *ohne]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
 from massnahmenplan.grundlagen import schreibweise
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.grundlagen.zahlen import als_zahl
 
 _LISTEN = {
@@ -66,7 +67,7 @@ def _kurz(wert: Any) -> str:
     if isinstance(wert, bool):
         return "ja" if wert else "nein"
     if isinstance(wert, dict | list):
-        return "keine" if not wert else "1 Eintrag" if len(wert) == 1 else f"{len(wert)} Einträge"
+        return gezaehlt(len(wert), "Einträge") if wert else "keine"
     zahl = als_zahl(wert)
     if zahl is not None:
         return str(wert) if 1900 <= zahl <= 2200 and zahl == int(zahl) else schreibweise.anzahl(zahl)

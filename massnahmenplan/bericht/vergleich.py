@@ -6,7 +6,7 @@ from decimal import Decimal
 from massnahmenplan.bericht import aenderungsworte, unterschiede
 from massnahmenplan.ergebnis.fortschreibung import Vorgaenger
 from massnahmenplan.ergebnis.planvergleich import Gegenueber, Planvergleich
-from massnahmenplan.grundlagen.schreibweise import FEHLT, zahl
+from massnahmenplan.grundlagen.schreibweise import FEHLT, gezaehlt, zahl
 
 _ZIELE = {"co2": "CO2-Minderung", "kosten": "Kapitalwert", "nutzwert": "Nutzwert"}
 STELLEN = {"EUR": 0, "t CO2e": 1, "Punkte": 3}
@@ -21,6 +21,9 @@ def als_text(vergleich: Planvergleich, namen: tuple[str, str]) -> str:
         f"alt  {namen[0]}: {_plan(vergleich.alt)}",
         f"neu  {namen[1]}: {_plan(vergleich.neu)}{bezug}",
     ]
+    if vergleich.andere_faelle:
+        worin = "; ".join(vergleich.andere_faelle)
+        kopf = [f"Achtung: Das sind Pläne zweier verschiedener Fälle: {worin}.", *kopf]
     bloecke = [
         kopf,
         _block("Ziele", _reihen(vergleich.ziele)),
@@ -33,7 +36,7 @@ def als_text(vergleich: Planvergleich, namen: tuple[str, str]) -> str:
 
 
 def _plan(plan: Vorgaenger) -> str:
-    return f"{plan.projekt}, Stichtag {plan.stichtag:%d.%m.%Y}, {plan.massnahmen} Maßnahmen"
+    return f"{plan.projekt}, Stichtag {plan.stichtag:%d.%m.%Y}, {gezaehlt(plan.massnahmen, 'Maßnahmen')}"
 
 
 def _block(titel: str, zeilen: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ import click
 
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.optionen import Befehl, Tag, fall_argument, json_option
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 if TYPE_CHECKING:
     from massnahmenplan.ergebnis.foerderauskunft import Foerderauskunft
@@ -103,7 +104,7 @@ def _schreibe_blaetter(antwort: "Foerderauskunft", ordner: Path) -> None:
     from massnahmenplan.bericht.foerdercheck import blatt
 
     dateien = schreibe_dateien(ordner, blatt.schreibe(antwort))
-    anzahl = "1 Förderblatt" if len(dateien) == 1 else f"{len(dateien)} Förderblätter"
+    anzahl = gezaehlt(len(dateien), "Förderblätter")
     ausgabe.melde(f"{anzahl} geschrieben in: {ordner}")
 
 

@@ -53,12 +53,14 @@ def befehl(ordner: Path, jahr: int, vorgaenger: Path | None, neu: Path, ohne_wor
 
 def _als_text(bericht: "Jahresbericht", ordner: Path, dateien: tuple[Path, ...]) -> list[str]:
     """Return the indicators, and where the report lies."""
-    from massnahmenplan.bericht.jahresbericht.gliederung import satz, titel
+    from massnahmenplan.bericht.jahresbericht.gliederung import satz, titel, vorbehalt
 
-    offen, tabellen = len(bericht.offen), [datei for datei in dateien if datei.suffix == ".csv"]
+    offen, hinweis = len(bericht.offen), vorbehalt(bericht)
+    tabellen = [datei for datei in dateien if datei.suffix == ".csv"]
     genannt = [*(datei.name for datei in dateien if datei not in tabellen), f"{len(tabellen)} Tabellen als .csv"]
     return [
         titel(bericht),
+        *([hinweis] if hinweis is not None else []),
         *(f"  {satz(indikator)}" for indikator in bericht.indikatoren),
         "1 offener Punkt" if offen == 1 else f"{offen} offene Punkte",
         f"Der Bericht liegt in: {ordner} ({', '.join(genannt)})",

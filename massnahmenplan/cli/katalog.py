@@ -9,6 +9,7 @@ import click
 
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.optionen import Befehl, Tag, json_option
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 if TYPE_CHECKING:
     from massnahmenplan.foerderung.foerderkonto import Foerderkonto
@@ -101,7 +102,9 @@ def _zeige_liste(
     elif not alle:
         ausgabe.gib_aus(f"Am {datum(tag)}: kein Eintrag.")
     else:
-        ausgabe.gib_aus(f"{liste.als_text(alle, tag, _breite())}\n\n{len(alle)} Einträge, Stand {datum(tag)}.")
+        ausgabe.gib_aus(
+            f"{liste.als_text(alle, tag, _breite())}\n\n{gezaehlt(len(alle), 'Einträge')}, Stand {datum(tag)}."
+        )
 
 
 def _zeige_aenderungen(programme: "Sequence[Programm]", ab: date, als_json: bool) -> None:

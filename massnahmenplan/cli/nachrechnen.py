@@ -9,6 +9,7 @@ from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import Ausgang
 from massnahmenplan.cli.optionen import Befehl, json_option
 from massnahmenplan.cli.planordner import lies_plan, plandatei
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 if TYPE_CHECKING:
     from massnahmenplan.nachpruefung import Nachrechnung
@@ -76,7 +77,7 @@ def _als_text(gerechnet: "Nachrechnung", datei: Path) -> list[str]:
     if grenzen:
         grenzen = ["", f"Verletzte Grenzen ({len(grenzen)})", *grenzen, ""]
     return [
-        f"{datei}: {geplant} von {alle} Maßnahmen",
+        f"{datei}: {geplant} von {gezaehlt(alle, 'Maßnahmen')}",
         *grenzen,
         _urteil(gerechnet),
         *(f"  - {satz}" for satz in gerechnet.abweichungen[:HOECHSTENS_ZAHLEN]),

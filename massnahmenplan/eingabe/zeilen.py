@@ -12,6 +12,7 @@ from massnahmenplan.eingabe.quelle import Wert, anzeige
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.grundlagen.befund import Fundstelle
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 _DEUTSCHE_DEZIMALE = re.compile(r"[+-]?[\d.]*\d,\d+\s*%?$")
 _ENGLISCHE_DEZIMALE = re.compile(r"[+-]?\d+\.\d+\s*%?$")
@@ -102,7 +103,7 @@ def _pruefe_zahlenspalte(tabelle: Tabelle, spalte: int, name: str, sammler: Befu
     if tabelle.aus_excel and zahlentexte:
         sammler.hinweis(
             "W036",
-            f"{len(zahlentexte)} Zahlen stehen als Text in der Spalte; sie wurden gelesen",
+            f"{gezaehlt(len(zahlentexte), 'Zahlen')} als Text in der Spalte, als Zahl gelesen",
             zahlentexte[0].stelle,
             feld=f"{tabelle.liste}.{name}",
         )

@@ -47,14 +47,19 @@ class Vergleich:
 
 
 def summe(vergleiche: Iterable[Vergleich]) -> Vergleich:
-    """Return the sum; it is known as far as its parts are."""
+    """Return the sum; it is known as far as its parts are.
+
+    Where something is missing, parts that are neither planned nor anything are no report of the sum: it is not 0
+    because a measure that does not work yet brings nothing.
+    """
     alle = tuple(vergleiche)
-    genannte = [v.ist for v in alle if v.ist is not None]
+    ohne = tuple(sorted({kennung for v in alle for kennung in v.ohne_meldung}))
+    genannte = [v.ist for v in alle if v.ist is not None and (not ohne or v.ist or v.soll_gemeldet)]
     return Vergleich(
         soll=sum((v.soll for v in alle), NICHTS),
         ist=sum(genannte, NICHTS) if genannte else None,
         soll_gemeldet=sum((v.soll_gemeldet for v in alle), NICHTS),
-        ohne_meldung=tuple(sorted({kennung for v in alle for kennung in v.ohne_meldung})),
+        ohne_meldung=ohne,
     )
 
 
@@ -290,6 +295,11 @@ class Jahresbericht:
     def ist_letztes_jahr(self) -> bool:
         """True if the plan ends with the year of the report: then nothing is needed after it."""
         return self.jahr == self.pfad[-1].jahr
+
+    @property
+    def endet_nach_stichtag(self) -> bool:
+        """True if not all of the year can have been reported when the plan was made."""
+        return date(self.jahr, 12, 31) > self.stichtag
 
     @property
     def betrachtete(self) -> tuple[Massnahmenjahr, ...]:

@@ -32,6 +32,8 @@ class Planvergleich:
     neu: Vorgaenger
     ist_fortschreibung: bool
     """True: the second plan names the first one as its predecessor."""
+    andere_faelle: tuple[str, ...]
+    """In what the plans are of two different cases, one German clause each; empty: they are of one."""
     ziele: tuple[Gegenueber, ...]
     """Both values of every aim, the same ones too."""
     entscheidungen: tuple[Aenderung, ...]

@@ -21,7 +21,7 @@ from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.regelarten.minimum import KEIN_ZUSCHUSS
 from massnahmenplan.foerderung.umfeld import Umfeld
 from massnahmenplan.foerderung.vorhaben import Vorhaben
-from massnahmenplan.grundlagen.schreibweise import euro_knapp
+from massnahmenplan.grundlagen.schreibweise import euro_knapp, gezaehlt
 from massnahmenplan.planungsfall import Planungsfall
 
 _Inhalt = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
@@ -172,7 +172,7 @@ class Berater:
             yield f"Topf für Bewilligungen {jahr}: {topf}, für alle Anträge zusammen."
         for regel in fassung.kumulierung.ausgeschlossen_am_objekt:
             monate = regel.wartezeit_monate
-            dauer = "" if monate is None else f", bis {monate} Monate dazwischen liegen"
+            dauer = "" if monate is None else f", bis {gezaehlt(monate, 'Monate')} dazwischen liegen"
             yield f"Am selben Objekt nicht neben {', '.join(regel.programme)}{dauer}, auch für andere Maßnahmen."
 
         for sperre in fassung.sperren:

@@ -14,7 +14,7 @@ from massnahmenplan.foerderung.regelarten.kumulierung import Kumulierung, Objekt
 from massnahmenplan.foerderung.regelarten.netzgroesse import Netzgroesse
 from massnahmenplan.foerderung.regelarten.sperre import Sperre
 from massnahmenplan.foerderung.vorhaben import Vorhaben
-from massnahmenplan.grundlagen.schreibweise import datum, euro_knapp
+from massnahmenplan.grundlagen.schreibweise import datum, euro_knapp, gezaehlt
 from massnahmenplan.grundlagen.zeit import plus_monate
 
 Beanstandung = tuple[str, str, str]
@@ -192,7 +192,11 @@ def _kontingente(gestellt: Sequence[tuple[Vorgang, Antrag]]) -> Iterator[Beansta
         for schluessel, anzahl in antrag.kontingente:
             genutzt[schluessel] += 1
             if genutzt[schluessel] > anzahl:
-                yield vorgang.massnahme, antrag.programm, f"Nur {anzahl} Anträge mit diesem Bonus möglich."
+                yield (
+                    vorgang.massnahme,
+                    antrag.programm,
+                    f"Nur {gezaehlt(anzahl, 'Anträge')} mit diesem Bonus möglich.",
+                )
 
 
 def _sammelantraege(gestellt: Sequence[tuple[Vorgang, Antrag]]) -> Iterator[Beanstandung]:

@@ -21,7 +21,7 @@ from massnahmenplan.foerderung.teilung import (
     teile_zuschuss,
 )
 from massnahmenplan.foerderung.vorhaben import Vorhaben
-from massnahmenplan.grundlagen.schreibweise import euro_knapp
+from massnahmenplan.grundlagen.schreibweise import euro_knapp, gezaehlt
 from massnahmenplan.grundlagen.zahlen import auf_cent
 
 NICHTS = Decimal(0)
@@ -137,7 +137,7 @@ def _in_jahresraten(vorhaben: Vorhaben, fassung: Fassung, begrenzt: Begrenzung) 
             return jaehrlich
         raten, zeilen = (jaehrlich.wert,) * fassung.betrieb.jahre, jaehrlich.zeilen
     summe = sum(raten, NICHTS)
-    ende = Rechenzeile(f"Summe über {len(raten)} Jahre", summe, fassung.rechtsgrundlage)
+    ende = Rechenzeile(f"Summe über {gezaehlt(len(raten), 'Jahre')}", summe, fassung.rechtsgrundlage)
     return Zuschuss(
         art=fassung.art,
         foerderfaehig_eur=begrenzt.wert,

@@ -12,6 +12,7 @@ from massnahmenplan.bericht import json as planbericht
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Fortschreibung, Plan, Vorgaenger
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.planungsfall import Planungsfall
 
 MINDESTENS_GEMEINSAM = 0.5
@@ -129,7 +130,7 @@ def _fremder_fall(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
         fremde = [kennung for kennung in kennungen if kennung not in gemeinsam][:HOECHSTENS_GENANNT]
         text = (
             f"gehört zu einem anderen Fall: der Plan ist für „{alter}“, der Fall heißt „{neuer}“ und kennt von "
-            f"{len(kennungen)} Maßnahmen {len(gemeinsam)}; nicht dabei: {', '.join(fremde)}"
+            f"{gezaehlt(len(kennungen), 'Maßnahmen')} {len(gemeinsam)}; nicht dabei: {', '.join(fremde)}"
         )
         abhilfe = "den letzten Plan dieses Falls nennen; Kennungen dürfen sich zwischen Plänen nicht ändern"
         yield Befund("E330", text, feld="--plan", abhilfe=abhilfe)

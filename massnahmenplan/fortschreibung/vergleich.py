@@ -9,9 +9,10 @@ from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.ergebnis.planvergleich import Gegenueber, Planvergleich
 from massnahmenplan.fallunterschiede import fallunterschiede
 from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
-from massnahmenplan.fortschreibung.letzter import Letzter, nimm_auf
+from massnahmenplan.fortschreibung.letzter import MINDESTENS_GEMEINSAM, Letzter, nimm_auf
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 CENT, GRAMM = Decimal("0.005"), Decimal("0.000001")
 
@@ -26,16 +27,31 @@ def vergleiche(alt: Planinhalt | Ergebnis, neu: Planinhalt | Ergebnis) -> Planve
         text = f"ist nicht das Raster des ersten Plans ({raster})"
         raise EingabeFehler([Befund("E332", text, feld="projekt.raster", wert=danach.fall.projekt.raster)])
     selbst, vorgaenger = davor.kette[-1], danach.fortschreibung
+    ist_fortschreibung = vorgaenger is not None and vorgaenger.kette[-1].pruefsumme == selbst.pruefsumme
     return Planvergleich(
         alt=selbst,
         neu=danach.kette[-1],
-        ist_fortschreibung=vorgaenger is not None and vorgaenger.kette[-1].pruefsumme == selbst.pruefsumme,
+        ist_fortschreibung=ist_fortschreibung,
+        andere_faelle=() if ist_fortschreibung else tuple(_andere_faelle(davor, danach)),
         ziele=tuple(_ziele(davor, danach)),
         entscheidungen=liste_aenderungen(davor, danach.fall, danach.plan, danach.bilanz, ()),
         haushalt=tuple(_anders(_ausgaben(davor), _ausgaben(danach), "EUR", CENT)),
         emissionen=tuple(_anders(_tonnen(davor), _tonnen(danach), "t CO2e", GRAMM)),
         eingabe=fallunterschiede(davor.fall, danach.fall),
     )
+
+
+def _andere_faelle(davor: Letzter, danach: Letzter) -> Iterator[str]:
+    """Yield what two plans of one case have in common, where these differ: name, first year, most measures."""
+    alt, neu = davor.fall.projekt, danach.fall.projekt
+    if alt.name != neu.name:
+        yield f"Projekt „{alt.name}“ und „{neu.name}“"
+    if alt.beginn != neu.beginn:
+        yield f"Beginn {alt.beginn} und {neu.beginn}"
+    kennungen = davor.fall.massnahme_mit_id.keys() | danach.fall.massnahme_mit_id.keys()
+    gemeinsam = davor.fall.massnahme_mit_id.keys() & danach.fall.massnahme_mit_id.keys()
+    if len(gemeinsam) < MINDESTENS_GEMEINSAM * len(kennungen):
+        yield f"von {gezaehlt(len(kennungen), 'Maßnahmen')} {len(gemeinsam)} in beiden"
 
 
 def _ziele(davor: Letzter, danach: Letzter) -> Iterator[Gegenueber]:

@@ -6,6 +6,32 @@ from functools import lru_cache
 
 FEHLT = "–"
 """Shown where a figure is not known or does not apply."""
+EINZAHL = {
+    "Änderungen": "Änderung",
+    "Anträge": "Antrag",
+    "Budgets": "Budget",
+    "Einträge": "Eintrag",
+    "Entscheidungen": "Entscheidung",
+    "Felder": "Feld",
+    "Förderblätter": "Förderblatt",
+    "Halbjahre": "Halbjahr",
+    "Jahre": "Jahr",
+    "Jahren": "Jahr",
+    "Maßnahmen": "Maßnahme",
+    "Monate": "Monat",
+    "Monaten": "Monat",
+    "Pakete": "Paket",
+    "Punkte": "Punkt",
+    "Quartale": "Quartal",
+    "Raten": "Rate",
+    "Spalten": "Spalte",
+    "Szenarien": "Szenario",
+    "Werte": "Wert",
+    "Wohneinheiten": "Wohneinheit",
+    "Zahlen": "Zahl",
+    "Zeilen": "Zeile",
+}
+"""Nouns as they follow a number from 2 on, and after 1."""
 _TAUSCH = str.maketrans({",": ".", ".": ","})
 
 
@@ -53,7 +79,14 @@ def datum(tag: date | None) -> str:
 
 def jahre(anzahl: int) -> str:
     """Return ``1 Jahr``, ``20 Jahre``."""
-    return "1 Jahr" if anzahl == 1 else f"{anzahl} Jahre"
+    return gezaehlt(anzahl, "Jahre")
+
+
+def gezaehlt(menge: Decimal | int, mehrere: str) -> str:
+    """Return ``1 Maßnahme``, ``2 weitere Maßnahmen``, ``1.200 Zeilen``; the noun is given as after 2."""
+    *davor, hauptwort = mehrere.split(" ")
+    wort = EINZAHL.get(hauptwort, hauptwort) if menge == 1 else hauptwort
+    return " ".join((anzahl(Decimal(menge)), *davor, wort))
 
 
 def spanne(von: int | str, bis: int | str) -> str:

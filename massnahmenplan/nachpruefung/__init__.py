@@ -23,6 +23,7 @@ from massnahmenplan.ergebnis import (
     Verstoss,
 )
 from massnahmenplan.ergebnis.nachweis import von_hand
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.nachpruefung.aenderungen import vergleiche_aenderungen
 from massnahmenplan.nachpruefung.fortschreibung import pruefe_update, spielraum, uebernommen, vergleiche_zaehlung
 from massnahmenplan.nachpruefung.unterschiede import Unterschied, unterschiede
@@ -269,7 +270,7 @@ def als_ergebnis(gerechnet: Nachrechnung) -> Ergebnis:
             if kennung not in im_plan
         ),
         protokoll=(
-            Pruefschritt("Nachrechnung in Cent", f"{len(im_plan)} Maßnahmen neu gerechnet", True),
+            Pruefschritt("Nachrechnung in Cent", f"{gezaehlt(len(im_plan), 'Maßnahmen')} neu gerechnet", True),
             Pruefschritt("Regeln", "keine Grenze verletzt", True),
         ),
         annahmen=gerechnet.annahmen,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.grundlagen.zahlen import als_zahl
 
 
@@ -44,9 +45,10 @@ def _zuordnungen(ort: str, angegeben: Any, berechnet: Mapping[str, Any]) -> Iter
 
 def _listen(ort: str, angegeben: Any, berechnet: Sequence[Any]) -> Iterator[Unterschied]:
     if not isinstance(angegeben, Sequence) or isinstance(angegeben, str):
-        yield _anders(ort, angegeben, f"{len(berechnet)} Einträge")
+        yield _anders(ort, angegeben, gezaehlt(len(berechnet), "Einträge"))
     elif len(angegeben) != len(berechnet):
-        satz = f"{ort}: angegeben sind {len(angegeben)} Einträge, nachgerechnet {len(berechnet)}"
+        wie_viele = f"{'ist' if len(angegeben) == 1 else 'sind'} {gezaehlt(len(angegeben), 'Einträge')}"
+        satz = f"{ort}: angegeben {wie_viele}, nachgerechnet {len(berechnet)}"
         yield Unterschied(ort, satz)
     else:
         for nummer, (eines, anderes) in enumerate(zip(angegeben, berechnet, strict=True)):
@@ -69,6 +71,6 @@ def _kurz(wert: Any) -> str:
     if wert is None:
         return "nichts"
     if isinstance(wert, Mapping) or (isinstance(wert, Sequence) and not isinstance(wert, str)):
-        return f"{len(wert)} Einträge"
+        return gezaehlt(len(wert), "Einträge")
     text = str(wert)
     return text if len(text) <= 60 else f"{text[:57]}…"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.ziel import MENGENZIELE, Ziel, Zielart
 from massnahmenplan.ergebnis import Massnahmenbilanz, Mengenzielstand
-from massnahmenplan.grundlagen.schreibweise import anzahl, prozent_knapp
+from massnahmenplan.grundlagen.schreibweise import anzahl, gezaehlt, prozent_knapp
 from massnahmenplan.nachrechnung.emission import paare_in_kraft
 from massnahmenplan.nachrechnung.schritt import wirkungsanteile
 from massnahmenplan.planungsfall import Planungsfall
@@ -81,7 +81,7 @@ def _mindestanzahl(
     if ziel.handlungsfeld is not None:
         fertige = [m for m in fertige if fall.massnahme_mit_id[m.massnahme].handlungsfeld == ziel.handlungsfeld]
     wo = f" im Handlungsfeld {ziel.handlungsfeld}" if ziel.handlungsfeld is not None else ""
-    satz = f"mindestens {anzahl(ziel.wert)} Maßnahmen{wo} bis Ende {jahr} fertig"
+    satz = f"mindestens {gezaehlt(ziel.wert, 'Maßnahmen')}{wo} bis Ende {jahr} fertig"
     ist = Decimal(len(fertige))
     return _baue(ziel, jahr, satz, "Maßnahmen", ist, ziel.wert - ist)
 

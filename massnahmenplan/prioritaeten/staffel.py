@@ -7,7 +7,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.szenario import ALLE, Szenario
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
-from massnahmenplan.grundlagen.schreibweise import prozent_knapp
+from massnahmenplan.grundlagen.schreibweise import anzahl, prozent_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
 HOECHSTER_FAKTOR = 10
@@ -68,7 +68,7 @@ class Budgetstaffel:
         elif self.gewichte and (
             len(self.gewichte) != self.anzahl or min(self.gewichte) < 0 or not sum(self.gewichte)
         ):
-            wert = ", ".join(str(gewicht) for gewicht in self.gewichte)
+            wert = "; ".join(anzahl(gewicht) for gewicht in self.gewichte)
             abhilfe = f"{self.anzahl} Gewichte ab 0 angeben, nicht alle 0, die kleinste Stufe zuerst"
             yield Befund("E361", "passt nicht zu den Budgetstufen", feld="gewichte", wert=wert, abhilfe=abhilfe)
 

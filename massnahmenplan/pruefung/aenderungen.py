@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart, Aenderungsvorgaben
 from massnahmenplan.ergebnis import Plan, Planschritt, Verstoss
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.pruefung.auswahl import pruefe_auswahl
 
@@ -28,7 +29,7 @@ def pruefe_aenderungen(
 
 
 def _perioden(fall: Planungsfall, zaehlung: Mapping[Aenderungsart, int]) -> str:
-    return f"verschoben um {zaehlung[Aenderungsart.VERSCHOBEN]} {fall.projekt.zeitachse.einheit}"
+    return f"verschoben um {gezaehlt(zaehlung[Aenderungsart.VERSCHOBEN], fall.projekt.zeitachse.einheit)}"
 
 
 def _festes(

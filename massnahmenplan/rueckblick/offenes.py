@@ -17,11 +17,12 @@ def offene_punkte(plaene: Plaene, zeilen: Sequence[Massnahmenjahr], abgaenge: Se
         yield f"Kein Bescheid gemeldet, obwohl bis {plaene.jahr} bewilligt sein sollte: {', '.join(ohne)}."
     for zeile in zeilen:
         yield from _zur_massnahme(zeile)
+    namen = {zeile.massnahme: _name(zeile) for zeile in zeilen}
     for abgang in abgaenge:
         if abgang.lage is None and abgang.grund is None:
-            yield f"{abgang.massnahme}: Nicht mehr im Plan; ein Grund ist nicht gemeldet."
+            yield f"{namen[abgang.massnahme]}: Nicht mehr im Plan; ein Grund ist nicht gemeldet."
         if abgang.lage in AUSGESCHIEDEN and abgang.beschluss is None:
-            yield f"{abgang.massnahme}: Ein Beschluss ist nicht genannt."
+            yield f"{namen[abgang.massnahme]}: Ein Beschluss ist nicht genannt."
     if ohne := [_name(zeile) for zeile in zeilen if not zeile.groessen["auszahlung_eur"].bisher.vollstaendig]:
         yield f"Nicht gemeldet, ob Zuschüsse bis Ende {plaene.jahr} ausgezahlt sind: {', '.join(ohne)}."
 

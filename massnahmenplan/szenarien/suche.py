@@ -13,6 +13,7 @@ from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
 from massnahmenplan.begriffe.risiko import Risikomass
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.loeser import Ende, Wuensche, loese, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.szenarien.fall import mit, verzug
@@ -191,6 +192,8 @@ def _unvereinbare(
         if loese(uebersetze(baue_szenariomodell(rest.daten(risiko, ()))), wuensche).werte is not None:
             saetze.append(f"Ohne das Szenario „{name}“ gäbe es eine.")
     if verworfen:
-        saetze.append(f"{len(verworfen)} Entscheidungen scheiterten erst bei der Nachrechnung auf den Cent.")
+        scheiterten = "scheiterte" if len(verworfen) == 1 else "scheiterten"
+        entscheidungen = gezaehlt(len(verworfen), "Entscheidungen")
+        saetze.append(f"{entscheidungen} {scheiterten} erst bei der Nachrechnung auf den Cent.")
     saetze.append("Abhilfe: in einem Szenario verzicht: ja erlauben, Vorgaben lockern oder Szenarien weglassen.")
     return saetze

@@ -81,7 +81,7 @@ def test_annahmen_nennen_physik_lueftung_und_typ() -> None:
     def genannt(**haus: Any) -> str:
         return "\n".join(annahmen(fall_mit(tat("wand", WAND), massnahme("rad"), haus=haus)))
 
-    assert "Die Wirkung von 1 Maßnahmen folgt aus der Physik ihrer Objekte" in genannt()
+    assert "Die Wirkung von 1 Maßnahme folgt aus der Physik ihrer Objekte" in genannt()
     assert "die von 1 ist angegeben" in genannt()
     assert "Lüftungsverlust" not in genannt()
     assert "2,5 m Raumhöhe): Haus." in genannt(lueftung_w_k=None, nettogrundflaeche_m2=500)

@@ -38,7 +38,7 @@ def test_bericht_wird_geschrieben(rufe, plan, frueher, tmp_path) -> None:
     assert geschrieben - tabellen == DATEIEN
     assert f"jahresbericht.docx, {len(tabellen)} Tabellen als .csv)" in lauf.stdout
     assert "Ausgaben 2027: geplant 130.000,00 €, gemeldet 110.000,00 € (110,0 % dessen" in lauf.stdout
-    assert "Zuschüsse ausgezahlt bis Ende 2027: geplant 40.000,00 €, gemeldet ist nichts." in lauf.stdout
+    assert "Zuschüsse ausgezahlt bis Ende 2027: geplant 40.000,00 €, nicht gemeldet." in lauf.stdout
 
 
 def test_json_ist_die_datei_mit_ihrem_ort(rufe, plan, frueher, tmp_path) -> None:

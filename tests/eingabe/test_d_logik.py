@@ -273,7 +273,7 @@ def test_68_zu_wenige_moegliche(bank: Werkbank) -> None:
         + "festlegungen:\n"
         + festlegung("darf_nicht")
     )
-    assert bank.befund("E068").text == "verlangt 2 Maßnahmen, nur 1 sind nicht untersagt"
+    assert bank.befund("E068").text == "verlangt 2 Maßnahmen, nur 1 ist nicht untersagt"
 
 
 def test_69_abgelaufenes_programm_mit_quelle_und_datum(bank: Werkbank) -> None:

@@ -101,7 +101,7 @@ def test_von_der_datei_zum_naechsten_plan(tmp_path: Path, alt: Path, rufe: Aufru
         ("2029", 22, 20), ("2030", 30, 20), ("2031", 30, 20),
     }  # fmt: skip
     assert {u["liste"] for u in vergleich["eingabe"]} == {"projekt", "haushalt", "staende"}
-    assert "Maßnahme c: verschoben 2029 → 2028 (−1 Jahre)" in rufe("vergleichen", alt, neu)[1]
+    assert "Maßnahme c: verschoben 2029 → 2028 (−1 Jahr)" in rufe("vergleichen", alt, neu)[1]
 
     drittes = tmp_path / "plan2028b"
     assert rufe("fortschreiben", fall, "--plan", neu / "plan.json", "-o", drittes)[0] == 0
@@ -306,6 +306,33 @@ def test_von_hand_geaenderte_fortschreibung_nennt_ihre_aenderungen(kette: Path, 
     }
     assert behalten == {schluessel: art for schluessel, art in arten.items() if schluessel[0] != "c"}
     assert rufe("nachrechnen", kette / "hand")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("abschnitte", "worin"),
+    [
+        ({"projekt": {"name": "Anderes Quartier"}}, "Projekt „Prüfquartier“ und „Anderes Quartier“."),
+        ({"projekt": {"beginn": 2028, "stichtag": "2027-06-01"}}, "Beginn 2027 und 2028."),
+        ({"massnahmen": [m | {"id": f"x{m['id']}"} for m in FALL["massnahmen"]]}, "von 6 Maßnahmen 0 in beiden."),
+    ],
+)
+def test_vergleich_zweier_faelle_sagt_es_zuerst(
+    tmp_path: Path, alt: Path, rufe: Aufruf, abschnitte: dict[str, Any], worin: str
+) -> None:
+    erstes = abschnitte.get("projekt", {}).get("beginn", 2027)
+    haushalt = [zeile for zeile in FALL["haushalt"] if zeile["jahr"] >= erstes]
+    fall, anderer = _schreibe(tmp_path / "fall", **abschnitte, haushalt=haushalt), tmp_path / "anderer"
+    assert rufe("optimieren", fall, "-o", anderer, "--luecke", 0)[0] == 0
+    erste = rufe("vergleichen", alt, anderer)[1].splitlines()[0]
+    assert erste == f"Achtung: Das sind Pläne zweier verschiedener Fälle: {worin}"
+    assert json.loads(rufe("vergleichen", alt, anderer, "--json")[1])["andere_faelle"] == [worin[:-1]]
+    assert not rufe("vergleichen", alt, alt)[1].startswith("Achtung")
+
+
+def test_umbenannte_fortschreibung_ist_kein_anderer_fall(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
+    fall, neu = _schreibe(tmp_path / "fall", projekt={"name": "Quartier am Park"}), tmp_path / "neu"
+    assert rufe("fortschreiben", fall, "--plan", alt, "-o", neu)[0] == 0
+    assert rufe("vergleichen", alt, neu)[1].startswith("alt  ")
 
 
 def test_falscher_aufruf(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:

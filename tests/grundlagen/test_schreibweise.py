@@ -1,9 +1,29 @@
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+import massnahmenplan
 from massnahmenplan.grundlagen import schreibweise
+
+QUELLE = Path(massnahmenplan.__file__).parent
+IMMER_MEHRERE = frozenset(
+    {
+        *(
+            "auswege.py",
+            "csv_quelle.py",
+            "deutsch.py",
+            "filter.py",
+            "highs.py",
+            "hoechstgrenze.py",
+            "kontostand.py",
+        ),
+        *("kredite.py", "physik.py", "satz.py", "uebersicht.py", "zeitraum.py", "ziele.py"),
+    }
+)
+"""Files with a plural behind a number that is never 1 there, or is not written out for people."""
 
 
 @pytest.mark.parametrize(
@@ -35,3 +55,33 @@ def test_fehlende_angabe_ist_ein_strich() -> None:
 def test_datum_und_spanne() -> None:
     assert schreibweise.datum(date(2027, 2, 28)) == "28.02.2027"
     assert (schreibweise.spanne(2027, 2029), schreibweise.spanne(2027, 2027)) == ("2027–2029", "2027")
+
+
+@pytest.mark.parametrize(
+    ("menge", "mehrere", "text"),
+    [
+        (0, "Maßnahmen", "0 Maßnahmen"),
+        (1, "weitere Maßnahmen", "1 weitere Maßnahme"),
+        (1200, "Zeilen", "1.200 Zeilen"),
+        (Decimal("1.0"), "Jahre", "1 Jahr"),
+        (Decimal("1.5"), "Punkte", "1,5 Punkte"),
+    ],
+)
+def test_gezaehlt(menge: Decimal | int, mehrere: str, text: str) -> None:
+    assert schreibweise.gezaehlt(menge, mehrere) == text
+
+
+def test_jedes_gezaehlte_hauptwort_hat_eine_einzahl() -> None:
+    """Every noun that the source counts is in the table: nobody reads ``1 Maßnahmen``."""
+    aufrufe = re.compile(r"""gezaehlt\([^"'\n]*?["']([^"']+)["']\)""")
+    texte = (datei.read_text("utf-8") for datei in QUELLE.rglob("*.py"))
+    gezaehlte = {wort.split()[-1] for text in texte for wort in aufrufe.findall(text)}
+    assert len(gezaehlte) > 10
+    assert gezaehlte <= schreibweise.EINZAHL.keys()
+
+
+def test_keine_mehrzahl_steht_unmittelbar_hinter_einer_zahl() -> None:
+    """A noun of the table behind ``{...}`` in a text has not gone through ``gezaehlt``."""
+    muster = re.compile(r"\}\s(?:weitere[nr]?\s)?(?:" + "|".join(schreibweise.EINZAHL) + r")\b")
+    gefunden = {datei.name for datei in QUELLE.rglob("*.py") if muster.search(datei.read_text("utf-8"))}
+    assert gefunden - IMMER_MEHRERE == set()

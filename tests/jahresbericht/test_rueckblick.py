@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 import massnahmenplan as mp
+from massnahmenplan.bericht.jahresbericht import gliederung, markdown
 from massnahmenplan.ergebnis import Foerderwahl, Plan, Planschritt
 from massnahmenplan.ergebnis.jahresbericht import Jahresbericht, Vergleich
 from massnahmenplan.grundlagen.fehler import EingabeFehler
@@ -276,7 +277,7 @@ def test_ohne_meldung_verschwundene_werden_genannt() -> None:
     ohne_park = inhalt(fall(GEMELDET_2027[:2]), nachher().plan)
     bericht = mp.jahresbericht(ohne_park, 2027, vorher())
     assert [(a.massnahme, a.lage) for a in bericht.abgaenge] == [("park", None)]
-    assert "park: Nicht mehr im Plan; ein Grund ist nicht gemeldet." in bericht.offen
+    assert "Maßnahme park (park): Nicht mehr im Plan; ein Grund ist nicht gemeldet." in bericht.offen
 
 
 def test_alter_stand_sagt_nichts_ueber_ein_spaeteres_jahr() -> None:
@@ -401,3 +402,39 @@ def test_plan_der_der_nachrechnung_nicht_standhaelt_wird_abgelehnt() -> None:
         (befund,) = fehler.value.befunde
         assert (befund.kennung, befund.feld) == ("E353", feld)
         assert text in befund.text
+
+
+def test_summe_ist_nicht_null_weil_anderes_noch_nicht_wirkt() -> None:
+    """2028: led should bring 40 t and nobody says what it did; rad and park bring 0, as planned for that year."""
+    ohne_wirkung = GEMELDET_2028[0] | {"co2_t_a": None, "endenergie_kwh_a": {}}
+    jetzt = inhalt(fall([ohne_wirkung, *GEMELDET_2028[1:]], bescheide=[BESCHEID]), nachher().plan)
+    bericht = mp.jahresbericht(jetzt, 2028, vorher())
+    assert _zahlen(bericht.massnahme("rad").groessen["minderung_t"].jahr) == (0, 0, 0, ())
+    assert _zahlen(bericht.gesamt.groessen["minderung_t"].jahr) == (40, None, None, ("led",))
+    minderung = next(i for i in bericht.indikatoren if i.kennung == "minderung_jahr")
+    assert gliederung.satz(minderung) == "Minderung 2028, vor Überlappung: geplant 40,0 t CO2e, nicht gemeldet."
+
+
+@pytest.mark.parametrize(
+    ("jahr", "stichtag", "anfang"),
+    [
+        (2027, "2028-02-01", None),
+        (2028, "2028-02-01", "Vorläufig: Das Jahr 2028 war am"),
+        (2029, "2028-02-01", "Vor"),
+    ],
+)
+def test_jahr_das_noch_nicht_zu_ende_ist_wird_so_genannt(jahr: int, stichtag: str, anfang: str | None) -> None:
+    jetzt = inhalt(fall(GEMELDET_2027, stichtag, bescheide=[BESCHEID]), nachher().plan)
+    bericht = mp.jahresbericht(jetzt, jahr, vorher())
+    vorbehalt, text = gliederung.vorbehalt(bericht), markdown.schreibe(bericht).decode()
+    assert bericht.endet_nach_stichtag is (anfang is not None)
+    if anfang is None:
+        assert vorbehalt is None
+        assert "Stichtag des Plans" not in text
+        return
+    assert vorbehalt is not None
+    assert vorbehalt.startswith(anfang if jahr == 2028 else "Vorschau: Das Jahr 2029 liegt nach dem Stichtag")
+    assert vorbehalt.split(" (")[0] in text
+    wirkung = next(i for i in bericht.indikatoren if i.kennung == "minderung_jahr")
+    assert wirkung.vergleich.ohne_meldung
+    assert gliederung.satz(wirkung).endswith(", nicht gemeldet.")

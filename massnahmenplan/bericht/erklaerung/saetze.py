@@ -33,7 +33,7 @@ from massnahmenplan.ergebnis.erklaerung import (
     Warumnicht,
     Weg,
 )
-from massnahmenplan.grundlagen.schreibweise import datum, tonnen
+from massnahmenplan.grundlagen.schreibweise import datum, gezaehlt, tonnen
 from massnahmenplan.planungsfall import Planungsfall
 
 HOECHSTENS_AENDERUNGEN = 4
@@ -70,8 +70,7 @@ def gegenprobe(fall: Planungsfall, probe: Gegenprobe, wie: str) -> str:
     liste = list(_aenderungen(fall, probe.unterschiede))
     mehr = len(liste) - HOECHSTENS_AENDERUNGEN
     if mehr > 0:
-        rest = "1 weitere Änderung" if mehr == 1 else f"{mehr} weitere Änderungen"
-        liste = [*liste[:HOECHSTENS_AENDERUNGEN], rest]
+        liste = [*liste[:HOECHSTENS_AENDERUNGEN], gezaehlt(mehr, "weitere Änderungen")]
     return f"{satz}; dafür {aufzaehlung(liste)}." if liste else f"{satz}."
 
 

@@ -15,7 +15,7 @@ from massnahmenplan.ergebnis.foerderauskunft import (
     Verlaufsabschnitt,
 )
 from massnahmenplan.foerderung.paket import Ablehnung, Leistungsart
-from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, euro_knapp, prozent_knapp
+from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, euro_knapp, gezaehlt, prozent_knapp
 
 BREITE = 80
 HOECHSTENS_PAKETE = 12
@@ -102,7 +102,7 @@ def _pakettabelle(auskunft: Massnahmenauskunft) -> Iterator[str]:
             yield from _paketzeilen(nummer, paket)
     weitere = len(auskunft.pakete[HOECHSTENS_PAKETE:])
     if weitere:
-        yield f"    … {len(auskunft.pakete)} Pakete insgesamt: --json zeigt alle"
+        yield f"    … {gezaehlt(len(auskunft.pakete), 'Pakete')} insgesamt: --json zeigt alle"
 
 
 def _paketzeilen(nummer: int, paket: Paketauskunft) -> Iterator[str]:

@@ -15,7 +15,7 @@ from massnahmenplan.ergebnis.foerderauskunft import (
 )
 from massnahmenplan.foerderung.paket import Antrag, Leistungsart
 from massnahmenplan.foerderung.vorhaben import Vorhaben
-from massnahmenplan.grundlagen.schreibweise import datum, euro, euro_knapp, prozent_knapp
+from massnahmenplan.grundlagen.schreibweise import datum, euro, euro_knapp, gezaehlt, prozent_knapp
 from massnahmenplan.grundlagen.zeit import plus_monate
 
 OHNE = "ohne Förderung"
@@ -92,15 +92,14 @@ def auszahlung(antrag: Antrag) -> str:
         return "keine"
     if len(zahlungen) > EINZELN_GENANNT:
         erste, letzte = zahlungen[0], zahlungen[-1]
-        return (
-            f"{len(zahlungen)} Raten von {erste.jahr} bis {letzte.jahr}, die erste {euro_knapp(erste.betrag_eur)}"
-        )
+        raten = gezaehlt(len(zahlungen), "Raten")
+        return f"{raten} von {erste.jahr} bis {letzte.jahr}, die erste {euro_knapp(erste.betrag_eur)}"
     return ", ".join(f"{zahlung.jahr} {euro_knapp(zahlung.betrag_eur)}" for zahlung in zahlungen)
 
 
 def kredit(angabe: Kreditangabe) -> str:
     """Return the terms of a loan as one sentence or two."""
-    bedingungen = f"{angabe.laufzeit_jahre} Jahre Laufzeit, {angabe.tilgungsfrei_jahre} tilgungsfrei"
+    bedingungen = f"{gezaehlt(angabe.laufzeit_jahre, 'Jahre')} Laufzeit, {angabe.tilgungsfrei_jahre} tilgungsfrei"
     satz = f"Kredit bis {euro_knapp(angabe.hoechstens_eur)} ({bedingungen})"
     if angabe.tilgungszuschuss_eur:
         satz += f", nach Tilgungszuschuss zurückzuzahlen {euro_knapp(angabe.zurueckzuzahlen_eur)}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from massnahmenplan.bericht.jahresbericht import ausblick, stand, zahlen
 from massnahmenplan.bericht.jahresbericht.form import Absatz, Block, Liste, Platzhalter, Ueberschrift
 from massnahmenplan.ergebnis.jahresbericht import Indikator, Jahresbericht
-from massnahmenplan.grundlagen.schreibweise import datum, mit_einheit, prozent
+from massnahmenplan.grundlagen.schreibweise import datum, gezaehlt, mit_einheit, prozent
 
 _STELLEN = {"Maßnahmen": 0, "EUR": 2, "t CO2e": 1, "kWh": 0}
 
@@ -35,6 +35,8 @@ def bloecke(bericht: Jahresbericht) -> Iterator[Block]:
 def _kurzfassung(bericht: Jahresbericht) -> Iterator[Block]:
     yield Ueberschrift("Kurzfassung")
     yield Absatz(_grundlage(bericht))
+    if (offen := vorbehalt(bericht)) is not None:
+        yield Absatz(offen)
     if bericht.hinweis:
         yield Absatz(f"Hinweis des Falls: {bericht.hinweis}")
     yield Liste(tuple(map(satz, bericht.indikatoren)))
@@ -52,16 +54,33 @@ def _grundlage(bericht: Jahresbericht) -> str:
     return f"Geplant: Plan mit Stichtag {datum(bericht.vorgaenger_am)}. {jetzt}"
 
 
+def vorbehalt(bericht: Jahresbericht) -> str | None:
+    """Return that the year was not over on the day of planning, or had not begun; None if it was."""
+    if not bericht.endet_nach_stichtag:
+        return None
+    tag = datum(bericht.stichtag)
+    if bericht.jahr > bericht.stichtag.year:
+        return (
+            f"Vorschau: Das Jahr {bericht.jahr} liegt nach dem Stichtag des Plans ({tag}). Gemeldet sein kann "
+            "davon noch nichts; was nicht gemeldet ist, fehlt in den Summen und ist nicht 0."
+        )
+    return (
+        f"Vorläufig: Das Jahr {bericht.jahr} war am Stichtag des Plans ({tag}) noch nicht zu Ende. Gemeldet sein "
+        "kann nur, was bis dahin war."
+    )
+
+
 def satz(indikator: Indikator) -> str:
     """Return an indicator as a sentence."""
     v, ohne = indikator.vergleich, len(indikator.vergleich.ohne_meldung)
     if v.ist is None:
-        return f"{indikator.name}: geplant {_wert(indikator, v.soll)}, gemeldet ist nichts."
+        gemeldet = "nicht gemeldet" if ohne else "gemeldet ist nichts"
+        return f"{indikator.name}: geplant {_wert(indikator, v.soll)}, {gemeldet}."
     anteil = ""
     if indikator.anteil is not None:
         wovon = "dessen, was für die gemeldeten geplant war" if ohne else "des Geplanten"
         anteil = f" ({prozent(indikator.anteil)} {wovon})"
-    rest = f"; ohne Meldung: {ohne} {'Maßnahme' if ohne == 1 else 'Maßnahmen'}" if ohne else ""
+    rest = f"; ohne Meldung: {gezaehlt(ohne, 'Maßnahmen')}" if ohne else ""
     werte = f"geplant {_wert(indikator, v.soll)}, gemeldet {_wert(indikator, v.ist)}"
     return f"{indikator.name}: {werte}{anteil}{rest}."
 

@@ -17,7 +17,7 @@ from massnahmenplan.bericht.jahresbericht.form import (
     Zelle,
 )
 from massnahmenplan.ergebnis.jahresbericht import Anders, Groessenname, Jahresbericht, Massnahmenjahr
-from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, mit_einheit, tonnen
+from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, gezaehlt, mit_einheit, tonnen
 
 _STAND = (
     *(Spalte("Kennung", breite=2), Spalte("Maßnahme", breite=5), Spalte("Phase"), Spalte("Lage")),
@@ -55,8 +55,7 @@ def stand(bericht: Jahresbericht) -> Iterator[Block]:
     yield Tabelle("Stand", "Stand je Maßnahme", _STAND, tuple(map(_standzeile, bericht.betrachtete)))
     uebrige = len(bericht.massnahmen) - len(bericht.betrachtete)
     if uebrige:
-        weitere = "1 weitere Maßnahme" if uebrige == 1 else f"{uebrige} weitere Maßnahmen"
-        yield Absatz(f"Weder geplant noch gemeldet: {weitere} des Falls.")
+        yield Absatz(f"Weder geplant noch gemeldet: {gezaehlt(uebrige, 'weitere Maßnahmen')} des Falls.")
     yield Ueberschrift("Phase und Lage", 2)
     yield _phasen(bericht)
 

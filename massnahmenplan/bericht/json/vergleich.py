@@ -12,6 +12,7 @@ def vergleich_als_daten(vergleich: Planvergleich) -> dict[str, Any]:
         "alt": vorgaenger_als_daten(vergleich.alt),
         "neu": vorgaenger_als_daten(vergleich.neu),
         "ist_fortschreibung": vergleich.ist_fortschreibung,
+        "andere_faelle": list(vergleich.andere_faelle),
         "ziele": [_als_daten(("ziel",), zeile) for zeile in vergleich.ziele],
         "entscheidungen": [aenderung_als_daten(aenderung) for aenderung in vergleich.entscheidungen],
         "haushalt": [_als_daten(("kostentraeger", "art", "jahr"), zeile) for zeile in vergleich.haushalt],

@@ -2,7 +2,7 @@
 
 from massnahmenplan.bericht.katalog.eintrag import beleg, zeile
 from massnahmenplan.foerderung.foerderkonto import Foerderkonto
-from massnahmenplan.grundlagen.schreibweise import datum, euro_knapp
+from massnahmenplan.grundlagen.schreibweise import datum, euro_knapp, gezaehlt
 
 _JE = {"unternehmensverbund": "Unternehmensverbund", "antragsteller": "Antragsteller"}
 _UEBERSCHREITUNG = {
@@ -13,7 +13,7 @@ _UEBERSCHREITUNG = {
 
 def als_text(konto: Foerderkonto, breite: int) -> str:
     """Return ceiling, window, source and certainty."""
-    fenster = "auf Dauer" if konto.fenster_monate is None else f"in {konto.fenster_monate} Monaten"
+    fenster = "auf Dauer" if konto.fenster_monate is None else f"in {gezaehlt(konto.fenster_monate, 'Monaten')}"
     angaben = (
         ("Grenze", f"{euro_knapp(konto.grenze_eur)} {fenster} je {_JE[konto.je]}"),
         ("Überschreitung", _UEBERSCHREITUNG[konto.bei_ueberschreitung]),

@@ -9,7 +9,7 @@ from massnahmenplan.foerderung.regelarten.festbetrag import Festbetrag
 from massnahmenplan.foerderung.regelarten.kredit import Kredit
 from massnahmenplan.foerderung.regelarten.satz import Bonus, Satz, Satzklasse, Staffelbonus
 from massnahmenplan.foerderung.regelarten.steuer import Steuer
-from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro_knapp
+from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro_knapp, gezaehlt
 
 _TILGUNG = {"annuitaet": "gleichbleibende Jahresraten", "raten": "gleichbleibende Tilgung"}
 _GRUND_JE = {"waerme": "kWh abgegebener Wärme", "umweltwaerme": "kWh Umweltwärme"}
@@ -62,7 +62,11 @@ def _bonus(bonus: Bonus) -> Regel:
         punkte = f"+{prozent(bonus.punkte)}"
     selbst = ", nur für selbstgenutzte Wohneinheiten" if bonus.nur_selbstnutzer else ""
     menge = bonus.kontingent
-    knapp = "" if menge is None else f", höchstens {menge.anzahl} Anträge je {menge.je} (Kontingent {menge.name})"
+    knapp = (
+        ""
+        if menge is None
+        else f", höchstens {gezaehlt(menge.anzahl, 'Anträge')} je {menge.je} (Kontingent {menge.name})"
+    )
     return Regel("Bonus", f"{punkte}{selbst}{knapp}{unter(bonus.wenn)}{bei_lesart(bonus.lesart)}", bonus.stelle)
 
 
@@ -97,7 +101,7 @@ def _betrieb(betrieb: Betrieb) -> Iterator[Regel]:
 
 def _degression(regel: Degression) -> str:
     genau = "ungerundet" if regel.stellen is None else f"gerundet auf {regel.stellen} Stellen"
-    return f"ab {datum(regel.ab)} alle {regel.monate} Monate × {anzahl(regel.faktor)}, {genau}"
+    return f"ab {datum(regel.ab)} alle {gezaehlt(regel.monate, 'Monate')} × {anzahl(regel.faktor)}, {genau}"
 
 
 def _formel(formel: ScopFormel) -> str:
@@ -126,11 +130,11 @@ def _kredit(kredit: Kredit) -> Regel:
     zins = "Zins am Tag der Zusage" if kredit.sollzins is None else f"Sollzins {prozent(kredit.sollzins)}"
     teile = [
         f"Darlehen bis {prozent(kredit.anteil_kosten)} der förderfähigen Kosten",
-        f"Laufzeit {kredit.laufzeit_jahre} Jahre",
-        *([f"{kredit.tilgungsfrei_jahre} Jahre tilgungsfrei"] if kredit.tilgungsfrei_jahre else []),
+        f"Laufzeit {gezaehlt(kredit.laufzeit_jahre, 'Jahre')}",
+        *([f"{gezaehlt(kredit.tilgungsfrei_jahre, 'Jahre')} tilgungsfrei"] if kredit.tilgungsfrei_jahre else []),
         _TILGUNG[kredit.tilgung],
         zins,
-        *([f"Abruf in {kredit.abruf_monate} Monaten"] if kredit.abruf_monate is not None else []),
+        *([f"Abruf in {gezaehlt(kredit.abruf_monate, 'Monaten')}"] if kredit.abruf_monate is not None else []),
         *([f"nur mit Zuschuss {kredit.braucht_zuschuss}"] if kredit.braucht_zuschuss else []),
     ]
     return Regel("Kredit", ", ".join(teile), kredit.stelle)

@@ -9,7 +9,7 @@ from massnahmenplan.foerderung.regelarten.filter import Filter
 from massnahmenplan.foerderung.regelarten.fristen import Fristen
 from massnahmenplan.foerderung.regelarten.kumulierung import Kumulierung, Objektausschluss
 from massnahmenplan.foerderung.regelarten.schwelle import Schwelle
-from massnahmenplan.grundlagen.schreibweise import anzahl
+from massnahmenplan.grundlagen.schreibweise import anzahl, gezaehlt
 
 _STARTSPERRE = {
     "antrag": "Antrag vor Baubeginn",
@@ -59,7 +59,9 @@ def _filter(regel: Filter) -> Iterator[Regel]:
     if regel.ohne_merkmale:
         yield Regel("Merkmale", f"keines von: {', '.join(regel.ohne_merkmale)}")
     if regel.mindestalter_jahre:
-        yield Regel("Gebäudealter", f"mindestens {regel.mindestalter_jahre} Jahre im Jahr des Antrags")
+        yield Regel(
+            "Gebäudealter", f"mindestens {gezaehlt(regel.mindestalter_jahre, 'Jahre')} im Jahr des Antrags"
+        )
 
 
 def _schwelle(schwelle: Schwelle) -> Regel:
@@ -95,13 +97,13 @@ def _kumulierung(regel: Kumulierung) -> Iterator[Regel]:
 
 
 def _objektausschluss(regel: Objektausschluss) -> Regel:
-    dauer = "auf Dauer" if regel.wartezeit_monate is None else f"für {regel.wartezeit_monate} Monate"
+    dauer = "auf Dauer" if regel.wartezeit_monate is None else f"für {gezaehlt(regel.wartezeit_monate, 'Monate')}"
     text = f"nicht am selben Objekt wie {', '.join(regel.programme)}, {dauer}{bei_lesart(regel.lesart)}"
     return Regel("Kumulierung", text, regel.stelle)
 
 
 def _fristen(fristen: Fristen) -> Iterator[Regel]:
-    vorlauf = f", Vorlauf {fristen.vorlauf_monate} Monate" if fristen.vorlauf_monate else ""
+    vorlauf = f", Vorlauf {gezaehlt(fristen.vorlauf_monate, 'Monate')}" if fristen.vorlauf_monate else ""
     yield Regel("Antrag", f"{_STARTSPERRE[fristen.startsperre]}{vorlauf}", fristen.stelle)
     if fristen.massgeblich == "inbetriebnahme":
         yield Regel("Maßgeblich", "Es gilt die Fassung am Tag der Inbetriebnahme", fristen.stelle)
@@ -117,5 +119,5 @@ def _fristen(fristen: Fristen) -> Iterator[Regel]:
 
 def _auszahlung(regel: Auszahlung) -> Regel:
     raten = f" ({', '.join(prozent(rate) for rate in regel.raten)})" if regel.raten else ""
-    verzug = f", {regel.verzug_monate} Monate nach Jahresende" if regel.verzug_monate else ""
+    verzug = f", {gezaehlt(regel.verzug_monate, 'Monate')} nach Jahresende" if regel.verzug_monate else ""
     return Regel("Auszahlung", f"{_AUSZAHLUNG[regel.art]}{raten}{verzug}", regel.stelle)

@@ -20,7 +20,7 @@ _FUSSNOTE = textwrap.wrap(
 def massnahmen(ergebnis: Ergebnis, platz: int) -> list[str]:
     """Return the planned measures by begin, and their sum, in ``platz`` lines; a few get a line in any case."""
     bilanzen = sorted(ergebnis.bilanz.massnahmen, key=lambda bilanz: (bilanz.beginn, bilanz.massnahme))
-    anzahl = f"{len(bilanzen)} von {len(ergebnis.fall.massnahmen)} Maßnahmen"
+    anzahl = f"{len(bilanzen)} von {schreibweise.gezaehlt(len(ergebnis.fall.massnahmen), 'Maßnahmen')}"
     if not bilanzen:
         return [f"Keine Maßnahme gewählt (0 von {len(ergebnis.fall.massnahmen)})"]
     summe = kennzahlen.gesamt(ergebnis)

@@ -8,7 +8,7 @@ from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.prioritaeten import zeilen
 from massnahmenplan.bericht.prioritaeten.daten import ORDNER
 from massnahmenplan.ergebnis.prioritaeten import Budgetstufe, Prioritaeten
-from massnahmenplan.grundlagen.schreibweise import euro, prozent, prozent_knapp, zahl, zielgroesse
+from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt, prozent, prozent_knapp, zahl, zielgroesse
 
 BREITE = 100
 
@@ -31,7 +31,7 @@ def _kopf(ergebnis: Prioritaeten) -> list[str]:
     wie = "alle Stufen gemeinsam" if ergebnis.gemeinsam else "Stufe für Stufe; die Schranke ist die ohne Liste"
     anzahl = len(ergebnis.stufen) + len(ergebnis.ausfaelle)
     return [
-        f"{kurz(fall.projekt.name, 60)}: Rangliste über {anzahl} Budgets",
+        f"{kurz(fall.projekt.name, 60)}: Rangliste über {gezaehlt(anzahl, 'Budgets')}",
         *_abbruch(ergebnis),
         f"Ziel:            {worte.ziel(ergebnis.ziel)}",
         *_weitere_ziele(ergebnis),

@@ -11,7 +11,7 @@ from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis, Haushaltsjahr, Massnahmenbilanz
 from massnahmenplan.foerderung.vorhaben import Zahlung
-from massnahmenplan.grundlagen.schreibweise import anzahl
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 OHNE_GRENZE = "ohne Grenze"
 _HINWEIS = (
@@ -122,10 +122,9 @@ def _vorsorge(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[
     investiv = jahre[0].art == Haushaltsart.INVESTIV
     eintraege = {v.jahr: v for v in ergebnis.bilanz.vorsorge if investiv and v.traeger == jahre[0].traeger}
     if eintraege:
-        gamma = anzahl(eintraege[jahre[0].jahr].gamma)
-        yield _stand(
-            f"Vorsorge, wenn {gamma} Maßnahmen teurer werden", [eintraege[j.jahr].betrag_eur for j in jahre]
-        )
+        gamma = eintraege[jahre[0].jahr].gamma
+        wenn = f"{gezaehlt(gamma, 'Maßnahmen')} teurer {'wird' if gamma == 1 else 'werden'}"
+        yield _stand(f"Vorsorge, wenn {wenn}", [eintraege[j.jahr].betrag_eur for j in jahre])
         yield _stand("Liquiditätslinie im schlimmsten Fall", [eintraege[j.jahr].linie_eur for j in jahre])
         yield _stand("frei im schlimmsten Fall", [eintraege[j.jahr].frei_eur for j in jahre])
 

@@ -6,7 +6,7 @@ from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import zahl
+from massnahmenplan.grundlagen.schreibweise import gezaehlt, zahl
 
 _SPALTEN = (Spalte("Prüfung", breite=40), Spalte("Ergebnis", breite=80), Spalte("bestanden", "mitte", 12))
 
@@ -36,7 +36,7 @@ def _suche(ergebnis: Ergebnis) -> Iterator[tuple[str, Wert, str]]:
     yield "Status", worte.status(nachweis), "text"
     yield "Beweis", worte.beweis(nachweis), "text"
     yield "Dauer", f"{zahl(round(nachweis.dauer_s))} s", "text"
-    yield "Modell", f"{zahl(nachweis.zeilen)} Zeilen, {zahl(nachweis.spalten)} Spalten", "text"
+    yield "Modell", f"{gezaehlt(nachweis.zeilen, 'Zeilen')}, {gezaehlt(nachweis.spalten, 'Spalten')}", "text"
     yield "Knoten der Suche", zahl(nachweis.knoten), "text"
     yield "Zufallssaat", str(nachweis.saat), "text"
     for versuch in nachweis.versuche:

@@ -8,7 +8,7 @@ from massnahmenplan.bericht.kennzahlen import Summe
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import euro, spanne, tonnen, zielgroesse
+from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt, spanne, tonnen, zielgroesse
 
 _SUMMEN = (
     Spalte("Maßnahmen", "ganz", 20),
@@ -65,7 +65,7 @@ def _satz_massnahmen(ergebnis: Ergebnis) -> str:
     name = ergebnis.fall.projekt.zeitachse.name
     erster, letztes = name(min(b.beginn for b in gewaehlt)), name(max(b.fertig for b in gewaehlt))
     return (
-        f"Im Plan: {len(gewaehlt)} von {alle} Maßnahmen; die erste beginnt {erster}, "
+        f"Im Plan: {len(gewaehlt)} von {gezaehlt(alle, 'Maßnahmen')}; die erste beginnt {erster}, "
         f"die letzte ist Ende {letztes} fertig."
     )
 

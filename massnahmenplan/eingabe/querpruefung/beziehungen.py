@@ -7,6 +7,7 @@ from massnahmenplan.begriffe.beziehung import GRUPPEN, PAARE, REIHENFOLGE, Bezie
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.grundlagen.schreibweise import anzahl as als_text
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 NUR_BUENDEL = ("objekt", "ersparnis_eur", "gemeinkosten_eur", "gleichzeitig")
 """Fields that only a bundle has."""
@@ -72,10 +73,11 @@ def _pruefe_gruppe(zeile: Zeile[Beziehung], fall: Rohfall, sammler: Befundsammle
     moeglich = [k for k in beziehung.mitglieder if k not in fall.verboten]
     mindestens, hoechstens = beziehung.mindestens, beziehung.hoechstens
     if mindestens is not None and mindestens > len(beziehung.mitglieder):
-        text = f"verlangt {mindestens} von nur {len(beziehung.mitglieder)} Maßnahmen"
+        text = f"verlangt {mindestens} von nur {gezaehlt(len(beziehung.mitglieder), 'Maßnahmen')}"
         zeile.fehler(sammler, "E217", "anzahl", text, "anzahl verringern oder Mitglieder ergänzen.")
     elif mindestens is not None and mindestens > len(moeglich):
-        text = f"verlangt {mindestens} Maßnahmen, nur {len(moeglich)} sind nicht untersagt"
+        nur = f"nur {len(moeglich)} {'ist' if len(moeglich) == 1 else 'sind'} nicht untersagt"
+        text = f"verlangt {gezaehlt(mindestens, 'Maßnahmen')}, {nur}"
         zeile.fehler(
             sammler, "E068", "anzahl", text, "anzahl verringern oder eine Festlegung darf_nicht aufheben."
         )

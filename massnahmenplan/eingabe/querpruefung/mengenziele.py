@@ -5,6 +5,7 @@ from massnahmenplan.begriffe.ziel import Ziel, Zielart
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 _EIGENE_FELDER = {
     "kriterium": Zielart.KRITERIUM,
@@ -59,7 +60,7 @@ def _pruefe_anzahl(zeile: Zeile[Ziel], fall: Rohfall, sammler: Befundsammler) ->
         if ziel.handlungsfeld in {None, m.handlungsfeld} and k not in fall.verboten
     ]  # fmt: skip
     if ziel.ist_hart and len(moegliche) < ziel.wert and "massnahmen" not in fall.mit_fehlern:
-        text = f"verlangt {ziel.wert} Maßnahmen, dafür zählen höchstens {len(moegliche)}"
+        text = f"verlangt {gezaehlt(ziel.wert, 'Maßnahmen')}, dafür zählen höchstens {len(moegliche)}"
         zeile.fehler(sammler, "E074", "wert", text, "Die Zahl senken, oder das Ziel weich machen.")
 
 

@@ -146,7 +146,7 @@ def _melde_endende(endende: list[tuple[date, Zeile[Programm]]], sammler: Befunds
     liste = ", ".join(f"{zeile.gegenstand.id} ({bis:%d.%m.%Y})" for bis, zeile in endende)
     sammler.hinweis(
         "W070",
-        f"{len(endende)} Programme haben nur bis zu diesem Tag eine bekannte Fassung: {liste}",
+        f"nur bis zu diesem Tag ist eine Fassung bekannt: {liste}",
         endende[0][1].ort("id"),
         feld="foerderprogramme",
         abhilfe="Danach wird nichts bewilligt; eine neuere Fassung eintragen, sobald es sie gibt.",

@@ -4,6 +4,7 @@ from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 
 def pruefe_wohneinheiten(fall: Rohfall, sammler: Befundsammler) -> None:
@@ -22,7 +23,7 @@ def pruefe_wohneinheiten(fall: Rohfall, sammler: Befundsammler) -> None:
 def _pruefe_selbstgenutzte(zeile: Zeile[Objekt], sammler: Befundsammler) -> None:
     alle, selbst = zeile.gegenstand.wohneinheiten, zeile.gegenstand.selbstgenutzte_wohneinheiten
     if alle is not None and selbst is not None and selbst > alle:
-        text = f"sind mehr als die {alle} Wohneinheiten des Objekts"
+        text = f"sind mehr als die {gezaehlt(alle, 'Wohneinheiten')} des Objekts"
         abhilfe = "wohneinheiten oder selbstgenutzte_wohneinheiten berichtigen."
         zeile.fehler(sammler, "E217", "selbstgenutzte_wohneinheiten", text, abhilfe)
 
@@ -35,7 +36,7 @@ def _pruefe_betroffene(
         return
     alle = None if objekt is None else objekt.wohneinheiten
     if objekt is not None and alle is not None and betroffene > alle:
-        text = f"sind mehr als die {alle} Wohneinheiten des Objekts {objekt.id}"
+        text = f"sind mehr als die {gezaehlt(alle, 'Wohneinheiten')} des Objekts {objekt.id}"
         abhilfe = "betroffene_wohneinheiten oder wohneinheiten des Objekts berichtigen."
         zeile.fehler(sammler, "E217", "betroffene_wohneinheiten", text, abhilfe)
     elif betroffene == 0 and alle != 0:

@@ -3,6 +3,7 @@
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 HOECHSTENS_JAHRE = 60
 
@@ -16,7 +17,7 @@ def pruefe_zeitraum(zeile: Zeile[Projekt], sammler: Befundsammler) -> bool:
             sammler,
             "E071",
             "ende",
-            f"der Plan von {projekt.beginn} bis {projekt.ende} hat {max(jahre, 0)} Jahre",
+            f"der Plan von {projekt.beginn} bis {projekt.ende} hat {gezaehlt(max(jahre, 0), 'Jahre')}",
             f"Erlaubt sind 1 bis {HOECHSTENS_JAHRE} Jahre; ende darf nicht vor beginn liegen.",
         )
         return False

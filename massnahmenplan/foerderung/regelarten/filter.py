@@ -10,6 +10,7 @@ from massnahmenplan.begriffe.kostentraeger import Traegerart
 from massnahmenplan.foerderung.bedingung import Bedingung
 from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.vorhaben import Vorhaben
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.grundlagen.zahlen import Ganzzahl
 
 
@@ -39,7 +40,8 @@ class Filter(Bedingung):
     def bedingungen(self, vorhaben: Vorhaben) -> Iterator[str]:
         """Yield what has to be proven because the case does not state it."""
         if self.mindestalter_jahre and (vorhaben.objekt is None or vorhaben.objekt.baujahr is None):
-            yield f"Das Gebäude muss mindestens {self.mindestalter_jahre} Jahre alt sein (kein Baujahr angegeben)."
+            alter = gezaehlt(self.mindestalter_jahre, "Jahre")
+            yield f"Das Gebäude muss mindestens {alter} alt sein (kein Baujahr angegeben)."
 
     def _gebietsmangel(self, vorhaben: Vorhaben) -> str | None:
         gebiete = vorhaben.objekt.gebiete if vorhaben.objekt is not None else ()

@@ -10,7 +10,7 @@ from pydantic import Field
 from massnahmenplan.begriffe.grundform import Grundform, Text
 from massnahmenplan.foerderung.rechenweg import Hindernis
 from massnahmenplan.foerderung.vorhaben import Vorhaben
-from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.grundlagen.schreibweise import datum, gezaehlt
 from massnahmenplan.grundlagen.zahlen import Ganzzahl, Monate
 from massnahmenplan.grundlagen.zeit import EIN_TAG, plus_monate
 
@@ -84,7 +84,7 @@ class Fristen(Grundform):
     def bedingungen(self) -> Iterator[str]:
         """Yield deadlines that the plan itself does not keep."""
         if self.folgeantrag_monate is not None:
-            monate = "1 Monat" if self.folgeantrag_monate == 1 else f"{self.folgeantrag_monate} Monate"
+            monate = gezaehlt(self.folgeantrag_monate, "Monate")
             yield f"Zusatzanträge sind nur bis {monate} nach der Bewilligung möglich."
 
     def folgeantrag_bis(self, bewilligung_am: date) -> date | None:
@@ -107,7 +107,7 @@ class Fristen(Grundform):
         grund = (
             f"Vor dem Baubeginn am {datum(vorhaben.baubeginn)} muss {wovor} liegen: Antrag spätestens am "
             f"{datum(self.letzter_antragstag(vorhaben))}, nicht am {datum(antrag_am)}"
-            f" (Vorlauf bis zur Bewilligung: {self.vorlauf_monate} Monate)."
+            f" (Vorlauf bis zur Bewilligung: {gezaehlt(self.vorlauf_monate, 'Monate')})."
         )
         return Hindernis(grund, self.stelle)
 
@@ -124,8 +124,8 @@ class Fristen(Grundform):
             return None
         grund = (
             f"Nach Antrag am {datum(antrag_am)} und Bewilligung am {datum(bewilligung_am)} endet der "
-            f"Bewilligungszeitraum ({self.bewilligungszeitraum_monate} Monate) am {datum(fertig_bis)}, die "
-            f"Maßnahme ist aber erst am {datum(vorhaben.fertigstellung)} fertig."
+            f"Bewilligungszeitraum ({gezaehlt(self.bewilligungszeitraum_monate or 0, 'Monate')}) am "
+            f"{datum(fertig_bis)}, die Maßnahme ist aber erst am {datum(vorhaben.fertigstellung)} fertig."
         )
         return Hindernis(grund, self.stelle)
 

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform, Text
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.grundlagen.zahlen import Ganzzahl
 
 _Zahl = Annotated[Ganzzahl, Field(ge=1)]
@@ -74,4 +75,4 @@ def _in_worten(gebaeude: int | None, wohneinheiten: int | None) -> Iterator[str]
     if gebaeude is not None:
         yield f"{gebaeude} Gebäude"
     if wohneinheiten is not None:
-        yield "1 Wohneinheit" if wohneinheiten == 1 else f"{wohneinheiten} Wohneinheiten"
+        yield gezaehlt(wohneinheiten, "Wohneinheiten")
