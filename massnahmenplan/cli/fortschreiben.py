@@ -1,6 +1,7 @@
 """``fortschreiben``: the last plan, the state of things and the case as it is now give the next plan."""
 
 import hashlib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ from massnahmenplan.cli.planausgabe import plan_als_daten, plan_liegt_vor, zeige
 from massnahmenplan.cli.planordner import lies_plan, plandatei
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
     from massnahmenplan.bericht.json import Planinhalt
     from massnahmenplan.eingabe import Lesung
@@ -109,6 +112,7 @@ def befehl(
     letzter = lies_plan(alt)
     _schuetze_vorgaenger(ordner, letzter)
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
+    lesung = replace(lesung, hinweise=_noch_gueltig(lesung.hinweise))
     hinweise: list[Befund] = []
     ergebnis, dateien = _schreibe_fort(letzter, lesung, standdatei, vorgaben, aenderung, ordner, hinweise)
     ausgang = ausgang_fuer(ergebnis.nachweis)
@@ -177,7 +181,7 @@ def _schreibe_fort(
     from massnahmenplan.fortschreibung import schreibe_fort
 
     stand = None if standdatei is None else lies_stand(standdatei, lesung.fall)
-    for hinweis in stand.hinweise if stand is not None else ():
+    for hinweis in _noch_gueltig(stand.hinweise) if stand is not None else ():
         _melde(hinweis, hinweise)
     pruefe_schreibbar(ordner)
     with Sperre(ordner):
@@ -194,6 +198,11 @@ def _schreibe_fort(
                 lambda hinweis: _melde(hinweis, hinweise),
             )
         return ergebnis, schreibe_ordner(ergebnis, ordner)
+
+
+def _noch_gueltig(hinweise: "Iterable[Befund]") -> "tuple[Befund, ...]":
+    """Return the hints without W300: begins that a state does not name are those of the last plan."""
+    return tuple(hinweis for hinweis in hinweise if hinweis.kennung != "W300")
 
 
 def _melde(hinweis: "Befund", gemeldet: "list[Befund]") -> None:
