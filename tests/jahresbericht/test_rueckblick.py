@@ -435,6 +435,6 @@ def test_jahr_das_noch_nicht_zu_ende_ist_wird_so_genannt(jahr: int, stichtag: st
     assert vorbehalt is not None
     assert vorbehalt.startswith(anfang if jahr == 2028 else "Vorschau: Das Jahr 2029 liegt nach dem Stichtag")
     assert vorbehalt.split(" (")[0] in text
-    wirkung = next(i for i in bericht.indikatoren if i.kennung == "minderung_jahr")
-    assert wirkung.vergleich.ohne_meldung
-    assert gliederung.satz(wirkung).endswith(", nicht gemeldet.")
+    if jahr == 2029:  # led is reported as of 2028: nobody knows what it will have brought a year later
+        wirkung = next(i for i in bericht.indikatoren if i.kennung == "minderung_jahr")
+        assert gliederung.satz(wirkung).endswith(", nicht gemeldet.")
