@@ -6,7 +6,7 @@ from decimal import Decimal
 from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.ergebnis import Bilanz, Nachweis, Pruefschritt, Status, Zielstufe
-from massnahmenplan.ergebnis.nachweis import gesamtluecke, relative_luecke
+from massnahmenplan.ergebnis.nachweis import Zielgrenze, gesamtluecke, relative_luecke
 from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt
 from massnahmenplan.loeser import IN_EINEM, Ende
 from massnahmenplan.rangfolge import Stufe
@@ -14,10 +14,16 @@ from massnahmenplan.suche import Fund
 from massnahmenplan.vorgaben import Vorgaben, erlaubter_abstand
 
 
-def fuehre_nachweis(stufen: Sequence[Stufe], bilanz: Bilanz, vorgaben: Vorgaben, dauer_s: float) -> Nachweis:
+def fuehre_nachweis(
+    stufen: Sequence[Stufe],
+    bilanz: Bilanz,
+    vorgaben: Vorgaben,
+    dauer_s: float,
+    grenzen: tuple[Zielgrenze, ...] = (),
+) -> Nachweis:
     """Return the proof: the plan's value of the first aim against its bound, and every aim where there are more.
 
-    ``stufen`` are the searches for the aims, ``bilanz`` is that of the plan.
+    ``stufen`` are the searches for the aims, under the limits ``grenzen``; ``bilanz`` is that of the plan.
     """
     erste = stufen[0]
     zielwert = bilanz.zielwerte[erste.ziel]
@@ -42,6 +48,7 @@ def fuehre_nachweis(stufen: Sequence[Stufe], bilanz: Bilanz, vorgaben: Vorgaben,
         versuche=tuple(versuch for stufe in stufen for versuch in stufe.fund.versuche),
         signalnummer=stufen[-1].fund.loesung.signalnummer,
         stufen=zielstufen,
+        grenzen=grenzen,
     )
 
 

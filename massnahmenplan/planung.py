@@ -10,11 +10,12 @@ from massnahmenmodell import groessen
 from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.antragstermine import lege_spaet
-from massnahmenplan.aufbereitung import bereite_auf
+from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
 from massnahmenplan.beweis import fuehre_nachweis, schreibe_protokoll
 from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.eingabe import lies
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.gleichstand import ziehe_vor
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler
@@ -74,18 +75,33 @@ def plane(
     EingabeFehler for the aim ``nutzwert`` without criteria.
     """
     vorgaben = (vorgaben or Vorgaben()).fuer(fall.projekt)
-    _verlange_kriterien(fall, vorgaben)
+    verlange_kriterien(fall, vorgaben)
     uhr = Uhr.gestellt(vorgaben.zeitlimit_s)
     aufbereitung = bereite_auf(fall.geordnet(), vorgaben.zielname)
     with auswege_aus(fall, uhr, aufbereitung.optionsliste):
         verlange_optionen(fall, aufbereitung)
         stufen = durchlaufe(fall, aufbereitung, vorgaben, uhr, fortschritt)
+    return vollende(fall, aufbereitung, vorgaben, stufen, uhr)
+
+
+def vollende(
+    fall: Planungsfall,
+    aufbereitung: Aufbereitung,
+    vorgaben: Vorgaben,
+    stufen: Sequence[Stufe],
+    uhr: Uhr,
+    grenzen: tuple[Zielgrenze, ...] = (),
+) -> Ergebnis:
+    """Return the plan that the searches for the aims have found, tidied up and recounted, with its proof.
+
+    Errors: AbweichungsFehler if the recomputation does not confirm the plan.
+    """
     fund = verbillige(fall, aufbereitung, vorgaben, stufen, uhr)
     verglichen = _vergleiche(stufen, fund)
     voll, bilanz = ziehe_vor(fall, aufbereitung, fund.plan, fund.bilanz)
     voll, bilanz = lege_spaet(fall, aufbereitung, voll, bilanz)
     plan, bilanz = verzichte(fall, voll, bilanz)
-    nachweis = fuehre_nachweis(stufen, bilanz, vorgaben, uhr.vergangen_s)
+    nachweis = fuehre_nachweis(stufen, bilanz, vorgaben, uhr.vergangen_s, grenzen)
     return Ergebnis(
         fall=fall,
         plan=plan,
@@ -98,7 +114,8 @@ def plane(
     )
 
 
-def _verlange_kriterien(fall: Planungsfall, vorgaben: Vorgaben) -> None:
+def verlange_kriterien(fall: Planungsfall, vorgaben: Vorgaben) -> None:
+    """Refuse the aim ``nutzwert`` of a case without criteria. Errors: EingabeFehler."""
     if "nutzwert" in vorgaben.ziele and not fall.kriterien:
         abhilfe = "Die Liste kriterien angeben, oder co2 und kosten als Ziele wählen."
         raise EingabeFehler(

@@ -1,16 +1,18 @@
 """Several aims, one after the other: each is searched for among the plans that keep what those before reached."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import cast
 
 from massnahmenmodell import baue_modell
 from massnahmenmodell.bewertung import Vorrang
 from massnahmenplan.aufbereitung import Aufbereitung, frage_nach
 from massnahmenplan.aufbereitung.einheiten import in_modelleinheit, zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname, ist_besser
+from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.grundlagen.fehler import MassnahmenplanFehler
-from massnahmenplan.loeser import Ende, Fortschritt, Wuensche, uebersetze
+from massnahmenplan.loeser import Ende, Fortschritt, Stelle, Wuensche, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.suche import Fund, Uhr, suche
 from massnahmenplan.vorgaben import Vorgaben
@@ -42,12 +44,25 @@ class Stufe:
         return self.wert - spielraum if self.ziel in JE_MEHR_DESTO_BESSER else self.wert + spielraum
 
 
+@dataclass(frozen=True, slots=True)
+class Rahmen:
+    """What all searches keep beside what they reach themselves, and where the first one begins."""
+
+    grenzen: tuple[Zielgrenze, ...] = ()
+    start: Mapping[Stelle, float] | None = None
+    """Values of integer columns, as of a plan that keeps the limits."""
+
+
+OHNE_RAHMEN = Rahmen()
+
+
 def durchlaufe(
     fall: Planungsfall,
     aufbereitung: Aufbereitung,
     vorgaben: Vorgaben,
     uhr: Uhr,
     fortschritt: Melder | None = None,
+    rahmen: Rahmen = OHNE_RAHMEN,
 ) -> tuple[Stufe, ...]:
     """Return a stage per aim, in their order; fewer than asked for if the time or a signal ended the search.
 
@@ -60,7 +75,7 @@ def durchlaufe(
         anteil = uhr if offen == 1 or uhr.rest_s is None else Uhr.gestellt(uhr.rest_s / offen)
         melde = in_eigener_einheit(ziel, fortschritt)
         try:
-            fund = _suche(fall, aufbereitung, stufen, ziel, wuensche, anteil, melde)
+            fund = _suche(fall, aufbereitung, stufen, ziel, wuensche, anteil, melde, rahmen)
         except MassnahmenplanFehler:
             if not stufen:
                 raise
@@ -86,12 +101,15 @@ def _suche(
     wuensche: Wuensche,
     uhr: Uhr,
     melde: Melder | None,
+    rahmen: Rahmen = OHNE_RAHMEN,
 ) -> Fund:
-    """Search for one aim, under the limits of those before; begin with the last plan."""
-    vorrang = tuple(Vorrang(s.ziel, _mit_haar(s.ziel, s.grenze)) for s in stufen)
-    frage = frage_nach(aufbereitung, ziel, vorrang) if stufen else aufbereitung
+    """Search for one aim, under the limits of those before and of the frame; begin with the last plan."""
+    erreicht = {s.ziel: s.grenze for s in stufen}
+    gesetzt = {cast(Zielname, g.ziel): g.wert for g in rahmen.grenzen if g.ziel not in erreicht}
+    vorrang = tuple(Vorrang(name, _mit_haar(name, wert)) for name, wert in (gesetzt | erreicht).items())
+    frage = frage_nach(aufbereitung, ziel, vorrang)
     letzter = stufen[-1].fund if stufen else None
-    start = letzter.form.nach_spalten(letzter.loesung.werte) if letzter else None
+    start = letzter.form.nach_spalten(letzter.loesung.werte) if letzter else rahmen.start
     return suche(fall, frage, uebersetze(baue_modell(frage.daten)), wuensche, uhr, melde, start)
 
 

@@ -148,6 +148,8 @@ def _verlange_plan(
     if not ist_form and any(in_modelleinheit(verstoss) > HAAR for verstoss in verstoesse):
         raise AbweichungsFehler(verstoss.text for verstoss in verstoesse)
     knapp = [f"Um weniger verfehlt, als der Löser merkt: {verstoss.text}" for verstoss in verstoesse[:1]]
+    if aufbereitung.daten.rangfolge:  # the case itself has plans, or the search before would have said why not
+        raise UnerfuellbarFehler([*knapp, "Kein Plan hält die Grenzen der übrigen Ziele ein."])
     raise UnerfuellbarFehler([*knapp, *nenne_gruende(fall, aufbereitung)])
 
 

@@ -44,6 +44,16 @@ class Zielstufe:
 
 
 @dataclass(frozen=True, slots=True)
+class Zielgrenze:
+    """A value of an aim that every plan had to keep for which the proof holds."""
+
+    ziel: str
+    einheit: str
+    wert: Decimal
+    """At least where more is better, otherwise at most."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nachweis:
     """The proof: what was solved, how it ended, what is proven."""
 
@@ -68,6 +78,8 @@ class Nachweis:
     signalnummer: int | None = None
     stufen: tuple[Zielstufe, ...] = ()
     """All aims in their order, if there are several; then the status is that of all together."""
+    grenzen: tuple[Zielgrenze, ...] = ()
+    """Bounds hold among plans that keep these; empty for a plan that is the best of all."""
 
     @property
     def luecke_absolut(self) -> Decimal | None:

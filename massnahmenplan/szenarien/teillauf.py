@@ -37,12 +37,12 @@ class Teillauf:
 
     def wuensche(self, teile: int) -> Wuensche:
         """Return what to ask of a search that counts as so many."""
-        return Wuensche(self.vorgaben.luecke, self._zeit(teile), self.vorgaben.saat, self.vorgaben.faeden)
+        return Wuensche(self.vorgaben.luecke, self.zeit_s(teile), self.vorgaben.saat, self.vorgaben.faeden)
 
     def plane(self, fall: Planungsfall) -> Ergebnis:
         """Return the best plan of a case. Errors: as ``planung.plane``."""
         try:
-            ergebnis = plane(fall, replace(self.vorgaben, zeitlimit_s=self._zeit(1)))
+            ergebnis = plane(fall, replace(self.vorgaben, zeitlimit_s=self.zeit_s(1)))
         except UnerfuellbarFehler:
             leer = leerer_plan(fall, self.vorgaben)  # without a single option there is nothing to search for
             if leer is None:
@@ -58,7 +58,7 @@ class Teillauf:
         """Remember the signal that ended a search, if one did."""
         self.signalnummer = self.signalnummer if signalnummer is None else signalnummer
 
-    def _zeit(self, teile: int) -> float | None:
+    def zeit_s(self, teile: int) -> float | None:
         """Return the seconds that a step may take: its share of what is left."""
         rest, offen = self.uhr.rest_s, self.offene_teile
         self.offene_teile = max(1, offen - teile)
