@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
     from massnahmenplan.begriffe.risiko import Risikomass
     from massnahmenplan.bericht import schreibe_bericht
+    from massnahmenplan.bericht.frontordner import schreibe_front
     from massnahmenplan.bericht.jahresbericht.ordner import schreibe_jahresbericht
     from massnahmenplan.bericht.portfolioordner import schreibe_portfolio
     from massnahmenplan.bericht.prioritaetenordner import schreibe_prioritaeten
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     )
     from massnahmenplan.lockerung.anwendung import repariere
     from massnahmenplan.nachpruefung import rechne_nach
+    from massnahmenplan.paretofront.planung import pareto
     from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane
     from massnahmenplan.planungsfall import Planungsfall
     from massnahmenplan.portfolio.planung import lies_portfolio, plane_portfolio
@@ -68,6 +70,7 @@ __all__ = [
     "lies_fall",
     "lies_portfolio",
     "lies_stand",
+    "pareto",
     "plane",
     "plane_portfolio",
     "plane_szenarien",
@@ -77,6 +80,7 @@ __all__ = [
     "repariere",
     "schreibe_bericht",
     "schreibe_fort",
+    "schreibe_front",
     "schreibe_jahresbericht",
     "schreibe_portfolio",
     "schreibe_prioritaeten",
@@ -117,6 +121,8 @@ _HEIMAT = {
     "Budgetstaffel": "prioritaeten.staffel",
     "priorisiere": "prioritaeten.planung",
     "szenarienanteile": "prioritaeten.planung",
+    "pareto": "paretofront.planung",
+    "schreibe_front": "bericht.frontordner",
     "schreibe_prioritaeten": "bericht.prioritaetenordner",
     "jahresbericht": "rueckblick",
     "schreibe_jahresbericht": "bericht.jahresbericht.ordner",

@@ -69,7 +69,7 @@ def _zielstufen(
             zielwert=bilanz.zielwerte[stufe.ziel],
             dauer_s=stufe.fund.loesung.dauer_s,
         )
-    abgebrochen = stufen[-1].fund.loesung.ende is Ende.UNTERBROCHEN
+    abgebrochen = stufen[-1].fund.loesung.signalnummer is not None
     for ziel in vorgaben.ziele[len(stufen) :]:
         wert = bilanz.zielwerte[ziel]
         status = Status.ABGEBROCHEN if abgebrochen else Status.ZEITLIMIT

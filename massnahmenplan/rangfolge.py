@@ -76,9 +76,10 @@ def durchlaufe(
         melde = in_eigener_einheit(ziel, fortschritt)
         try:
             fund = _suche(fall, aufbereitung, stufen, ziel, wuensche, anteil, melde, rahmen)
-        except MassnahmenplanFehler:
+        except MassnahmenplanFehler as fehler:
             if not stufen:
                 raise
+            stufen[-1] = _mit_signal(stufen[-1], getattr(fehler, "signalnummer", None))
             break
         if not _haelt(fund, stufen):
             break
@@ -86,6 +87,13 @@ def durchlaufe(
         if fund.loesung.ende is Ende.UNTERBROCHEN:
             break
     return tuple(stufen)
+
+
+def _mit_signal(stufe: Stufe, signalnummer: int | None) -> Stufe:
+    """Return the stage with the signal that ended the search after it, so that nobody goes on searching."""
+    if signalnummer is None:
+        return stufe
+    return replace(stufe, fund=replace(stufe.fund, loesung=replace(stufe.fund.loesung, signalnummer=signalnummer)))
 
 
 def _toleranzen(vorgaben: Vorgaben) -> tuple[Decimal, ...]:

@@ -1,10 +1,12 @@
 """German words for the codes and ids that reports show."""
 
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from massnahmenplan.begriffe.massnahme import BASIS, Phase
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, KAPITALWERTFORMEL
 from massnahmenplan.ergebnis import Massnahmenbilanz, Nachweis, Status, Zielstufe
+from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -197,10 +199,21 @@ def zielstufe(stufe: Zielstufe) -> str:
     return "; ".join([*teile, f"Schranke {schranke}, Lücke {_aufgerundet(stufe.luecke)}"])
 
 
+def zielgrenzen(grenzen: Iterable[Zielgrenze]) -> str:
+    """Return the limits on aims under which a proof holds, for people."""
+    return "; ".join(
+        f"{_ZIELGROESSEN[g.ziel]} {'mindestens' if g.ziel in JE_MEHR_DESTO_BESSER else 'höchstens'} "
+        f"{schreibweise.zielgroesse(g.wert, g.einheit)}"
+        for g in grenzen
+    )
+
+
 def schranke(nachweis: Nachweis) -> str:
     """Return the bound; of several aims that on the first, which later aims take nothing from."""
     text = schreibweise.zielgroesse(nachweis.schranke, nachweis.einheit)
-    return f"{text} (1. Ziel für sich)" if nachweis.stufen and nachweis.schranke is not None else text
+    if not nachweis.stufen or nachweis.schranke is None:
+        return text
+    return f"{text} (1. Ziel {'mit diesen Grenzen' if nachweis.grenzen else 'für sich'})"
 
 
 def luecke(nachweis: Nachweis) -> str:

@@ -15,6 +15,7 @@ BEFEHLE = (
     "vergleichen",
     "verlauf",
     "prioritaeten",
+    "pareto",
     "portfolio",
     "jahresbericht",
     "katalog",

@@ -9,12 +9,13 @@ from massnahmenplan.cli.ausgang import Ausgang
 
 if TYPE_CHECKING:
     from massnahmenplan.eingabe import Lesung
+    from massnahmenplan.ergebnis.front import Front
     from massnahmenplan.ergebnis.portfolioergebnis import Portfolioergebnis
     from massnahmenplan.ergebnis.prioritaeten import Prioritaeten
     from massnahmenplan.ergebnis.szenarioergebnis import Szenarioergebnis
     from massnahmenplan.portfolio.datei import Portfoliolesung
 
-    E = TypeVar("E", Portfolioergebnis, Prioritaeten, Szenarioergebnis)
+    E = TypeVar("E", Front, Portfolioergebnis, Prioritaeten, Szenarioergebnis)
 else:
     E = TypeVar("E")
 
@@ -45,12 +46,15 @@ def gib_teilplaene_aus(
     return ausgang
 
 
-def ausgang_fuer_teilplaene(ergebnis: "Portfolioergebnis | Prioritaeten | Szenarioergebnis") -> int:
+def ausgang_fuer_teilplaene(ergebnis: "Front | Portfolioergebnis | Prioritaeten | Szenarioergebnis") -> int:
     """Return the exit code: a signal, or whether the asked gap is proven over all plans together."""
+    from massnahmenplan.ergebnis.front import Front
     from massnahmenplan.vorgaben import erlaubter_abstand
 
     if ergebnis.signalnummer is not None:
         return 128 + ergebnis.signalnummer
+    if isinstance(ergebnis, Front):
+        return Ausgang.GUT if ergebnis.ist_wie_verlangt else Ausgang.LUECKE
     if ergebnis.schranke is None:
         return Ausgang.LUECKE
     abstand = abs(ergebnis.schranke - ergebnis.zielwert)

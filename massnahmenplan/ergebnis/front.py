@@ -47,6 +47,11 @@ class Frontpunkt:
     bester_in: tuple[Zielname, ...]
     """Aims of which no point has more; the ends of the front."""
 
+    @property
+    def ist_bewiesen(self) -> bool:
+        """True if it is proven within the asked gap in every aim."""
+        return self.ergebnis.nachweis.status is Status.OPTIMAL
+
     def wert(self, ziel: str) -> Decimal:
         """Return the recomputed value of an aim."""
         return self.ergebnis.bilanz.zielwerte[ziel]
@@ -97,7 +102,7 @@ class Suchzahlen:
     uebersprungene_zellen: int
     """Cells that no search was needed for: what was found in another one answers them too."""
     schmale_zellen: int
-    """Cells narrower than the asked gap in every aim, not looked into."""
+    """Cells in which no plan is better than a known one by more than the asked gap: not looked into."""
     offene_zellen: int
     """Cells that nobody looked into, or where the time did not suffice for an answer."""
 
@@ -127,9 +132,10 @@ class Front:
         return self.ende is Frontende.VOLLSTAENDIG
 
     @property
-    def bewiesen(self) -> bool:
-        """True if every point is proven within the asked gap, in every aim."""
-        return all(punkt.ergebnis.nachweis.status is Status.OPTIMAL for punkt in self.punkte)
+    def ist_wie_verlangt(self) -> bool:
+        """True if every point is proven within the asked gap, and there are as many as asked for, or all."""
+        bewiesen = all(punkt.ist_bewiesen for punkt in self.punkte)
+        return bewiesen and self.ende in {Frontende.VOLLSTAENDIG, Frontende.ANZAHL}
 
     def punkt_mit_id(self, kennung: str) -> Frontpunkt:
         """Return a point. Errors: KeyError."""

@@ -102,11 +102,25 @@ def _erfasse(inhalt: Ergebnis | Planinhalt) -> Planlage:
         text = f"hält nicht alle Grenzen ein ({len(verstoesse)}), zuerst: {verstoesse[0].text}"
         abhilfe = "erst mit „massnahmenplan nachrechnen“ alle nennen lassen und den Plan berichtigen"
         raise EingabeFehler([Befund("E370", text, feld="entscheidungen", abhilfe=abhilfe)])
+    _verlange_ohne_grenzen(inhalt)
     if isinstance(inhalt, Ergebnis):
         ziele = aus_nachweis(inhalt.nachweis, rechnung.bilanz)
     else:
         ziele = aus_angaben(inhalt.nachweis, rechnung.bilanz)
     return Planlage(fall, inhalt.plan, rechnung.bilanz, ziele)
+
+
+def _verlange_ohne_grenzen(inhalt: Ergebnis | Planinhalt) -> None:
+    """Refuse a point of a front: a plan better in one aim and worse in another explains nothing about it."""
+    nachweis = inhalt.nachweis
+    grenzen = nachweis.grenzen if isinstance(nachweis, Nachweis) else nachweis.get("grenzen")
+    if grenzen:
+        text = "ist ein Punkt einer Front: bewiesen ist er nur mit Grenzen für Ziele, die kein Fall nennt"
+        abhilfe = (
+            "das Erreichte als hartes Ziel in den Fall schreiben (zum Beispiel minderung_summe), mit "
+            "„massnahmenplan optimieren --ziel kosten“ planen und diesen Plan erklären lassen"
+        )
+        raise EingabeFehler([Befund("E454", text, feld="nachweis.grenzen", abhilfe=abhilfe)])
 
 
 def _nichtwahl(lage: Planlage, inhalt: Ergebnis | Planinhalt) -> tuple[Nichtwahl, ...]:

@@ -70,6 +70,8 @@ class Letzter:
         The bound of an update is one for its prices against the plan before it: it holds if nothing was changed.
         """
         fort = self.fortschreibung
+        if self.nachweis.get("grenzen"):
+            return ()
         if fort is not None and (fort.preis or fort.vorgaben.preise != vorgaben.preise):
             return ()
         kopf = {**self.nachweis, "bester": self.bilanz.zielwerte.get(self.ziele[0])}

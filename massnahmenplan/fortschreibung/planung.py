@@ -25,7 +25,7 @@ from massnahmenplan.fortschreibung.rueckfragen import hinweise
 from massnahmenplan.fortschreibung.staende import mit_staenden
 from massnahmenplan.fortschreibung.suche import Bekanntes, Sucher, Suchlauf, Zielfund
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Fortschritt
@@ -83,8 +83,20 @@ def _vorgaben(letzter: Letzter, fall: Planungsfall, vorgaben: Vorgaben | None) -
     """Return what is asked for; the aims of the last plan where none are named."""
     vorgaben = vorgaben or Vorgaben()
     if vorgaben.ziel is None:
+        _verlange_ziele_ohne_grenzen(letzter)
         vorgaben = replace(vorgaben, ziel=letzter.ziele, toleranz=vorgaben.toleranz or letzter.toleranzen)
     return vorgaben.fuer(fall.projekt)
+
+
+def _verlange_ziele_ohne_grenzen(letzter: Letzter) -> None:
+    """Refuse the aims of a point of a front: without the limits it was made with they lead far away from it."""
+    if letzter.nachweis.get("grenzen"):
+        text = "ist ein Punkt einer Front: bewiesen ist er nur mit Grenzen für Ziele, die kein Fall nennt"
+        abhilfe = (
+            "das Ziel nennen (--ziel) und das Erreichte als hartes Ziel in den Fall schreiben, zum Beispiel "
+            "--ziel kosten und ein Ziel der Art minderung_summe"
+        )
+        raise EingabeFehler([Befund("E454", text, feld="--plan", abhilfe=abhilfe)])
 
 
 def _bekanntes(

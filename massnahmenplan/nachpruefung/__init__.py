@@ -9,7 +9,7 @@ from typing import Any
 
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.annahmen import annahmen
-from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, ist_besser
 from massnahmenplan.bericht.json import Planinhalt, bilanz_als_daten
 from massnahmenplan.bericht.json.form import KOPFFELDER
 from massnahmenplan.ergebnis import (
@@ -127,6 +127,7 @@ def _beweis(angaben: dict[str, Any], bilanz: Bilanz, spielraum: Decimal) -> Iter
         )
     if angaben.get("stufen"):
         yield from (satz for stufe in angaben["stufen"] for satz in _stufe(stufe, bilanz, spielraum))
+        yield from (satz for grenze in angaben.get("grenzen") or () for satz in _grenze(grenze, bilanz))
         yield from _gesamtluecke(angaben)
     else:
         yield from _luecke(angaben.get("luecke"), schranke, wert)
@@ -149,6 +150,17 @@ def _stufe(stufe: dict[str, Any], bilanz: Bilanz, spielraum: Decimal) -> Iterato
     if (schranke := stufe.get("schranke")) is not None:
         yield from _schranke(ziel, schranke, bester)
     yield from (f"stufen: {ziel}: {satz}" for satz in _luecke(stufe.get("luecke"), schranke, bester))
+
+
+def _grenze(grenze: dict[str, Any], bilanz: Bilanz) -> Iterator[str]:
+    """The bounds hold among plans that keep the limits on aims, so the plan has to be one of them."""
+    ziel, soll = grenze["ziel"], Decimal(grenze["wert"])
+    if ziel not in bilanz.zielwerte:
+        yield f"grenzen: das Ziel {ziel} kennt der Fall nicht"
+        return
+    wert = bilanz.zielwerte[ziel]
+    if ist_besser(ziel, soll, wert) and abs(soll - wert) > GENAUIGKEIT[ziel]:
+        yield f"grenzen: {ziel} liegt mit {wert:.6f} hinter der Grenze {soll}, für die der Beweis gilt"
 
 
 def _gesamtluecke(angaben: dict[str, Any]) -> Iterator[str]:

@@ -10,6 +10,8 @@ BEWIESEN = Decimal("1e-9")
 """Relative gap that is rounding noise of the solver: up to it no better plan exists."""
 _BESSER = {"co2": "eine größere Minderung", "kosten": "geringere Kosten", "nutzwert": "einen größeren Nutzwert"}
 
+_NICHTS_BESSERES_AUF_DER_FRONT = "kein Plan mit ihr ist in einem der Ziele besser und in keinem schlechter"
+
 
 def lohnt_nicht(lage: Lage) -> str | None:
     """Return why the measure by itself brings nothing for the aim; None if some option does."""
@@ -59,6 +61,8 @@ def nichts_besseres(lage: Lage) -> tuple[str, str]:
         platz += ", solange nichts teurer wird als geplant"
     if nachweis.luecke is not None and nachweis.luecke <= BEWIESEN:
         besser = "für die Ziele in ihrer Rangfolge mehr" if nachweis.stufen else _BESSER[nachweis.ziel]
+        if nachweis.grenzen:
+            return "zielwert", f"{platz}, aber bewiesen ist: {_NICHTS_BESSERES_AUF_DER_FRONT}."
         return "zielwert", f"{platz}, aber bewiesen ist: kein Plan mit ihr hat {besser}."
     zusatz = "keine Schranke bewiesen"
     if nachweis.stufen and nachweis.luecke is not None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from massnahmenplan.begriffe.planziel import GENAUIGKEIT, Zielname
+from massnahmenplan.bericht import worte
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.ergebnis.front import Front, Frontende, Frontpunkt, Suchzahlen, tauschfolge
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, UnerfuellbarFehler
@@ -92,7 +93,7 @@ class _Lauf:
         for ziel in self.ziele:
             if enden and self._ist_schluss:
                 return
-            self.melde(f"Ende der Front: {ziel}")
+            self.melde(f"Ende der Front: {worte.ziel(ziel)}")
             start = self.auslese.kandidaten[0] if enden else None
             enden.append(sucher.suche(ziel, self._unbegrenzt, start) if enden else sucher.suche_erstes())
             self._sammle(sucher, enden[-1])
@@ -121,8 +122,7 @@ class _Lauf:
         gefunden = {antwort.folge[0]: sucher.werte(antwort) for antwort in enden if antwort.stufen}
         beste = tuple(max(spalte) for spalte in zip(*gefunden.values(), strict=True))
         genau = tuple(GENAUIGKEIT[ziel] for ziel in self.ziele[1:])
-        luecken = (erlaubter_abstand(z, self.luecke, wert) for z, wert in zip(self.ziele, beste, strict=True))
-        self.zellen = Zellen(ort(beste), genau, tuple(luecken)[1:])
+        self.zellen = Zellen(ort(beste), genau, tuple(self._spiel(sucher, antwort) for antwort in enden[1:]))
         self.ohne_antwort = 0
         for antwort in enden:
             self.ohne_antwort += not antwort.bewiesen
@@ -132,6 +132,14 @@ class _Lauf:
             stelle = self.ziele.index(antwort.folge[0])
             grenzen = tuple(w if k == stelle else UNBEGRENZT for k, w in enumerate(werte))
             self.zellen.beantworte(None, ort(grenzen), ort(werte), neu=True)
+
+    def _spiel(self, sucher: Sucher, ende: Antwort) -> Decimal:
+        """Return what of the asked gap in an aim its end leaves: a plan may have more of it than the end has."""
+        offen = sucher.offen(ende) if ende.stufen else None
+        if offen is None:
+            return Decimal(0)
+        wert = sucher.werte(ende)[self.ziele.index(ende.folge[0])]
+        return max(Decimal(0), erlaubter_abstand(ende.folge[0], self.luecke, wert) - offen)
 
     def _werte_aus(self, sucher: Sucher, antwort: Antwort, zelle: Zelle, grenzen: Ort) -> None:
         """Say what is left of the cells after a search in one of them."""

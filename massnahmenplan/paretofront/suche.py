@@ -15,7 +15,7 @@ from massnahmenplan.paretofront.auslese import Kandidat, Werte, gedreht, zurueck
 from massnahmenplan.paretofront.zellen import UNBEGRENZT, Ort
 from massnahmenplan.planung import vollende
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.rangfolge import Rahmen, Stufe, durchlaufe
+from massnahmenplan.rangfolge import OHNE_RAHMEN, Rahmen, Stufe, durchlaufe
 from massnahmenplan.suche import Uhr
 from massnahmenplan.szenarien.teillauf import Teillauf
 from massnahmenplan.vorgaben import Vorgaben, erlaubter_abstand
@@ -31,7 +31,8 @@ class Antwort:
     stufen: tuple[Stufe, ...]
     """Per aim that was searched for; empty: there is no plan, or none was found."""
     bewiesen: bool
-    """True: no plan within the limits has more of the first aim, up to the asked gap; or there is none at all."""
+    """True: no plan within the limits, that keeps what was reached of aims before, has more of the front's first
+    aim, up to the asked gap; or there is none at all."""
     uhr: Uhr
 
 
@@ -44,14 +45,19 @@ class Sucher:
         self._aufbereitung = bereite_auf(fall.geordnet(), self._ziele[0])
 
     def suche_erstes(self) -> Antwort:
-        """Return the best plan of the first aim, then of the others.
+        """Return the best plan of the first aim, then of the others; all the time there is, if it has to be.
 
         Errors: UnerfuellbarFehler with ways out if no plan meets the hard limits; KeinPlanFehler.
         """
-        uhr = Uhr.gestellt(self._lauf.zeit_s(1))
-        with auswege_aus(self._fall, uhr, self._aufbereitung.optionsliste):
+        uhr, ganze = Uhr.gestellt(self._lauf.zeit_s(1)), self._lauf.uhr
+        with auswege_aus(self._fall, ganze, self._aufbereitung.optionsliste):
             verlange_optionen(self._fall, self._aufbereitung)
-            return self._suche(self._ziele, Rahmen(), uhr)
+            try:
+                return self._suche(self._ziele, OHNE_RAHMEN, uhr)
+            except KeinPlanFehler as fehler:
+                if fehler.signalnummer is not None:
+                    raise
+            return self._suche(self._ziele, OHNE_RAHMEN, ganze)
 
     def suche(self, ziel: Zielname, grenzen: Ort, start: Kandidat | None) -> Antwort:
         """Return the best plan of an aim, then of the others, with limits on all but the first one."""
@@ -67,6 +73,10 @@ class Sucher:
         except KeinPlanFehler as fehler:
             self._lauf.merke(fehler.signalnummer)
             return Antwort(folge, gesetzt, (), False, uhr)
+
+    def offen(self, antwort: Antwort) -> Decimal | None:
+        """Return how far the bound is from what was found of the aim that was searched for first."""
+        return _offen(antwort.stufen[0])
 
     def werte(self, antwort: Antwort) -> Werte:
         """Return the values of the plan that was found."""
@@ -92,9 +102,17 @@ class Sucher:
         return frage_nach(self._aufbereitung, folge[0], ())
 
     def _ist_bewiesen(self, stufen: Sequence[Stufe]) -> bool:
-        erste = stufen[0]
-        if erste.fund.schranke is None:
-            return False
-        schranke = zielwert_aus_modell(erste.ziel, erste.fund.schranke)
+        """Return True if every aim up to the front's first one is proven."""
         verlangt = Decimal(repr(self._vorgaben.luecke))
-        return abs(schranke - erste.wert) <= erlaubter_abstand(erste.ziel, verlangt, erste.wert)
+        for stufe in stufen:
+            offen = _offen(stufe)
+            if offen is None or offen > erlaubter_abstand(stufe.ziel, verlangt, stufe.wert):
+                return False
+            if stufe.ziel == self._ziele[0]:
+                return True
+        return False
+
+
+def _offen(stufe: Stufe) -> Decimal | None:
+    schranke = stufe.fund.schranke
+    return None if schranke is None else abs(zielwert_aus_modell(stufe.ziel, schranke) - stufe.wert)

@@ -7,9 +7,9 @@ aim (then of the others) among plans that keep e. Whoever keeps e and is nowhere
     \{ y : e \le y \le Q \} \text{ is answered;} \quad \{ y : e \le y \} \text{ if there is no plan}
 
 The answered box is cut out of every open cell, not only of the one that was searched: those are the steps that
-the augmented epsilon-constraint method skips. Cells are half open, (below, above]. The largest one comes next: with
-its middle as the limit, so that few points lie far apart; where that has found nothing new, with its lower corner,
-which leaves nothing of it behind up to the point that is found.
+the augmented epsilon-constraint method skips. Cells are half open, (below, above]. The largest one comes next:
+with its middle as the limit, so that few points lie far apart; where that has found nothing new, with its lower
+corner, which leaves nothing of it behind up to the point that is found.
 """
 
 import math
@@ -45,6 +45,7 @@ class Zellen:
         """``oben`` are the best values of the aims, ``luecke`` the asked gaps in their units."""
         self._genauigkeit, self._luecke = genauigkeit, tuple(map(max, luecke, genauigkeit))
         self._offen = [Zelle(Kasten((UNBEGRENZT,) * len(oben), oben))]
+        self._antworten: list[tuple[Ort, Ort]] = []
         self._unten = self._oben = oben
         self.uebersprungen = self.schmal = 0
 
@@ -82,6 +83,7 @@ class Zellen:
         genau = zip(grenzen, self._genauigkeit, strict=True)
         oben = (Decimal("Infinity"),) * len(grenzen) if gefunden is None else tuple(map(max, gefunden, grenzen))
         antwort = Kasten(tuple(g - a for g, a in genau), oben)
+        self._antworten += [] if gefunden is None else [(grenzen, gefunden)]
         bisher, self._offen = self._offen, []
         for andere in bisher:
             rest = [*_ohne(andere.kasten, antwort)]
@@ -91,15 +93,26 @@ class Zellen:
             self._nimm_auf(Zelle(kasten, zelle.von_unten or not neu) for kasten in _ohne(zelle.kasten, antwort))
 
     def _nimm_auf(self, zellen: Iterator[Zelle]) -> None:
-        """Keep cells in which a further point could be told from its neighbours."""
+        """Keep cells in which a further point could be told from those that are known."""
         for zelle in zellen:
             weiten = [o - u for u, o in zip(zelle.kasten.unten, zelle.kasten.oben, strict=True)]
             if any(weite <= genau for weite, genau in zip(weiten, self._genauigkeit, strict=True)):
                 continue
-            if all(weite <= luecke for weite, luecke in zip(weiten, self._luecke, strict=True)):
-                self.schmal += 1
+            if self._ist_nah(zelle.kasten, self._luecke):
+                self.schmal += not self._ist_nah(zelle.kasten, self._genauigkeit)
                 continue
             self._offen.append(zelle)
+
+    def _ist_nah(self, kasten: Kasten, abstand: Ort) -> bool:
+        """Return True if a known point is nearly as good as any in a cell: it had to keep less, and misses little.
+
+        What keeps the limits of a search has no more of the first aim than the point that it found.
+        """
+        return any(
+            all(g <= u + a for g, u, a in zip(grenzen, kasten.unten, self._genauigkeit, strict=True))
+            and all(wert >= o - a for wert, o, a in zip(gefunden, kasten.oben, abstand, strict=True))
+            for grenzen, gefunden in self._antworten
+        )
 
     def _sichtbar(self, kasten: Kasten) -> Ort:
         """Return the lower corner, at least at the worst point that is known, and never above the upper one."""

@@ -55,6 +55,15 @@ class Stufenblock(BaseModel):
     status: Annotated[StrictStr, BeforeValidator(_lies_status)]
 
 
+class Grenzblock(BaseModel):
+    """A limit on an aim in the block ``nachweis``: the proof holds among plans that keep it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    ziel: Annotated[Zielname, BeforeValidator(_lies_ziel)]
+    wert: Zahl
+
+
 class Nachweisblock(BaseModel):
     """The block ``nachweis``: how the search went."""
 
@@ -69,6 +78,7 @@ class Nachweisblock(BaseModel):
     versuche: tuple[StrictStr, ...] | None = None
     signalnummer: StrictInt | None = None
     stufen: tuple[Stufenblock, ...] = ()
+    grenzen: tuple[Grenzblock, ...] = ()
 
 
 class Angaben(BaseModel):

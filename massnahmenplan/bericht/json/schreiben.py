@@ -9,6 +9,7 @@ from massnahmenplan.bericht.json import fortschreibung as fortgeschrieben
 from massnahmenplan.bericht.json.bilanz import bilanz_als_daten
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION
 from massnahmenplan.ergebnis import Darlehenswahl, Ergebnis, Kreditaufnahme, Nachweis, Planschritt, Zielstufe
+from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -106,7 +107,12 @@ def nachweis_als_daten(nachweis: Nachweis) -> dict[str, Any]:
         "versuche": list(nachweis.versuche),
         "signalnummer": nachweis.signalnummer,
         **({"stufen": [_stufe(stufe) for stufe in nachweis.stufen]} if nachweis.stufen else {}),
+        **({"grenzen": [_grenze(grenze) for grenze in nachweis.grenzen]} if nachweis.grenzen else {}),
     }
+
+
+def _grenze(grenze: Zielgrenze) -> dict[str, Any]:
+    return {"ziel": grenze.ziel, "einheit": grenze.einheit, "wert": _zahl(grenze.wert, 6)}
 
 
 def _stufe(stufe: Zielstufe) -> dict[str, Any]:

@@ -43,9 +43,11 @@ def _wirkung(ergebnis: Ergebnis) -> str:
 
 
 def _rangfolge(ergebnis: Ergebnis) -> list[str]:
-    """Return a line per aim if there are several; result and proof below are those of the first one."""
-    return [
+    """Return a line per aim if there are several, and the limits on them; the result is that of the first one."""
+    zeilen = [
         zeile
         for rang, stufe in enumerate(ergebnis.nachweis.stufen, 1)
         for zeile in eingerueckt(f"  {rang}. Ziel:", worte.zielstufe(stufe))
     ]
+    grenzen = ergebnis.nachweis.grenzen
+    return [*zeilen, *(eingerueckt("  Grenzen:", worte.zielgrenzen(grenzen)) if grenzen else ())]

@@ -1,0 +1,93 @@
+"""The front of several aims as plain data and as CSV."""
+
+from decimal import Decimal
+from typing import Any
+
+from massnahmenplan.begriffe.planziel import EINHEITEN, Zielname
+from massnahmenplan.bericht import csv, kennzahlen
+from massnahmenplan.bericht.front import zeilen
+from massnahmenplan.ergebnis.front import Front, Frontpunkt, Tausch
+
+ART = "massnahmenplan.front"
+ORDNER = "punkte"
+"""Folder in which each point has its own plan folder."""
+SCHEMA_VERSION = 1
+
+
+def als_daten(front: Front) -> dict[str, Any]:
+    """Return everything as plain data; values of aims as numbers, in their units."""
+    zahlen = front.zahlen
+    return {
+        "art": ART,
+        "schema_version": SCHEMA_VERSION,
+        "ziele": [{"ziel": ziel, "einheit": EINHEITEN[ziel]} for ziel in front.ziele],
+        "verlangte_punkte": front.verlangte_punkte,
+        "verlangte_luecke": _zahl(front.verlangte_luecke, 8),
+        "ende": front.ende.value,
+        "vollstaendig": front.vollstaendig,
+        **({} if front.signalnummer is None else {"abgebrochen_durch_signal": front.signalnummer}),
+        "dauer_s": round(front.dauer_s, 2),
+        "suche": {
+            "suchen": zahlen.suchen,
+            "leere_zellen": zahlen.leere_zellen,
+            "uebersprungene_zellen": zahlen.uebersprungene_zellen,
+            "schmale_zellen": zahlen.schmale_zellen,
+            "offene_zellen": zahlen.offene_zellen,
+            "doppelte": zahlen.doppelte,
+            "dominierte": zahlen.dominierte,
+            "innerhalb_der_luecke": zahlen.innerhalb_der_luecke,
+        },
+        "knie": front.knie,
+        "knieregel": zeilen.KNIEREGEL,
+        "punkte": [_punkt(front, punkt) for punkt in front.punkte],
+        "preise": [_preis(tausch) for tausch in front.tausch],
+    }
+
+
+def _punkt(front: Front, punkt: Frontpunkt) -> dict[str, Any]:
+    summe = kennzahlen.gesamt(punkt.ergebnis)
+    return {
+        "id": punkt.id,
+        "ordner": f"{ORDNER}/{punkt.id}",
+        "status": punkt.ergebnis.nachweis.status.value,
+        "knie": punkt.id == front.knie,
+        "bester_in": list(punkt.bester_in),
+        "ziele": {ziel: _ziel(punkt, ziel) for ziel in front.ziele},
+        "massnahmen": summe.anzahl,
+        "investition_eur": _zahl(summe.investition_eur, 2),
+        "zuschuss_eur": _zahl(summe.zuschuss_eur, 2),
+        "eigenmittel_eur": _zahl(summe.eigenmittel_eur, 2),
+    }
+
+
+def _ziel(punkt: Frontpunkt, ziel: Zielname) -> dict[str, Any]:
+    nachweis = punkt.nachweis(ziel)
+    return {
+        "wert": _zahl(nachweis.wert),
+        "schranke": _zahl(nachweis.schranke),
+        "luecke": _zahl(nachweis.luecke, 8),
+        "status": nachweis.status.value,
+        "grenze": _zahl(nachweis.grenze),
+    }
+
+
+def _preis(tausch: Tausch) -> dict[str, Any]:
+    return {
+        "von": tausch.von,
+        "nach": tausch.nach,
+        "ziel": tausch.ziel,
+        "mehr": _zahl(tausch.mehr),
+        "preisziel": tausch.preisziel,
+        "preis": _zahl(tausch.preis),
+        "je_einheit": _zahl(tausch.je_einheit),
+        "satz": zeilen.preissatz(tausch),
+    }
+
+
+def tabelle(front: Front) -> bytes:
+    """Return the points as CSV."""
+    return csv.schreibe([titel for titel, _ in zeilen.spalten(front)], zeilen.reihen(front))
+
+
+def _zahl(wert: Decimal | None, stellen: int = 6) -> float | None:
+    return None if wert is None else float(round(wert if wert else Decimal(0), stellen))
