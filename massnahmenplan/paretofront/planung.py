@@ -147,6 +147,7 @@ class _Lauf:
         self.ohne_antwort += not antwort.bewiesen
         if not antwort.stufen and not antwort.bewiesen:
             self.suchen += 1
+            self.zellen.lass(zelle)
             return
         bekannter = self._sammle(sucher, antwort)
         neu = bool(antwort.stufen) and bekannter is None

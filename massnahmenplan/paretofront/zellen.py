@@ -57,14 +57,12 @@ class Zellen:
         self._unten = tuple(map(min, self._unten, ort))
 
     def naechste(self) -> Zelle | None:
-        """Take out the largest cell; None if there is none."""
-        if not self._offen:
-            return None
-        groesste = max(
-            self._offen, key=lambda zelle: (self._groesse(zelle), zelle.kasten.oben, zelle.kasten.unten)
-        )
-        self._offen.remove(groesste)
-        return groesste
+        """Return the largest cell; None if there is none."""
+        return max(self._offen, key=lambda z: (self._groesse(z), z.kasten.oben, z.kasten.unten), default=None)
+
+    def lass(self, zelle: Zelle) -> None:
+        """Look no more into a cell, though nothing is known of it."""
+        self._offen.remove(zelle)
 
     def grenzen(self, zelle: Zelle) -> Ort:
         """Return the limits for the search in a cell: its middle, or just above its lower corner."""
@@ -85,12 +83,12 @@ class Zellen:
         antwort = Kasten(tuple(g - a for g, a in genau), oben)
         self._antworten += [] if gefunden is None else [(grenzen, gefunden)]
         bisher, self._offen = self._offen, []
-        for andere in bisher:
-            rest = [*_ohne(andere.kasten, antwort)]
-            self.uebersprungen += zelle is not None and not rest
-            self._nimm_auf(replace(andere, kasten=kasten) for kasten in rest)
-        if zelle is not None:
-            self._nimm_auf(Zelle(kasten, zelle.von_unten or not neu) for kasten in _ohne(zelle.kasten, antwort))
+        for eine in bisher:
+            rest = [*_ohne(eine.kasten, antwort)]
+            ist_durchsucht = eine is zelle
+            self.uebersprungen += not rest and zelle is not None and not ist_durchsucht
+            von_unten = eine.von_unten or (ist_durchsucht and not neu)
+            self._nimm_auf(Zelle(kasten, von_unten) for kasten in rest)
 
     def _nimm_auf(self, zellen: Iterator[Zelle]) -> None:
         """Keep cells in which a further point could be told from those that are known."""

@@ -1,4 +1,4 @@
-"""Fronts by hand: points that weighted sums miss, prices, the knee, ends of a run, and what a point's plan says."""
+"""Fronts by hand: points that weighted sums miss, prices, the knee, ends of a run, what a point's plan says."""
 
 import json
 import signal
@@ -72,8 +72,10 @@ def test_jeder_punkt_nennt_schranke_und_luecke_je_ziel_und_seine_grenzen() -> No
         for ziel in front.ziele:
             nachweis = punkt.nachweis(ziel)
             assert nachweis.status is Status.OPTIMAL
-            assert nachweis.luecke == pytest.approx(0, abs=1e-6)
-            assert nachweis.schranke == pytest.approx(punkt.wert(ziel), abs=1e-3)
+            assert nachweis.luecke is not None
+            assert nachweis.luecke < Decimal("1e-6")
+            assert nachweis.schranke is not None
+            assert abs(nachweis.schranke - punkt.wert(ziel)) < Decimal("0.1")
     mitte = front.punkt_mit_id("punkt-3")
     assert mitte.nachweis("co2").grenze is None
     grenze = mitte.nachweis("kosten").grenze
@@ -170,14 +172,14 @@ def test_drei_ziele_nennen_den_preis_der_tonne_ohne_das_dritte() -> None:
 
 
 def test_luecke_macht_aus_nahen_punkten_einen() -> None:
-    # Ten measures of one tonne a year, 1,000 EUR each: eleven points. With a gap of 30 % some of them are as good as
-    # their neighbours, and nobody looks for these.
+    # Ten measures of one tonne a year, 1,000 EUR each: eleven points. With a gap of 30 % (9 of 30 t) some are as
+    # good as their neighbours, and nobody looks for these.
     fall = baue_fall(
         [massnahme(f"M{n}", co2_t_a=1, investition_eur=1_000, spaetestes_ende=2027) for n in range(10)]
     )
     genau = pareto(fall, ("co2", "kosten"), 50, GENAU)
     assert len(genau.punkte) == 11
-    grob = pareto(fall, ("co2", "kosten"), 50, Vorgaben(luecke=0.3))
+    grob = pareto(fall, ("kosten", "co2"), 50, Vorgaben(luecke=0.3))
     assert len(grob.punkte) < 11
     assert grob.vollstaendig
     assert grob.zahlen.schmale_zellen > 0

@@ -1,4 +1,4 @@
-"""Where is searched: with a solver that looks its answers up, every front is found, and what is said of it holds."""
+"""Where is searched: by a solver that looks its answers up every front is found, and what is said of it holds."""
 
 import itertools
 import random
@@ -132,8 +132,8 @@ def test_wenige_punkte_liegen_weit_auseinander(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_was_eine_suche_mit_beantwortet_wird_nicht_noch_einmal_gesucht(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Between the ends (100, 0) and (0, 100) there is only (90, 90). The middle, 50, finds it and answers 50 to 90 as
-    # well. Left are (0, 50) and (90, 100): the middle, then the lower corner of each.
+    # Between the ends (100, 0) and (0, 100) there is only (90, 90). The middle, 50, finds it and answers 50 to 90
+    # as well. Left are (0, 50) and (90, 100): the middle, then the lower corner of each.
     plaene = [tuple(map(Decimal, ort)) for ort in ((100, 0), (90, 90), (0, 100))]
     lauf, _ = laufe(monkeypatch, plaene, 100)
     zahlen = lauf._zahlen()
@@ -179,10 +179,12 @@ def test_eine_zelle_ohne_untergrenze_kommt_zuletzt() -> None:
     erste = zellen.naechste()
     assert erste is not None
     assert zellen.grenzen(erste)[1] > 40 or zellen.grenzen(erste)[0] > 20
+    zellen.lass(erste)
     zweite = zellen.naechste()
     assert zweite is not None
     assert {erste.kasten.unten, zweite.kasten.unten} == {
         (Decimal(20), UNBEGRENZT),
         (UNBEGRENZT, Decimal(40)),
     }
+    zellen.lass(zweite)
     assert zellen.naechste() is None
