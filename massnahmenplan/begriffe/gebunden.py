@@ -38,6 +38,7 @@ def _dauern(massnahme: Massnahme, stand: Massnahmenstand, achse: Zeitachse) -> d
     """Return how long planning and building take, if the begin is known.
 
     What is under construction on the day of the Stand has begun building by then, what is done is done by then.
+    What is not done yet is done in the period of that day at the earliest.
     """
     beginn, fertig, heute = stand.beginnt_in(achse), stand.fertig_in(achse), achse.periode_am(stand.datum)
     if beginn is None:
@@ -47,7 +48,7 @@ def _dauern(massnahme: Massnahme, stand: Massnahmenstand, achse: Zeitachse) -> d
         planung = max(0, min(planung, heute - beginn))
     if fertig is None:
         fertig = beginn + planung + bau - 1
-        fertig = max(beginn, min(fertig, heute)) if stand.phase in GEBAUT else fertig
+        fertig = max(beginn, min(fertig, heute)) if stand.phase in GEBAUT else max(fertig, heute)
     dauer = fertig - beginn + 1
     planung = max(0, min(planung, dauer - 1))
     return {"dauer_planung": planung, "dauer_bau": dauer - planung}

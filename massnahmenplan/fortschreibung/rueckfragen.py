@@ -7,7 +7,8 @@ the others count as not begun, and a hint names them.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from massnahmenplan.begriffe.stand import Massnahmenstand
+from massnahmenplan.begriffe.festlegung import Festlegungsart
+from massnahmenplan.begriffe.stand import GEBAUT, Massnahmenstand
 from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.fortschreibung.letzter import Letzter
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle, Schwere
@@ -48,14 +49,33 @@ def pruefe_rueckblick(
 
 
 def hinweise(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
-    """Yield hints about a case with its state: W304 measures without one, W305 applications not reported."""
-    if fall.staende and (ohne := [s for s in _haette_begonnen(letzter, fall) if s not in fall.stand_von]):
+    """Yield hints about a case with its state.
+
+    W304 measures without one, W305 applications not reported, W309 ends that are past and not stated anew.
+    """
+    if fall.staende and (ohne := _haette_begonnen(letzter, fall)):
         text = f"kein Stand für {_liste(ohne)}: nach dem letzten Plan begonnen, zählt hier als nicht begonnen"
         yield Befund("W304", text, feld="stand", abhilfe=AUSFUELLEN, schwere=Schwere.HINWEIS)
     for schritt in letzter.plan.schritte:
         stand = fall.stand_von.get(schritt.massnahme)
         if stand is not None and stand.gebunden:
             yield from _ungemeldete_antraege(fall, schritt)
+            yield from _vergangenes_ende(letzter, fall, stand)
+
+
+def _vergangenes_ende(letzter: Letzter, fall: Planungsfall, stand: Massnahmenstand) -> Iterator[Befund]:
+    """Yield that building goes on past the planned end: its payments are spread over the longer time."""
+    achse, davor = fall.projekt.zeitachse, letzter.bilanz.massnahme(stand.massnahme)
+    heute = achse.periode_am(stand.datum)
+    if davor is None or stand.fertig is not None or stand.phase in GEBAUT or davor.fertig >= heute:
+        return
+    text = (
+        f"fehlt: geplant war {achse.name(davor.fertig)}, am {datum(stand.datum)} ist sie {stand.phase}; gerechnet "
+        f"wird mit {achse.name(heute)} und mit Raten in jedem Jahr bis dahin, das kosten_eur nicht nennt"
+    )
+    abhilfe = "fertig und kosten_eur angeben, wie sie jetzt erwartet werden."
+    feld = f"stand[{stand.massnahme}].fertig"
+    yield Befund("W309", text, None, feld, abhilfe=abhilfe, schwere=Schwere.HINWEIS)
 
 
 def _ungemeldete_antraege(fall: Planungsfall, schritt: Planschritt) -> Iterator[Befund]:
@@ -77,13 +97,14 @@ def _ungemeldete_antraege(fall: Planungsfall, schritt: Planschritt) -> Iterator[
 
 
 def _haette_begonnen(letzter: Letzter, fall: Planungsfall) -> list[str]:
-    """Return the measures that the last plan begins between its own day and that of today."""
+    """Return the measures that the last plan begins between its day and today, and of which nobody speaks."""
     achse, davor = fall.projekt.zeitachse, letzter.fall.projekt.planungstag
+    gesagt = {*fall.stand_von, *(f.massnahme for f in fall.festlegungen if f.art is Festlegungsart.JAHR)}
     seither = range(achse.periode_am(davor), achse.periode_am(fall.projekt.planungstag))
     return [
         schritt.massnahme
         for schritt in letzter.plan.schritte
-        if schritt.beginn in seither and schritt.massnahme in fall.massnahme_mit_id
+        if schritt.beginn in seither and schritt.massnahme in fall.massnahme_mit_id.keys() - gesagt
     ]
 
 

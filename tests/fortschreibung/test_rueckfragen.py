@@ -127,6 +127,8 @@ def test_ohne_jeden_stand_wird_nachgefragt() -> None:
     assert befund.text.endswith("hätte bis zum 15.01.2029 begonnen: a, b")
     assert befund.abhilfe is not None
     assert befunde(erster, stand("a", datum=HEUTE), stand("b", datum=HEUTE)) == []
+    beschluesse = [{"massnahme": m, "art": "jahr", "wert": 2027 + n, "beschluss": "R"} for n, m in enumerate("ab")]
+    assert befunde(erster, neu=fall(festlegungen=beschluesse)) == []  # said in another way
     am_selben_tag = schreibe_fort(erster, erster.fall, vorgaben=EXAKT)  # no time has gone by
     assert am_selben_tag.aenderungen == ()
 
@@ -144,6 +146,18 @@ def test_wovon_nichts_gemeldet_ist_wird_genannt() -> None:
     schritt = neu.plan.schritt("b")
     assert schritt is not None
     assert schritt.beginn == 2030
+
+
+def test_bauende_ist_vorbei_und_kein_neues_genannt() -> None:
+    """Planned for 2027, still under construction in January 2029: said, with the year that is reckoned with."""
+    erster, hinweise = plane(fall(), EXAKT), list[Befund]()
+    for fertig, erwartet in ((None, ["W304", "W309"]), (2030, ["W304"])):
+        hinweise.clear()
+        im_bau = stand("a", "im_bau", datum=HEUTE, beginn=2027, fertig=fertig)
+        heute = mit(fall(), stichtag=HEUTE)
+        neu = schreibe_fort(erster, heute, [im_bau], vorgaben=EXAKT, melde_hinweis=hinweise.append)
+        assert [h.kennung for h in hinweise] == erwartet
+        assert neu.bilanz.massnahmen[0].fertig == (fertig or 2029)
 
 
 def test_stand_von_gestern(gebaut: Ergebnis) -> None:

@@ -85,6 +85,16 @@ def test_frueher_fertig_und_frueher_im_bau_als_geplant() -> None:
     assert (b.baubeginn, b.fertig) == (2027, 2028)
 
 
+@pytest.mark.parametrize("phase", ["vergeben", "im_bau"])
+def test_was_am_tag_des_standes_noch_nicht_fertig_ist_war_es_nicht_frueher(phase: str) -> None:
+    """Planned for 2027, still to be built on 1 March 2029: 33,333.34 in 2027 and so on, effect in 2030 only."""
+    fall = mit(baue_fall([massnahme("a")]), [stand("a", phase, datum=date(2029, 3, 1), beginn=2027)])
+    (a,) = geplant(fall).bilanz.massnahmen
+    assert (a.baubeginn, a.fertig) == (2027, 2029)
+    assert [z.betrag_eur for z in a.zahlungen] == [Decimal(b) for b in ("33333.34", "33333.33", "33333.33")]
+    assert a.minderung_t == {2030: 10}
+
+
 def test_gemessene_wirkung_tritt_an_die_stelle_der_geplanten() -> None:
     """7 t instead of 10 in each of 2028 … 2030; where only energy is measured it says the tonnes: 50 MWh gas."""
     gas = {"id": "gas", "emissionsfaktor_g_kwh": 200, "preis_ct_kwh": 10}
