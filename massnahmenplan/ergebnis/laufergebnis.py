@@ -6,11 +6,10 @@ from decimal import Decimal
 from typing import Literal
 
 from massnahmenplan.begriffe.planziel import Zielname
+from massnahmenplan.begriffe.stellwert import Wert
 from massnahmenplan.ergebnis.nachweis import relative_luecke
 from massnahmenplan.ergebnis.plan import Plan
 
-Wert = Decimal | int | str | bool
-"""What one thing that varies is set to."""
 Laufstatus = Literal["optimal", "luecke", "unmoeglich", "ohne_plan", "fehler"]
 """Proven within the asked gap; plan with a larger gap; proven that there is none; not found; no answer."""
 MIT_PLAN: frozenset[str] = frozenset({"optimal", "luecke"})

@@ -1,0 +1,140 @@
+"""The answers as plain data for machines."""
+
+from decimal import Decimal
+from typing import Any
+
+from massnahmenplan.begriffe.stellwert import Wert
+from massnahmenplan.ergebnis.studienantworten import (
+    QUANTILE,
+    Balken,
+    Band,
+    Budgetwert,
+    Indexsatz,
+    Kandidat,
+    Massnahmenanteil,
+    Reue,
+    Studienantworten,
+)
+
+ART = "massnahmenplan.studienantworten"
+SCHEMA_VERSION = 1
+
+
+def als_daten(a: Studienantworten) -> dict[str, Any]:
+    """Return everything but the single values of the regret, which are in the tables; numbers as numbers."""
+    return {
+        "art": ART,
+        "schema_version": SCHEMA_VERSION,
+        "studie": a.name,
+        "ziel": a.ziel,
+        "einheit": a.einheit,
+        "laeufe": a.laeufe,
+        "laeufe_mit_plan": a.mit_plan,
+        "je_status": dict(a.je_status),
+        "kern_ab": _zahl(a.kern_ab),
+        "massnahmen": [_massnahme(m) for m in a.massnahmen],
+        "tornado": [_balken(b) for b in a.tornado],
+        "indizes": [_indexsatz(satz) for satz in a.indizes],
+        "reue": None if a.reue is None else _reue(a.reue),
+        "baender": [_band(b) for b in a.baender],
+        "budgets": [_budget(b) for b in a.budgets],
+    }
+
+
+def _massnahme(m: Massnahmenanteil) -> dict[str, Any]:
+    t = m.trennung
+    trennung = None
+    if t is not None:
+        werte = {"mit": _wert(t.mit), "ohne": _wert(t.ohne)}
+        trennung = {"stellgroesse": t.stellgroesse, "staerke": _zahl(t.staerke), **werte}
+    return {
+        "massnahme": m.massnahme,
+        "klasse": m.klasse,
+        "gewaehlt": m.gewaehlt,
+        "laeufe": m.laeufe,
+        "anteil": _zahl(m.anteil),
+        "fruehestes_jahr": m.fruehestes_jahr,
+        "uebliches_jahr": m.uebliches_jahr,
+        "spaetestes_jahr": m.spaetestes_jahr,
+        "varianten": dict(m.varianten),
+        "trennung": trennung,
+    }
+
+
+def _balken(b: Balken) -> dict[str, Any]:
+    return {
+        "kennzahl": b.kennzahl,
+        "stellgroesse": b.stellgroesse,
+        "basis": _zahl(b.basis),
+        "von": _zahl(b.von),
+        "bis": _zahl(b.bis),
+        "spanne": _zahl(b.spanne),
+        "stufen": [{"wert": _wert(s.wert), "lauf": s.lauf, "ergebnis": _zahl(s.ergebnis)} for s in b.stufen],
+    }
+
+
+def _indexsatz(satz: Indexsatz) -> dict[str, Any]:
+    return {
+        "verfahren": satz.verfahren,
+        "kennzahl": satz.kennzahl,
+        "zeilen": satz.zeilen,
+        "weggelassen": satz.weggelassen,
+        "grund": satz.grund,
+        "indizes": [
+            {
+                "index": i.name,
+                "stellgroesse": i.stellgroesse,
+                "mit": i.mit,
+                "wert": _zahl(i.wert),
+                "vertrauen_95": _zahl(i.vertrauen),
+            }
+            for i in satz.indizes
+        ],
+    }
+
+
+def _reue(reue: Reue) -> dict[str, Any]:
+    return {
+        "kandidaten": [_kandidat(k) for k in reue.kandidaten],
+        "laeufe": list(reue.laeufe),
+        "ohne_vergleich": reue.ohne_vergleich,
+        "weitere_plaene": reue.weitere_plaene,
+        "weitere_laeufe": reue.weitere_laeufe,
+    }
+
+
+def _kandidat(k: Kandidat) -> dict[str, Any]:
+    return {
+        "plan_aus_lauf": k.lauf,
+        "gewaehlt_in": k.haeufigkeit,
+        "massnahmen": list(k.massnahmen),
+        "groesste_reue": _zahl(k.groesste_reue),
+        "groesste_reue_in_lauf": None if k.schlimmster is None else k.schlimmster.lauf,
+        "mittlere_reue": _zahl(k.mittlere_reue),
+        "undurchfuehrbar": [{"lauf": w.lauf, "grenzen": list(w.verstoesse)} for w in k.undurchfuehrbar],
+    }
+
+
+def _band(b: Band) -> dict[str, Any]:
+    quantile = {str(q): _zahl(wert) for q, wert in zip(QUANTILE, b.quantile, strict=True)}
+    enden = {"kleinster": _zahl(b.kleinster), "groesster": _zahl(b.groesster), "basis": _zahl(b.basis)}
+    return {"kennzahl": b.kennzahl, "jahr": b.jahr, "laeufe": b.laeufe, "quantile": quantile, **enden}
+
+
+def _budget(b: Budgetwert) -> dict[str, Any]:
+    return {
+        "stellgroesse": b.stellgroesse,
+        "kostentraeger": list(b.traeger),
+        "schritte": len(b.schritte),
+        "je_euro": _zahl(b.je_euro, 12),
+        "je_euro_mindestens": _zahl(b.je_euro_mindestens, 12),
+        "je_euro_hoechstens": _zahl(b.je_euro_hoechstens, 12),
+    }
+
+
+def _wert(wert: Wert | None) -> Any:
+    return float(wert) if isinstance(wert, Decimal) else wert
+
+
+def _zahl(wert: Decimal | None, stellen: int = 6) -> float | None:
+    return None if wert is None else float(round(wert if wert else Decimal(0), stellen))

@@ -1,0 +1,74 @@
+"""The folder of a study: the answers as workbook, data, Markdown, tables and pictures."""
+
+import io
+import json
+from contextlib import suppress
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from massnahmenplan.bericht import csv
+from massnahmenplan.bericht.datei import schreibe_dateien
+from massnahmenplan.bericht.studie import bilder, daten, mappe, markdown
+from massnahmenplan.bericht.studie.tabellen import TABELLEN, Tabelle, Zelle
+from massnahmenplan.ergebnis.studienantworten import Studienantworten
+from massnahmenplan.grundlagen.fehler import UmgebungsFehler
+
+MAPPE, DATEN, TEXT = "auswertung.xlsx", "auswertung.json", "auswertung.md"
+TABELLENORDNER, BILDERORDNER = "tabellen", "bilder"
+OHNE_POLARS = "Für Parquet fehlt das Paket polars: pip install 'massnahmenplan[parquet]'"
+
+
+def schreibe_auswertung(antworten: Studienantworten, ordner: Path | str) -> tuple[Path, ...]:
+    """Write workbook, data and Markdown, a table each as CSV, with polars as Parquet, with matplotlib pictures.
+
+    Return all files. Errors: UmgebungsFehler when one cannot be written.
+    """
+    ziel = Path(ordner)
+    text = json.dumps(daten.als_daten(antworten), ensure_ascii=False, indent=2) + "\n"
+    haupt = {MAPPE: mappe.schreibe(antworten), DATEN: text.encode(), TEXT: markdown.schreibe(antworten).encode()}
+    tabellen = {f"{name}.csv": als_csv(antworten, tabelle) for name, tabelle in TABELLEN.items()}
+    gezeichnet: dict[str, bytes] = {}
+    with suppress(UmgebungsFehler):  # beside the tables that everybody can read
+        tabellen |= {f"{name}.parquet": als_parquet(antworten, tabelle) for name, tabelle in TABELLEN.items()}
+    with suppress(UmgebungsFehler):  # the workbook has charts of its own
+        gezeichnet = bilder.als_dateien(antworten)
+    return (
+        *schreibe_dateien(ziel, haupt),
+        *schreibe_dateien(ziel / TABELLENORDNER, tabellen),
+        *(schreibe_dateien(ziel / BILDERORDNER, gezeichnet) if gezeichnet else ()),
+    )
+
+
+def als_csv(antworten: Studienantworten, tabelle: Tabelle) -> bytes:
+    """Return a table as German CSV."""
+    return csv.schreibe(tabelle.kopf, tabelle.zeilen(antworten))
+
+
+def als_parquet(antworten: Studienantworten, tabelle: Tabelle) -> bytes:
+    """Return a table as Parquet; amounts are floating point numbers there.
+
+    Errors: UmgebungsFehler if polars is not installed.
+    """
+    try:
+        import polars
+    except ImportError as fehler:
+        raise UmgebungsFehler(OHNE_POLARS) from fehler
+    zeilen = tuple(tabelle.zeilen(antworten))
+    felder = {
+        titel: polars.Series(titel, [_parquetwert(zeile[nr], stil) for zeile in zeilen], dtype=_typ(polars, stil))
+        for nr, (titel, stil) in enumerate(tabelle.spalten)
+    }
+    ziel = io.BytesIO()
+    polars.DataFrame(felder).write_parquet(ziel)
+    return ziel.getvalue()
+
+
+def _typ(polars: Any, stil: str) -> Any:
+    if stil in {"text", "mitte"}:
+        return polars.String
+    return polars.Int64 if stil in {"ganz", "jahr"} else polars.Float64
+
+
+def _parquetwert(wert: Zelle, stil: str) -> Any:
+    return float(wert) if isinstance(wert, Decimal) and stil not in {"ganz", "jahr"} else wert

@@ -1,0 +1,141 @@
+"""The same answers as workbook, tables, pictures, Markdown, data and sentences."""
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import polars
+import pytest
+
+from massnahmenplan.bericht.studie import bilder, daten, konsole, mappe, markdown
+from massnahmenplan.bericht.studie.ordner import schreibe_auswertung
+from massnahmenplan.bericht.studie.tabellen import TABELLEN
+from massnahmenplan.ergebnis.studienantworten import Studienantworten
+from massnahmenplan.sensitivitaet.auswertung import werte_aus
+from tests.sensitivitaet.auswertung.laufbau import fall, lauf, studie
+
+WERTE = {"minderung_t_AT_2028": 1, "belastung_eur_AT_2028": 100_000}
+"""What every run has by year beside its aim."""
+
+
+@pytest.fixture(scope="module")
+def antworten() -> Studienantworten:
+    """Three runs with a plan: a, which counts 30 t, and with more money a b, which counts 60 t."""
+    laeufe = [
+        replace(lauf(0, {}, "a", 30, 31, kosten_eur=1000, **WERTE), status="luecke"),
+        replace(lauf(1, {"haus": "150 %"}, "ab", 60, kosten_eur=2000, **WERTE), name="Mehr | Geld $ x_1$"),
+        lauf(2, {"bau": 2}, "a", 30, kosten_eur=3000, **WERTE),
+        lauf(3, {"haus": "50 %"}, None),
+    ]
+    return werte_aus(fall(), studie(), laeufe, kerne=1)
+
+
+def test_mappe_hat_ein_blatt_je_antwort_mit_diagrammen(antworten: Studienantworten) -> None:
+    inhalt = mappe.schreibe(antworten)
+    buch = openpyxl.load_workbook(io.BytesIO(inhalt))
+    assert buch.sheetnames == ["Übersicht", "Maßnahmen", "Tornado", "Reue", "Reue je Lauf", "Bänder", "Budgets"]
+    blatt = buch["Maßnahmen"]
+    assert [zelle.value for zelle in blatt[5]][:7] == ["a", "Maßnahme a", "Kern", 3, 3, 1, 2027]
+    assert blatt["F5"].number_format == "0.0%"
+    assert [blatt.cell(6, spalte).value for spalte in (1, 3, 4, 11, 13)] == ["b", "bedingt", 1, "haus", "1,5"]
+    diagramme = {name: len(buch[name]._charts) for name in buch.sheetnames}
+    assert diagramme == {
+        "Übersicht": 0, "Maßnahmen": 1, "Tornado": 1, "Reue": 1, "Reue je Lauf": 0, "Bänder": 2, "Budgets": 1,
+    }  # fmt: skip
+    assert mappe.schreibe(antworten) == inhalt
+
+
+def test_tabellen_als_rahmen(antworten: Studienantworten) -> None:
+    massnahmen = antworten.tabelle("massnahmen")
+    assert list(massnahmen["Anteil [Anteil]"]) == [1.0, pytest.approx(1 / 3), 0.0, 0.0]
+    assert antworten.tabelle("reue")["größte Reue [Zieleinheit]"].iloc[0] == 30.0
+    for name, tabelle in TABELLEN.items():
+        assert list(antworten.tabelle(name).columns) == tabelle.kopf
+    with pytest.raises(KeyError, match="tornado"):
+        antworten.tabelle("laufzeit")
+    assert "Maßnahme a" in antworten._repr_html_()
+
+
+def test_saetze_auf_der_konsole(antworten: Studienantworten) -> None:
+    text = " ".join(konsole.zusammenfassung(antworten).split())
+    assert "Studie „Prüfstudie“: 4 Läufe, davon 3 mit Plan. Ohne Plan und in keinem Anteil enthalten: 1" in text
+    assert "Kern (1 von 4 Maßnahmen): a. Bedingt (1): b 33,33 %." in text
+    assert "Nie gewählt (2): c, d." in text
+    assert "b hängt vor allem an „haus“: üblich 1,5 mit, 1 ohne die Maßnahme." in text
+    assert "Am stärksten wirkt allein „haus“ (0,5 bis 1,5): CO2-Minderung im Planzeitraum von 30,0 t CO2e" in text
+    assert "Bei „haus“ gibt es zu mindestens einem Wert keinen Plan" in text
+    assert "Kleinste größte Reue: der Plan aus Lauf 0 (der Fall, wie er ist) mit 1 Maßnahme" in text
+    assert "in 90 % der Läufe zwischen 30,0 t CO2e und 57,0 t CO2e, Median 30,0 t CO2e" in text
+    assert "bei „haus“ (stadt): 1.000 € mehr bringen 0,1 t CO2e (bewiesen 0,1 t CO2e bis 0,1 t CO2e)" in text
+    assert max(len(zeile) for zeile in konsole.zusammenfassung(antworten).splitlines()) <= konsole.BREITE
+
+
+def test_daten_nennen_alles(antworten: Studienantworten) -> None:
+    inhalt = json.loads(json.dumps(daten.als_daten(antworten)))
+    assert (inhalt["laeufe"], inhalt["laeufe_mit_plan"], inhalt["kern_ab"]) == (4, 3, 0.95)
+    assert [(m["massnahme"], m["klasse"]) for m in inhalt["massnahmen"]][:2] == [("a", "kern"), ("b", "bedingt")]
+    assert inhalt["massnahmen"][1]["trennung"] == {"stellgroesse": "haus", "staerke": 1.0, "mit": 1.5, "ohne": 1.0}
+    assert inhalt["budgets"][0]["je_euro"] == 0.00006  # 30 t for 500,000 EUR
+    assert inhalt["reue"]["kandidaten"][0]["groesste_reue"] == 30.0
+    assert {(b["kennzahl"], b["jahr"]) for b in inhalt["baender"]} == {
+        ("co2_t", None), ("kosten_eur", None), ("minderung_t", 2028), ("belastung_eur", 2028),
+    }  # fmt: skip
+
+
+def test_markdown_laesst_namen_text_sein(antworten: Studienantworten) -> None:
+    text = markdown.schreibe(antworten)
+    assert text.startswith("## Sensitivität: Prüfstudie\n")
+    assert "| a | Maßnahme a | Kern | 3 | 3 | 100,0 % | 2027 | 2027 | 2027 |" in text
+    assert "Mehr \\| Geld $ x\\_1$" in text
+    for zeile in text.splitlines():
+        if zeile.startswith("| Rang"):
+            spalten = zeile.count("|")
+    assert all(z.replace("\\|", "").count("|") == spalten for z in text.splitlines() if z.startswith("| 1 | "))
+
+
+def test_bilder_sind_dateien_und_figuren(antworten: Studienantworten) -> None:
+    dateien = bilder.als_dateien(antworten)
+    namen = ["massnahmen", "tornado", "reue", "co2_band", "kosten_band", "budgets"]
+    assert sorted(dateien) == sorted(f"{name}.{endung}" for name in namen for endung in ("svg", "png"))
+    assert dateien["tornado.png"].startswith(b"\x89PNG")
+    assert "eine Stellgröße allein verändert" in dateien["tornado.svg"].decode()
+    assert bilder.als_dateien(antworten, ("svg",)) == {n: d for n, d in dateien.items() if n.endswith("svg")}
+    figur = bilder.massnahmenbild(antworten)
+    assert figur is not None
+    assert [round(balken.get_width(), 2) for balken in figur.axes[0].patches] == [100, 33.33]
+    assert bilder.indexbild(antworten) is None
+
+
+def test_ordner_enthaelt_alles(antworten: Studienantworten, tmp_path: Path) -> None:
+    dateien = schreibe_auswertung(antworten, tmp_path)
+    assert all(datei.is_file() for datei in dateien)
+    namen = {str(datei.relative_to(tmp_path)) for datei in dateien}
+    assert {"auswertung.xlsx", "auswertung.json", "auswertung.md", "bilder/tornado.svg"} <= namen
+    assert {f"tabellen/{name}.{endung}" for name in TABELLEN for endung in ("csv", "parquet")} <= namen
+    csv = (tmp_path / "tabellen" / "massnahmen.csv").read_text(encoding="utf-8-sig")
+    assert csv.splitlines()[1].startswith("a;Maßnahme a;Kern;3;3;1;2027;2027;2027;basis (3)")
+    rahmen = polars.read_parquet(tmp_path / "tabellen" / "baender.parquet")
+    assert rahmen["Median [Einheit]"].to_list() == [30.0, 2000.0, 100000.0, 1.0]
+
+
+def test_ohne_plan_steht_das_da(tmp_path: Path) -> None:
+    leer = werte_aus(fall(), studie(), [lauf(0, {}, None)])
+    assert "Kein Lauf hat einen Plan" in konsole.zusammenfassung(leer)
+    assert len(schreibe_auswertung(leer, tmp_path)) > 3
+    assert openpyxl.load_workbook(tmp_path / "auswertung.xlsx").sheetnames == ["Übersicht", "Budgets"]
+
+
+def test_ohne_matplotlib_und_polars_bleibt_der_rest(
+    antworten: Studienantworten, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for paket in ("matplotlib", "matplotlib.figure", "polars"):
+        monkeypatch.setitem(__import__("sys").modules, paket, None)
+    namen = {str(datei.relative_to(tmp_path)) for datei in schreibe_auswertung(antworten, tmp_path)}
+    assert namen == {
+        "auswertung.xlsx",
+        "auswertung.json",
+        "auswertung.md",
+        *(f"tabellen/{n}.csv" for n in TABELLEN),
+    }
