@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from massnahmenplan.bericht.jahresbericht.ordner import schreibe_jahresbericht
     from massnahmenplan.bericht.portfolioordner import schreibe_portfolio
     from massnahmenplan.bericht.prioritaetenordner import schreibe_prioritaeten
+    from massnahmenplan.bericht.studie.ordner import schreibe_auswertung
     from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
     from massnahmenplan.eingabe.standdatei import lies_stand
     from massnahmenplan.ergebnis import Ergebnis
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from massnahmenplan.prioritaeten.planung import priorisiere, szenarienanteile
     from massnahmenplan.prioritaeten.staffel import Budgetstaffel
     from massnahmenplan.rueckblick import jahresbericht
+    from massnahmenplan.sensitivitaet.auswertung import werte_aus
     from massnahmenplan.szenarien.planung import plane_szenarien
     from massnahmenplan.tabellen import schreibe_tabelle
 
@@ -78,6 +80,7 @@ __all__ = [
     "pruefe_foerderung",
     "rechne_nach",
     "repariere",
+    "schreibe_auswertung",
     "schreibe_bericht",
     "schreibe_fort",
     "schreibe_front",
@@ -88,6 +91,7 @@ __all__ = [
     "schreibe_tabelle",
     "szenarienanteile",
     "vergleiche",
+    "werte_aus",
 ]
 
 __version__: str
@@ -127,6 +131,8 @@ _HEIMAT = {
     "jahresbericht": "rueckblick",
     "schreibe_jahresbericht": "bericht.jahresbericht.ordner",
     "pruefe_foerderung": "foerdercheck",
+    "werte_aus": "sensitivitaet.auswertung",
+    "schreibe_auswertung": "bericht.studie.ordner",
     "rechne_nach": "nachpruefung",
     "repariere": "lockerung.anwendung",
     "Planungsfall": "planungsfall",

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from massnahmenplan.bericht import csv
 from massnahmenplan.bericht.datei import schreibe_datei
-from massnahmenplan.bericht.studie.tabellen import TABELLEN as STUDIENTABELLEN
 from massnahmenplan.bericht.tabellen import TABELLEN, TAGE
 from massnahmenplan.bericht.tabellen.form import Form
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.ergebnis.studienantworten import Studienantworten
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 
@@ -26,21 +24,11 @@ def tabelle(ergebnis: Ergebnis, name: str) -> "pandas.DataFrame":
     of payment in a year, payer of a measure, or year of a rent. NaN, NaT: not known. KeyError: an unknown name.
     """
     spalten, zeilen = _form(name)
-    return _als_rahmen(spalten, zeilen(ergebnis))
+    return als_rahmen(spalten, zeilen(ergebnis))
 
 
-def studientabelle(antworten: Studienantworten, name: str) -> "pandas.DataFrame":
-    """Return one of the tables of a study's answers, see ``bericht.studie.tabellen``.
-
-    Errors: KeyError with the known names for an unknown one.
-    """
-    if name not in STUDIENTABELLEN:
-        raise KeyError(f"Tabelle „{name}“ gibt es nicht; bekannt sind: {', '.join(STUDIENTABELLEN)}")
-    tabelle = STUDIENTABELLEN[name]
-    return _als_rahmen(tabelle.kopf, tabelle.zeilen(antworten))
-
-
-def _als_rahmen(spalten: list[str], zeilen: Iterable[tuple[Any, ...]]) -> "pandas.DataFrame":
+def als_rahmen(spalten: list[str], zeilen: Iterable[tuple[Any, ...]]) -> "pandas.DataFrame":
+    """Return headings and rows as pandas has them: numbers as floats, days as days."""
     import pandas
 
     daten = pandas.DataFrame([[_wert(wert) for wert in zeile] for zeile in zeilen], columns=spalten)

@@ -8,7 +8,7 @@ from massnahmenplan.bericht.einzeiler import einzeilig
 from massnahmenplan.bericht.studie.gliederung import abschnitte
 from massnahmenplan.bericht.studie.tabellen import TABELLEN, Zelle
 from massnahmenplan.ergebnis.studienantworten import Studienantworten
-from massnahmenplan.grundlagen.schreibweise import FEHLT, euro, prozent, zahl
+from massnahmenplan.grundlagen.schreibweise import FEHLT, euro, gezaehlt, prozent, zahl
 
 _AUSZEICHNUNG = re.compile(r"([\\`*_\[\]<>#&~|!])")
 _ANFANG = re.compile(r"^([+-](?= |$)|\d+(?=[.)](?: |$)))")
@@ -36,7 +36,7 @@ def _tabelle(name: str, zeilen: Sequence[Sequence[Zelle]]) -> Iterator[str]:
         yield _reihe([_zelle(wert, stil) for wert, (_, stil) in zip(zeile, spalten, strict=True)])
     if len(zeilen) > MEISTE_ZEILEN:
         yield ""
-        yield f"… und {len(zeilen) - MEISTE_ZEILEN} weitere Zeilen in der Arbeitsmappe."
+        yield f"… und {gezaehlt(len(zeilen) - MEISTE_ZEILEN, 'weitere Zeilen')} in der Arbeitsmappe."
 
 
 def _reihe(zellen: Sequence[str]) -> str:

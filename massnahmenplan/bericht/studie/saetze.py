@@ -6,7 +6,7 @@ from massnahmenplan.bericht.studie import worte
 from massnahmenplan.bericht.studie.tabellen import je_tausend
 from massnahmenplan.ergebnis.studienantworten import QUANTILE, Indexsatz, Klasse, Reue, Studienantworten
 from massnahmenplan.ergebnis.studienantworten.indizes import FUEHREND
-from massnahmenplan.grundlagen.schreibweise import prozent_knapp, zahl
+from massnahmenplan.grundlagen.schreibweise import gezaehlt, prozent_knapp, zahl
 
 REUE = (
     "Reue: um wie viel schlechter ein Plan, Wort für Wort übernommen und nachgerechnet, in einem anderen Lauf "
@@ -71,7 +71,8 @@ def klassen(a: Studienantworten) -> Iterator[str]:
     if not a.massnahmen:
         yield "Kein Lauf hat einen Plan: Über die Maßnahmen ist nichts zu sagen."
         return
-    yield f"Kern ({len(a.klasse('kern'))} von {len(a.massnahmen)} Maßnahmen): {_aufzaehlung(a, 'kern')}."
+    alle = gezaehlt(len(a.massnahmen), "Maßnahmen")
+    yield f"Kern ({len(a.klasse('kern'))} von {alle}): {_aufzaehlung(a, 'kern')}."
     if bedingte := a.klasse("bedingt"):
         yield f"Bedingt ({len(bedingte)}): {_aufzaehlung(a, 'bedingt')}."
     for m in [m for m in bedingte if m.trennung is not None][:GENANNTE]:
@@ -119,7 +120,7 @@ def _index(a: Studienantworten, satz: Indexsatz) -> str:
     if satz.grund is not None:
         return f"{verfahren}: keine Indizes. {satz.grund}"
     i = next(i for i in satz.indizes if i.name == FUEHREND[satz.verfahren])
-    weggelassen = f" {zahl(satz.weggelassen)} Zeilen ohne Plan sind weggelassen." if satz.weggelassen else ""
+    weggelassen = f" {gezaehlt(satz.weggelassen, 'Zeilen')} ohne Plan weggelassen." if satz.weggelassen else ""
     return (
         f"{verfahren}: am wichtigsten ist „{worte.groesse(i.stellgroesse, a)}“, {worte.INDIZES[i.name]} "
         f"{zahl(i.wert, 3)} ± {zahl(i.vertrauen, 3)}.{weggelassen}"
@@ -131,7 +132,7 @@ def reue(a: Studienantworten) -> Iterator[str]:
     if a.reue is None or a.reue.bester is None:
         return
     k = a.reue.bester
-    plan = f"der Plan aus {worte.lauf(k.lauf, a)} mit {len(k.massnahmen)} Maßnahmen"
+    plan = f"der Plan aus {worte.lauf(k.lauf, a)} mit {gezaehlt(len(k.massnahmen), 'Maßnahmen')}"
     if k.schlimmster is None:
         yield f"Kein Plan ist in einem der verglichenen Läufe durchführbar; am wenigsten schlecht ist {plan}."
     else:

@@ -87,13 +87,14 @@ class Studienantworten:
         return tuple(eintrag for eintrag in self.massnahmen if eintrag.klasse == klasse)
 
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
-        """Return ``massnahmen``, ``tornado``, ``indizes``, ``reue``, ``reue_je_lauf``, ``baender`` or ``budgets``.
+        """Return ``massnahmen``, ``tornado``, ``tornadostufen``, ``indizes``, ``reue``, ``reue_je_lauf``,
+        ``baender``, ``budgets`` or ``budgetschritte``.
 
         Errors: KeyError with the known names for an unknown one.
         """
-        from massnahmenplan import tabellen
+        from massnahmenplan.studientabellen import studientabelle
 
-        return tabellen.studientabelle(self, name)
+        return studientabelle(self, name)
 
     def _repr_html_(self) -> str:
         return str(self.tabelle("massnahmen").to_html(index=False, border=0))
