@@ -14,6 +14,7 @@ from massnahmenplan.begriffe.physik import verweise
 from massnahmenplan.begriffe.stand import Massnahmenstand
 from massnahmenplan.begriffe.szenario import ALLE
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE
+from massnahmenplan.grundlagen.schreibweise import euro
 from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.grundlagen.zeitangabe import ist_zeitangabe, teil_von
 from massnahmenplan.mietrecht import mietmaengel
@@ -74,6 +75,11 @@ def _standmaengel(fall: "Planungsfall") -> Iterator[str]:
     for stand in fall.staende:
         if stand.gebunden:
             yield from _unmoegliche_zeiten(stand, fall.projekt.zeitachse)
+    for bescheid in (b for geltende in fall.bescheide_fuer.values() for b in geltende):
+        if bescheid.bisher_ausgezahlt_eur > (bescheid.betrag_eur or 0):
+            summe, bewilligt = euro(bescheid.bisher_ausgezahlt_eur), euro(bescheid.betrag_eur)
+            wer = f"Bescheid für {bescheid.massnahme} aus {bescheid.programm}"
+            yield f"{wer}: zusammen {summe} ausgezahlt, bewilligt sind {bewilligt}"
 
 
 def _unmoegliche_zeiten(stand: Massnahmenstand, achse: Zeitachse) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What an update asks before it searches: nothing is undone by an old reason, no payment lost, no past made up."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -204,6 +205,7 @@ def test_ausgezahltes_bleibt_und_sinkt_nur_mit_neuem_grund() -> None:
         assert isinstance(ergebnis, Ergebnis)
         zahlungen = ergebnis.bilanz.massnahmen[0].antraege[0].auszahlungen
         assert [(z.jahr, z.betrag_eur) for z in zahlungen] == [(2027, 10000), (2028, 5000), (2029, 25000)]
+    assert neu(ausgezahlt_eur={2028: Decimal("30000.01")}) == "E336"  # more than approved, both years together
     assert neu(ausgezahlt_eur={2027: 9999}) == "E319"
     assert isinstance(neu(ausgezahlt_eur={2027: 9999}, grund="Buchung berichtigt"), Ergebnis)
     assert neu(art="abgelehnt", betrag_eur=None, datum="2028-09-01", grund="Widerruf") == "E319"
