@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.begriffe.worte import wort
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied, Unterschiedsart
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -23,6 +25,13 @@ SCHLUESSEL: Mapping[str, tuple[str, ...]] = {
     "mietrecht": ("gilt_ab",),
 }
 """List -> fields that name a row, for lists whose rows have no ``id`` of their own."""
+BENANNT = (
+    *("massnahmen", "programme", "kostentraeger", "objekte", "ressourcen", "energietraeger", "kredite", "ziele"),
+    *("kriterien", "szenarien", "foerderkonten"),
+)
+"""Lists whose rows have an id and, mostly, a name."""
+UNTER_MASSNAHMEN = frozenset({"varianten", "festlegungen", "staende", "bescheide"})
+"""Lists whose rows are named by a measure first."""
 
 
 def fallunterschiede(alt: Planungsfall, neu: Planungsfall) -> tuple[Fallunterschied, ...]:
@@ -34,7 +43,8 @@ def fallunterschiede(alt: Planungsfall, neu: Planungsfall) -> tuple[Falluntersch
             gefunden += _listen(name, alte, neue)
         elif name == "toepfe":
             gefunden += _toepfe(alte, neue)
-    return tuple(gefunden)
+    davor, danach = _Zeilennamen(alt), _Zeilennamen(neu)
+    return tuple(replace(u, bezeichnung=danach.name(u) or davor.name(u)) for u in gefunden)
 
 
 def _listen(liste: str, alte: tuple[Grundform, ...], neue: tuple[Grundform, ...]) -> Iterator[Fallunterschied]:
@@ -100,3 +110,34 @@ def _zeile(
     liste: str, schluessel: tuple[str, ...], art: Unterschiedsart, feld: str = "", alt: Any = None, neu: Any = None
 ) -> Fallunterschied:
     return Fallunterschied(liste, schluessel, art, feld, alt, neu)
+
+
+class _Zeilennamen:
+    """What rows of a case are called."""
+
+    def __init__(self, fall: Planungsfall) -> None:
+        self._fall = fall
+        self._je_liste: dict[str, dict[str, str]] = {
+            liste: {zeile.id: name for zeile in getattr(fall, liste) if (name := getattr(zeile, "name", None))}
+            for liste in BENANNT
+        }
+
+    def name(self, unterschied: Fallunterschied) -> str:
+        """Return ``Stadt (investiv) 2028``, ``LED der Straße``, ``LED der Straße, KfW 432``; empty if it has none."""
+        liste, schluessel = unterschied.liste, unterschied.schluessel
+        if liste in self._je_liste:
+            return self._je_liste[liste].get(schluessel[0], "")
+        if liste == "haushalt":
+            traeger, art, jahr = schluessel[:3]
+            return f"{self._je_liste['kostentraeger'].get(traeger, traeger)} ({art}) {jahr}"
+        massnahme = self._je_liste["massnahmen"].get(schluessel[0], "") if schluessel else ""
+        if liste not in UNTER_MASSNAHMEN or not massnahme:
+            return ""
+        return ", ".join([massnahme, *(self._teil(liste, schluessel[0], teil) for teil in schluessel[1:])])
+
+    def _teil(self, liste: str, massnahme: str, teil: str) -> str:
+        """Return the name of a variant or programme, the word of a kind; days stay as they are."""
+        if liste == "varianten":
+            namen = {v.id: v.name for v in self._fall.varianten if v.massnahme == massnahme}
+            return namen.get(teil) or teil
+        return self._je_liste["programme"].get(teil) or wort(teil)

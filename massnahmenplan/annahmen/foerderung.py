@@ -30,9 +30,9 @@ def _lesarten(fall: Planungsfall) -> Iterator[str]:
     antworten: dict[tuple[str, str], list[str]] = {}
     for programm in fall.programme:
         for lesart in programm.lesarten.values():
-            antworten.setdefault((lesart.frage, lesart.antworten[lesart.standard]), []).append(programm.id)
+            antworten.setdefault((lesart.frage, lesart.antworten[lesart.standard]), []).append(programm.name)
     for (frage, antwort), programme in antworten.items():
-        yield f"Offene Lesart ({', '.join(programme)}): {frage} Gerechnet wird mit der Antwort: {antwort}"
+        yield f"Offene Lesart ({'; '.join(programme)}): {frage} Gerechnet wird mit der Antwort: {antwort}"
 
 
 def _reihenfolge(fall: Planungsfall) -> Iterator[str]:

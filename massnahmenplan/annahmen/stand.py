@@ -2,26 +2,31 @@
 
 from collections.abc import Iterator
 
+from massnahmenplan.begriffe.worte import LAGEN
+from massnahmenplan.bericht import worte
 from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.planungsfall import Planungsfall
 
 
 def stand(fall: Planungsfall) -> Iterator[str]:
     """What is settled, what rests on notices, and what is no longer for choice."""
-    gebunden = sorted(stand.massnahme for stand in fall.staende if stand.gebunden)
+    gebunden = [_name(fall, kennung) for kennung in sorted(s.massnahme for s in fall.staende if s.gebunden)]
     if gebunden:
         yield (
             f"Vergeben oder gebaut und deshalb, wie ihr Stand es sagt, im Plan: {', '.join(gebunden)}. Zahlungen, "
             "die der Stand nicht nennt, gelten wie geplant."
         )
-    if weg := sorted(f"{stand.massnahme} ({stand.lage})" for stand in fall.staende if stand.ausgeschieden):
-        yield f"Nicht mehr zur Wahl: {', '.join(weg)}."
+    weg = sorted((s.massnahme, LAGEN[s.lage]) for s in fall.staende if s.ausgeschieden)
+    if weg:
+        mit_lage = (f"{_name(fall, kennung)}, {lage}" for kennung, lage in weg)
+        yield f"Nicht mehr zur Wahl: {'; '.join(mit_lage)}."
     if fall.staende:
         tag = datum(fall.projekt.planungstag)
         yield f"Was nicht begonnen ist, beginnt nicht vor der Periode des Stichtags {tag}."
     bewilligt = [b for je in fall.bescheide_fuer.values() for b in je if b.bewilligt]
     if bewilligt:
-        genannt = ", ".join(f"{b.programm} für {b.massnahme}" for b in bewilligt)
+        je_bescheid = (f"{worte.programm(fall, b.programm)} für {_name(fall, b.massnahme)}" for b in bewilligt)
+        genannt = "; ".join(je_bescheid)
         gezahlt = [f"{b.programm} für {b.massnahme}" for b in bewilligt if b.ausgezahlt_eur or b.abgeschlossen]
         if gezahlt:
             wann = "Ausgezahltes zählt in dem Jahr, in dem es kam, ein Rest in den Jahren danach"
@@ -30,3 +35,7 @@ def stand(fall: Planungsfall) -> Iterator[str]:
             f"Bewilligte Zuschüsse gelten in Höhe des Bescheids bis zu seiner Frist: {genannt}. Eine spätere "
             "Kürzung (etwa weil Kosten sinken) ist nicht gerechnet."
         )
+
+
+def _name(fall: Planungsfall, kennung: str) -> str:
+    return f"{worte.massnahme(fall, kennung)} ({kennung})"

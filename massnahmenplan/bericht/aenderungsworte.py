@@ -2,18 +2,14 @@
 
 from decimal import Decimal
 
+from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.bericht import worte
 from massnahmenplan.ergebnis import Aenderung, Planschritt
 from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro, gezaehlt, tonnen
 from massnahmenplan.planungsfall import Planungsfall
 
-_ARTEN = {
-    "gestrichen": "gestrichen",
-    "neu": "neu",
-    "verschoben": "verschoben",
-    "andere_variante": "andere Variante",
-    "andere_foerderung": "andere Förderung",
-    "anderer_antrag": "Antrag an anderem Tag",
+_ARTEN: dict[str, str] = {
+    **{str(art): wort for art, wort in AENDERUNGEN.items()},
     "teurer": "teurer",
     "billiger": "billiger",
     "zuschuss": "anderer Zuschuss",

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
+from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.csv import Zelle, schreibe
 from massnahmenplan.bericht.einzeiler import kurz
@@ -165,10 +166,10 @@ def _planung(ergebnis: Szenarioergebnis) -> str:
 def _entscheidung(ergebnis: Szenarioergebnis) -> list[str]:
     if not ergebnis.massnahmen:
         return ["Gemeinsame Entscheidung: keine Maßnahme"]
-    beginne = dict(ergebnis.beginne)
+    fall, beginne = ergebnis.werte[0].ergebnis.fall, dict(ergebnis.beginne)
     teile = [
-        massnahme
-        + ("" if variante == "basis" else f" ({variante})")
+        worte.massnahme(fall, massnahme)
+        + ("" if variante == BASIS else f" ({worte.variante(fall, massnahme, variante)})")
         + (f" ab {beginne[massnahme]}" if massnahme in beginne else "")
         for massnahme, variante in ergebnis.massnahmen
     ]

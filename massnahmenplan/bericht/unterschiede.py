@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from massnahmenplan.begriffe.worte import wort
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
 from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
@@ -39,10 +40,11 @@ LAENGSTENS = 60
 
 
 def ort(unterschied: Fallunterschied) -> str:
-    """Return where: ``Haushalt stadt · investiv · 2028``."""
-    return " ".join(
-        teil for teil in (_LISTEN.get(unterschied.liste, unterschied.liste), unterschied.zeile) if teil
-    )
+    """Return where: ``Haushalt Stadt (investiv) 2028``, ``Maßnahme „LED der Straße“``."""
+    liste, name = _LISTEN.get(unterschied.liste, unterschied.liste), unterschied.bezeichnung
+    if name and unterschied.liste != "haushalt":
+        name = f"„{name}“"
+    return " ".join(teil for teil in (liste, name or unterschied.zeile) if teil)
 
 
 def satz(unterschied: Fallunterschied) -> str:
@@ -71,5 +73,5 @@ def _kurz(wert: Any) -> str:
     zahl = als_zahl(wert)
     if zahl is not None:
         return str(wert) if 1900 <= zahl <= 2200 and zahl == int(zahl) else schreibweise.anzahl(zahl)
-    text = str(wert)
+    text = wort(str(wert))
     return text if len(text) <= LAENGSTENS else f"{text[: LAENGSTENS - 1]}…"

@@ -3,20 +3,15 @@
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
+from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
 from massnahmenplan.begriffe.massnahme import BASIS, Phase
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, KAPITALWERTFORMEL
+from massnahmenplan.begriffe.worte import FESTLEGUNGEN, HANDLUNGSFELDER, PHASEN
 from massnahmenplan.ergebnis import Massnahmenbilanz, Nachweis, Status, Zielstufe
 from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.planungsfall import Planungsfall
 
-_HANDLUNGSFELDER = {
-    "energieversorgung": "Energieversorgung",
-    "gebaeudesanierung": "Gebäudesanierung",
-    "beleuchtung": "Beleuchtung",
-    "mobilitaet": "Mobilität",
-    "gruen": "Grün",
-}
 _ZIELE = {
     "co2": "möglichst viel CO2 mindern",
     "kosten": "möglichst kleiner Kapitalwert",
@@ -66,16 +61,6 @@ SICHERHEITEN = {
     "G": "allgemeine Kenntnis, nicht geprüft",
     "offen": "offen oder widersprüchlich: muss entschieden werden",
 }
-_PHASEN: dict[Phase, str] = {
-    "idee": "Idee",
-    "vorbereitet": "vorbereitet",
-    "beantragt": "beantragt",
-    "bewilligt": "bewilligt",
-    "vergeben": "vergeben",
-    "im_bau": "im Bau",
-    "fertig": "fertig",
-    "in_betrieb": "in Betrieb",
-}
 _EURO = frozenset({"EUR", "€"})
 
 
@@ -93,7 +78,7 @@ def wirkungsweg(kennung: str) -> str:
 
 def phase(kennung: Phase) -> str:
     """Return how far a measure is."""
-    return _PHASEN[kennung]
+    return PHASEN[kennung]
 
 
 def energietraeger(fall: Planungsfall, kennung: str) -> str:
@@ -103,7 +88,7 @@ def energietraeger(fall: Planungsfall, kennung: str) -> str:
 
 def handlungsfeld(kennung: str) -> str:
     """Return the name of a field of action; an own one keeps its id."""
-    return _HANDLUNGSFELDER.get(kennung, kennung)
+    return HANDLUNGSFELDER.get(kennung, kennung)
 
 
 def ziel(kennung: str) -> str:
@@ -154,6 +139,18 @@ def variante(fall: Planungsfall, massnahme: str, kennung: str) -> str:
 def programm(fall: Planungsfall, kennung: str) -> str:
     """Return the name of a funding programme."""
     return fall.programm_mit_id[kennung].name
+
+
+def festlegung(fall: Planungsfall, eine: Festlegung) -> str:
+    """Return a decision in words: ``nicht vor 2028``, ``Variante halbe Fläche``, ``Förderung KfW 432``."""
+    art, wert = Festlegungsart, eine.wert
+    if wert is None:
+        return FESTLEGUNGEN[eine.art]
+    if eine.art is art.VARIANTE:
+        wert = variante(fall, eine.massnahme, wert)
+    elif eine.art is art.FOERDERUNG and wert in fall.programm_mit_id:
+        wert = programm(fall, wert)
+    return f"{FESTLEGUNGEN[eine.art]} {wert}"
 
 
 def status(nachweis: Nachweis) -> str:

@@ -20,6 +20,8 @@ class Fallunterschied:
     alt: Any = None
     """As in JSON; None: not stated."""
     neu: Any = None
+    bezeichnung: str = ""
+    """What the row is called: ``Stadt (investiv) 2028``; empty if it has no name."""
 
     @property
     def zeile(self) -> str:

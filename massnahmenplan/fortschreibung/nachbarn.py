@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from massnahmenplan.begriffe.massnahme import Massnahme
+from massnahmenplan.begriffe.worte import BEZIEHUNGEN
 from massnahmenplan.ergebnis import Plan
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -52,7 +53,11 @@ def _grenzen(
     fall: Planungsfall, plaene: tuple[Plan, ...], verletzt: Collection[str]
 ) -> Iterator[tuple[Bindung, str, frozenset[str]]]:
     for beziehung in fall.beziehungen:
-        yield Bindung.BEZIEHUNG, f"die Beziehung „{beziehung.art}“", frozenset(fall.mitglieder(beziehung))
+        yield (
+            Bindung.BEZIEHUNG,
+            f"die Beziehung „{BEZIEHUNGEN[beziehung.art]}“",
+            frozenset(fall.mitglieder(beziehung)),
+        )
     for gruppe in fall.wirkungsgruppen:
         yield Bindung.WIRKUNG, "die gemeinsame Wirkung", frozenset(gruppe.physik)
     je_programm: dict[str, set[str]] = defaultdict(set)

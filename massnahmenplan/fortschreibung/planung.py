@@ -14,6 +14,7 @@ from massnahmenplan.aufbereitung.stabilitaet import halte_am
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart, Aenderungsvorgaben
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, ist_besser
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
+from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.bericht.json import Planinhalt
 from massnahmenplan.beweis import fuehre_nachweis, schreibe_protokoll
 from massnahmenplan.diagnose import verlange_optionen
@@ -260,7 +261,9 @@ def _heute(letzter: Letzter, fall: Planungsfall) -> tuple[Verstoss, ...]:
 
 
 def _pruefschritt(fortschreibung: Fortschreibung) -> Pruefschritt:
-    gezaehlt = ", ".join(f"{art} {zahl}" for art, zahl in fortschreibung.zaehlung.items() if zahl) or "keine"
+    gezaehlt = (
+        ", ".join(f"{AENDERUNGEN[art]} {zahl}" for art, zahl in fortschreibung.zaehlung.items() if zahl) or "keine"
+    )
     bewiesen = "bewiesen" if fortschreibung.wenigste_bewiesen else "nicht bewiesen"
     text = f"{gezaehlt}; Obergrenzen und Festgeschriebenes eingehalten; weniger gehen nicht: {bewiesen}"
     return Pruefschritt("Änderungen am letzten Plan", text, True)

@@ -9,14 +9,17 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
+from massnahmenplan.begriffe.worte import FESTLEGUNGEN, LAGEN, PHASEN
 from massnahmenplan.bericht import unterschiede
+from massnahmenplan.bericht.worte import festlegung as festlegungssatz
 from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt, Ursache, Ursachenart, Verstoss
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
 from massnahmenplan.fortschreibung.letzter import Letzter
 from massnahmenplan.fortschreibung.nachbarn import nachbarn, zahlende
-from massnahmenplan.grundlagen.schreibweise import euro_knapp
+from massnahmenplan.grundlagen.schreibweise import anzahl, euro_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
 NUR_TEXT = frozenset({"name", "hinweis", "quelle", "quellen", "breite", "laenge"})
@@ -93,10 +96,10 @@ class Ursachenfinder:
             return None
         for festlegung in self._fall.festlegungen:
             if festlegung.massnahme == massnahme and any(u.schluessel[1] == festlegung.art for u in eigene):
-                wert = f" {festlegung.wert}" if festlegung.wert else ""
-                text = f"Festlegung „{festlegung.art}{wert}“ ({festlegung.beschluss})"
+                text = f"Festlegung „{festlegungssatz(self._fall, festlegung)}“ ({festlegung.beschluss})"
                 return Ursache(Ursachenart.FESTLEGUNG, text)
-        return Ursache(Ursachenart.FESTLEGUNG, f"Festlegung „{eigene[0].schluessel[1]}“ ist aufgehoben")
+        art = FESTLEGUNGEN[Festlegungsart(eigene[0].schluessel[1])]
+        return Ursache(Ursachenart.FESTLEGUNG, f"Festlegung „{art}“ ist aufgehoben")
 
     def _eingabe(self, massnahme: str) -> Ursache | None:
         eigene = [*self._zeilen("massnahmen", massnahme), *self._zeilen("varianten", massnahme)]
@@ -243,12 +246,12 @@ def _aufgezaehlt(eigene: list[Fallunterschied]) -> str:
 
 def standsatz(stand: Massnahmenstand) -> str:
     """Return a status as a sentence: day, phase, condition, what it names, reason and resolution."""
-    teile = [f"Stand {stand.datum:%d.%m.%Y}: {stand.phase}, {stand.lage}"]
+    teile = [f"Stand {stand.datum:%d.%m.%Y}: {PHASEN[stand.phase]}, {LAGEN[stand.lage]}"]
     if stand.beginn is not None and stand.gebunden:
         teile.append(f"Beginn {stand.beginn}")
     if stand.kosten_eur:
         teile.append(f"Kosten {euro_knapp(sum(stand.kosten_eur.values(), Decimal(0)))}")
     if stand.co2_t_a is not None:
-        teile.append(f"Wirkung {stand.co2_t_a} t/a")
+        teile.append(f"Wirkung {anzahl(stand.co2_t_a)} t/a")
     teile += [teil for teil in (stand.grund, stand.beschluss) if teil]
     return "; ".join(teile)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
+from massnahmenplan.begriffe.worte import wort
 from massnahmenplan.begriffe.ziel import MENGENZIELE, Ziel, Zielart
 from massnahmenplan.ergebnis import Massnahmenbilanz, Mengenzielstand
 from massnahmenplan.grundlagen.schreibweise import anzahl, gezaehlt, prozent_knapp
@@ -80,7 +81,7 @@ def _mindestanzahl(
     fertige = [m for m in massnahmen if fall.projekt.zeitachse.jahr_von(m.fertig) <= jahr]
     if ziel.handlungsfeld is not None:
         fertige = [m for m in fertige if fall.massnahme_mit_id[m.massnahme].handlungsfeld == ziel.handlungsfeld]
-    wo = f" im Handlungsfeld {ziel.handlungsfeld}" if ziel.handlungsfeld is not None else ""
+    wo = f" im Handlungsfeld {wort(ziel.handlungsfeld)}" if ziel.handlungsfeld is not None else ""
     satz = f"mindestens {gezaehlt(ziel.wert, 'Maßnahmen')}{wo} bis Ende {jahr} fertig"
     ist = Decimal(len(fertige))
     return _baue(ziel, jahr, satz, "Maßnahmen", ist, ziel.wert - ist)

@@ -7,6 +7,7 @@ import numpy as np
 from massnahmenmodell.daten import Haushalt
 from massnahmenmodell.linearform import Reelle
 from massnahmenplan.begriffe.massnahme import BASIS
+from massnahmenplan.bericht import worte
 from massnahmenplan.diagnose.pflicht import ueberschreitung
 from massnahmenplan.kassengang import fehlbetraege
 from massnahmenplan.nichtwahl.lage import HAAR, Lage
@@ -68,10 +69,10 @@ def _kontosatz(lage: Lage, c: int, jahre: Reelle) -> str:
 
 def _weg(lage: Lage, beste: int) -> str:
     """Return the best option in few words: begin, and variant and programmes where there are any."""
-    option = lage.stand.aufbereitung.optionen[lage.von + beste]
-    teile = [f"Beginn {lage.stand.fall.projekt.zeitachse.name(option.beginn)}"]
+    fall, option = lage.stand.fall, lage.stand.aufbereitung.optionen[lage.von + beste]
+    teile = [f"Beginn {fall.projekt.zeitachse.name(option.beginn)}"]
     if option.variante != BASIS:
-        teile.append(f"Variante {option.variante}")
+        teile.append(f"Variante {worte.variante(fall, option.massnahme, option.variante)}")
     if option.paket.antraege:
-        teile.append("mit " + " und ".join(antrag.programm for antrag in option.paket.antraege))
+        teile.append("mit " + " und ".join(worte.programm(fall, a.programm) for a in option.paket.antraege))
     return ", ".join(teile)

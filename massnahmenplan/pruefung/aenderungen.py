@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart, Aenderungsvorgaben
+from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.ergebnis import Plan, Planschritt, Verstoss
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.planungsfall import Planungsfall
@@ -18,10 +19,12 @@ def pruefe_aenderungen(
     zaehlung: Mapping[Aenderungsart, int],
 ) -> Iterator[Verstoss]:
     """Yield ceilings that the counted changes break, and frozen decisions that were changed."""
-    for art, hoechstens in vorgaben.hoechstens.items():
-        zu_viel = zaehlung[Aenderungsart(art)] - hoechstens
+    for genannt, hoechstens in vorgaben.hoechstens.items():
+        art = Aenderungsart(genannt)
+        zu_viel = zaehlung[art] - hoechstens
         if zu_viel > 0:
-            was = f"{art} {zaehlung[Aenderungsart(art)]}-mal" if art != "verschoben" else _perioden(fall, zaehlung)
+            wie_oft = f"{AENDERUNGEN[art]} {zaehlung[art]}-mal"
+            was = _perioden(fall, zaehlung) if art is Aenderungsart.VERSCHOBEN else wie_oft
             text = f"Gegenüber dem letzten Plan {was}, erlaubt ist höchstens {hoechstens}."
             yield Verstoss(f"aenderung:{art}", text, Decimal(zu_viel), "Anzahl")
     for schritt in bisher.schritte:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from massnahmenplan.begriffe.beziehung import Beziehung, Beziehungsart
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
+from massnahmenplan.begriffe.worte import FESTLEGUNGEN
 from massnahmenplan.ergebnis import Plan, Planschritt, Verstoss
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -67,10 +68,10 @@ def _festlegung(fall: Planungsfall, festlegung: Festlegung, schritt: Planschritt
             Festlegungsart.FOERDERUNG: bool(programme) if wert == OHNE_FOERDERUNG else wert not in programme,
         }[art]
     if verletzt:
-        angabe = f" {wert}" if wert else ""
+        angabe = FESTLEGUNGEN[art] + (f" {wert}" if wert else "")
         yield Verstoss(
             f"festlegung:{massnahme}",
-            f"Maßnahme {massnahme}: Festlegung „{art}{angabe}“ ({festlegung.beschluss}) nicht eingehalten.",
+            f"Maßnahme {massnahme}: Festlegung „{angabe}“ ({festlegung.beschluss}) nicht eingehalten.",
         )
 
 

@@ -87,7 +87,7 @@ def _bewilligung_verschenkt(fall: Planungsfall, geplant: Massnahmenbilanz) -> It
             nutzbar = bool(bescheid.zuschuss_eur) if kredit is None else kredit.sollzins is not None
             if nutzbar and (frist is None or geplant.fertig_am <= frist):
                 wer, tag = f"Maßnahme {geplant.massnahme}", datum(bescheid.datum)
-                text = f"{wer}: {programm.id} ist bewilligt ({tag}), fehlt aber."
+                text = f"{wer}: „{programm.name}“ ist bewilligt ({tag}), fehlt aber."
                 yield Verstoss(f"bescheid:{geplant.massnahme}", text, bescheid.betrag_eur, "EUR")
 
 

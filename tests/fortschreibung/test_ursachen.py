@@ -40,7 +40,7 @@ def test_festlegung_mit_beschluss(alt: Ergebnis) -> None:
     festlegung = {"massnahme": "a", "art": "nicht_vor", "wert": "2028", "beschluss": "Rat 7/2027"}
     ursachen = _ursachen(alt, festlegungen=[festlegung])
     art, text = ursachen["a", "verschoben"]
-    assert (art, text) == ("festlegung", "Festlegung „nicht_vor 2028“ (Rat 7/2027)")
+    assert (art, text) == ("festlegung", "Festlegung „nicht vor 2028“ (Rat 7/2027)")
     # b takes the place of a (2027), or c does: money of 2027 is free, and nothing else changed
     art, text = ursachen["b", "verschoben"]
     assert art == "angestossen"
@@ -68,7 +68,7 @@ def test_haushalt_des_jahres(alt: Ergebnis) -> None:
     assert set(ursachen) == {("c", "gestrichen")}
     art, text = ursachen["c", "gestrichen"]
     assert art == "vorgabe"
-    assert text == "Haushalt stadt · investiv · 2029: betrag_eur 100.000 → 0 (−100 %)"
+    assert text == "Haushalt Stadt (investiv) 2029: betrag_eur 100.000 → 0 (−100 %)"
 
 
 def test_neue_und_entfallene_massnahme(alt: Ergebnis) -> None:
@@ -118,8 +118,8 @@ def test_unterschied_in_worten(alt: Ergebnis) -> None:
         for u in fallunterschiede(alt.fall, Planungsfall.model_validate(_daten(massnahmen=teurer)))
     ]
     assert saetze == [
-        "Maßnahme a: investition_eur.bau 100.000 → 50.000 (−50 %)",
-        "Maßnahme a: pflicht nein → ja",
+        "Maßnahme „Maßnahme a“: investition_eur.bau 100.000 → 50.000 (−50 %)",
+        "Maßnahme „Maßnahme a“: pflicht nein → ja",
     ]
 
 

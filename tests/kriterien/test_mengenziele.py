@@ -160,7 +160,7 @@ def test_hand_geaenderter_plan_der_ein_ziel_verfehlt() -> None:
     fall = strassen({"art": "mindestanzahl", "handlungsfeld": "gruen", "wert": 2, "jahr": 2029})
     (verstoss,) = verstoesse(fall, schritt("B", 2027), schritt("C", 2030))
     assert verstoss.grenze == "ziel:z"
-    assert "mindestens 2 Maßnahmen im Handlungsfeld gruen bis Ende 2029 fertig" in verstoss.text
+    assert "mindestens 2 Maßnahmen im Handlungsfeld Grün bis Ende 2029 fertig" in verstoss.text
     assert (verstoss.betrag, verstoss.einheit) == (1, "Maßnahmen")
 
 

@@ -148,7 +148,7 @@ def test_mit_verzicht_darf_die_unbezahlbare_massnahme_entfallen() -> None:
     ergebnis = plane_szenarien(stoppfall(wie_geplant, stopp), GENAU)
     assert ergebnis.massnahmen == (("A", "basis"),)
     assert ergebnis.zielwert == 24
-    assert ergebnis.werte[1].unterschiede == ("A: Verzicht",)
+    assert ergebnis.werte[1].unterschiede == ("Maßnahme A: Verzicht",)
     assert ergebnis.wert_der_planung == 0  # the plan without scenarios decides the same
     # With 30 % it is the other way round: 12 t against 18 t.
     anders = plane_szenarien(

@@ -2,20 +2,12 @@
 
 from massnahmenplan.begriffe.massnahme import Phase
 from massnahmenplan.begriffe.stand import Umsetzungslage
+from massnahmenplan.begriffe.worte import LAGEN
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.jahresbericht.form import NICHT_GEMELDET
 from massnahmenplan.ergebnis.jahresbericht import Fristart, Jahresbericht
 from massnahmenplan.grundlagen.schreibweise import FEHLT
 
-LAGEN: dict[Umsetzungslage, str] = {
-    "planmaessig": "planmäßig",
-    "verspaetet": "verspätet",
-    "blockiert": "blockiert",
-    "zurueckgestellt": "zurückgestellt",
-    "verworfen": "verworfen",
-    "zusammengelegt": "zusammengelegt",
-    "ersetzt": "ersetzt",
-}
 FRISTARTEN: dict[Fristart, str] = {
     "antrag": "Antrag",
     "bescheidfrist": "Frist des Bescheids",

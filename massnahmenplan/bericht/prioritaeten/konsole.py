@@ -3,6 +3,7 @@
 import textwrap
 from pathlib import Path
 
+from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.prioritaeten import zeilen
@@ -104,7 +105,8 @@ def _liste(ergebnis: Prioritaeten) -> list[str]:
         f"{'Platz':>5} {'Rang':>4} {'ab':>7} {'Maßnahme':<40} {'€/t':>10} {'eigene €/t':>11} {'Förderung':>9}"
     ]
     for platz in ergebnis.liste:
-        variante = "" if platz.variante == "basis" else f" ({platz.variante})"
+        genannt = worte.variante(fall, platz.massnahme, platz.variante)
+        variante = "" if platz.variante == BASIS else f" ({genannt})"
         name = kurz(f"{platz.massnahme} {worte.massnahme(fall, platz.massnahme)}{variante}", 40)
         ab = prozent_knapp(ergebnis.stufe_mit_id(platz.stufe).faktor)
         reihen.append(
