@@ -123,7 +123,7 @@ class _Zeilennamen:
         }
 
     def name(self, unterschied: Fallunterschied) -> str:
-        """Return ``Stadt (investiv) 2028``, ``LED der Straße``, ``LED der Straße, KfW 432``; empty if it has none."""
+        """Return ``Stadt (investiv) 2028``, ``LED der Straße``, ``LED der Straße, KfW 432``; empty without one."""
         liste, schluessel = unterschied.liste, unterschied.schluessel
         if liste in self._je_liste:
             return self._je_liste[liste].get(schluessel[0], "")
