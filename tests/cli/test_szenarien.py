@@ -44,7 +44,7 @@ def test_ein_plan_je_szenario_den_nachrechnen_bestaetigt(rufe, probe, tmp_path) 
     assert lauf.ausgang == 0
     # a in 2027 (10 t), b in 2028 (4 t): 14 t; where a is too dear it is given up and b begins in 2027: 8 t.
     assert "Ergebnis:        12,2 t CO2e (Schranke 12,2 t CO2e" in lauf.stdout
-    assert "Baupreise hoch: a: Verzicht; b: Beginn 2027 statt 2028" in lauf.stdout
+    assert "Baupreise hoch: A: Verzicht; B: Beginn 2027 statt 2028" in lauf.stdout
     namen = sorted(str(datei.relative_to(ordner)) for datei in ordner.rglob("*") if datei.is_file())
     assert namen == [
         "plan.json", "plan.xlsx", "protokoll.json", "szenarien.csv", "szenarien.json",

@@ -449,7 +449,7 @@ def test_verzug_verschiebt_den_gemeinsamen_beginn() -> None:
     ergebnis = plane_szenarien(fall, GENAU)
     assert ergebnis.beginne == (("A", 2027),)
     assert [e.ergebnis.plan.schritte[0].beginn for e in ergebnis.werte] == [2027, 2029]
-    assert ergebnis.werte[1].unterschiede == ("A: Beginn 2029 statt 2027",)
+    assert ergebnis.werte[1].unterschiede == ("Maßnahme A: Beginn 2029 statt 2027",)
 
 
 def test_unbekannte_kennung_im_szenario_wird_genannt() -> None:
@@ -466,7 +466,7 @@ def test_verzug_und_fruehe_beginne_bei_halbjahren() -> None:
     )
     ergebnis = plane_szenarien(fall, GENAU)
     assert ergebnis.beginne == (("A", 2027),)
-    assert ergebnis.werte[1].unterschiede == ("A: Beginn 2029-H2 statt 2027-H2",)
+    assert ergebnis.werte[1].unterschiede == ("Maßnahme A: Beginn 2029-H2 statt 2027-H2",)
 
 
 def test_grobe_luecke_macht_keinen_wert_negativ() -> None:
