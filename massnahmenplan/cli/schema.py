@@ -5,7 +5,8 @@ import click
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.optionen import Befehl
 
-HILFE = """Das JSON-Schema von fall.yaml ausgeben, mit --katalog das eines Förderprogramms im Katalog.
+HILFE = """Das JSON-Schema von fall.yaml ausgeben, mit --studie das von studie.yaml, mit --katalog das eines
+Förderprogramms im Katalog.
 
 Damit ergänzen und prüfen Editoren schon beim Schreiben: Datei mit
 „massnahmenplan schema > fall.schema.json“ anlegen und in die erste Zeile von fall.yaml
@@ -15,9 +16,16 @@ Damit ergänzen und prüfen Editoren schon beim Schreiben: Datei mit
 
 @click.command("schema", cls=Befehl, help=HILFE, short_help="JSON-Schema von fall.yaml ausgeben.")
 @click.option("--katalog", is_flag=True, help="Das Schema einer Datei des Programmkatalogs.")
-def befehl(katalog: bool) -> None:
+@click.option("--studie", is_flag=True, help="Das Schema einer Studie für „sensitivitaet“.")
+def befehl(katalog: bool, studie: bool) -> None:
     """Print the schema."""
-    from massnahmenplan.eingabe.schema import json_schema, katalog_schema
+    from massnahmenplan.eingabe.schema import json_schema, katalog_schema, schema_von
     from massnahmenplan.kataloge.laden import lade_stammdaten
+    from massnahmenplan.sensitivitaet.studie import Studie
 
+    if katalog and studie:
+        raise click.UsageError("Entweder --katalog oder --studie angeben.")
+    if studie:
+        ausgabe.gib_json_aus(schema_von(Studie))
+        return
     ausgabe.gib_json_aus(katalog_schema() if katalog else json_schema(lade_stammdaten().programme))

@@ -12,6 +12,7 @@ from massnahmenplan.eingabe.physikbeschreibungen import PHYSIKBESCHREIBUNGEN
 from massnahmenplan.eingabe.programmbeschreibungen import PROGRAMMBESCHREIBUNGEN
 from massnahmenplan.eingabe.quellenbeschreibung import QUELLE
 from massnahmenplan.eingabe.standbeschreibungen import STANDBESCHREIBUNGEN
+from massnahmenplan.eingabe.studienbeschreibungen import STUDIENBESCHREIBUNGEN
 
 BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     "Projekt": {
@@ -180,4 +181,5 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     **MASSNAHMENBESCHREIBUNGEN,
     **PROGRAMMBESCHREIBUNGEN,
     **STANDBESCHREIBUNGEN,
+    **STUDIENBESCHREIBUNGEN,
 }

@@ -88,8 +88,10 @@ def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Befundsamm
     )
 
 
-def pruefe_liste(name: str, werte: Iterable[Wert], sammler: Befundsammler) -> tuple[Zeile[Any], ...]:
-    """Return the rows of a list that are valid by themselves."""
+def pruefe_liste(
+    name: str, werte: Iterable[Wert], sammler: Befundsammler, klasse: type[Grundform] | None = None
+) -> tuple[Zeile[Any], ...]:
+    """Return the rows of a list that are valid by themselves; ``klasse`` is what one is where no case has it."""
     zeilen = []
     for nummer, wert in enumerate(werte, 1):
         bereich = f"{name}[{wert.text('id') or nummer}]"
@@ -101,7 +103,7 @@ def pruefe_liste(name: str, werte: Iterable[Wert], sammler: Befundsammler) -> tu
                 feld=bereich,
                 abhilfe="Felder als Name: Wert angeben.",
             )
-        elif (zeile := pruefe_zeile(wert, _modell(name, wert), bereich, sammler)) is not None:
+        elif (zeile := pruefe_zeile(wert, klasse or _modell(name, wert), bereich, sammler)) is not None:
             zeilen.append(zeile)
     return tuple(zeilen)
 

@@ -38,6 +38,9 @@ _AUCH_EINE_ZAHL = frozenset(
     }
 )
 """Mappings that may be a single figure: the part ``bau``, or for all."""
+_AUCH_EINZELN = frozenset({"scop", "entwurf"})
+_AUCH_EIN_WERT = frozenset({"jahre", "werte"})
+"""Lists of which one member may stand without a list: of parts, of plain values."""
 VOM_LESER_GESETZT = frozenset({"sicher_ab"})
 """Fields that no file states."""
 _DIALEKT = "https://json-schema.org/draft/2020-12/schema"
@@ -86,8 +89,13 @@ def json_schema(programme: Iterable[str] = ()) -> Schema:
 
 def katalog_schema() -> Schema:
     """Return the schema of a file of ``kataloge/foerderprogramme``."""
-    definitionen = _definitionen({"programm": Programm})
-    return {"$schema": _DIALEKT, **definitionen.pop(Programm.__name__), "$defs": definitionen}
+    return schema_von(Programm)
+
+
+def schema_von(klasse: type[Grundform]) -> Schema:
+    """Return the schema of a file that is one object of a class."""
+    definitionen = _definitionen({"datei": klasse})
+    return {"$schema": _DIALEKT, **definitionen.pop(klasse.__name__), "$defs": definitionen}
 
 
 def _verweis(klasse: type[Grundform]) -> Schema:
@@ -101,7 +109,7 @@ def _definitionen(klassen: Mapping[str, type[Grundform]]) -> dict[str, Schema]:
         ref_template=_VERWEIS + "{model}",
     )
     definitionen = {name: _klasse(name, teil) for name, teil in rahmen["$defs"].items()}
-    return mit_zeitplaenen(definitionen, Fassung.__name__)
+    return mit_zeitplaenen(definitionen, Fassung.__name__) if Fassung.__name__ in definitionen else definitionen
 
 
 def beschreibung(klasse: str, feld: str) -> str:
@@ -148,7 +156,8 @@ def _feld(name: str, schema: Schema, pflicht: bool) -> Schema:
         schema = _mit_texten(schema)
     if name == "physik":  # one change may stand without a list
         schema = _mit_alternative(schema, _liste_in(schema)["items"])
-    if name == "scop":  # a single formula is a list of one
+    einfach = name in _AUCH_EIN_WERT and "$ref" not in schema.get("items", {"$ref": ""})
+    if name in _AUCH_EINZELN or einfach:
         schema = _mit_alternative(schema, schema["items"])
     return schema if pflicht else _mit_alternative(schema, {"type": "null"})
 

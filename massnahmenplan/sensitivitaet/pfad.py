@@ -5,7 +5,7 @@ fields in ``SCHLUESSEL``, of which the last ones may be left out (``haushalt[sta
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -128,5 +128,10 @@ def _geaendert(alt: Any, schritte: Sequence[str], rechnung: Rechnung) -> Any:
     raise Aenderungsfehler("E404", f"„{schritt}“ gibt es hier nicht", "Den Pfad früher enden lassen.")
 
 
-def _unbekannt(schritt: str, bekannte: Any) -> Aenderungsfehler:
-    return Aenderungsfehler("E404", f"„{schritt}“ gibt es hier nicht", rat(schritt, bekannte, "Hier stehen"))
+def _unbekannt(schritt: str, bekannte: Collection[str]) -> Aenderungsfehler:
+    """Years and numbers are all alike: they are listed, the nearest of them says nothing."""
+    if all(name.isdecimal() for name in bekannte):
+        abhilfe = f"Hier stehen: {', '.join(bekannte) or 'nichts'}."
+    else:
+        abhilfe = rat(schritt, bekannte, "Hier stehen")
+    return Aenderungsfehler("E404", f"„{schritt}“ gibt es hier nicht", abhilfe)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
 from massnahmenplan.begriffe.haushalt import Haushaltsart
@@ -84,6 +85,8 @@ WEISEN: Mapping[Stellart, tuple[Weise, ...]] = {
 """Kind -> what its values can do; the first is meant where nothing is said, none if the value says it itself."""
 IN_JAHREN = frozenset({Stellart.PROGRAMMENDE, Stellart.BEGINN})
 """Kinds whose numbers are years or counts of years, always whole."""
+NIE = "nie"
+"""Kind ``programmende``: the programme stays."""
 _NICHTS_TUT: Mapping[Weise, Decimal] = {
     Weise.FAKTOR: Decimal(1),
     Weise.ZUSCHLAG: Decimal(0),
@@ -101,6 +104,8 @@ def _als_liste(wert: Any) -> Any:
 
 class Stellgroesse(Grundform):
     """What varies in a study, and its values: exactly one of a list, a range, a distribution, named paths."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     id: Kennung
     name: Text | None = None
@@ -142,15 +147,20 @@ class Stellgroesse(Grundform):
         return None if self.pfade else self.wie or next(iter(WEISEN[self.art]), None)
 
     @property
-    def einzelwerte(self) -> tuple[Wert, ...]:
-        """All values where they can be counted; empty for a continuous range or distribution."""
-        if self.pfade:
-            return tuple(self.pfade)
+    def zaehlbare(self) -> int:
+        """How many values there are where they can be counted; 0 for a continuous range or distribution."""
         schritt = self.schrittweite or (Decimal(1) if self.art in IN_JAHREN else None)
         if self.von is None or self.bis is None or schritt is None:
-            return self.werte
-        anzahl = int((self.bis - self.von) / schritt)
-        return tuple(self.von + nummer * schritt for nummer in range(anzahl + 1))
+            return len(self.pfade) or len(self.werte)
+        return int((self.bis - self.von) / schritt) + 1
+
+    @cached_property
+    def einzelwerte(self) -> tuple[Wert, ...]:
+        """All values where they can be counted; empty for a continuous range or distribution."""
+        if self.pfade or self.werte or self.von is None:
+            return tuple(self.pfade) or self.werte
+        schritt = self.schrittweite or Decimal(1)
+        return tuple(self.von + nummer * schritt for nummer in range(self.zaehlbare))
 
     def stufen(self, quantil: Decimal) -> tuple[Wert, ...]:
         """Return the values that are tried one by one; of a continuous one its two ends.
@@ -176,6 +186,8 @@ class Stellgroesse(Grundform):
 
     def aendert_nichts(self, wert: Wert) -> bool:
         """Return True if the value leaves the case as it is, whatever the case says."""
+        if self.art is Stellart.PROGRAMMENDE:
+            return wert in (NIE, False)
         return isinstance(wert, Decimal) and self.weise is not None and _NICHTS_TUT.get(self.weise) == wert
 
     def _nummer(self, anteil: float) -> int:

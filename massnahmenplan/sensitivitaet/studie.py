@@ -1,32 +1,23 @@
 """A study: what varies, in which values, and the runs that are made of them."""
 
 from functools import cached_property
-from typing import Annotated, Any
+from itertools import islice
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
-from massnahmenplan.begriffe.stellwert import Stellwert, Wert
+from massnahmenplan.begriffe.grundform import Grundform, Text
+from massnahmenplan.begriffe.stellwert import Wert
 from massnahmenplan.grundlagen.zahlen import Ganzzahl
 from massnahmenplan.sensitivitaet.entwurf import Entwurf, Entwurfsart
 from massnahmenplan.sensitivitaet.stellgroesse import Stellart, Stellgroesse, Weise
+from massnahmenplan.sensitivitaet.studienmaengel import maengel
+from massnahmenplan.sensitivitaet.wertesatz import Wertesatz
 
+HOECHSTENS_GENANNT = 10
+"""So many defects of a study are named at once."""
 __all__ = ["Entwurf", "Entwurfsart", "Stellart", "Stellgroesse", "Studie", "Weise", "Wert", "Wertesatz"]
-
-
-class Wertesatz(Grundform):
-    """A scenario of the study: several Stellgroessen at once; what it does not name stays as in the case."""
-
-    id: Kennung
-    name: Text | None = None
-    werte: Annotated[dict[Kennung, Stellwert], Field(min_length=1)]
-    """Stellgroesse -> its value; of named paths and scenarios of the case the name."""
-    quelle: Text | None = None
-
-    @property
-    def bezeichnung(self) -> str:
-        """Return the name, or the id where there is none."""
-        return self.name or self.id
 
 
 def _als_liste(wert: Any) -> Any:
@@ -48,9 +39,18 @@ class Studie(Studienkopf):
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
-    entwurf: Annotated[tuple[Entwurf, ...], BeforeValidator(_als_liste), Field(min_length=1)]
+    entwurf: Annotated[tuple[Entwurf, ...], Field(min_length=1), BeforeValidator(_als_liste)]
     stellgroessen: Annotated[tuple[Stellgroesse, ...], Field(min_length=1)]
     szenarien: tuple[Wertesatz, ...] = ()
+
+    @model_validator(mode="after")
+    def _ist_stimmig(self) -> Self:
+        """Refuse what gives no runs; ``lesen`` has said it before, with its place."""
+        funde = maengel(self.entwurf, self.stellgroessen, self.szenarien)
+        if genannt := tuple(islice(funde, HOECHSTENS_GENANNT)):
+            texte = "; ".join(f"{m.liste}[{m.nummer + 1}].{m.feld}: {m.text}" for m in genannt)
+            raise PydanticCustomError("studie_unstimmig", "{maengel}", {"maengel": texte})
+        return self
 
     @cached_property
     def stellgroesse_mit_id(self) -> dict[str, Stellgroesse]:

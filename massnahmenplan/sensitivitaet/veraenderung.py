@@ -25,25 +25,39 @@ def veraendere(fall: Planungsfall, studie: Studie, lauf: Lauf) -> Planungsfall:
     if not lauf.werte:
         return fall
     neu, befunde = fall, list[Befund]()
-    for groesse in _reihenfolge(studie, lauf.werte):
+    for groesse in reihenfolge(studie.stellgroessen, lauf.werte):
         wert = lauf.werte[groesse.id]
         try:
-            neu = neu.model_copy(update=AENDERUNGEN[groesse.art](neu, groesse, wert))
+            neu = gesetzt(neu, groesse, wert)
         except Aenderungsfehler as fehler:
             befunde.append(_befund(lauf, groesse.id, wert, fehler))
     if befunde:
         raise EingabeFehler(befunde)
     try:
-        return mit(neu)
+        return geprueft(neu)
+    except Aenderungsfehler as fehler:
+        werte = ", ".join(f"{kennung} = {schreibe_stellwert(wert)}" for kennung, wert in lauf.werte.items())
+        raise EingabeFehler((Befund("E410", f"Lauf {lauf.nummer} ({werte}): {fehler.text}"),)) from fehler
+
+
+def reihenfolge(groessen: tuple[Stellgroesse, ...], werte: Mapping[str, Wert]) -> Iterator[Stellgroesse]:
+    """Yield what has a value, in the order in which values are applied."""
+    genannte = [groesse for groesse in groessen if groesse.id in werte]
+    yield from sorted(genannte, key=lambda groesse: groesse.art is not Stellart.SZENARIO)
+
+
+def gesetzt(fall: Planungsfall, groesse: Stellgroesse, wert: Wert) -> Planungsfall:
+    """Return the case with one value, its rows checked, but not yet together. Errors: Aenderungsfehler."""
+    return fall.model_copy(update=AENDERUNGEN[groesse.art](fall, groesse, wert))
+
+
+def geprueft(fall: Planungsfall) -> Planungsfall:
+    """Return the case with its rows checked together. Errors: Aenderungsfehler."""
+    try:
+        return mit(fall)
     except ValidationError as fehler:
         texte = "; ".join(einer["msg"] for einer in fehler.errors(include_url=False))
-        werte = ", ".join(f"{kennung} = {schreibe_stellwert(wert)}" for kennung, wert in lauf.werte.items())
-        raise EingabeFehler((Befund("E410", f"Lauf {lauf.nummer} ({werte}): {texte}"),)) from fehler
-
-
-def _reihenfolge(studie: Studie, werte: Mapping[str, Wert]) -> Iterator[Stellgroesse]:
-    genannte = [groesse for groesse in studie.stellgroessen if groesse.id in werte]
-    yield from sorted(genannte, key=lambda groesse: groesse.art is not Stellart.SZENARIO)
+        raise Aenderungsfehler("E410", texte, "Andere Werte wählen.") from fehler
 
 
 def _befund(lauf: Lauf, kennung: str, wert: Wert, fehler: Aenderungsfehler) -> Befund:

@@ -11,10 +11,9 @@ from massnahmenplan.grundlagen.zeit import Datum
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.aenderungsfehler import Aenderungsfehler
 from massnahmenplan.sensitivitaet.arten.auswahl import gemeinte
-from massnahmenplan.sensitivitaet.stellgroesse import Stellgroesse
+from massnahmenplan.sensitivitaet.stellgroesse import NIE, Stellgroesse
 from massnahmenplan.szenarien.fall import beendet
 
-NIE = "nie"
 _DATUM: TypeAdapter[date] = TypeAdapter(Datum)
 _ERLAUBT = "Ein Jahr (2028), ein Tag (01.07.2028), nie, oder ja und nein mit ab."
 

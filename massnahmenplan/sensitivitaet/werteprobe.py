@@ -1,0 +1,57 @@
+"""Values tried on a case before anything is run: what cannot work is found at once, not in run 700."""
+
+from collections.abc import Iterator
+
+from massnahmenplan.begriffe.stellwert import Wert, schreibe_stellwert
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.sensitivitaet.aenderungsfehler import Aenderungsfehler
+from massnahmenplan.sensitivitaet.stellgroesse import Stellart, Stellgroesse
+from massnahmenplan.sensitivitaet.veraenderung import geprueft, gesetzt, reihenfolge
+from massnahmenplan.sensitivitaet.wertesatz import Wertesatz
+
+HOECHSTENS_PROBEN = 20
+
+
+def aendert_etwas(fall: Planungsfall, groesse: Stellgroesse) -> bool:
+    """Return True if any value changes the case. Errors: Aenderungsfehler if one cannot be applied."""
+    proben = _proben(fall, groesse)
+    if not proben:
+        raise Aenderungsfehler("E403", "der Fall hat keine Szenarien", "szenarien im Fall angeben.")
+    faelle = [_probiert(fall, groesse, wert) for wert in proben]
+    return any(neu != fall for neu in faelle)
+
+
+def pruefe_satz(
+    fall: Planungsfall, groessen: tuple[Stellgroesse, ...], satz: Wertesatz
+) -> Iterator[tuple[str | None, Aenderungsfehler]]:
+    """Yield what of a scenario of the study cannot be applied; without a name if only all together cannot."""
+    neu = fall
+    for groesse in reihenfolge(groessen, satz.werte):
+        try:
+            neu = gesetzt(neu, groesse, satz.werte[groesse.id])
+        except Aenderungsfehler as fehler:
+            yield groesse.id, fehler
+            return
+    try:
+        geprueft(neu)
+    except Aenderungsfehler as fehler:
+        yield None, fehler
+
+
+def _proben(fall: Planungsfall, groesse: Stellgroesse) -> tuple[Wert, ...]:
+    """Return the values to be tried: all if they are few, else the first ones and the last; or the two ends."""
+    if groesse.art is Stellart.SZENARIO and not groesse.werte:
+        return tuple(szenario.id for szenario in fall.szenarien)
+    werte = groesse.einzelwerte
+    if not werte:
+        return groesse.wert_bei(0), groesse.wert_bei(1)
+    return werte if len(werte) <= HOECHSTENS_PROBEN else (*werte[: HOECHSTENS_PROBEN - 1], werte[-1])
+
+
+def _probiert(fall: Planungsfall, groesse: Stellgroesse, wert: Wert) -> Planungsfall:
+    try:
+        return geprueft(gesetzt(fall, groesse, wert))
+    except Aenderungsfehler as fehler:
+        raise Aenderungsfehler(
+            fehler.kennung, f"{schreibe_stellwert(wert)}: {fehler.text}", fehler.abhilfe
+        ) from fehler
