@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from massnahmenplan.prioritaeten.staffel import Budgetstaffel
     from massnahmenplan.rueckblick import jahresbericht
     from massnahmenplan.sensitivitaet.auswertung import werte_aus
+    from massnahmenplan.sensitivitaet.laeufe import laeufe, veraendere
+    from massnahmenplan.sensitivitaet.lesen import lies_studie
+    from massnahmenplan.sensitivitaet.studie import Studie
     from massnahmenplan.szenarien.planung import plane_szenarien
     from massnahmenplan.tabellen import schreibe_tabelle
 
@@ -62,6 +65,7 @@ __all__ = [
     "Portfolio",
     "Quartier",
     "Risikomass",
+    "Studie",
     "UmgebungsFehler",
     "UnerfuellbarFehler",
     "Vorgaben",
@@ -69,9 +73,11 @@ __all__ = [
     "baue_modell",
     "erklaere",
     "jahresbericht",
+    "laeufe",
     "lies_fall",
     "lies_portfolio",
     "lies_stand",
+    "lies_studie",
     "pareto",
     "plane",
     "plane_portfolio",
@@ -90,6 +96,7 @@ __all__ = [
     "schreibe_szenarien",
     "schreibe_tabelle",
     "szenarienanteile",
+    "veraendere",
     "vergleiche",
     "werte_aus",
 ]
@@ -121,6 +128,10 @@ _HEIMAT = {
     "plane": "planung",
     "plane_szenarien": "szenarien.planung",
     "Risikomass": "begriffe.risiko",
+    "Studie": "sensitivitaet.studie",
+    "laeufe": "sensitivitaet.laeufe",
+    "lies_studie": "sensitivitaet.lesen",
+    "veraendere": "sensitivitaet.laeufe",
     "schreibe_szenarien": "bericht.szenarioordner",
     "Budgetstaffel": "prioritaeten.staffel",
     "priorisiere": "prioritaeten.planung",

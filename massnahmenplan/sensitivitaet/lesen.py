@@ -82,9 +82,9 @@ def _listen(wurzel: Wert, sammler: Befundsammler) -> Iterator[tuple[str, list[We
             sammler.fehler("E026", "unbekanntes Feld", stelle, feld=name, abhilfe=abhilfe)
     for name in LISTEN:
         genannt = wurzel.unter(name)
-        if genannt is None and name in _PFLICHT:
+        if name in _PFLICHT and (genannt is None or not genannt.inhalt):
             abhilfe = "Das Feld ist Pflicht; bitte angeben."
-            sammler.fehler("E202", "fehlt", wurzel.stelle, feld=name, abhilfe=abhilfe)
+            sammler.fehler("E202", "fehlt", wurzel.ort(name), feld=name, abhilfe=abhilfe)
         if genannt is not None and not isinstance(genannt.inhalt, list | dict):
             text, abhilfe = "hier wird eine Liste erwartet", "Einträge mit - angeben."
             sammler.fehler("E207", text, genannt.stelle, feld=name, abhilfe=abhilfe)

@@ -78,8 +78,8 @@ def _verweis(feld: str, name: str, bekannte: Collection[str]) -> Iterator[Fund]:
 def _felder(groesse: Stellgroesse) -> Iterator[Fund]:
     """Fields that its kind does not have, and those that it needs."""
     for feld, arten in _NUR_BEI.items():
-        genannt = feld in groesse.model_fields_set
-        if genannt and groesse.art not in arten:
+        vorgabe = Stellgroesse.model_fields[feld].get_default(call_default_factory=True, validated_data={})
+        if getattr(groesse, feld) != vorgabe and groesse.art not in arten:
             erlaubt = ", ".join(sorted(arten))
             yield feld, "E400", f"gibt es bei art: {groesse.art} nicht", f"Löschen; erlaubt bei {erlaubt}."
         elif feld in _PFLICHT and groesse.art in arten and not getattr(groesse, feld):

@@ -1,6 +1,7 @@
 """``pruefen``: what is there, what is missing, what is wrong."""
 
 import json
+import sys
 
 
 def test_vorlage_hat_keine_fehler_und_wird_zusammengefasst(rufe, fall) -> None:
@@ -56,3 +57,49 @@ def test_fehlender_fall_ist_fehlerhafte_eingabe(rufe, tmp_path) -> None:
     lauf = rufe("pruefen", tmp_path / "nirgends")
     assert lauf.ausgang == 3
     assert "nirgends" in lauf.stderr
+
+
+STUDIE = """\
+name: Was, wenn Bauen teuer wird
+entwurf: [{art: einzeln}, {art: lhs, anzahl: 4}]
+stellgroessen:
+  - {id: bau, name: Baukosten, art: investition, fuer: alle, von: 90 %, bis: 150 %}
+  - {id: start, art: beginn, fuer: alle, wie: verzug, werte: [0, 1]}
+"""
+
+
+def test_studie_wird_mit_dem_fall_geprueft(rufe, fall) -> None:
+    """One by one 2 + 2 rows, of which no delay is the case itself: 3 runs; 4 drawn, and the case."""
+    datei = fall.parent / "studie.yaml"
+    datei.write_text(STUDIE, encoding="utf-8")
+    lauf = rufe("pruefen", fall, "--studie", datei)
+    assert (lauf.ausgang, lauf.stderr) == (0, "")
+    zeilen = lauf.stdout.splitlines()
+    assert "Studie Was, wenn Bauen teuer wird: 8 Läufe, einer davon ist der Fall selbst" in zeilen
+    assert "  einzeln         4" in zeilen
+    assert "  Baukosten  mal 0,9 bis 1,5" in zeilen
+    assert "  start      Jahre später 0, 1" in zeilen
+    daten = json.loads(rufe("pruefen", fall, "--studie", datei, "--json").stdout)
+    assert daten["studie"]["laeufe"] == 8
+    assert daten["studie"]["entwuerfe"][1] == {"art": "lhs", "zeilen": 4}
+    assert daten["name"] == "Musterquartier"
+
+
+def test_fehler_der_studie_nennen_ihre_zeile(rufe, fall) -> None:
+    datei = fall.parent / "studie.yaml"
+    datei.write_text(STUDIE.replace("fuer: alle, von", "fuer: all, von"), encoding="utf-8")
+    lauf = rufe("pruefen", fall, "--studie", datei)
+    assert (lauf.ausgang, lauf.stdout) == (3, "")
+    assert "studie.yaml:4" in lauf.stderr
+    assert "Meinten Sie „alle“?" in lauf.stderr
+
+
+def test_ohne_salib_sagt_der_befehl_was_zu_tun_ist(rufe, fall, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "SALib", None)
+    monkeypatch.setitem(sys.modules, "SALib.sample", None)
+    monkeypatch.setitem(sys.modules, "SALib.sample.morris", None)
+    datei = fall.parent / "studie.yaml"
+    datei.write_text(STUDIE.replace("art: lhs", "art: morris"), encoding="utf-8")
+    lauf = rufe("pruefen", fall, "--studie", datei)
+    assert (lauf.ausgang, lauf.stdout) == (8, "")
+    assert "pip install 'massnahmenplan[sensitivitaet]'" in lauf.stderr

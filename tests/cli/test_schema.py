@@ -16,3 +16,15 @@ def test_schema_des_katalogs_kennt_fassungen_und_zeitplaene(rufe) -> None:
     schema = json.loads(lauf.stdout)
     assert {"id", "name", "geber", "fassungen"} == set(schema["required"])
     assert "nach_antrag" in json.dumps(schema["$defs"]["Satz"]["properties"]["grund"])
+
+
+def test_schema_der_studie(rufe) -> None:
+    lauf = rufe("schema", "--studie")
+    assert (lauf.ausgang, lauf.stderr) == (0, "")
+    assert set(json.loads(lauf.stdout)["required"]) == {"name", "entwurf", "stellgroessen"}
+
+
+def test_zwei_schemata_zugleich_gibt_es_nicht(rufe) -> None:
+    lauf = rufe("schema", "--studie", "--katalog")
+    assert (lauf.ausgang, lauf.stdout) == (2, "")
+    assert "Entweder --katalog oder --studie" in lauf.stderr

@@ -1,6 +1,7 @@
 """The JSON Schema: every field has its German texts, and all parts fit together."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,13 +13,15 @@ from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN
 from massnahmenplan.eingabe.listen import EIGENE, LISTEN
 from massnahmenplan.eingabe.listentitel import LISTENTITEL
-from massnahmenplan.eingabe.schema import VOM_LESER_GESETZT, ZAHLENHINWEIS, beschreibung, json_schema
+from massnahmenplan.eingabe.schema import VOM_LESER_GESETZT, ZAHLENHINWEIS, beschreibung, json_schema, schema_von
+from massnahmenplan.sensitivitaet.studie import Studie
 
 SCHEMA = json_schema()
+STUDIE = schema_von(Studie)
 
 
-def klassen() -> set[type[Grundform]]:
-    """All classes that a case can hold."""
+def klassen(wurzeln: Iterable[type[Grundform]]) -> set[type[Grundform]]:
+    """All classes that these can hold."""
     gefunden: set[type[Grundform]] = set()
 
     def sammle(annotation: Any) -> None:
@@ -29,12 +32,17 @@ def klassen() -> set[type[Grundform]]:
         for teil in get_args(annotation):
             sammle(teil)
 
-    for klasse in (Projekt, *LISTEN.values(), *(eigene for eigene, _ in EIGENE.values())):
+    for klasse in wurzeln:
         sammle(klasse)
     return gefunden
 
 
-@pytest.mark.parametrize("klasse", sorted(klassen(), key=lambda k: k.__name__))
+FALL = klassen((Projekt, *LISTEN.values(), *(eigene for eigene, _ in EIGENE.values())))
+DER_STUDIE = klassen((Studie,))
+DEFINITIONEN = {**STUDIE["$defs"], "Studie": STUDIE, **SCHEMA["$defs"]}
+
+
+@pytest.mark.parametrize("klasse", sorted(FALL | DER_STUDIE, key=lambda k: k.__name__))
 def test_jedes_feld_hat_titel_und_beschreibung(klasse: type[BaseModel]) -> None:
     felder = [feld for feld in klasse.model_fields if feld not in VOM_LESER_GESETZT]
     for feld in ("", *felder):
@@ -42,7 +50,7 @@ def test_jedes_feld_hat_titel_und_beschreibung(klasse: type[BaseModel]) -> None:
         assert titel, feld
         assert trenner, feld
         assert text.endswith((".", "…")), feld
-    definition = SCHEMA["$defs"][klasse.__name__]
+    definition = DEFINITIONEN[klasse.__name__]
     assert set(definition["properties"]) == set(felder)
     for feld, teil in definition["properties"].items():
         titel, _, text = beschreibung(klasse.__name__, feld).partition(": ")
@@ -50,7 +58,7 @@ def test_jedes_feld_hat_titel_und_beschreibung(klasse: type[BaseModel]) -> None:
 
 
 def test_keine_beschreibung_ist_uebrig() -> None:
-    namen = {klasse.__name__: set(klasse.model_fields) for klasse in klassen()}
+    namen = {klasse.__name__: set(klasse.model_fields) for klasse in FALL | DER_STUDIE}
     namen["Programm"] = namen["EigenesProgramm"]
     assert {klasse: set(felder) - {""} - namen[klasse] for klasse, felder in BESCHREIBUNGEN.items()} == {
         klasse: set() for klasse in BESCHREIBUNGEN
@@ -86,7 +94,7 @@ def test_kein_englischer_text_und_keine_fremden_woerter() -> None:
         for feld in definition.get("properties", {}).values():
             assert not woerter(feld) & {"ge", "le", "gt", "lt"}
     beschriebene = [d["description"] for d in SCHEMA["$defs"].values() if "description" in d]
-    assert len(beschriebene) == len(klassen())  # enumerations carry no docstring of ours
+    assert len(beschriebene) == len(FALL)  # enumerations carry no docstring of ours
 
 
 @pytest.mark.parametrize(
