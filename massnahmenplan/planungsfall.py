@@ -163,15 +163,21 @@ class Planungsfall(Grundform):
         return Recht(self.programm_mit_id, self.konto_mit_id, vergeben, netze)
 
     @cached_property
+    def planweisen(self) -> dict[str, dict[str, Massnahme]]:
+        """Measure id -> variant id -> the measure as it is planned, whatever has happened since."""
+        alle = {massnahme.id: {BASIS: massnahme} for massnahme in self.massnahmen}
+        for variante in self.varianten:
+            basis = self.massnahme_mit_id[variante.massnahme]
+            alle[variante.massnahme][variante.id] = variante.angewandt_auf(basis)
+        return alle
+
+    @cached_property
     def ausfuehrungen(self) -> dict[str, dict[str, Massnahme]]:
         """Measure id -> variant id -> the measure as that variant carries it out; ``basis`` comes first.
 
         What is contracted or built is as its Stand says, in the variant that the Stand names (else in all).
         """
-        alle = {massnahme.id: {BASIS: massnahme} for massnahme in self.massnahmen}
-        for variante in self.varianten:
-            basis = self.massnahme_mit_id[variante.massnahme]
-            alle[variante.massnahme][variante.id] = variante.angewandt_auf(basis)
+        alle = {massnahme: dict(wege) for massnahme, wege in self.planweisen.items()}
         for stand in (stand for stand in self.staende if stand.gebunden):
             wege = alle[stand.massnahme]
             for name in wege if stand.variante is None else (stand.variante,):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from massnahmenplan.aufbereitung.nachbarschaft import Nachbarschaft, alle_massnahmen
 from massnahmenplan.aufbereitung.stand import ist_gebunden, offene_beginne
 from massnahmenplan.aufbereitung.teilung import Teilung, teilung
-from massnahmenplan.aufbereitung.zahlungen import kostenteile, zahlungen
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.foerderung.angebot import Angebot
@@ -17,6 +16,7 @@ from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.umfeld import Umfeld
 from massnahmenplan.foerderung.vorhaben import Vorhaben
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.vorhabenbau import als_vorhaben
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
         abgelehnt: dict[Ablehnung, None] = {}
         je_variante: dict[str, tuple[tuple[Programm, ...], Umfeld]] = {}
         for variante, ausfuehrung, beginn in _beginne(fall, kennung, festlegungen):
-            vorhaben = _vorhaben(fall, ausfuehrung, beginn)
+            vorhaben = als_vorhaben(fall, ausfuehrung, beginn)
             geteilt = teilung(ausfuehrung, beginn, fall.projekt)
             if variante not in je_variante:  # who and what is asked for does not depend on the begin
                 in_frage = tuple(
@@ -88,7 +88,7 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
 def _nachbarschaft(fall: Planungsfall) -> Nachbarschaft:
     """Return all measures as projects of the first period; what can touch funding does not depend on dates."""
     erste = fall.projekt.zeitachse.perioden.start
-    return Nachbarschaft(fall, [_vorhaben(fall, m, erste) for m in alle_massnahmen(fall)])
+    return Nachbarschaft(fall, [als_vorhaben(fall, m, erste) for m in alle_massnahmen(fall)])
 
 
 def _bewilligte(fall: Planungsfall, vorhaben: Vorhaben) -> frozenset[str]:
@@ -135,19 +135,3 @@ def _beginne(
     for variante, ausfuehrung, beginn in offene_beginne(fall, kennung):
         if varianten <= {variante} and beginn >= nicht_vor and all(beginn in zeit for zeit in zeiten[art.JAHR]):
             yield variante, ausfuehrung, beginn
-
-
-def _vorhaben(fall: Planungsfall, massnahme: Massnahme, beginn: int) -> Vorhaben:
-    achse = fall.projekt.zeitachse
-    return Vorhaben(
-        massnahme=massnahme,
-        traeger=fall.traeger_mit_id[massnahme.kostentraeger],
-        objekt=fall.objekt_mit_id[massnahme.objekt] if massnahme.objekt else None,
-        stichtag=fall.projekt.planungstag,
-        baubeginn=achse.erster_tag(beginn + massnahme.dauer_planung),
-        fertigstellung=achse.letzter_tag(beginn + massnahme.dauer - 1),
-        zahlungen=zahlungen(massnahme, beginn, fall.projekt),
-        teile=kostenteile(massnahme, beginn, fall.projekt),
-        je_jahr=achse.je_jahr,
-        bescheide=fall.bescheide_fuer.get(massnahme.id, ()),
-    )

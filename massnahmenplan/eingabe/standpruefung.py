@@ -1,7 +1,7 @@
 """State and notices against the whole case: phases against days, contradictions, approvals against the law."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from massnahmenplan.begriffe.festlegung import Festlegungsart
@@ -11,13 +11,16 @@ from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.standbeziehungen import verwaiste_beziehungen
 from massnahmenplan.eingabe.standzeiten import zeitwidersprueche
-from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen, zuschuss_nach_recht
-from massnahmenplan.foerderung.fassung import Fassung
+from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen
+from massnahmenplan.foerderung.hoechstbetrag import moegliche_zuschuesse
 from massnahmenplan.foerderung.rechenweg import Hindernis
+from massnahmenplan.foerderung.umfeld import Umfeld
 from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
+from massnahmenplan.foerderung.zuschuss import Zuschuss
 from massnahmenplan.grundlagen.schreibweise import datum, euro
 from massnahmenplan.grundlagen.zahlen import CENT, auf_cent
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.vorhabenbau import als_vorhaben
 
 Standzeile = Zeile[Massnahmenstand]
 Bescheidzeile = Zeile[Bescheid]
@@ -182,54 +185,59 @@ def _pruefe_nach_recht(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befund
         text = f"für den {datum(tag)} ist keine Fassung von {programm.id} bekannt; der Betrag ist nicht geprüft"
         zeile.hinweis(sammler, "W303", "programm", text, "antrag_am angeben oder prüfen.")
         return
-    vorhaben = list(_als_vorhaben(fall, bescheid, fassung))
+    vorhaben = list(_als_vorhaben(fall, bescheid))
     if all((mangel := fassung.filter.artmangel(v)) is not None for v in vorhaben):
         text = f"{bescheid.massnahme} kann {programm.id} nicht beantragen: {mangel}"
         zeile.fehler(sammler, "E306", "programm", text, "Programm, Art der Maßnahme und Kostenträger prüfen.")
     elif bescheid.betrag_eur is not None:
-        _pruefe_betrag(zeile, vorhaben, fassung, sammler)
+        umfeld = Umfeld(planmerkmale=frozenset(merkmal for m in fall.massnahmen for merkmal in m.liefert))
+        passende = (v for v in vorhaben if fassung.filter.artmangel(v) is None)
+        zuschuesse = (z for v in passende for z in moegliche_zuschuesse(v, fassung, tag, umfeld))
+        _pruefe_betrag(zeile, zuschuesse, sammler)
 
 
 def _pruefe_betrag(
-    zeile: Bescheidzeile, vorhaben: Sequence[Vorhaben], fassung: Fassung, sammler: Befundsammler
+    zeile: Bescheidzeile, zuschuesse: Iterable[Zuschuss | Hindernis], sammler: Befundsammler
 ) -> None:
-    ergebnisse = [zuschuss_nach_recht(v, fassung) for v in vorhaben if fassung.filter.artmangel(v) is None]
-    betraege = [e.betrag_eur for e in ergebnisse if not isinstance(e, Hindernis)]
-    bewilligt = zeile.gegenstand.betrag_eur or Decimal(0)
-    if not betraege:
-        grund = next(e.grund for e in ergebnisse if isinstance(e, Hindernis))
+    """Note E305 if the law grants less however the measure is carried out; the first that is enough will do."""
+    bescheid, hoechstens, grund = zeile.gegenstand, None, ""
+    for zuschuss in zuschuesse:
+        if isinstance(zuschuss, Hindernis):
+            grund = grund or zuschuss.grund
+            continue
+        hoechstens = max(hoechstens or Decimal(0), zuschuss.betrag_eur)
+        if (bescheid.betrag_eur or Decimal(0)) <= hoechstens + CENT:
+            return
+    if hoechstens is None:
         zeile.hinweis(sammler, "W303", "betrag_eur", f"lässt sich nicht nachrechnen: {grund}")
-    elif bewilligt > max(betraege) + CENT:
-        text = f"{zeile.gegenstand.programm} gibt für {zeile.gegenstand.massnahme} höchstens {euro(max(betraege))}"
-        abhilfe = "Betrag und Programm des Bescheids prüfen, oder Kosten und Merkmale der Maßnahme."
-        zeile.fehler(sammler, "E305", "betrag_eur", text, abhilfe)
+        return
+    text = f"{bescheid.programm} gibt für {bescheid.massnahme} höchstens {euro(hoechstens)}"
+    abhilfe = "Betrag und Programm des Bescheids prüfen, oder Kosten und Merkmale der Maßnahme."
+    zeile.fehler(sammler, "E305", "betrag_eur", text, abhilfe)
 
 
-def _als_vorhaben(fall: Planungsfall, bescheid: Bescheid, fassung: Fassung) -> Iterator[Vorhaben]:
-    """Yield the measure in each of its ways, as dear as it can be, with all facts that others provide."""
-    projekt, tag = fall.projekt, bescheid.beantragt_am
-    teurer = max(
-        (1 + projekt.preissteigerung) ** (jahr - projekt.preisjahr) for jahr in (projekt.beginn, projekt.ende)
+def _als_vorhaben(fall: Planungsfall, bescheid: Bescheid) -> Iterator[Vorhaben]:
+    """Yield the measure in each of its ways and begins as it was planned, and as dear as it has become."""
+    achse, stand = fall.projekt.zeitachse, fall.stand_von.get(bescheid.massnahme)
+    gezahlt = _gezahlt(stand)
+    wege = fall.planweisen[bescheid.massnahme]
+    for weise in wege.values() if stand is None or stand.variante is None else (wege[stand.variante],):
+        letzter = max(achse.perioden.stop - weise.dauer, achse.perioden.start)
+        for beginn in range(achse.perioden.start, letzter + 1):
+            vorhaben = als_vorhaben(fall, weise, beginn)
+            yield vorhaben
+            if gezahlt > vorhaben.kosten_eur > 0:
+                yield _verteuert(vorhaben, gezahlt)
+
+
+def _verteuert(vorhaben: Vorhaben, kosten_eur: Decimal) -> Vorhaben:
+    """Return the project at a higher cost, each part of it in the same proportion."""
+    faktor = kosten_eur / vorhaben.kosten_eur
+    return replace(
+        vorhaben,
+        zahlungen=(Zahlung(vorhaben.fertigstellung.year, kosten_eur),),
+        teile=tuple((teil, auf_cent(betrag * faktor)) for teil, betrag in vorhaben.teile),
     )
-    merkmale = {merkmal for m in fall.massnahmen for merkmal in m.liefert} & fassung.genannte_merkmale
-    stand = fall.stand_von.get(bescheid.massnahme)
-    for weise in _weisen(fall, bescheid.massnahme, None if stand is None else stand.variante):
-        teile = {teil: auf_cent(betrag * teurer) for teil, betrag in weise.investition_eur.items()}
-        geplant, gezahlt = sum(teile.values(), Decimal(0)), _gezahlt(stand)
-        if gezahlt > geplant > 0:
-            teile = {teil: auf_cent(betrag * gezahlt / geplant) for teil, betrag in teile.items()}
-        vorhaben = Vorhaben(
-            massnahme=weise,
-            traeger=fall.traeger_mit_id[weise.kostentraeger],
-            objekt=fall.objekt_mit_id[weise.objekt] if weise.objekt else None,
-            stichtag=tag,
-            baubeginn=date(projekt.ende, 1, 1),
-            fertigstellung=date(projekt.ende, 12, 31),
-            zahlungen=(Zahlung(projekt.ende, sum(teile.values(), Decimal(0))),),
-            teile=tuple(teile.items()),
-            je_jahr=projekt.zeitachse.je_jahr,
-        )
-        yield vorhaben.mit_angaben(sorted(merkmale - vorhaben.merkmale), ()).am(tag)
 
 
 def _gezahlt(stand: Massnahmenstand | None) -> Decimal:

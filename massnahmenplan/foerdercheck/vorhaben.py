@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from massnahmenplan.aufbereitung.zahlungen import kostenteile, zahlungen
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.foerderung.angebote import antragstag
 from massnahmenplan.foerderung.fassung import Fassung
@@ -12,6 +11,7 @@ from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
 from massnahmenplan.grundlagen.zeit import EIN_TAG, MONATE_IM_JAHR, plus_monate
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.vorhabenbau import kostenteile, zahlungen
 
 
 def baue_vorhaben(fall: Planungsfall, massnahme: Massnahme, baubeginn: date, preisjahr: int) -> Vorhaben:

@@ -84,7 +84,7 @@ def sammle_angebote_am(
         return _ohne_fassung(programm, tag)
     gefunden: list[Angebot] = []
     absagen: list[Ablehnung] = []
-    for mit, ohne in _angaben(vorhaben, fassung, umfeld):
+    for mit, ohne in angaben(vorhaben, fassung, umfeld):
         mit_angaben = vorhaben.mit_angaben(mit, ohne)
         ergebnis = pruefe_angebot(mit_angaben, programm, tag)
         if isinstance(ergebnis, Angebot):
@@ -159,7 +159,7 @@ def _angebote(vorhaben: Vorhaben, programm: Programm, fassung: Fassung, umfeld: 
     berechnet: dict[tuple[object, ...], Zuschuss | None] = {}
     for tag in tage:
         gefunden: list[Angebot] = []
-        for mit, ohne in _angaben(vorhaben, fassung, umfeld):
+        for mit, ohne in angaben(vorhaben, fassung, umfeld):
             mit_angaben = vorhaben.mit_angaben(mit, ohne)
             am_tag = mit_angaben.am(tag) if wechselhaft or nach_alter else mit_angaben
             schluessel = mit, ohne, tag.year if nach_alter else None, tag if wechselhaft else None
@@ -202,7 +202,7 @@ def _auch_am_vortag(vorhaben: Vorhaben, fassung: Fassung, umfeld: Umfeld) -> boo
     return geteilt or not umfeld.konten.isdisjoint(fassung.konten)
 
 
-def _angaben(
+def angaben(
     vorhaben: Vorhaben, fassung: Fassung, umfeld: Umfeld
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Yield which facts of the plan the application rests on, and which it waives; nothing of both comes first."""
