@@ -9,7 +9,7 @@ from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.aufbereitung.kassenbloecke import kassenbloecke
-from massnahmenplan.diagnose import nenne_gruende
+from massnahmenplan.diagnose import unmoeglich
 from massnahmenplan.diagnose.zahlen import deute_zahl
 from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt, Verstoss
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
@@ -150,7 +150,7 @@ def _verlange_plan(
     knapp = [f"Um weniger verfehlt, als der Löser merkt: {verstoss.text}" for verstoss in verstoesse[:1]]
     if aufbereitung.daten.rangfolge:  # the case itself has plans, or the search before would have said why not
         raise UnerfuellbarFehler([*knapp, "Kein Plan hält die Grenzen der übrigen Ziele ein."])
-    raise UnerfuellbarFehler([*knapp, *nenne_gruende(fall, aufbereitung)])
+    raise unmoeglich(fall, aufbereitung, knapp)
 
 
 def _verlange_zeit(loesung: Loesung, verstoesse: Sequence[Verstoss]) -> None:

@@ -4,7 +4,7 @@ import textwrap
 from decimal import Decimal
 from typing import Any
 
-from massnahmenplan.ergebnis.ausweg import Ausweg, Diagnose, Lockerung
+from massnahmenplan.ergebnis.ausweg import Ausweg, Diagnose, Fehlanzeige, Lockerung
 from massnahmenplan.grundlagen.schreibweise import euro, tonnen
 
 BREITE = 100
@@ -25,6 +25,7 @@ def als_text(diagnose: Diagnose, gesagt: str = "") -> str:
             "\nJede dieser Änderungen macht einen Plan möglich (angewandt, geplant und nachgerechnet):"
         )
         absaetze += [_absatz(f"{n}. {_ausweg(eintrag)}", "   ") for n, eintrag in enumerate(diagnose.auswege, 1)]
+    absaetze += [_absatz(eine.satz) for eine in diagnose.fehlanzeigen]
     if diagnose.hinweis:
         absaetze.append(_absatz(diagnose.hinweis))
     return "\n".join(absaetze)
@@ -36,6 +37,7 @@ def als_daten(diagnose: Diagnose) -> dict[str, Any]:
         "widerspruch": list(diagnose.widerspruch),
         "widerspruch_ist_minimal": diagnose.widerspruch_ist_minimal,
         "alternativen": [_ausweg_als_daten(eintrag) for eintrag in diagnose.auswege],
+        "fehlanzeigen": [_fehlanzeige_als_daten(eine) for eine in diagnose.fehlanzeigen],
         "gewichte": diagnose.gewichte,
         "hinweis": diagnose.hinweis,
         "dauer_s": round(diagnose.dauer_s, 2),
@@ -64,6 +66,14 @@ def _ausweg_als_daten(ausweg: Ausweg) -> dict[str, Any]:
         "ist_minimal": ausweg.ist_minimal,
         "massnahmen": ausweg.massnahmen,
         "zielwerte": {name: _zahl(wert) for name, wert in sorted(ausweg.zielwerte.items())},
+    }
+
+
+def _fehlanzeige_als_daten(fehlanzeige: Fehlanzeige) -> dict[str, Any]:
+    return {
+        "richtung": fehlanzeige.richtung.value,
+        "bewiesen": fehlanzeige.bewiesen,
+        "satz": fehlanzeige.satz,
     }
 
 

@@ -126,9 +126,9 @@ def _deute_unerfuellbar(fehler: UnerfuellbarFehler) -> Meldung:
     from massnahmenplan.bericht import auswege
     from massnahmenplan.cli.fortschritt import schrittzeile
 
-    text, einzelheiten = str(fehler), {"gruende": list(fehler.gruende)}
     with schrittzeile("Auswege werden gesucht") as melde:
         diagnose = fehler.finde_auswege(melde)
+    text, einzelheiten = str(fehler), {"gruende": list(fehler.genaue_gruende)}
     if diagnose is not None:
         text = f"{text}\n{auswege.als_text(diagnose, text)}".rstrip()
         einzelheiten |= auswege.als_daten(diagnose)

@@ -1,6 +1,6 @@
 """When nothing fits: what can be said without a search, limit by limit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import numpy as np
@@ -13,11 +13,11 @@ from massnahmenplan.diagnose.pflicht import unmoegliche_pflicht
 from massnahmenplan.diagnose.widerspruch import nenne_zusammen
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
 from massnahmenplan.grundlagen.schreibweise import tonnen
-from massnahmenplan.loeser import Standardform, uebersetze
+from massnahmenplan.loeser import uebersetze
 from massnahmenplan.loeser.widerspruch import nenne_widerspruch
 from massnahmenplan.planungsfall import Planungsfall
 
-__all__ = ["nenne_gruende", "verlange_optionen", "warum_keine_option"]
+__all__ = ["unmoeglich", "verlange_optionen", "warum_keine_option"]
 
 EIN_GRAMM = 1e-6
 """t CO2e; less is the solver's tolerance, and the recomputation decides."""
@@ -67,32 +67,33 @@ def _nach_dem_stand(fall: Planungsfall, stand: Massnahmenstand) -> str:
     return f"nach ihrem Stand und dem Stichtag {fall.projekt.planungstag:%d.%m.%Y} bleibt kein Beginn übrig."
 
 
-def nenne_gruende(
-    fall: Planungsfall, aufbereitung: Aufbereitung, form: Standardform | None = None
-) -> tuple[str, ...]:
+def unmoeglich(fall: Planungsfall, aufbereitung: Aufbereitung, knapp: Iterable[str] = ()) -> UnerfuellbarFehler:
     """Return what makes the case impossible: single limits, else limits that conflict, else that only all do.
 
-    ``form`` is the problem that was found infeasible; without it, it is built anew where it is needed.
+    ``knapp`` says what is missed by so little that the solver takes it for met.
     """
-    gruende = (
+    einzelne = (
         *_unerreichbare_ziele(aufbereitung),
         *_unerreichbare_mengenziele(aufbereitung),
         *_zu_kleine_gruppen(aufbereitung),
         *unmoegliche_pflicht(fall, aufbereitung),
     )
-    if gruende:
-        return gruende
-    if form is None:
-        from massnahmenmodell import baue_modell
+    if einzelne:
+        return UnerfuellbarFehler([*knapp, *einzelne])
+    return UnerfuellbarFehler([*knapp, _gemeinsam(fall, aufbereitung)], vorlaeufig=True)
 
-        form = uebersetze(baue_modell(aufbereitung.daten))
-    if zeilen := nenne_widerspruch(form):
-        return (nenne_zusammen(fall, aufbereitung, zeilen),)
+
+def _gemeinsam(fall: Planungsfall, aufbereitung: Aufbereitung) -> str:
+    """Return limits that conflict, as far as the problem without integers shows them."""
+    from massnahmenmodell import baue_modell
+
+    if zeilen := nenne_widerspruch(uebersetze(baue_modell(aufbereitung.daten))):
+        return nenne_zusammen(fall, aufbereitung, zeilen)
     vorsorge = " Dazu gehört die Vorsorge für steigende Kosten (robustheit_gamma, kostenrisiko_anteil)."
     return (
         "Keine Vorgabe ist für sich allein unerfüllbar; erst zusammen schließen sie jeden Plan aus. "
         "Prüfen Sie Haushaltsansätze, harte Ziele und Pflichtmaßnahmen gemeinsam."
-        + (vorsorge if aufbereitung.daten.schutz else ""),
+        + (vorsorge if aufbereitung.daten.schutz else "")
     )
 
 

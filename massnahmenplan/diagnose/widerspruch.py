@@ -90,6 +90,11 @@ def nenne_zusammen(fall: Planungsfall, aufbereitung: Aufbereitung, zeilen: Itera
             *("Überlappung von Wirkungen" for art, _ in liste if art in UEBERLAPPUNG),
         )
     )
+    return nenne_vorgaben(vorgaben)
+
+
+def nenne_vorgaben(vorgaben: Iterable[str]) -> str:
+    """Return one German sentence for limits that cannot hold together."""
     return (
         f"Diese Vorgaben schließen einander aus: {'; '.join(vorgaben)}. "
         "Mindestens eine davon muss gelockert werden."

@@ -81,14 +81,31 @@ class Ausweg:
 
 
 @dataclass(frozen=True, slots=True)
+class Fehlanzeige:
+    """A direction in which there is no way out, or in which none was found."""
+
+    richtung: Richtung
+    bewiesen: bool
+    """True: there is none; False: the time was too short to say so."""
+    satz: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnose:
     """Why a case has no plan, and what would give it one."""
 
+    gruende: tuple[str, ...] = ()
+    """What excludes every plan, one German sentence each: targets beyond all reach, else the minimal conflict.
+
+    Empty if neither is proven.
+    """
     widerspruch: tuple[str, ...] = ()
     """Limits in words of the case that cannot hold together; empty if none were found."""
     widerspruch_ist_minimal: bool = False
     """Proven, integers included: without any one of them there is a plan for the others."""
     auswege: tuple[Ausweg, ...] = ()
+    fehlanzeigen: tuple[Fehlanzeige, ...] = ()
+    """Why there is no way out in money, target or time, for those of them in which there is none."""
     gewichte: str = ""
     """By what changes of different kinds are compared, a German sentence."""
     hinweis: str | None = None

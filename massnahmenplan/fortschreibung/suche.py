@@ -20,7 +20,7 @@ from massnahmenmodell.stabilitaetsdaten import Stabilitaet
 from massnahmenplan.aufbereitung import Aufbereitung, frage_nach
 from massnahmenplan.aufbereitung.einheiten import in_modelleinheit
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname
-from massnahmenplan.diagnose import nenne_gruende
+from massnahmenplan.diagnose import unmoeglich
 from massnahmenplan.fortschreibung.ausgang import waehle_ausgang
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler, UnerfuellbarFehler
 from massnahmenplan.lockerung import auswege_aus
@@ -148,7 +148,7 @@ class Sucher:
         frei = self._loese(form, 0.0, self._ausgang.start)
         if frei.werte is None:
             with auswege_aus(self._fall, self._uhr, self._aufbereitung.optionsliste):
-                raise UnerfuellbarFehler(nenne_gruende(self._fall, self._aufbereitung))
+                raise unmoeglich(self._fall, self._aufbereitung)
         satz = (
             "Mit diesen Obergrenzen für Änderungen und diesem festgeschriebenen Zeitraum hält kein Plan alle "
             f"harten Vorgaben ein. Der Plan mit den wenigsten Änderungen braucht: {self._zaehlung(form, frei)}."

@@ -36,12 +36,17 @@ class UnerfuellbarFehler(MassnahmenplanFehler):
     What would make a plan possible is looked for when it is first asked for: that is a search of its own.
     """
 
-    def __init__(self, gruende: Iterable[str]) -> None:
+    def __init__(self, gruende: Iterable[str], *, vorlaeufig: bool = False) -> None:
         self.gruende = tuple(gruende)
+        self.vorlaeufig = vorlaeufig
+        """True: the last reason is what the problem without integers shows; a diagnosis may say it exactly."""
         self.diagnostiziere: Callable[..., Diagnose] | None = None
         """Set by ``plane``: the search for ways out, within what is left of the time of the run."""
         self._diagnose: Diagnose | None = None
-        super().__init__("Kein Plan hält alle harten Vorgaben ein.\n" + "\n".join(self.gruende))
+        super().__init__(*self.gruende)
+
+    def __str__(self) -> str:
+        return "\n".join(("Kein Plan hält alle harten Vorgaben ein.", *self.genaue_gruende))
 
     def finde_auswege(self, melde: "Callable[[str], None] | None" = None) -> "Diagnose | None":
         """Return limits that exclude each other, and ways out; None where no case is known to look into.
@@ -51,6 +56,13 @@ class UnerfuellbarFehler(MassnahmenplanFehler):
         if self._diagnose is None and self.diagnostiziere is not None:
             self._diagnose = self.diagnostiziere(melde=melde)
         return self._diagnose
+
+    @property
+    def genaue_gruende(self) -> tuple[str, ...]:
+        """The reasons, as exact as they are known by now: no search is begun for them."""
+        if self.vorlaeufig and self._diagnose is not None and self._diagnose.gruende:
+            return *self.gruende[:-1], *self._diagnose.gruende
+        return self.gruende
 
     @property
     def diagnose(self) -> "Diagnose | None":

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from functools import partial
 
 from massnahmenplan.aufbereitung.optionen import Optionsliste
+from massnahmenplan.diagnose.widerspruch import nenne_vorgaben
 from massnahmenplan.ergebnis.ausweg import Diagnose, Richtung
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
 from massnahmenplan.lockerung.anwendung import repariere
 from massnahmenplan.lockerung.auswege import GENUG, Auswege
 from massnahmenplan.lockerung.elastisch import baue_elastisch
 from massnahmenplan.lockerung.fallproben import suche_ohne_foerderung, suche_zeit
+from massnahmenplan.lockerung.fehlanzeige import fehlanzeigen, unerreichbare_ziele
 from massnahmenplan.lockerung.frist import AngehaltenError, Frist
 from massnahmenplan.lockerung.hebel import GEWICHTE
 from massnahmenplan.lockerung.widerspruch import Widerspruch, finde_widerspruch
@@ -52,9 +54,11 @@ def diagnostiziere(
     except UnerfuellbarFehler as fehler:
         hinweis = f"Eine Regel schließt jeden Plan aus, die sich nicht lockern lässt: {fehler.gruende[0]}"
     return Diagnose(
+        gruende=lauf.gruende,
         widerspruch=lauf.widerspruch.namen,
         widerspruch_ist_minimal=lauf.widerspruch.ist_minimal,
         auswege=tuple(lauf.auswege.gefunden) if lauf.auswege else (),
+        fehlanzeigen=tuple(fehlanzeigen(lauf.auswege)) if lauf.auswege else (),
         gewichte=GEWICHTE,
         hinweis=hinweis,
         dauer_s=time.monotonic() - beginn,
@@ -77,7 +81,20 @@ class _Lauf:
     def __init__(self, melde: Melder) -> None:
         self._melde = melde
         self.auswege: Auswege | None = None
-        self.widerspruch = Widerspruch((), False)
+        self._unerreichbar: dict[str, str] = {}
+        self._widerspruch = Widerspruch((), False)
+
+    @property
+    def widerspruch(self) -> Widerspruch:
+        """A target that nothing else would help is a conflict by itself; the first of several is named."""
+        return Widerspruch((next(iter(self._unerreichbar)),), True) if self._unerreichbar else self._widerspruch
+
+    @property
+    def gruende(self) -> tuple[str, ...]:
+        """What is proven of why nothing fits, one sentence each."""
+        if self._unerreichbar or not self._widerspruch.ist_minimal:
+            return tuple(self._unerreichbar.values())
+        return (nenne_vorgaben(self._widerspruch.namen),)
 
     def laufe(self, fall: Planungsfall, frist: Frist, optionen: Optionsliste | None) -> None:
         """Look for everything, the most asked for first. Errors: AngehaltenError, UnerfuellbarFehler."""
@@ -86,12 +103,16 @@ class _Lauf:
         auswege = self.auswege = Auswege(elastisch.fall, elastisch, frist)
         for richtung in (Richtung.GELD, Richtung.ZIEL):
             self._melde(f"Ausweg gesucht: {richtung.value}")
-            auswege.suche_in(richtung)
+            with auswege.suchend_in(richtung):
+                auswege.suche_in(richtung)
+        self._unerreichbar = dict(unerreichbare_ziele(auswege))
         self._melde("Ausweg gesucht: zeit")
-        auswege.suche_in(Richtung.ZEIT)
-        suche_zeit(auswege)
-        self._melde("Kleinster Widerspruch wird gesucht")
-        self.widerspruch = finde_widerspruch(elastisch, frist.teil(WIDERSPRUCH_S))
+        with auswege.suchend_in(Richtung.ZEIT):
+            auswege.suche_in(Richtung.ZEIT)
+            suche_zeit(auswege)
+        if not self._unerreichbar:
+            self._melde("Kleinster Widerspruch wird gesucht")
+            self._widerspruch = finde_widerspruch(elastisch, frist.teil(WIDERSPRUCH_S))
         for richtung in (Richtung.PERSONAL, Richtung.VORGABE):
             self._melde(f"Ausweg gesucht: {richtung.value}")
             auswege.suche_in(richtung)

@@ -1,6 +1,7 @@
 """The search for ways out: in one direction after the other, then from several, each proven on a changed case."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -44,8 +45,21 @@ class Auswege:
     """Direction -> smallest room in it alone."""
     offen: bool = False
     """True: a search ended without an answer."""
+    erschoepft: set[Richtung] = field(default_factory=set)
+    """Directions in which every search has ended with an answer."""
     _optionen: Optionsliste | None = None
     _geloest: list[tuple[Ausweg, Raum]] = field(default_factory=list)
+
+    @contextmanager
+    def suchend_in(self, richtung: Richtung) -> Iterator[None]:
+        """Note whether all searches in a direction end with an answer: then nothing is left open in it."""
+        bisher, self.offen = self.offen, False
+        try:
+            yield
+            if not self.offen:
+                self.erschoepft.add(richtung)
+        finally:
+            self.offen = self.offen or bisher
 
     def suche_in(self, richtung: Richtung) -> None:
         """Look for the smallest change in one direction alone; for another one if it does not stand the proof."""
@@ -62,6 +76,7 @@ class Auswege:
                 return
             preise = {n: preis for n, preis in preise.items() if n not in raum.je_hebel}
             ganz = False
+        self.offen = True  # other levers might stand the proof
 
     def suche_halbe(self) -> None:
         """Look for the smallest target that is missed with half of the money that would do alone."""

@@ -98,6 +98,15 @@ class Elastisch:
         loesung = frist.pruefe(loese(self._frage(erlaubt, {}), wuensche))
         return True if loesung.werte is not None else (False if loesung.ende is Ende.UNERFUELLBAR else None)
 
+    def fehlt_mindestens(self, nummer: int, frist: Frist, hoechstens_s: float) -> float:
+        """Return how much room this lever needs at least if all others have all they can have, as far as proven.
+
+        Errors: AngehaltenError.
+        """
+        erlaubt = {n: hebel.oben for n, hebel in enumerate(self.hebel)}
+        wuensche = Wuensche(luecke=0.0, zeitlimit_s=frist.hoechstens(hoechstens_s))
+        return frist.pruefe(loese(self._frage(erlaubt, {nummer: 1.0}), wuensche)).schranke or 0.0
+
     def _verteile(
         self,
         form: Standardform,

@@ -11,6 +11,7 @@ from massnahmenplan.lockerung.anwendung import OHNE_JAHR, repariere
 from massnahmenplan.lockerung.auswege import Auswege, baue_ausweg
 from massnahmenplan.lockerung.elastisch import baue_elastisch
 from massnahmenplan.lockerung.worte import beziffere
+from massnahmenplan.loeser import Ende
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.suche import Fund
 
@@ -42,8 +43,9 @@ def _suche_laengere_fenster(auswege: Auswege) -> None:
         elastisch = baue_elastisch(repariere(auswege.fall, [laenger]))
         zeit = {n: h for n, h in enumerate(elastisch.hebel) if h.richtung is Richtung.ZEIT}
         preise = {n: h.gewicht for n, h in zeit.items()}
-        raum = elastisch.loese({n: h.oben for n, h in zeit.items()}, preise, auswege.frist, JE_FALL_S)[1]
+        ende, raum = elastisch.loese({n: h.oben for n, h in zeit.items()}, preise, auswege.frist, JE_FALL_S)
         if raum is None:
+            auswege.offen = auswege.offen or ende is not Ende.UNERFUELLBAR
             continue
         fenster = [beziffere(auswege.fall, zeit[n], w, Decimal(0)) for n, w in raum.je_hebel.items()]
         probe = auswege.erprobe([*fenster, laenger], JE_FALL_S)

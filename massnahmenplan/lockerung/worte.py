@@ -1,7 +1,7 @@
 """Room in a lever as a change of the case: rounded so that it suffices, in words a person uses."""
 
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby
 
 from massnahmenplan.begriffe.festlegung import Festlegungsart
@@ -109,6 +109,23 @@ def _ziel(fall: Planungsfall, hebel: Hebel, roh: Decimal, investition_eur: Decim
     statt = f"{_mit_einheit(fall, ziel, neu)} statt {_mit_einheit(fall, ziel, ziel.wert)}"
     satz = f"{hebel.grenze}{jahr}: {je} {was} ({statt})"
     return _lockerung(hebel, satz, um, _einheit(fall, ziel), ziel.wert, neu)
+
+
+def nenne_unerreichbar(fall: Planungsfall, hebel: Hebel, fehlt: float) -> str:
+    """Return what of a target can be reached at most if it is missed by so much, in units of the model."""
+    ziel = next(z for z in fall.ziele if z.id == hebel.kennung)
+    verlangt = f"verlangt sind {_mit_einheit(fall, ziel, ziel.wert)}"
+    if ziel.art is Zielart.TAXONOMIE_ANTEIL:
+        moeglich = "nicht zu erreichen"
+    else:
+        um, schritt = Decimal(repr(fehlt)) * Decimal(repr(hebel.faktor)), _schritt(ziel)
+        um = (um / schritt + RAUSCHEN).to_integral_value(rounding=ROUND_FLOOR) * schritt
+        if ziel.art in EMISSIONSZIELE or _weniger_ist_besser(fall, ziel):
+            moeglich = f"mindestens {_mit_einheit(fall, ziel, ziel.wert + um)} bleiben"
+        else:
+            moeglich = f"höchstens {_mit_einheit(fall, ziel, ziel.wert - um)} sind erreichbar"
+    jahr = "" if ziel.jahr is None or str(ziel.jahr) in hebel.grenze else f" {ziel.jahr}"
+    return f"{hebel.grenze}{jahr}: {moeglich}, {verlangt} – auch wenn jede andere Vorgabe entfiele."
 
 
 def _schritt(ziel: Ziel) -> Decimal:
