@@ -184,6 +184,11 @@ class Planungsfall(Grundform):
                 wege[name] = wie_gebunden(wege[name], stand, self.projekt.zeitachse)
         return alle
 
+    @property
+    def offen_ab(self) -> int:
+        """First year still for decision: in a case with any state, years before the Stichtag's have happened."""
+        return max(self.projekt.beginn, self.projekt.planungstag.year) if self.staende else self.projekt.beginn
+
     @cached_property
     def emissionsfaktoren(self) -> dict[str, Jahreswerte]:
         """Carrier id -> emission factor by year in g CO2e per kWh."""

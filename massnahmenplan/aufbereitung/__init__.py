@@ -28,6 +28,7 @@ from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_op
 from massnahmenplan.aufbereitung.produkte import gemeinsames
 from massnahmenplan.aufbereitung.robustheit import schutz
 from massnahmenplan.aufbereitung.stellung import Stellung
+from massnahmenplan.aufbereitung.vergangenes import mit_vergangenem
 from massnahmenplan.aufbereitung.wirkung import einzelwirkungen, ersparnisse, minderungen, ueberlappungen, ziele
 from massnahmenplan.aufbereitung.zahlungen import betriebsperioden
 from massnahmenplan.begriffe.planziel import Zielname
@@ -102,7 +103,7 @@ def bereite_auf(fall: Planungsfall, ziel: Zielname, bekannte: Optionsliste | Non
         kappungen=mieten.kappungen,
         offene_umlagen=mieten.offene,
     )
-    return Aufbereitung(daten, liste, zugeteilt, wege)
+    return Aufbereitung(mit_vergangenem(fall, daten, optionen), liste, zugeteilt, wege)
 
 
 def frage_nach(aufbereitung: Aufbereitung, ziel: Zielname, vorrang: tuple[Vorrang, ...]) -> Aufbereitung:

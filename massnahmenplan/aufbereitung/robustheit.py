@@ -1,4 +1,4 @@
-"""Coefficients of the reserve: by how much the payments of each option can rise, purse by purse."""
+"""Coefficients of the reserve: by how much the payments of each option can still rise, purse by purse."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ def schutz(
     spannen, zahler = Sammler(), _zahler(fall, optionen)
     for o, option in enumerate(optionen):
         anteil = fall.kostenrisiko_anteil(option.ausfuehrung)
-        for traeger, zahlung in option.teilung.zahlungen:
+        for traeger, zahlung in (z for z in option.teilung.zahlungen if z[1].jahr >= fall.offen_ab):
             anstieg = teur(auf_cent(zahlung.betrag_eur * anteil))
             spannen.addiere((traeger, option.massnahme, zahlung.jahr), o, anstieg)
     jahre = fall.projekt.zeitachse.jahre

@@ -35,6 +35,8 @@ class Haushaltsjahr:
     """Share of the energy cost saved in the year before that comes in (Intracting); negative if it costs more."""
     umbuchungen: dict[str, Decimal] = field(default_factory=dict)
     """Other purse (``<traeger>:<art>``) -> EUR received from it (Deckung); negative: given to it."""
+    mehrausgabe_eur: Decimal = Decimal(0)
+    """Spent beyond the budget in a year that has happened: covered from elsewhere, outside the plan."""
     kreditaufnahme_eur: Decimal = Decimal(0)
     """Loans that are paid out in this year."""
     tilgung_eur: Decimal = Decimal(0)
@@ -47,6 +49,7 @@ class Haushaltsjahr:
         if self.ansatz_eur is None:
             return None
         mittel = self.ansatz_eur - self.gesperrt_eur + self.rest_vorjahr_eur + self.umgebucht_eur
+        mittel += self.mehrausgabe_eur
         return mittel + self.zuschuesse_eur + self.rueckfluss_eur + self.kreditaufnahme_eur + self.linie_eur
 
     @property

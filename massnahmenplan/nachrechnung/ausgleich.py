@@ -78,7 +78,8 @@ class _Aufgabe:
             for zeile in self.ohne[von]:
                 gibt = self._nummer("gibt", von, nach, zeile.jahr)
                 aufgabe.kosten[gibt] = GEGEBENES
-                aufgabe.hoechstens({gibt: EINS}, Fraction(regel.grenze_eur(_nutzbar(zeile))))
+                offen = zeile.jahr >= self.fall.offen_ab  # what has happened is in the budgets as stated
+                aufgabe.hoechstens({gibt: EINS}, Fraction(regel.grenze_eur(_nutzbar(zeile)) if offen else 0))
         werte = aufgabe.loese()
         umbuchungen = {
             (von, nach, zeile.jahr): betrag

@@ -108,22 +108,27 @@ def _gehe_durch(
             forderungen_eur=_forderungen(fall, massnahmen, jahr) if art is Haushaltsart.INVESTIV else NICHTS,
             fehlbetrag_eur=NICHTS,
         )
-        stand.append(_schliesse_ab(traeger, [*stand, offen]))
+        stand.append(_schliesse_ab(traeger, [*stand, offen], geschehen=jahr < fall.offen_ab))
     return stand
 
 
-def _schliesse_ab(traeger: Kostentraeger, jahre: Sequence[Haushaltsjahr]) -> Haushaltsjahr:
-    """Return the last of the years with what is borrowed, missing and carried on; without a limit nothing is."""
+def _schliesse_ab(traeger: Kostentraeger, jahre: Sequence[Haushaltsjahr], *, geschehen: bool) -> Haushaltsjahr:
+    """Return the last of the years with what is borrowed, missing and carried on; without a limit nothing is.
+
+    What is missing in a year that has happened was paid all the same: it is missing no more.
+    """
     offen = jahre[-1]
     if offen.frei_eur is None:
         return offen
     grenze = min(traeger.liquiditaetslinie_im_jahr(offen.jahr), offen.forderungen_eur)
     linie = min(max(-offen.frei_eur, NICHTS), grenze)
+    fehlt = max(-offen.frei_eur - linie, NICHTS)
     ansaetze = {jahr.jahr: (jahr.ansatz_eur or NICHTS) - jahr.gesperrt_eur for jahr in jahre}
     return replace(
         offen,
         linie_eur=linie,
-        fehlbetrag_eur=max(-offen.frei_eur - linie, NICHTS),
+        fehlbetrag_eur=NICHTS if geschehen else fehlt,
+        mehrausgabe_eur=fehlt if geschehen else NICHTS,
         rest_eur=uebertrag(traeger, max(offen.frei_eur, NICHTS), ansaetze),
     )
 

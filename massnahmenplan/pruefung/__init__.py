@@ -18,7 +18,7 @@ def pruefe(fall: Planungsfall, plan: Plan, bilanz: Bilanz) -> tuple[Verstoss, ..
         *pruefe_auswahl(fall, plan),
         *pruefe_stand(fall, bilanz),
         *pruefe_reihenfolge(fall, bilanz),
-        *pruefe_grenzen(bilanz),
+        *pruefe_grenzen(fall, bilanz),
         *pruefe_vorsorge(bilanz),
         *pruefe_kredite(fall, bilanz),
     )

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from massnahmenplan.ergebnis import Bilanz, Verstoss
+from massnahmenplan.ergebnis import Bilanz, Kontostand, Verstoss
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro, mit_einheit, tonnen
+from massnahmenplan.planungsfall import Planungsfall
+
+GESCHEHEN = ("topf", "ressource", "ve")
+"""Accounts whose use in years that have happened is a fact; those of the law (De-minimis) keep their limit."""
 
 
-def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
-    """Yield every limit in money, quantity or tonnes that is exceeded, by however little."""
+def pruefe_grenzen(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
+    """Yield every limit in money, quantity or tonnes that is exceeded, by however little.
+
+    Years that have happened break none: see ``Haushaltsjahr.mehrausgabe_eur``.
+    """
     for stelle in bilanz.haushalt:
         if stelle.fehlbetrag_eur > 0:
             yield Verstoss(
@@ -17,7 +24,7 @@ def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
                 "EUR",
             )
     for konto in bilanz.konten:
-        if konto.verbrauch > konto.menge:
+        if konto.verbrauch > konto.menge and not _ist_geschehen(fall, konto):
             yield Verstoss(
                 f"{konto.konto}:{konto.zeit}",
                 f"{konto.name} {konto.zeitraum}: {anzahl(konto.verbrauch)} {konto.einheit} gebraucht, "
@@ -43,6 +50,11 @@ def pruefe_grenzen(bilanz: Bilanz) -> Iterator[Verstoss]:
                 ziel.verfehlung_t,
                 "t",
             )
+
+
+def _ist_geschehen(fall: Planungsfall, konto: Kontostand) -> bool:
+    """Return True for a year (not a window of several) that nobody decides on any more."""
+    return konto.jahr < fall.offen_ab and konto.fenster == 1 and konto.konto.partition(":")[0] in GESCHEHEN
 
 
 def _mengenziele(bilanz: Bilanz) -> Iterator[Verstoss]:

@@ -31,6 +31,7 @@ PROGRAMME = sorted({programm.id for programm, _ in RECHENBARE})
 ZINS = Kreditkonditionen(sollzins=Decimal("0.03"))
 STAMMDATEN = lade_stammdaten()
 JE_FASSUNG = 6
+KOSTEN_EUR = (9_000, 35_000, 90_000, 2_000_000, 5_000_000)
 
 
 def befunde(fall: Planungsfall, massnahme: str, antrag: Antrag, betrag_eur: Decimal) -> list[Befund]:
@@ -62,7 +63,7 @@ def entwurf(programm: Programm, fassung: Fassung, zufall: random.Random) -> Plan
     felder: dict[str, Any] = {
         "art": zufall.choice(wer.massnahmenarten or ("waermepumpe",)), "objekt": "o",
         "merkmale": [*verlangt, *eigene], "kennwerte": kennwerte(fassung, zufall), "menge": zufall.randint(1, 500),
-        "investition_eur": {teil: zufall.choice([9_000, 35_000, 90_000, 2_000_000, 5_000_000]) for teil in sorted(teile)},
+        "investition_eur": {teil: zufall.choice(KOSTEN_EUR) for teil in sorted(teile)},
     }  # fmt: skip
     programme = [programm, *neben(fassung)]
     arten = [a for p in programme[1:] for a in p.fassungen[-1].filter.massnahmenarten] or [felder["art"]]

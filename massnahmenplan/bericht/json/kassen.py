@@ -49,6 +49,7 @@ def haushaltsjahr(jahr: Haushaltsjahr) -> Daten:
         "frei_eur": euro(jahr.frei_eur),
         "rest_eur": euro(jahr.rest_eur),
         "fehlbetrag_eur": euro(jahr.fehlbetrag_eur),
+        **({"mehrausgabe_eur": euro(jahr.mehrausgabe_eur)} if jahr.mehrausgabe_eur else {}),
     }
 
 

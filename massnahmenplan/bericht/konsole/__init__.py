@@ -4,7 +4,7 @@ from pathlib import Path
 
 from massnahmenplan.bericht.konsole.aenderungen import aenderungen
 from massnahmenplan.bericht.konsole.foerderung import foerderung
-from massnahmenplan.bericht.konsole.geld import buendel, kredite, mieten, traeger, vorsorge
+from massnahmenplan.bericht.konsole.geld import buendel, geschehenes, kredite, mieten, traeger, vorsorge
 from massnahmenplan.bericht.konsole.kopf import kopf
 from massnahmenplan.bericht.konsole.massnahmen import massnahmen
 from massnahmenplan.bericht.konsole.ziele import kriterien, nicht_gewaehlt, ziele
@@ -21,6 +21,7 @@ def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
     schluss = [
         aenderungen(ergebnis),
         traeger(ergebnis),
+        geschehenes(ergebnis),
         vorsorge(ergebnis),
         mieten(ergebnis),
         buendel(ergebnis),

@@ -21,6 +21,26 @@ def traeger(ergebnis: Ergebnis) -> list[str]:
     return [titel, *hoechstens(zeilen, _TRAEGER)] if zeilen else []
 
 
+def geschehenes(ergebnis: Ergebnis) -> list[str]:
+    """Return where years that have happened went beyond their limits: facts, but nobody should overlook them."""
+    fall = ergebnis.fall
+    zeilen = [
+        f" Haushalt {kurz(worte.traeger(fall, j.traeger), 30)} ({j.art}) {j.jahr}: "
+        f"{schreibweise.euro(j.mehrausgabe_eur, 0)} mehr bezahlt als verfügbar, Ansatz "
+        f"{schreibweise.euro(j.ansatz_eur, 0)}"
+        for j in ergebnis.bilanz.haushalt
+        if j.mehrausgabe_eur
+    ]
+    zeilen += [
+        f" {kurz(konto.name, 40)} {konto.zeitraum}: {schreibweise.anzahl(konto.verbrauch)} {konto.einheit} von "
+        f"{schreibweise.anzahl(konto.menge)}"
+        for konto in ergebnis.bilanz.konten
+        if konto.jahr < fall.offen_ab and konto.verbrauch > konto.menge
+    ]
+    titel = "Warnung: vergangene Jahre über ihren Grenzen (anders gedeckt, nichts davon geht ins Folgejahr)"
+    return [titel, *hoechstens(zeilen, _TRAEGER)] if zeilen else []
+
+
 def mieten(ergebnis: Ergebnis) -> list[str]:
     """Return, per rented building that measures touch or a limit watches, the year with the highest rise."""
     hoechste: dict[str, Mietjahr] = {}

@@ -108,6 +108,8 @@ def _block(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_Ze
         yield _strom("Tilgung von Krediten", [jahr.tilgung_eur for jahr in jahre])
     if any(jahr.kreditzinsen_eur for jahr in jahre):
         yield _strom("Kreditzinsen", [jahr.kreditzinsen_eur for jahr in jahre])
+    if any(jahr.mehrausgabe_eur for jahr in jahre):
+        yield _strom("über den Ansatz hinaus (geschehen)", [jahr.mehrausgabe_eur for jahr in jahre], "warnung")
     if any(jahr.fehlbetrag_eur for jahr in jahre):
         yield _strom("Fehlbetrag", [jahr.fehlbetrag_eur for jahr in jahre], "warnung")
     yield _stand("frei", [jahr.frei_eur for jahr in jahre], "summe")
