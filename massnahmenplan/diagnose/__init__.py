@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
 import numpy as np
 
@@ -80,7 +81,7 @@ def unmoeglich(fall: Planungsfall, aufbereitung: Aufbereitung, knapp: Iterable[s
     )
     if einzelne:
         return UnerfuellbarFehler([*knapp, *einzelne])
-    return UnerfuellbarFehler([*knapp, _gemeinsam(fall, aufbereitung)], vorlaeufig=True)
+    return UnerfuellbarFehler(knapp, partial(_gemeinsam, fall, aufbereitung))
 
 
 def _gemeinsam(fall: Planungsfall, aufbereitung: Aufbereitung) -> str:

@@ -31,19 +31,30 @@ class KatalogFehler(MassnahmenplanFehler):
 
 
 class UnerfuellbarFehler(MassnahmenplanFehler):
-    """No plan meets the hard limits (exit code 4). ``gruende`` names what can be said without a search.
+    """No plan meets the hard limits (exit code 4).
 
     What would make a plan possible is looked for when it is first asked for: that is a search of its own.
     """
 
-    def __init__(self, gruende: Iterable[str], *, vorlaeufig: bool = False) -> None:
-        self.gruende = tuple(gruende)
-        self.vorlaeufig = vorlaeufig
-        """True: the last reason is what the problem without integers shows; a diagnosis may say it exactly."""
+    def __init__(self, gruende: Iterable[str], gemeinsam: "Callable[[], str] | None" = None) -> None:
+        self._einzelne = tuple(gruende)
+        self._gemeinsam = gemeinsam
+        self._zusammen: str | None = None
         self.diagnostiziere: Callable[..., Diagnose] | None = None
         """Set by ``plane``: the search for ways out, within what is left of the time of the run."""
         self._diagnose: Diagnose | None = None
-        super().__init__(*self.gruende)
+        super().__init__(*self._einzelne)
+
+    @property
+    def gruende(self) -> tuple[str, ...]:
+        """What can be said without a search for ways out, one German sentence each.
+
+        What only fails together (``gemeinsam``) takes a while to be found, so it is looked for when asked for.
+        """
+        if self._gemeinsam is None:
+            return self._einzelne
+        self._zusammen = self._zusammen or self._gemeinsam()
+        return *self._einzelne, self._zusammen
 
     def __str__(self) -> str:
         return "\n".join(("Kein Plan hält alle harten Vorgaben ein.", *self.genaue_gruende))
@@ -59,9 +70,9 @@ class UnerfuellbarFehler(MassnahmenplanFehler):
 
     @property
     def genaue_gruende(self) -> tuple[str, ...]:
-        """The reasons, as exact as they are known by now: no search is begun for them."""
-        if self.vorlaeufig and self._diagnose is not None and self._diagnose.gruende:
-            return *self.gruende[:-1], *self._diagnose.gruende
+        """The reasons; what a diagnosis has proven takes the place of what the problem without integers shows."""
+        if self._gemeinsam is not None and self._diagnose is not None and self._diagnose.gruende:
+            return *self._einzelne, *self._diagnose.gruende
         return self.gruende
 
     @property

@@ -30,7 +30,7 @@ class Rohfall:
         self.ansatz = [zufall.randrange(0, 9) * 10_000 for _ in JAHRE]
         self.pflicht = [zufall.random() < 0.5 for _ in range(3)]
         self.ziel = zufall.randrange(1, sum(self.tonnen) + 10)
-        self.paar = zufall.choice((None, "ausschluss", "vorgaenger"))
+        self.paar = zufall.choice((None, "ausschluss", "vorgaenger", "voraussetzung"))
 
     def fall(self) -> Planungsfall:
         massnahmen = [
@@ -57,7 +57,9 @@ class Rohfall:
         a, b = wahl[:2]
         if self.paar == "ausschluss" and a is not None and b is not None:
             gebrochen.add("paar")
-        if self.paar == "vorgaenger" and b is not None and (a is None or a >= b):
+        if self.paar == "vorgaenger" and a is not None and b is not None and b <= a:
+            gebrochen.add("paar")
+        if self.paar == "voraussetzung" and b is not None and (a is None or b <= a):
             gebrochen.add("paar")
         return frozenset(gebrochen)
 
