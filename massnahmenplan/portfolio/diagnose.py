@@ -45,7 +45,7 @@ def nenne_gruende(lage: Verbundlage, form: Standardform, wuensche: Wuensche) -> 
         if loese(eigene, suche).ende is Ende.UNERFUELLBAR:
             gruende += [
                 f"Quartier {quartier}, auch ohne die Grenzen der gemeinsamen Konten: {grund}"
-                for grund in diagnose.nenne_gruende(fall, aufbereitung)
+                for grund in diagnose.unmoeglich(fall, aufbereitung).gruende
             ]
     if gruende:
         return gruende

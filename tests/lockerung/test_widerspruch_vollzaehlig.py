@@ -82,12 +82,14 @@ def genannte(namen: tuple[str, ...]) -> Iterator[str]:
             yield "z" if name.startswith("Ziel") else "paar"
 
 
-@pytest.mark.parametrize("saat", range(FAELLE))
+def unmoegliche() -> list[int]:
+    return [saat for saat in range(FAELLE) if frozenset() not in Rohfall(saat).alle_brueche()]
+
+
+@pytest.mark.parametrize("saat", unmoegliche())
 def test_widerspruch_ist_einer_und_kein_teil_davon(saat: int) -> None:
     roh = Rohfall(saat)
     brueche = roh.alle_brueche()
-    if frozenset() in brueche:
-        pytest.skip("es gibt einen Plan")
     diagnose = diagnostiziere(roh.fall())
     assert diagnose.widerspruch_ist_minimal
     namen = set(genannte(diagnose.widerspruch))
