@@ -38,7 +38,12 @@ ANTEIL_BUDGET = 0.6
 
 def erzeuge(anzahl: int, saat: int = 1) -> Planungsfall:
     """Return a synthetic case with ``anzahl`` measures; the same seed gives the same case."""
-    fall = listen(anzahl, saat)
+    return als_fall(listen(anzahl, saat))
+
+
+def als_fall(daten: dict[str, Any]) -> Planungsfall:
+    """Return the case that these lists make; they stay as they are."""
+    fall = dict(daten)
     eigene = fall.pop("foerderprogramme")
     toepfe = {programm["id"]: programm["topf_eur"] for programm in eigene if "topf_eur" in programm}
     sicher_ab = Projekt.model_validate(fall["projekt"]).mindestsicherheit

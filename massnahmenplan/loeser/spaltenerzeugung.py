@@ -1,0 +1,130 @@
+r"""Plan and bound of a problem of several large blocks from whole plans of the blocks (column generation).
+
+The master (``spaltenvorrat.py``) chooses a plan per block; without integers it gives prices of the binding rows.
+At these prices every block plans for itself. That gives new columns, and for any prices :math:`\pi` a bound of the
+whole, as in ``zerlegung.verfahren``:
+
+.. math::
+    \sum_{\pi_i > 0} \pi_i L_i + \sum_{\pi_i < 0} \pi_i U_i + \sum_b \min_{v} (c_v - \pi^\top u_v)
+
+valid also where a block is left with its proven bound. Blocks are solved by helpers, each in a process of its own;
+who solves them makes no difference to the answer. The best plan known is a column of every block too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from massnahmenplan.loeser.gehilfen import Auftrag, Gehilfen
+from massnahmenplan.loeser.highs import Wuensche, loese
+from massnahmenplan.loeser.relaxation import Relaxation, relaxiere
+from massnahmenplan.loeser.spaltenvorrat import Spaltenvorrat
+from massnahmenplan.loeser.stand import Stand
+from massnahmenplan.loeser.standardform import Reelle, Standardform
+from massnahmenplan.loeser.zerlegung.aufteilung import Aufteilung
+from massnahmenplan.loeser.zerlegung.meister import Kasten, gueltige_preise, ohne_rauschen, wert_der_zeilen
+
+ANTEIL_LUECKE = 0.2
+"""Blocks are solved to this share of the asked gap: what they leave open adds up."""
+KNOTEN_JE_AUSWAHL = 500
+
+
+@dataclass(frozen=True)
+class Runde:
+    """What the blocks answered."""
+
+    schranke: float
+    """Of the whole problem as a minimum, without its offset."""
+    neue: int
+    """Plans that were not known."""
+
+
+class Spaltenerzeugung:
+    """The rounds; ``anteil`` is the share of the time limit that they may take."""
+
+    def __init__(
+        self, form: Standardform, stand: Stand, aufteilung: Aufteilung, gehilfen: Gehilfen, anteil: float
+    ) -> None:
+        self.form, self.stand, self.gehilfen, self.anteil = form, stand, gehilfen, anteil
+        self.aufteilung = aufteilung
+        self.vorrat = Spaltenvorrat(aufteilung)
+        self.preise: Reelle = np.zeros(len(aufteilung.zeilen))
+        """Those that gave the best bound, in the direction of a minimum."""
+        self.schranke = -np.inf
+        self._richtung = -1.0 if form.maximiert else 1.0
+        self._kasten = Kasten(self.preise, self.preise)
+
+    def beginne(self, relaxation: Relaxation, knoten: int) -> None:
+        """Ask all blocks at the prices of the relaxation."""
+        preise = gueltige_preise(self.aufteilung, self._richtung * relaxation.preise[self.aufteilung.zeilen])
+        self._kasten = Kasten.um(preise)
+        self.frage(preise, knoten)
+
+    def verhandle(self, knoten: int, runden: int) -> None:
+        """Look for better prices, as long as blocks have answers to them that are not known."""
+        for _ in range(runden):
+            if self.stand.ist_genug(self.anteil) or not self.vorrat.deckt_alle:
+                return
+            preise = self._neue_preise()
+            if preise is None:
+                return
+            vorher, kasten = self.schranke, self._kasten
+            runde = self.frage(preise, knoten)
+            self._kasten = kasten.verschoben(preise) if runde.schranke > vorher else kasten.verengt()
+            if runde.neue == 0:
+                return
+
+    def frage(self, preise: Reelle, knoten: int) -> Runde:
+        """Let every block plan at some prices; keep the plans and the bound."""
+        auftraege = {b: Auftrag(self._mit_preisen(b, preise), self._wunsch(knoten)) for b in self.vorrat.bloecke}
+        self.gehilfen.gib_auf(sorted(auftraege.values(), key=lambda a: -len(a.form.spalten)))
+        self.gehilfen.warte_auf(tuple(auftraege.values()))
+        summe, neue = wert_der_zeilen(self.aufteilung, preise) + self._freie(preise), 0
+        for b, auftrag in auftraege.items():
+            loesung = auftrag.loesung
+            summe += -np.inf if loesung is None or loesung.schranke is None else loesung.schranke
+            if loesung is not None and loesung.werte is not None:
+                neue += self.vorrat.lege_ab(b, loesung.werte)
+        if summe > self.schranke:
+            self.schranke, self.preise = summe, preise
+            self.stand.nimm_schranke(self._richtung * summe + self.form.offset)
+        return Runde(summe, neue)
+
+    def _freie(self, preise: Reelle) -> float:
+        """Return what the columns without a block are worth at least at these prices."""
+        summe = 0.0
+        for block in self.vorrat.freie:
+            form = replace(block.form, kosten=ohne_rauschen(block.form.kosten - block.bindend.T @ preise))
+            bestes = relaxiere(form, self.stand.wuensche(), self.stand.unterbrechung)
+            summe += -np.inf if bestes is None else bestes.zielwert
+        return summe
+
+    def _mit_preisen(self, b: int, preise: Reelle) -> Standardform:
+        block = self.aufteilung.bloecke[b]
+        return replace(block.form, kosten=ohne_rauschen(block.form.kosten - block.bindend.T @ preise))
+
+    def _wunsch(self, knoten: int) -> Callable[[], Wuensche]:
+        """Return what to ask of a block, once work on it begins; each of them is solved by one thread."""
+        luecke = ANTEIL_LUECKE * self.stand.wuensche().luecke
+        return lambda: replace(self.stand.wuensche(luecke, knoten, self.anteil), schnelle_knoten=True, faeden=1)
+
+    def _neue_preise(self) -> Reelle | None:
+        form = self.vorrat.mit_kasten(self._kasten)
+        meister = relaxiere(form, self.stand.wuensche(), self.stand.unterbrechung)
+        if meister is None:
+            return None
+        return gueltige_preise(self.aufteilung, meister.preise[: len(self.aufteilung.zeilen)])
+
+    def setze_zusammen(self) -> None:
+        """Offer the best plan that can be put together from those of the blocks and the best one known."""
+        if self.stand.werte is not None:
+            self.vorrat.lege_ganzen_ab(self.stand.werte)
+        if not self.vorrat.deckt_alle:
+            return
+        wunsch = self.stand.wuensche(ANTEIL_LUECKE * self.stand.wuensche().luecke, KNOTEN_JE_AUSWAHL, self.anteil)
+        loesung = loese(self.vorrat.meister(ganzzahlig=True), wunsch, unterbrechung=self.stand.unterbrechung)
+        if loesung.werte is not None and loesung.zielwert is not None:
+            werte = self.vorrat.setze_zusammen(loesung.werte)
+            if self.form.haelt_ein(werte):
+                self.stand.nimm_plan(werte, self._richtung * loesung.zielwert + self.form.offset)
