@@ -26,8 +26,6 @@ from massnahmenplan.szenarien.teillauf import Teillauf
 from massnahmenplan.vorgaben import Vorgaben, erlaubter_abstand
 
 PUNKTE = 10
-SUCHEN_JE_PUNKT = 2
-"""Among so many searches per point the time that is left is shared: about every second one finds nothing new."""
 
 
 def pareto(
@@ -65,7 +63,7 @@ class _Lauf:
     def __init__(self, fall: Planungsfall, vorgaben: Vorgaben, punkte: int, melde: Callable[[str], None]) -> None:
         self.fall, self.vorgaben, self.anzahl, self.melde = fall, vorgaben, punkte, melde
         self.ziele, self.luecke = vorgaben.ziele, Decimal(repr(vorgaben.luecke))
-        self.lauf = Teillauf(vorgaben, SUCHEN_JE_PUNKT * punkte)
+        self.lauf = Teillauf(vorgaben, punkte)
         self.auslese = Auslese(self.ziele, self.luecke)
         self.zellen: Zellen | None = None
         self.suchen = self.leere = 0
