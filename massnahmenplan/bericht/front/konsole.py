@@ -51,7 +51,7 @@ def _punkte(front: Front) -> list[str]:
         preis = zahl(zeilen.preis_bis(front, punkt), 2)
         anzahl = str(kennzahlen.gesamt(punkt.ergebnis).anzahl)
         reihen.append(_reihe(punkt.id, felder, preis, anzahl, zeilen.bemerkung(front, punkt)))
-    legende = f"Preis: {zeilen.preistitel(front)}." if front.tausch else ""
+    legende = f"{zeilen.preistitel(front)}." if front.tausch else ""
     knie = zeilen.KNIEREGEL if front.knie else zeilen.OHNE_KNIE if len(front.punkte) > 2 else ""
     saetze = " ".join(filter(None, (legende, knie)))
     return [*reihen, *textwrap.wrap(saetze, BREITE, initial_indent=" ", subsequent_indent=" ")]
