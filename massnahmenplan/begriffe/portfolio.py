@@ -25,7 +25,8 @@ class Portfoliokopf(Grundform):
 class Quartierverweis(Grundform):
     """A district, and where its case lies."""
 
-    id: Kennung
+    id: Annotated[Kennung, Field(pattern=r"^[^.]")]
+    """Also the name of a folder, so that it cannot begin with a point."""
     name: Text | None = None
     """None means the name that its case states."""
     fall: Annotated[Text, Field(min_length=1)]

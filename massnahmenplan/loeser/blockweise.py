@@ -4,9 +4,10 @@ Two ways. As a whole: ``pforte`` decides by size, and the prices are those of th
 blocks, where the blocks are many:
 
 1. the relaxation gives first prices, and at these every block a bound and a column (``spaltenerzeugung.py``);
-2. block by block, each within what the others leave, a first plan, then a better one (``kassenweise.Plaene``);
+2. a first plan over what the relaxation likes (``kern.py``), then small parts anew, across blocks
+   (``verbesserung.py``); helpers work on 1. meanwhile;
 3. the blocks prove more with more nodes, the master finds better prices and the blocks better columns, from stage
-   to stage; the master with integers and blocks chosen anew find better plans;
+   to stage; the master with integers, blocks and parts chosen anew find better plans;
 4. HiGHS over everything from the best plan on, if the gap is still open.
 
 Every stage keeps what was found before it; a plan from anywhere and a bound from anywhere are the gap.
@@ -21,12 +22,14 @@ from massnahmenplan.loeser import highs
 from massnahmenplan.loeser.gehilfen import Gehilfen
 from massnahmenplan.loeser.highs import Ende, Fortschritt, Loesung, Wuensche
 from massnahmenplan.loeser.kassenweise import Plaene
+from massnahmenplan.loeser.kern import finde_ersten_plan
 from massnahmenplan.loeser.pforte import loese
 from massnahmenplan.loeser.relaxation import Relaxation, ergaenze_plan, relaxiere
 from massnahmenplan.loeser.spaltenerzeugung import Spaltenerzeugung
 from massnahmenplan.loeser.stand import Stand
-from massnahmenplan.loeser.standardform import Reelle, Standardform, Stelle, pruefe_zahlen
+from massnahmenplan.loeser.standardform import Standardform, Stelle, pruefe_zahlen
 from massnahmenplan.loeser.unterbrechung import Unterbrechung
+from massnahmenplan.loeser.verbesserung import verbessere
 from massnahmenplan.loeser.zerlegung import teile
 from massnahmenplan.loeser.zerlegung.aufteilung import Nummern
 
@@ -119,9 +122,13 @@ class _Lauf:
         """Tighten plan and bound, and return the prices of the binding rows at which the bound is best."""
         with Gehilfen(self.stand.wuensche().faeden - 1, self.stand.unterbrechung) as gehilfen:
             spalten = Spaltenerzeugung(self.form, self.stand, self.aufteilung, gehilfen, ANTEIL)
-            spalten.beginne(self.relaxation, KNOTEN)
-            plaene = self._erste_plaene(spalten.preise, start)
-            spalten.setze_zusammen()
+            anfrage = spalten.beginne(self.relaxation, KNOTEN)
+            if not gehilfen.sind_da:
+                spalten.sammle(anfrage)  # a search for plans that knows the bound knows when it may end
+            self._suche_plan(start)
+            if gehilfen.sind_da:
+                spalten.sammle(anfrage)
+            plaene = Plaene(self.form, self.stand, self.relaxation, self.aufteilung.je_spalte)
             for knoten, runden in STUFEN:
                 if self.stand.ist_genug(ANTEIL):
                     break
@@ -135,25 +142,18 @@ class _Lauf:
             for z, preis in zip(self.aufteilung.zeilen, spalten.preise, strict=True)
         }
 
-    def _erste_plaene(self, preise: Reelle, start: Mapping[Stelle, float]) -> Plaene:
-        """Give ``stand`` a first plan: the one to begin with, or block by block at prices of what they share."""
+    def _suche_plan(self, start: Mapping[Stelle, float]) -> None:
+        """Give ``stand`` a first plan, the one to begin with or one that the relaxation likes, and better it."""
         stand = self.stand
         ohne_limit = replace(stand.wuensche(), zeitlimit_s=None)  # no choice is left: it takes no time to speak of
         for wahl in (start, {}):
             plan = ergaenze_plan(self.form, wahl, ohne_limit, stand.unterbrechung)
             if plan is not None:
                 stand.nimm_plan(plan.werte, plan.zielwert)
-        plaene = Plaene(self.form, stand, self._mit_preisen(preise), self.aufteilung.je_spalte)
         if not start:
-            plaene.erster(ANTEIL)
-        plaene.bessere(RUNDEN_JE_STUFE, ANTEIL)
-        return plaene
-
-    def _mit_preisen(self, preise: Reelle) -> Relaxation:
-        """Return the relaxation with other prices of the binding rows, given in the direction of a minimum."""
-        alle = self.relaxation.preise.copy()
-        alle[self.aufteilung.zeilen] = -preise if self.form.maximiert else preise
-        return replace(self.relaxation, preise=alle)
+            finde_ersten_plan(self.form, stand, self.relaxation, ANTEIL)
+        if stand.werte is not None:
+            verbessere(self.form, stand, self.relaxation.preise, ANTEIL)
 
 
 def _block_je_spalte(form: Standardform) -> Nummern:

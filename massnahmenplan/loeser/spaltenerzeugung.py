@@ -11,7 +11,7 @@ valid also where a block is left with its proven bound. Blocks are solved by hel
 who solves them makes no difference to the answer. The best plan known is a column of every block too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,6 +28,15 @@ from massnahmenplan.loeser.zerlegung.meister import Kasten, gueltige_preise, ohn
 ANTEIL_LUECKE = 0.2
 """Blocks are solved to this share of the asked gap: what they leave open adds up."""
 KNOTEN_JE_AUSWAHL = 500
+
+
+@dataclass(frozen=True)
+class Anfrage:
+    """What the blocks were asked."""
+
+    preise: Reelle
+    auftraege: Mapping[int, Auftrag]
+    """By block."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +64,11 @@ class Spaltenerzeugung:
         self._richtung = -1.0 if form.maximiert else 1.0
         self._kasten = Kasten(self.preise, self.preise)
 
-    def beginne(self, relaxation: Relaxation, knoten: int) -> None:
-        """Ask all blocks at the prices of the relaxation."""
+    def beginne(self, relaxation: Relaxation, knoten: int) -> Anfrage:
+        """Give all blocks out at the prices of the relaxation."""
         preise = gueltige_preise(self.aufteilung, self._richtung * relaxation.preise[self.aufteilung.zeilen])
         self._kasten = Kasten.um(preise)
-        self.frage(preise, knoten)
+        return self._gib_aus(preise, knoten)
 
     def verhandle(self, knoten: int, runden: int) -> None:
         """Look for better prices, as long as blocks have answers to them that are not known."""
@@ -77,11 +86,19 @@ class Spaltenerzeugung:
 
     def frage(self, preise: Reelle, knoten: int) -> Runde:
         """Let every block plan at some prices; keep the plans and the bound."""
+        return self.sammle(self._gib_aus(preise, knoten))
+
+    def _gib_aus(self, preise: Reelle, knoten: int) -> Anfrage:
         auftraege = {b: Auftrag(self._mit_preisen(b, preise), self._wunsch(knoten)) for b in self.vorrat.bloecke}
-        self.gehilfen.gib_auf(sorted(auftraege.values(), key=lambda a: -len(a.form.spalten)))
-        self.gehilfen.warte_auf(tuple(auftraege.values()))
+        self.gehilfen.gib_auf(sorted(auftraege.values(), key=lambda a: -len(a.form.spalten)))  # the longest first
+        return Anfrage(preise, auftraege)
+
+    def sammle(self, anfrage: Anfrage) -> Runde:
+        """Wait for the answers of the blocks; keep the plans and the bound."""
+        self.gehilfen.warte_auf(tuple(anfrage.auftraege.values()))
+        preise = anfrage.preise
         summe, neue = wert_der_zeilen(self.aufteilung, preise) + self._freie(preise), 0
-        for b, auftrag in auftraege.items():
+        for b, auftrag in anfrage.auftraege.items():
             loesung = auftrag.loesung
             summe += -np.inf if loesung is None or loesung.schranke is None else loesung.schranke
             if loesung is not None and loesung.werte is not None:

@@ -83,7 +83,7 @@ def erzeuge(form: Standardform, runden: int, helfer: int = 0) -> tuple[Spaltener
         assert relaxation is not None
         with Gehilfen(helfer, unterbrechung) as gehilfen:
             spalten = Spaltenerzeugung(form, stand, teile(form, _block_je_spalte(form)), gehilfen, 1.0)
-            spalten.beginne(relaxation, 1_000)
+            spalten.sammle(spalten.beginne(relaxation, 1_000))
             spalten.verhandle(1_000, runden)
             spalten.setze_zusammen()
     return spalten, stand

@@ -154,6 +154,7 @@ def test_kennung_steht_doppelt(ordner: Path) -> None:
         ("menge: 0.8", "betrag_eur: 5", "E202"),
         ("    art: topf", "    art: topf\n    uebertrag_anteil: 1", "E203"),
         ("quartiere:", "quartier:", "E026"),
+        ("{id: nord,", "{id: ..,", "E205"),
         ("  name: Musterhausen, drei Quartiere\n", "", "E202"),
     ],
 )
