@@ -17,7 +17,7 @@ from massnahmenplan.eingabe.yaml_quelle import lies_yaml
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.aenderungsfehler import Aenderungsfehler
-from massnahmenplan.sensitivitaet.entwurf import Entwurf
+from massnahmenplan.sensitivitaet.entwurf import GEZOGEN, Entwurf
 from massnahmenplan.sensitivitaet.stellgroesse import Stellgroesse
 from massnahmenplan.sensitivitaet.studie import Studie, Studienkopf
 from massnahmenplan.sensitivitaet.studienmaengel import maengel
@@ -65,6 +65,7 @@ def lies(pfad: Path | str, fall: Planungsfall) -> Studienlesung:
         zeile.fehler(sammler, mangel.kennung, mangel.feld, mangel.text, mangel.abhilfe)
     sammler.wirf_wenn_noetig()
     _pruefe_am_fall(fall, zeilen["stellgroessen"], zeilen["szenarien"], sammler)
+    _melde_immer_gesetzte(zeilen["entwurf"], gelesen["stellgroessen"], sammler)
     sammler.wirf_wenn_noetig()
     assert kopf is not None  # else it would have been an error
     return Studienlesung(Studie(**dict(kopf.gegenstand) | gelesen), sammler.hinweise)
@@ -125,6 +126,19 @@ def _pruefe_am_fall(
         for kennung, mangel in pruefe_satz(fall, alle, satz.gegenstand):
             feld = f"werte.{kennung}" if kennung else "werte"
             satz.fehler(sammler, mangel.kennung, feld, mangel.text, mangel.abhilfe)
+
+
+def _melde_immer_gesetzte(
+    entwuerfe: tuple[Zeile[Entwurf], ...], groessen: tuple[Stellgroesse, ...], sammler: Befundsammler
+) -> None:
+    """Note W401: a single value is drawn in every run, which is hardly what a tornado's value was meant for."""
+    for zeile in entwuerfe:
+        genannt = zeile.gegenstand.stellgroessen
+        einzige = [g.id for g in groessen if g.zaehlbare == 1 and (not genannt or g.id in genannt)]
+        if einzige and zeile.gegenstand.art in GEZOGEN:
+            text = f"in jedem gezogenen Lauf gesetzt, weil es nur einen Wert gibt: {', '.join(einzige)}"
+            abhilfe = "Weitere Werte angeben, oder beim Entwurf unter stellgroessen nur die anderen nennen."
+            zeile.hinweis(sammler, "W401", "stellgroessen", text, abhilfe)
 
 
 def _wertfeld(zeile: Zeile[Any]) -> str:

@@ -163,6 +163,17 @@ def test_was_nichts_aendert_ist_ein_hinweis(ordner: Path, fall: Planungsfall) ->
     assert (hinweis.kennung, hinweis.feld) == ("W400", "stellgroessen[bau]")
 
 
+def test_ein_einziger_wert_wird_immer_gezogen(ordner: Path, fall: Planungsfall) -> None:
+    datei = ordner / "einer.yaml"
+    text = GUT.replace('[90 %, "1,2"]', "90 %").replace("{art: einzeln}", "{art: lhs, anzahl: 5}")
+    datei.write_text(text, encoding="utf-8")
+    (hinweis,) = lies(datei, fall).hinweise
+    assert (hinweis.kennung, hinweis.feld) == ("W401", "entwurf[1].stellgroessen")
+    assert "gesetzt, weil es nur einen Wert gibt: bau" in hinweis.text
+    datei.write_text(text.replace("anzahl: 5", "anzahl: 5, stellgroessen: zins"), encoding="utf-8")
+    assert lies(datei, fall).hinweise == ()
+
+
 @pytest.mark.parametrize("inhalt", ["", "- a\n", "name: [\n"])
 def test_was_keine_studie_ist(ordner: Path, fall: Planungsfall, inhalt: str) -> None:
     datei = ordner / "keine.yaml"

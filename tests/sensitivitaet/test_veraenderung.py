@@ -9,6 +9,7 @@ import pytest
 import massnahmenplan as mp
 from massnahmenplan.begriffe.beziehung import Beziehung, Beziehungsart
 from massnahmenplan.begriffe.haushalt import Haushaltsansatz, Haushaltsart
+from massnahmenplan.begriffe.stand import Massnahmenstand
 from massnahmenplan.begriffe.szenario import Szenario
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
@@ -332,6 +333,13 @@ def test_lauf_null_ist_der_fall_selbst(fall: Planungsfall) -> None:
         }
     )
     assert veraendere(fall, studie, Lauf(0, {})) is fall
+
+
+@pytest.mark.parametrize("wie", ["verzug", "nicht_vor", "fest"])
+def test_was_vergeben_ist_beginnt_wie_vergeben(fall: Planungsfall, wie: str) -> None:
+    stand = Massnahmenstand.model_validate({"massnahme": "BL03", "phase": "vergeben", "datum": "01.11.2026"})
+    vergeben = mit(fall, staende=(stand,))
+    assert veraendert(vergeben, 3 if wie == "verzug" else 2030, art="beginn", fuer="BL03", wie=wie) == {}
 
 
 def test_mehrere_werte_wirken_zusammen(fall: Planungsfall) -> None:

@@ -23,10 +23,8 @@ _ALS: Mapping[Weise, Festlegungsart] = {
 
 def beginn(fall: Planungsfall, groesse: Stellgroesse, wert: Wert) -> dict[str, Any]:
     """Change when measures begin; what is contracted or built begins when it did."""
-    offen = frozenset(m for m, stand in fall.stand_von.items() if not stand.gebunden)
-    bekannt = frozenset(fall.stand_von)
-    gemeint = gemeinte_massnahmen(fall, groesse.fuer)
-    gemeint = frozenset(m for m in gemeint if m in offen or m not in bekannt)
+    gebunden = {massnahme for massnahme, stand in fall.stand_von.items() if stand.gebunden}
+    gemeint = gemeinte_massnahmen(fall, groesse.fuer) - gebunden
     if groesse.weise is Weise.VERZUG:
         return _verzoegert(fall, gemeint, wert)
     assert groesse.weise is not None
