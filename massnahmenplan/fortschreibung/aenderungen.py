@@ -24,7 +24,9 @@ def liste_aenderungen(
         *_zahlen(letzter, fall, bilanz),
     ]
     anders = fallunterschiede(letzter.fall, fall)
-    finder = Ursachenfinder(letzter, fall, plan, bilanz, anders, heute, {massnahme for massnahme, *_ in rohe})
+    finder = Ursachenfinder(
+        letzter, fall, plan, bilanz, anders, heute, [(massnahme, art) for massnahme, art, *_ in rohe]
+    )
     return tuple(
         Aenderung(kennung, _name(letzter, fall, kennung), art, alt, neu, um, einheit, finder.ursache(kennung, art))
         for kennung, art, alt, neu, um, einheit in sorted(rohe, key=lambda eintrag: eintrag[0])

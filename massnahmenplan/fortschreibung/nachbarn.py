@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from massnahmenplan.begriffe.beziehung import Beziehungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.worte import BEZIEHUNGEN
 from massnahmenplan.ergebnis import Plan
@@ -18,6 +19,7 @@ class Bindung(IntEnum):
     """A limit of any kind that the last plan would break today."""
     BEZIEHUNG = 1
     WIRKUNG = 2
+    """Joint effect: one physics, or part of an effect that is lost beside another one."""
     TOPF = 3
     KRAEFTE = 4
     KASSE = 5
@@ -36,16 +38,16 @@ class Nachbar:
 def nachbarn(
     fall: Planungsfall, plaene: tuple[Plan, ...], verletzt: Collection[str] = ()
 ) -> dict[str, tuple[Nachbar, ...]]:
-    """Return, per measure, those that share a limit with it, the most direct limits first.
+    """Return, per measure, those that share a limit with it, once for each kind of limit, the most direct first.
 
     ``verletzt`` are names of limits that the last plan would break today (``Verstoss.grenze``).
     Pots and accounts are shared by measures that use the same programme in one of the plans.
     """
-    je_massnahme: dict[str, dict[str, Nachbar]] = defaultdict(dict)
+    je_massnahme: dict[str, dict[tuple[str, Bindung], Nachbar]] = defaultdict(dict)
     for bindung, grenze, mitglieder in sorted(_grenzen(fall, plaene, verletzt), key=lambda eintrag: eintrag[:2]):
         for eine in sorted(mitglieder):
             for andere in sorted(mitglieder - {eine}):
-                je_massnahme[eine].setdefault(andere, Nachbar(bindung, andere, grenze))
+                je_massnahme[eine].setdefault((andere, bindung), Nachbar(bindung, andere, grenze))
     return {massnahme: tuple(sorted(andere.values())) for massnahme, andere in je_massnahme.items()}
 
 
@@ -53,8 +55,9 @@ def _grenzen(
     fall: Planungsfall, plaene: tuple[Plan, ...], verletzt: Collection[str]
 ) -> Iterator[tuple[Bindung, str, frozenset[str]]]:
     for beziehung in fall.beziehungen:
+        ist_wirkung = beziehung.art is Beziehungsart.UEBERLAPPUNG
         yield (
-            Bindung.BEZIEHUNG,
+            Bindung.WIRKUNG if ist_wirkung else Bindung.BEZIEHUNG,
             f"die Beziehung „{BEZIEHUNGEN[beziehung.art]}“",
             frozenset(fall.mitglieder(beziehung)),
         )

@@ -5,7 +5,7 @@ measures with which it shares a limit, from one to the next (``nachbarn.py``). N
 changed and can have been the cause, not a proof that the change would not have come otherwise.
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from massnahmenplan.bericht.worte import festlegung as festlegungssatz
 from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt, Ursache, Ursachenart, Verstoss
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
 from massnahmenplan.fortschreibung.letzter import Letzter
-from massnahmenplan.fortschreibung.nachbarn import nachbarn, zahlende
+from massnahmenplan.fortschreibung.nachbarn import Bindung, Nachbar, nachbarn, zahlende
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -28,6 +28,15 @@ BEWERTUNG = frozenset({"energietraeger", "emissionsreihen", "kriterien", "gebaeu
 """Lists by which every measure is judged."""
 FOERDERARTEN = frozenset({"zuschuss", "andere_foerderung", "anderer_antrag"})
 """Changes of which notices and programmes say more than status and day."""
+WIRKT = frozenset({"neu", "gestrichen", "verschoben", "andere_variante", "wirkung"})
+"""Changes of a measure that others notice where they have an effect together."""
+GELDFELDER = frozenset(
+    {
+        *("investition_eur", "betriebskosten_eur_a", "ertrag_eur_a", "instandhaltung_eur"),
+        *("wirtschaftlichkeitsluecke_eur", "kostenanteile", "betriebsanteile"),
+    }
+)
+"""Fields of a measure that say only what it costs or earns, and who pays."""
 HOECHSTENS = 3
 """So many differences of one row are named."""
 
@@ -37,13 +46,15 @@ class Ursachenfinder:
 
     def __init__(
         self, letzter: Letzter, fall: Planungsfall, plan: Plan, bilanz: Bilanz,
-        anders: Iterable[Fallunterschied], heute: Iterable[Verstoss], geaendert: Iterable[str],
+        anders: Iterable[Fallunterschied], heute: Iterable[Verstoss], geaendert: Iterable[tuple[str, str]],
     ) -> None:  # fmt: skip
         self._letzter, self._fall, self._plan = letzter, fall, plan
         self._bilanzen = (letzter.bilanz, bilanz)
         self._anders = tuple(u for u in anders if u.feld.split(".")[0] not in NUR_TEXT)
         self._heute = tuple(heute)
-        self._geaendert = frozenset(geaendert)
+        self._geaendert: dict[str, set[str]] = defaultdict(set)
+        for massnahme, art in geaendert:
+            self._geaendert[massnahme].add(art)
         self._nachbarn = nachbarn(fall, (letzter.plan, plan), [verstoss.grenze for verstoss in self._heute])
 
     def ursache(self, massnahme: str, art: str) -> Ursache:
@@ -198,8 +209,8 @@ class Ursachenfinder:
         besucht, offen = {massnahme}, deque([(massnahme, "")])
         while offen:
             hier, ueber = offen.popleft()
-            for nachbar in self._nachbarn.get(hier, ()):
-                if nachbar.massnahme in besucht:
+            for nachbar in sorted(self._nachbarn.get(hier, ()), key=self._rang):
+                if nachbar.massnahme in besucht or not self._reicht(nachbar):
                     continue
                 besucht.add(nachbar.massnahme)
                 weg = ueber or nachbar.grenze
@@ -210,6 +221,30 @@ class Ursachenfinder:
                 if nachbar.massnahme in self._geaendert:
                     offen.append((nachbar.massnahme, weg))
         return None
+
+    def _rang(self, nachbar: Nachbar) -> tuple[int, Decimal, str]:
+        """Of measures that share a limit of one kind the one whose cost changed most comes first."""
+        kosten = [bilanz.massnahme(nachbar.massnahme) for bilanz in self._bilanzen]
+        davor, danach = (Decimal(0) if b is None else b.investition_eur for b in kosten)
+        return nachbar.bindung, -abs(danach - davor), nachbar.massnahme
+
+    def _reicht(self, nachbar: Nachbar) -> bool:
+        """Return True if what changed at a measure reaches others through the limit.
+
+        Through a joint effect only what is done, when and how well: other cost of a measure takes no tonnes from
+        another one. Through a purse everything but its effect.
+        """
+        arten = self._geaendert.get(nachbar.massnahme, set())
+        if nachbar.bindung is Bindung.WIRKUNG:
+            return bool(arten & WIRKT) and not self._nur_geld(nachbar.massnahme)
+        return nachbar.bindung is not Bindung.KASSE or arten != {"wirkung"}
+
+    def _nur_geld(self, massnahme: str) -> bool:
+        """Return True if all that changed of a measure in the input is what it costs or earns."""
+        eigene = [*self._zeilen("massnahmen", massnahme), *self._zeilen("varianten", massnahme)]
+        sonst = [*self._zeilen("staende", massnahme), *self._zeilen("festlegungen", massnahme)]
+        felder = [u.feld.split(".")[0] for u in eigene]
+        return bool(eigene) and not sonst and all(feld in GELDFELDER for feld in felder)
 
     def _anlass(self, massnahme: str) -> Ursache | None:
         """Return what changed at another measure; what left no mark in the plan there knocks on nothing.

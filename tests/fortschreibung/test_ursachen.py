@@ -62,6 +62,38 @@ def test_eigene_kosten(alt: Ergebnis) -> None:
     assert "Maßnahme b" in ursachen["c", "verschoben"][1]
 
 
+def test_ueber_eine_ueberlappung_stoesst_nur_an_was_die_wirkung_aendert() -> None:
+    """b and c overlap, all share a purse. a does not fit any more: b and c move up. c is 1 EUR cheaper as well.
+
+    What is the cause of b's move is known from updates with only one of the two differences.
+    """
+    ueberlappung = [{"art": "ueberlappung", "mitglieder": ["c", "b"], "anteil": "0.1"}]
+    drei = [massnahme("a", co2_t_a=12), massnahme("b", co2_t_a=10), massnahme("c", co2_t_a=8)]
+    a_teurer, c_billiger = drei[0] | {"investition_eur": "133000"}, drei[2] | {"investition_eur": "99999"}
+    alt = plane(Planungsfall.model_validate(_daten(beziehungen=ueberlappung)), EXAKT)
+    assert [schritt.beginn for schritt in alt.plan.schritte] == [2027, 2028, 2029]
+
+    def ursachen(*massnahmen: dict[str, Any]) -> dict[tuple[str, str], tuple[str, str]]:
+        return _ursachen(alt, massnahmen=list(massnahmen), beziehungen=ueberlappung)
+
+    assert ("b", "verschoben") not in ursachen(drei[0], drei[1], c_billiger)
+    assert ("b", "verschoben") in ursachen(a_teurer, drei[1], drei[2])
+    art, text = ursachen(a_teurer, drei[1], c_billiger)["b", "verschoben"]
+    assert art == "angestossen"
+    assert text.startswith("angestoßen über den Haushalt von Stadt durch Maßnahme a (")
+
+
+def test_andere_wirkung_stoesst_ueber_die_ueberlappung_an() -> None:
+    """c is done first and takes nine tenths of b's effect: for once that it works better, b is not worth it."""
+    ueberlappung = [{"art": "ueberlappung", "mitglieder": ["c", "b"], "anteil": "0.9"}]
+    alt = plane(Planungsfall.model_validate(_daten(beziehungen=ueberlappung)), EXAKT)
+    besser = [massnahme("a", co2_t_a=12), massnahme("b", co2_t_a=10), massnahme("c", co2_t_a=80)]
+    ursachen = _ursachen(alt, massnahmen=besser, beziehungen=ueberlappung)
+    angestossen = [text for (m, _), (art, text) in ursachen.items() if m == "b" and art == "angestossen"]
+    assert angestossen
+    assert all("Überlappung der Wirkung" in text and "durch Maßnahme c" in text for text in angestossen)
+
+
 def test_haushalt_des_jahres(alt: Ergebnis) -> None:
     """Only c is paid in 2029: it alone has its budget as the cause."""
     ursachen = _ursachen(alt, haushalt=ansaetze([100_000, 100_000, 0, 0], JAHRE))
