@@ -1,11 +1,14 @@
 """What is assumed of measures that have begun, and of applications that are decided."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from massnahmenplan.begriffe.worte import LAGEN
 from massnahmenplan.bericht import worte
-from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.grundlagen.schreibweise import datum, euro
 from massnahmenplan.planungsfall import Planungsfall
+
+NICHTS = Decimal(0)
 
 
 def stand(fall: Planungsfall) -> Iterator[str]:
@@ -20,6 +23,12 @@ def stand(fall: Planungsfall) -> Iterator[str]:
     if weg:
         mit_lage = (f"{_name(fall, kennung)}, {lage}" for kennung, lage in weg)
         yield f"Nicht mehr zur Wahl: {'; '.join(mit_lage)}."
+    ausgegeben = {s.massnahme: sum(s.kosten_eur.values(), NICHTS) for s in fall.staende if not s.gebunden}
+    if lose := sorted(f"{_name(fall, m)} {euro(betrag)}" for m, betrag in ausgegeben.items() if betrag):
+        yield (
+            f"Bezahlt, aber nicht vergeben oder wieder aufgegeben: {', '.join(lose)}. Das Geld zählt im Plan "
+            "nicht und muss vom Haushalt der Jahre abgezogen sein."
+        )
     if fall.staende:
         tag = datum(fall.projekt.planungstag)
         yield f"Was nicht begonnen ist, beginnt nicht vor der Periode des Stichtags {tag}."
@@ -30,12 +39,11 @@ def stand(fall: Planungsfall) -> Iterator[str]:
         )
     bewilligt = [b for je in fall.bescheide_fuer.values() for b in je if b.bewilligt]
     if bewilligt:
-        je_bescheid = (f"{worte.programm(fall, b.programm)} für {_name(fall, b.massnahme)}" for b in bewilligt)
-        genannt = "; ".join(je_bescheid)
-        gezahlt = [f"{b.programm} für {b.massnahme}" for b in bewilligt if b.ausgezahlt_eur or b.abgeschlossen]
-        if gezahlt:
+        namen = [f"{worte.programm(fall, b.programm)} für {_name(fall, b.massnahme)}" for b in bewilligt]
+        genannt, paare = "; ".join(namen), zip(bewilligt, namen, strict=True)
+        if gezahlt := [name for b, name in paare if b.ausgezahlt_eur or b.abgeschlossen]:
             wann = "Ausgezahltes zählt in dem Jahr, in dem es kam, ein Rest in den Jahren danach"
-            yield f"{wann}: {', '.join(gezahlt)}."
+            yield f"{wann}: {'; '.join(gezahlt)}."
         yield (
             f"Bewilligte Zuschüsse gelten in Höhe des Bescheids bis zu seiner Frist: {genannt}. Eine spätere "
             "Kürzung (etwa weil Kosten sinken) ist nicht gerechnet."

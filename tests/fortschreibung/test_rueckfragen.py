@@ -72,6 +72,7 @@ def test_bezahltes_verschwindet_nicht(gebaut: Ergebnis) -> None:
         gebaut, mit(fall(), stichtag=HEUTE), [jetzt("idee", beschluss="Rat 3/29", **verworfen)], vorgaben=EXAKT
     )
     assert aufgegeben.fall.stand_von["a"].kosten_eur == {2027: 99000}
+    assert any("wieder aufgegeben: Maßnahme a (a) 99.000,00 €. Das Geld" in satz for satz in aufgegeben.annahmen)
 
 
 def test_zurueckgenommenes_hinterlaesst_keinen_beginn(gebaut: Ergebnis) -> None:

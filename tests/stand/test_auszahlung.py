@@ -94,7 +94,7 @@ def test_ausgezahltes_steht_im_haushalt_des_jahres_in_dem_es_kam() -> None:
         ("Bewilligt mit Bescheid vom 01.06.2026", 40000),
         ("davon ausgezahlt 2028", 25000),
     ]
-    assert any("ein Rest in den Jahren danach: krl für a" in satz for satz in ergebnis.annahmen)
+    assert any("ein Rest in den Jahren danach: krl für Maßnahme a (a)" in satz for satz in ergebnis.annahmen)
 
 
 def test_abgeschlossen_ist_der_zuschuss_was_kam() -> None:
