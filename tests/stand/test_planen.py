@@ -203,7 +203,7 @@ def test_bewilligt_ist_der_bewilligte_betrag_am_tag_des_antrags() -> None:
     anders = verstoesse(fall, schritt("a", 2027, ("krl", "2026-12-01")))
     assert anders == [
         "Maßnahme a: krl: Bewilligt mit Bescheid vom 01.06.2026: beantragt am 01.03.2026, nicht am 01.12.2026.",
-        "Maßnahme a: krl ist bewilligt (01.06.2026), fehlt aber.",
+        "Maßnahme a: „krl“ ist bewilligt (01.06.2026), fehlt aber.",
     ]
 
 
@@ -320,7 +320,7 @@ def test_bewilligtes_wird_nicht_verschenkt() -> None:
     bewilligt = mit(fall, (), [bescheid("a", antrag_am="2026-04-01", betrag_eur=30000)])
     assert {antrag.programm for antrag in antraege(geplant(fall), "a")} == {"mehr"}
     assert {antrag.programm for antrag in antraege(geplant(bewilligt), "a")} == {"krl"}
-    ohne = "Maßnahme a: krl ist bewilligt (01.06.2026), fehlt aber."
+    ohne = "Maßnahme a: „krl“ ist bewilligt (01.06.2026), fehlt aber."
     assert ohne in verstoesse(bewilligt, schritt("a", 2027, ("mehr", "2026-12-31")))
     keine = [{"massnahme": "a", "art": "foerderung", "wert": "keine", "beschluss": "B1"}]
     verzicht = mit(baue_fall([led()], programme=[KRL], festlegungen=keine), (), bewilligt.bescheide)
