@@ -1,7 +1,8 @@
 """The search where the caller named purses: plans purse by purse, and a bound from prices between them.
 
 The bound is worked out beside the plans where there are helpers for it, and after them where there are none. Both
-meet at fixed points: which plan is found does not depend on who was faster, nor on how many worked.
+meet at fixed points: which plan is found does not depend on who was faster, nor on how many worked. A search that
+begins with a good plan asks for the bound first: often that is all that is missing.
 """
 
 import numpy as np
@@ -38,7 +39,9 @@ def suche_kassenweise(
         anteil = ANTEIL if gehilfen.sind_da else ANTEIL_ALLEIN
         if not mit_start:
             plaene.erster(anteil)
-        plaene.bessere(RUNDEN_VORHER, anteil)
+            plaene.bessere(RUNDEN_VORHER, anteil)
+        if stand.ist_bewiesen:
+            return
         runde = zerlegung.sammle(anfrage)
         zerlegung.setze_zusammen()
         plaene.bessere(RUNDEN_NACHHER, ANTEIL)

@@ -1,4 +1,6 @@
-"""A first plan: the problem over the columns that its relaxation likes."""
+"""A first plan: over the columns that the relaxation likes, or over those of a plan made for another problem."""
+
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -7,7 +9,7 @@ from massnahmenplan.loeser.highs import loese
 from massnahmenplan.loeser.nachbarschaft import KEINE, gruppiere
 from massnahmenplan.loeser.relaxation import Relaxation
 from massnahmenplan.loeser.stand import Stand
-from massnahmenplan.loeser.standardform import Standardform
+from massnahmenplan.loeser.standardform import Standardform, Stelle
 
 JE_GRUPPE = 3
 KNOTEN = 50
@@ -16,8 +18,19 @@ GROBE_LUECKE = 0.02
 
 def finde_ersten_plan(form: Standardform, stand: Stand, relaxation: Relaxation, anteil: float) -> None:
     """Give ``stand`` a plan over the kernel, if it has one."""
+    _suche_in(form, stand, _kern(form, relaxation), anteil)
+
+
+def uebernimm(form: Standardform, stand: Stand, start: Mapping[Stelle, float]) -> None:
+    """Give ``stand`` the best plan of what ``start`` chooses: all of it need not be allowed here any more."""
+    gewaehlt = np.array([start.get(s, unten) for s, unten in zip(form.spalten, form.spalte_unten, strict=True)])
+    _suche_in(form, stand, (gewaehlt > form.spalte_unten) | (gruppiere(form) == KEINE), 1.0)
+
+
+def _suche_in(form: Standardform, stand: Stand, auswahl: Auswahl, anteil: float) -> None:
+    """Give ``stand`` a plan over some columns, the others at their lower bounds."""
     nichts = np.where(form.ganzzahlig, form.spalte_unten, np.clip(0.0, form.spalte_unten, form.spalte_oben))
-    teil = schneide_aus(form, _kern(form, relaxation), nichts)
+    teil = schneide_aus(form, auswahl, nichts)
     wunsch = stand.wuensche(GROBE_LUECKE, KNOTEN, anteil)
     loesung = loese(teil.form, wunsch, unterbrechung=stand.unterbrechung)
     if loesung.werte is not None:

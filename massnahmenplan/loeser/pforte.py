@@ -21,7 +21,7 @@ import numpy as np
 from massnahmenplan.loeser import highs
 from massnahmenplan.loeser.highs import Ende, Fortschritt, Loesung, Wuensche
 from massnahmenplan.loeser.kassenweise import suche_kassenweise
-from massnahmenplan.loeser.kern import finde_ersten_plan
+from massnahmenplan.loeser.kern import finde_ersten_plan, uebernimm
 from massnahmenplan.loeser.nachbarschaft import gruppiere
 from massnahmenplan.loeser.relaxation import Relaxation, ergaenze_plan, relaxiere
 from massnahmenplan.loeser.stand import Stand
@@ -92,24 +92,33 @@ def _in_stufen(
     relaxation = relaxiere(form, stand.wuensche(), stand.unterbrechung)
     if relaxation is not None:
         stand.nimm_schranke(relaxation.zielwert)
-        _beginne(form, stand, start)
+        mit_start = _beginne(form, stand, start)
         if bloecke is not None:
-            suche_kassenweise(form, stand, relaxation, bloecke, bool(start))
+            suche_kassenweise(form, stand, relaxation, bloecke, mit_start)
         else:
-            _suche_in_teilen(form, stand, relaxation, bool(start))
+            _suche_in_teilen(form, stand, relaxation, mit_start)
     if stand.ist_genug():
         ende = Ende.ZEITLIMIT if stand.unterbrechung.signalnummer is None else Ende.UNTERBROCHEN
         return stand.als_loesung(ende, ohne)
     return _beweise(form, stand, mit)
 
 
-def _beginne(form: Standardform, stand: Stand, start: Mapping[Stelle, float]) -> None:
-    """Give ``stand`` the better one of the known plan and the empty one, as far as they are allowed."""
+def _beginne(form: Standardform, stand: Stand, start: Mapping[Stelle, float]) -> bool:
+    """Give ``stand`` the empty plan and the known one, as far as they are allowed; True if that one has a use.
+
+    Of a plan made for another problem that is not allowed here, its best part is.
+    """
     ohne_limit = replace(stand.wuensche(), zeitlimit_s=None)  # no choice is left: it takes no time to speak of
-    for wahl in (start, {}):
-        plan = ergaenze_plan(form, wahl, ohne_limit, stand.unterbrechung)
-        if plan is not None:
-            stand.nimm_plan(plan.werte, plan.zielwert)
+    if (leer := ergaenze_plan(form, {}, ohne_limit, stand.unterbrechung)) is not None:
+        stand.nimm_plan(leer.werte, leer.zielwert)
+    if not start:
+        return False
+    wert_des_leeren = stand.bester
+    if (ganz := ergaenze_plan(form, start, ohne_limit, stand.unterbrechung)) is not None:
+        stand.nimm_plan(ganz.werte, ganz.zielwert)
+    else:
+        uebernimm(form, stand, start)
+    return stand.bester != wert_des_leeren
 
 
 def _suche_in_teilen(form: Standardform, stand: Stand, relaxation: Relaxation, mit_start: bool) -> None:

@@ -162,3 +162,31 @@ def test_signal_in_jeder_stufe_behaelt_plan_und_schranke(
     assert loesung.zielwert <= bestes + 1e-6
     assert loesung.schranke >= bestes - 1e-6
     assert all(prozess.returncode is not None for prozess in gestartete)
+
+
+def test_start_der_nicht_mehr_erlaubt_ist_bringt_seinen_besten_teil() -> None:
+    form = zwei_wege(1)
+    alle = {(name, index): 1.0 for name, index in form.spalten if name == "x" and index[2] == 0}
+    with Unterbrechung() as unterbrechung:
+        stand = Stand(form.maximiert, Wuensche(), unterbrechung, None)
+        assert pforte._beginne(form, stand, alle)
+    gewaehlt = {stelle for stelle, wert in form.nach_spalten(stand.werte).items() if wert > 0.5}
+    assert gewaehlt
+    assert gewaehlt <= set(alle)
+    assert form.haelt_ein(stand.werte)
+
+
+def test_start_von_dem_nichts_bleibt_ist_keiner() -> None:
+    form = zwei_wege(1)
+    with Unterbrechung() as unterbrechung:
+        stand = Stand(form.maximiert, Wuensche(), unterbrechung, None)
+        assert not pforte._beginne(form, stand, {("x", (9, 9, 9)): 1.0})
+
+
+@pytest.mark.parametrize("saat", range(4))
+def test_start_aendert_nicht_was_bewiesen_wird(saat: int) -> None:
+    form, fremd = zwei_kassen(saat), zwei_kassen(saat + 10)
+    start = fremd.nach_spalten(loese_ganz(fremd, Wuensche(luecke=0.0)).werte)
+    mit, ohne = (loese(form, Wuensche(luecke=0.0), start=s, bloecke=bloecke(form)) for s in (start, None))
+    assert (mit.ende, mit.zielwert) == (ohne.ende, pytest.approx(ohne.zielwert))
+    assert form.haelt_ein(mit.werte)
