@@ -11,10 +11,11 @@ from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.antragstermine import lege_spaet
 from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
+from massnahmenplan.aufbereitung.start import start_von
 from massnahmenplan.beweis import fuehre_nachweis, schreibe_protokoll
 from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.eingabe import lies
-from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.ergebnis import Ergebnis, Plan
 from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.gleichstand import ziehe_vor
 from massnahmenplan.grundlagen.befund import Befund
@@ -25,7 +26,7 @@ from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Fortschritt
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
-from massnahmenplan.rangfolge import Stufe, durchlaufe, verbillige
+from massnahmenplan.rangfolge import OHNE_RAHMEN, Rahmen, Stufe, durchlaufe, verbillige
 from massnahmenplan.suche import Fund, Uhr
 from massnahmenplan.versionen import versionen
 from massnahmenplan.vorgaben import Vorgaben, Zielname
@@ -65,10 +66,12 @@ def plane(
     fall: Planungsfall,
     vorgaben: Vorgaben | None = None,
     fortschritt: Callable[[Fortschritt], None] | None = None,
+    anfang: Plan | None = None,
 ) -> Ergebnis:
     """Return the best plan of a case, proven within the asked gap and recomputed to the cent.
 
-    The same facts give the same plan, in whatever order they are stated.
+    The same facts give the same plan, in whatever order they are stated. ``anfang`` is a plan of a similar case,
+    to begin with as far as this one allows it; another one may lead to another plan within the gap.
 
     Errors: UnerfuellbarFehler, with ways out, if no plan meets the hard limits; KeinPlanFehler if the run was
     stopped before a plan was found; AbweichungsFehler if the recomputation does not confirm the plan;
@@ -80,7 +83,8 @@ def plane(
     aufbereitung = bereite_auf(fall.geordnet(), vorgaben.zielname)
     with auswege_aus(fall, uhr, aufbereitung.optionsliste):
         verlange_optionen(fall, aufbereitung)
-        stufen = durchlaufe(fall, aufbereitung, vorgaben, uhr, fortschritt)
+        rahmen = OHNE_RAHMEN if anfang is None else Rahmen(start=start_von(aufbereitung, anfang))
+        stufen = durchlaufe(fall, aufbereitung, vorgaben, uhr, fortschritt, rahmen)
     return vollende(fall, aufbereitung, vorgaben, stufen, uhr)
 
 
