@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from massnahmenplan.prioritaeten.planung import priorisiere, szenarienanteile
     from massnahmenplan.prioritaeten.staffel import Budgetstaffel
     from massnahmenplan.rueckblick import jahresbericht
+    from massnahmenplan.sensitivitaet.ablage import lies_laeufe
     from massnahmenplan.sensitivitaet.auswertung import werte_aus
+    from massnahmenplan.sensitivitaet.durchfuehrung import studiere
     from massnahmenplan.sensitivitaet.laeufe import laeufe, veraendere
     from massnahmenplan.sensitivitaet.lesen import lies_studie
     from massnahmenplan.sensitivitaet.studie import Studie
@@ -75,6 +77,7 @@ __all__ = [
     "jahresbericht",
     "laeufe",
     "lies_fall",
+    "lies_laeufe",
     "lies_portfolio",
     "lies_stand",
     "lies_studie",
@@ -95,6 +98,7 @@ __all__ = [
     "schreibe_prioritaeten",
     "schreibe_szenarien",
     "schreibe_tabelle",
+    "studiere",
     "szenarienanteile",
     "veraendere",
     "vergleiche",
@@ -124,7 +128,9 @@ _HEIMAT = {
     "Vorgaben": "planung",
     "baue_modell": "planung",
     "lies_fall": "planung",
+    "lies_laeufe": "sensitivitaet.ablage",
     "lies_stand": "eingabe.standdatei",
+    "studiere": "sensitivitaet.durchfuehrung",
     "plane": "planung",
     "plane_szenarien": "szenarien.planung",
     "Risikomass": "begriffe.risiko",

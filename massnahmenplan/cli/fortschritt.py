@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from massnahmenplan.cli.ausgabe import melde
+
 if TYPE_CHECKING:
+    from massnahmenplan.ergebnis.studienergebnis import Studienstand
     from massnahmenplan.planung import Fortschritt
 
 
@@ -41,6 +44,57 @@ def schrittzeile(beginn: str = "Die Szenarien werden aufgestellt") -> "Iterator[
 
     with Console(stderr=True).status(Text(f"{beginn} …")) as status:
         yield lambda schritt: status.update(Text(f"{schritt} …"))
+
+
+@contextmanager
+def studienzeile() -> "Iterator[Callable[[Studienstand], None]]":
+    """Yield a function that says how large a study is and how long it will take, and shows how far it is.
+
+    The first two are said also where nobody watches: who starts hours of work wants to know.
+    """
+    gesagt: set[str] = set()
+
+    def sage(stand: "Studienstand") -> None:
+        for satz in (umfang(stand), erwartung(stand)):
+            if satz and satz.partition(":")[0] not in gesagt:
+                gesagt.add(satz.partition(":")[0])
+                melde(satz)
+
+    with schrittzeile("Lauf 0, der Fall, wie er ist") as zeige:
+
+        def hoere(stand: "Studienstand") -> None:
+            sage(stand)
+            if zeige is not None:
+                zeige(studienstand(stand))
+
+        yield hoere
+
+
+def umfang(stand: "Studienstand") -> str:
+    """Return how many runs there are."""
+    davon = f", {stand.vorhanden} davon schon gerechnet" if stand.vorhanden else ""
+    return f"Umfang: {stand.geplant} Läufe{davon}"
+
+
+def erwartung(stand: "Studienstand") -> str | None:
+    """Return how long the rest will take, as far as run 0 says; None before it is done, and when all is done."""
+    from massnahmenplan.grundlagen.schreibweise import zeitspanne
+
+    offen = stand.geplant - stand.fertig
+    if stand.lauf_s is None or not offen:
+        return None
+    lauf = f"Dauer: Lauf 0 {zeitspanne(stand.lauf_s)}"
+    if stand.rest_s is None:
+        return f"{lauf}, noch {offen} Läufe auf den Prozessen des Schedulers"
+    return f"{lauf}, alle übrigen etwa {zeitspanne(stand.rest_s)} auf {stand.prozesse} Prozessen"
+
+
+def studienstand(stand: "Studienstand") -> str:
+    """Return how far a study is, as one line."""
+    from massnahmenplan.grundlagen.schreibweise import zeitspanne
+
+    rest = "" if stand.rest_s is None else f" · noch etwa {zeitspanne(stand.rest_s)}"
+    return f"{stand.fertig} von {stand.geplant} Läufen{rest}"
 
 
 def zeile(stand: "Fortschritt", einheit: str) -> str:

@@ -17,6 +17,7 @@ BEFEHLE = (
     "prioritaeten",
     "pareto",
     "portfolio",
+    "sensitivitaet",
     "jahresbericht",
     "katalog",
     "schema",

@@ -89,6 +89,17 @@ def gezaehlt(menge: Decimal | int, mehrere: str) -> str:
     return " ".join((anzahl(Decimal(menge)), *davor, wort))
 
 
+def zeitspanne(sekunden: float) -> str:
+    """Return how long something takes, as exactly as one says it: ``35 s``, ``4 min``, ``2 h 10 min``."""
+    if sekunden < 100:
+        return f"{max(1, round(sekunden))} s"
+    minuten = round(sekunden / 60)
+    if minuten < 60:
+        return f"{minuten} min"
+    stunden, rest = divmod(minuten, 60)
+    return f"{stunden} h {rest} min" if stunden < 24 else f"{stunden} h"
+
+
 def spanne(von: int | str, bis: int | str) -> str:
     """Return ``2027–2029``, or ``2027`` for a single year; parts of years likewise."""
     return str(von) if von == bis else f"{von}–{bis}"

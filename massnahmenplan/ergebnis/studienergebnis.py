@@ -1,0 +1,54 @@
+"""What comes out of a study: its runs, and how far it has come."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
+
+
+@dataclass(frozen=True, slots=True)
+class Studienstand:
+    """How far a study is, for whoever watches."""
+
+    geplant: int
+    """All runs, the case as it is included."""
+    vorhanden: int
+    """Runs that were there before this session."""
+    fertig: int
+    """Runs that are done, those included."""
+    prozesse: int | None
+    """Where runs are worked on at the same time; None where a scheduler decides it."""
+    lauf_s: float | None = None
+    """How long run 0 took; None before it is done."""
+    rest_s: float | None = None
+    """What is left, as far as can be told; None where it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studienergebnis:
+    """The runs of a study, in order of their numbers; fewer than planned where it was stopped."""
+
+    name: str
+    groessen: tuple[str, ...]
+    """Ids of what varies, in the order of the study."""
+    geplant: int
+    laeufe: tuple[Laufergebnis, ...]
+    dauer_s: float
+    """Of this session."""
+    signalnummer: int | None = None
+    """Of the signal that stopped it."""
+
+    @property
+    def offen(self) -> int:
+        """Runs that are left."""
+        return self.geplant - len(self.laeufe)
+
+    @property
+    def je_status(self) -> Mapping[str, int]:
+        """Status -> number of runs, the most frequent first."""
+        return dict(Counter(lauf.status for lauf in self.laeufe).most_common())
+
+    def lauf(self, nummer: int) -> Laufergebnis | None:
+        """Return one run; None if it is not there."""
+        return next((lauf for lauf in self.laeufe if lauf.nummer == nummer), None)

@@ -1,0 +1,235 @@
+"""The store of a study: one SQLite file, in which every run is safe as soon as it is done.
+
+Each run is one transaction. The journal is a file that is deleted (no WAL: that does not work on network drives),
+one process writes, and nobody needs to be told when it is killed: what was written is there, what was not is not.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from massnahmenplan.begriffe.stellwert import Wert
+from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler, UmgebungsFehler
+from massnahmenplan.sensitivitaet import planzeilen
+from massnahmenplan.sensitivitaet.grundlage import Grundlage
+
+DATEI = "studie.db"
+KENNZAHL = 0x6D70_7374
+"""``application_id`` of the file, so that others know whose it is (mpst)."""
+FASSUNG = 1
+GEDULD_S = 60.0
+"""How long a reader who has the file just now is waited for."""
+_SCHEMA = """
+CREATE TABLE grundlage (art TEXT PRIMARY KEY, inhalt BLOB NOT NULL);
+CREATE TABLE lauf (
+    nummer INTEGER PRIMARY KEY, name TEXT, werte TEXT NOT NULL, status TEXT NOT NULL, grund TEXT,
+    ziel TEXT NOT NULL, zielwert TEXT, schranke TEXT, kennzahlen TEXT NOT NULL, plan TEXT,
+    dauer_s REAL NOT NULL, cpu_s REAL NOT NULL, versuche INTEGER NOT NULL
+);
+"""
+_SPALTEN = (
+    "nummer, name, werte, status, grund, ziel, zielwert, schranke, kennzahlen, plan, dauer_s, cpu_s, versuche"
+)
+
+
+class Ablage:
+    """An open store; a context that closes it."""
+
+    def __init__(self, ordner: Path, verbindung: sqlite3.Connection) -> None:
+        self._ordner = ordner
+        self._verbindung = verbindung
+        self._gespeichert = 0
+        """Runs that are known to be there."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, typ: type[BaseException] | None, fehler: BaseException | None, verlauf: TracebackType | None
+    ) -> None:
+        self._verbindung.close()
+
+    def lege_ab(self, lauf: Laufergebnis) -> None:
+        """Keep a run for good. Errors: UmgebungsFehler, after which all runs before are as they were."""
+        platz = ", ".join("?" * len(_SPALTEN.split(",")))
+        with _als_umgebungsfehler(self._ordner, self._gespeichert), self._verbindung:
+            self._verbindung.execute(f"INSERT INTO lauf ({_SPALTEN}) VALUES ({platz})", _als_zeile(lauf))
+        self._gespeichert += 1
+
+    def anzahl(self) -> int:
+        """Return how many runs are there."""
+        with _als_umgebungsfehler(self._ordner):
+            self._gespeichert = int(self._verbindung.execute("SELECT count(*) FROM lauf").fetchone()[0])
+        return self._gespeichert
+
+    def laeufe(self) -> tuple[Laufergebnis, ...]:
+        """Return all runs that are there, in order of their numbers."""
+        with _als_umgebungsfehler(self._ordner):
+            zeilen = self._verbindung.execute(f"SELECT {_SPALTEN} FROM lauf ORDER BY nummer")
+            return tuple(_aus_zeile(zeile) for zeile in zeilen)
+
+    @property
+    def grundlage(self) -> Grundlage | None:
+        """What the runs rest on; None in a store without any."""
+        with _als_umgebungsfehler(self._ordner):
+            if not self._verbindung.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                return None
+            zeilen = dict(self._verbindung.execute("SELECT art, inhalt FROM grundlage").fetchall())
+        return Grundlage(**{art: zlib.decompress(inhalt).decode() for art, inhalt in zeilen.items()})
+
+    def _beginne(self, grundlage: Grundlage) -> None:
+        """Write what the runs will rest on: all of it, or nothing if it is killed on the way."""
+        with _als_umgebungsfehler(self._ordner), self._verbindung:
+            self._verbindung.execute("BEGIN")
+            for befehl in _SCHEMA.split(";"):
+                self._verbindung.execute(befehl)
+            eintraege = [(art, zlib.compress(text.encode())) for art, text in asdict(grundlage).items()]
+            self._verbindung.executemany("INSERT INTO grundlage VALUES (?, ?)", eintraege)
+            self._verbindung.execute(f"PRAGMA application_id = {KENNZAHL}")
+            self._verbindung.execute(f"PRAGMA user_version = {FASSUNG}")
+
+
+def oeffne(ordner: Path, grundlage: Grundlage, *, fortsetzen: bool) -> Ablage:
+    """Return the store of a study, a new one where there is none; the folder is there and locked by the caller.
+
+    Errors: EingabeFehler if a study is there and must not go on, or rests on something else; UmgebungsFehler.
+    """
+    ablage = _oeffne(ordner)
+    try:
+        bisherige = ablage.grundlage
+        if bisherige is None:
+            ablage._beginne(grundlage)
+        elif not fortsetzen:
+            raise EingabeFehler([_schon_da(ordner, ablage.anzahl())])
+        elif befunde := tuple(bisherige.unterschiede(grundlage)):
+            raise EingabeFehler(befunde)
+        else:
+            ablage.anzahl()
+    except BaseException:
+        ablage.__exit__(None, None, None)
+        raise
+    return ablage
+
+
+def _schon_da(ordner: Path, anzahl: int) -> Befund:
+    laeufe = "einem Lauf" if anzahl == 1 else f"{anzahl} Läufen"
+    return Befund(
+        "E434",
+        f"hier liegt schon eine Studie mit {laeufe}",
+        wert=str(ordner / DATEI),
+        abhilfe="Mit --fortsetzen geht sie weiter; für eine neue einen anderen Ordner (-o) nennen.",
+    )
+
+
+def lies_laeufe(ordner: Path | str) -> tuple[Laufergebnis, ...]:
+    """Return the runs of a study that lie in a folder, also while it goes on.
+
+    Errors: EingabeFehler if no study is there; UmgebungsFehler.
+    """
+    ziel = Path(ordner)
+    if not (ziel / DATEI).is_file():
+        abhilfe = "Zuerst „sensitivitaet“ in diesen Ordner rechnen lassen."
+        raise EingabeFehler([Befund("E435", f"hier liegt keine {DATEI}", wert=str(ziel), abhilfe=abhilfe)])
+    with _oeffne(ziel) as ablage:
+        return () if ablage.grundlage is None else ablage.laeufe()
+
+
+def _oeffne(ordner: Path) -> Ablage:
+    datei = ordner / DATEI
+    with _als_umgebungsfehler(ordner):
+        verbindung = sqlite3.connect(datei, timeout=GEDULD_S, isolation_level=None)
+        try:
+            verbindung.execute("PRAGMA journal_mode = DELETE")
+            verbindung.execute("PRAGMA synchronous = FULL")
+            (kennzahl,), (fassung,) = (
+                verbindung.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
+            )
+        except BaseException:
+            verbindung.close()
+            raise
+    if (kennzahl, fassung) not in {(0, 0), (KENNZAHL, FASSUNG)}:
+        verbindung.close()
+        text = "ist keine Studie dieses Programms, oder eine einer neueren Fassung"
+        raise EingabeFehler([Befund("E436", text, wert=str(datei), abhilfe="Einen anderen Ordner (-o) nennen.")])
+    return Ablage(ordner, verbindung)
+
+
+@contextmanager
+def _als_umgebungsfehler(ordner: Path, gespeichert: int | None = None) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as fehler:
+        code = getattr(fehler, "sqlite_errorcode", 0) & 0xFF  # the primary one
+        saetze = [f"Auf {ordner / DATEI} ist kein Zugriff.", _URSACHEN.get(code, f"SQLite meldet: {fehler}.")]
+        if gespeichert is not None:
+            saetze.append(f"{gespeichert} Läufe sind gespeichert; mit --fortsetzen geht es weiter.")
+        raise UmgebungsFehler(" ".join(saetze)) from fehler
+
+
+_URSACHEN = {
+    sqlite3.SQLITE_FULL: "Der Datenträger ist voll.",
+    sqlite3.SQLITE_READONLY: "Das Schreibrecht fehlt.",
+    sqlite3.SQLITE_CANTOPEN: "Die Datei lässt sich nicht öffnen; vielleicht fehlt das Recht dazu.",
+    sqlite3.SQLITE_BUSY: "Ein anderes Programm hält sie offen.",
+    sqlite3.SQLITE_NOTADB: f"{DATEI} ist beschädigt oder keine Datei dieses Programms.",
+    sqlite3.SQLITE_CORRUPT: f"{DATEI} ist beschädigt.",
+    sqlite3.SQLITE_IOERR: "Der Datenträger ist voll, oder die Verbindung zu ihm ist gestört.",
+}
+
+
+def _als_zeile(lauf: Laufergebnis) -> tuple[Any, ...]:
+    return (
+        lauf.nummer,
+        lauf.name,
+        _als_json(lauf.werte),
+        lauf.status,
+        lauf.grund,
+        lauf.ziel,
+        None if lauf.zielwert is None else str(lauf.zielwert),
+        None if lauf.schranke is None else str(lauf.schranke),
+        _als_json(lauf.kennzahlen),
+        None if lauf.plan is None else planzeilen.als_text(lauf.plan),
+        lauf.dauer_s,
+        lauf.cpu_s,
+        lauf.versuche,
+    )
+
+
+def _aus_zeile(zeile: tuple[Any, ...]) -> Laufergebnis:
+    nummer, name, werte, status, grund, ziel, zielwert, schranke, kennzahlen, plan, *messung = zeile
+    return Laufergebnis(
+        nummer,
+        _aus_json(werte),
+        name,
+        status,
+        grund,
+        ziel,
+        None if zielwert is None else Decimal(zielwert),
+        None if schranke is None else Decimal(schranke),
+        _aus_json(kennzahlen),
+        None if plan is None else planzeilen.aus_text(plan),
+        *messung,
+    )
+
+
+def _als_json(werte: Mapping[str, Wert]) -> str:
+    """Return an object whose numbers are written as they are, to the last digit."""
+    paare = (f"{json.dumps(name)}: {_json_wert(wert)}" for name, wert in werte.items())
+    return f"{{{', '.join(paare)}}}"
+
+
+def _json_wert(wert: Wert) -> str:
+    return format(wert, "f") if isinstance(wert, Decimal) else json.dumps(wert, ensure_ascii=False)
+
+
+def _aus_json(text: str) -> dict[str, Any]:
+    return dict(json.loads(text, parse_float=Decimal, parse_int=Decimal))
