@@ -129,7 +129,7 @@ class _Lauf:
             self.zellen.kenne(ort(werte))
             stelle = self.ziele.index(antwort.folge[0])
             grenzen = tuple(w if k == stelle else UNBEGRENZT for k, w in enumerate(werte))
-            self.zellen.beantworte(None, ort(grenzen), ort(werte), neu=True)
+            self.zellen.beantworte(None, ort(grenzen), ort(werte), neu=True, bewiesen=antwort.bewiesen)
 
     def _spiel(self, sucher: Sucher, ende: Antwort) -> Decimal:
         """Return what of the asked gap in an aim its end leaves: a plan may have more of it than the end has."""
@@ -153,7 +153,8 @@ class _Lauf:
         werte = bekannter.werte if bekannter else sucher.werte(antwort) if antwort.stufen else None
         if werte is not None:
             self.zellen.kenne(ort(werte))
-        self.zellen.beantworte(zelle, grenzen, None if werte is None else ort(werte), neu=neu)
+        stelle = None if werte is None else ort(werte)
+        self.zellen.beantworte(zelle, grenzen, stelle, neu=neu, bewiesen=antwort.bewiesen)
 
     def _sammle(self, sucher: Sucher, antwort: Antwort) -> Kandidat | None:
         """Keep the plan that was found, or return the one that makes it needless."""
@@ -164,8 +165,6 @@ class _Lauf:
         if bekannter is None:
             self.auslese.nimm(sucher.vollende(antwort))
         return bekannter
-
-    # --- the result ----------------------------------------------------------------------------------------
 
     def _ergebnis(self) -> Front:
         kandidaten = sorted(

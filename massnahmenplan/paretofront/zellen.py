@@ -73,15 +73,18 @@ class Zellen:
         paare = zip(zelle.kasten.unten, self._genauigkeit, strict=True)
         return tuple(u + genau for u, genau in paare)
 
-    def beantworte(self, zelle: Zelle | None, grenzen: Ort, gefunden: Ort | None, *, neu: bool) -> None:
+    def beantworte(
+        self, zelle: Zelle | None, grenzen: Ort, gefunden: Ort | None, *, neu: bool, bewiesen: bool = True
+    ) -> None:
         """Cut the answered box out of the cell that was searched and of all others; None: there is no plan.
 
-        ``zelle`` None: no cell was searched, as for the ends. ``neu``: the point was not known before.
+        ``zelle`` None: no cell was searched, as for the ends. ``neu``: the point was not known before. What is not
+        proven is not searched once more, but says nothing of other cells.
         """
         genau = zip(grenzen, self._genauigkeit, strict=True)
         oben = (Decimal("Infinity"),) * len(grenzen) if gefunden is None else tuple(map(max, gefunden, grenzen))
         antwort = Kasten(tuple(g - a for g, a in genau), oben)
-        self._antworten += [] if gefunden is None else [(grenzen, gefunden)]
+        self._antworten += [(grenzen, gefunden)] if bewiesen and gefunden is not None else []
         bisher, self._offen = self._offen, []
         for eine in bisher:
             rest = [*_ohne(eine.kasten, antwort)]

@@ -257,6 +257,25 @@ def test_ohne_antwort_in_der_zeit_ist_die_front_nicht_vollstaendig(monkeypatch: 
     assert (gewaehlt(front), front.ist_wie_verlangt) == (["", "A"], False)
 
 
+def test_ohne_beweis_bleibt_der_plan_und_die_front_ist_nicht_vollstaendig(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The third search, the first one between the ends, finds a plan and runs out of time before it has any bound.
+    echt, aufrufe = frontsuche.durchlaufe, iter(range(1, 100))
+
+    def ohne_schranke(*argumente: Any, **rest: Any) -> Any:
+        stufen = echt(*argumente, **rest)
+        if next(aufrufe) != 3:
+            return stufen
+        loesung = replace(stufen[0].fund.loesung, ende=Ende.ZEITLIMIT, schranke=None)
+        return (replace(stufen[0], fund=replace(stufen[0].fund, loesung=loesung, schranke=None)), *stufen[1:])
+
+    monkeypatch.setattr(frontsuche, "durchlaufe", ohne_schranke)
+    front = pareto(eine_von_dreien(), ("co2", "kosten"), 10, replace(GENAU, zeitlimit_s=1000.0))
+    assert (front.ende, front.zahlen.offene_zellen) == (Frontende.ZEITLIMIT, 1)
+    assert [p.id for p in front.punkte if not p.ist_bewiesen] == ["punkt-2"]
+    assert front.punkt_mit_id("punkt-2").nachweis("co2").luecke is None
+    assert not front.ist_wie_verlangt
+
+
 def test_der_erste_plan_bekommt_wenn_noetig_alle_zeit(monkeypatch: pytest.MonkeyPatch) -> None:
     _unterbrich(monkeypatch, 1, KeinPlanFehler("Zeit"))
     front = pareto(eine_von_dreien(), ("co2", "kosten"), 10, replace(GENAU, zeitlimit_s=1000.0))
