@@ -24,7 +24,7 @@ ABHILFE = "Anzugeben ist der Ordner, in den „optimieren“ geschrieben hat, od
 @click.option("--massnahme", metavar="KENNUNG", help="Nur diese Maßnahme, dafür gründlicher.")
 @click.option(
     "--zeitlimit", type=Zahl(), metavar="S",
-    help="Sekunden für alle Suchen zusammen. Ohne Angabe 5 für eine Maßnahme, 90 für alle.",
+    help="Sekunden für alle Suchen zusammen. Ohne Angabe 5 für eine Maßnahme, 105 für alle.",
 )  # fmt: skip
 @json_option
 def befehl(ordner: Path, massnahme: str | None, zeitlimit: float | None, als_json: bool) -> None:

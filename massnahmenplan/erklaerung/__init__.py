@@ -1,13 +1,13 @@
 """Why a plan is as it is: each measure, each one left out, each limit, solved from the present plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.begriffe.grundform import normalform
 from massnahmenplan.bericht.json import Planinhalt
 from massnahmenplan.eingabe.namen import rat
-from massnahmenplan.ergebnis import Bilanz, Ergebnis, Nachweis, Nichtwahl, Status, Zielstufe
+from massnahmenplan.ergebnis import Bilanz, Ergebnis, Nachweis, Nichtwahl, Planschritt, Status, Zielstufe
 from massnahmenplan.ergebnis.erklaerung import Erklaerung
 from massnahmenplan.ergebnis.nachweis import gesamtluecke, relative_luecke, von_hand
 from massnahmenplan.erklaerung.grenzen import grenzen
@@ -22,9 +22,11 @@ from massnahmenplan.suche import Uhr
 
 __all__ = ["erklaere"]
 
-EINE_S, ALLE_S = 5.0, 90.0
+EINE_S, ALLE_S = 5.0, 105.0
 """Seconds of search for one measure, and for all measures and limits; reading and building come on top."""
-ANTEIL_MASSNAHMEN = 0.7
+GRUENDLICH_S, KURZ_S = 6.0, 1.0
+"""What most searches need until they are closed, and what is kept for each question that comes later."""
+ANTEIL_MASSNAHMEN = 0.75
 """Share of the time for measures; limits have the rest."""
 Melder = Callable[[str], None]
 
@@ -51,8 +53,10 @@ def erklaere(
     im_plan = [s for s in lage.plan.schritte if kennung in {None, s.massnahme}]
     ausgelassen = [n for n in _nichtwahl(lage, inhalt) if kennung in {None, n.massnahme}]
     zeit = _Zeit(suchzeit, len(im_plan) + len(ausgelassen), 1.0 if kennung else ANTEIL_MASSNAHMEN)
-    gruende = [warum(lage, schritt, zeit.anteil(melde, schritt.massnahme)) for schritt in im_plan]
     nicht = [warum_nicht(lage, n, zeit.anteil(melde, n.massnahme)) for n in ausgelassen]
+    gruende = {
+        s.massnahme: warum(lage, s, zeit.anteil(melde, s.massnahme)) for s in _wichtigste_zuerst(lage, im_plan)
+    }
     melde("Grenzen")
     return Erklaerung(
         fall=lage.fall,
@@ -62,7 +66,7 @@ def erklaere(
         einheit=lage.ziele[-1].einheit,
         ziele=tuple(angabe.ziel for angabe in lage.ziele),
         offen=_offen(lage),
-        warum=tuple(grund for grund in gruende if grund is not None),
+        warum=tuple(grund for s in im_plan if (grund := gruende[s.massnahme]) is not None),
         warum_nicht=tuple(nicht),
         grenzen=() if kennung else grenzen(lage, suchzeit.rest_s or 1.0),
         hinweise=tuple(lage.hinweise),
@@ -71,7 +75,11 @@ def erklaere(
 
 
 class _Zeit:
-    """Time that is left, in equal parts for what is still to be asked."""
+    """Time that is left, handed out question by question.
+
+    Most searches are closed after a few seconds, hardly one in half of them: so those asked first have all they
+    need, as long as a little is left for each of the others.
+    """
 
     def __init__(self, uhr: Uhr, fragen: int, teil: float) -> None:
         self._uhr, self._offen, self._limit = uhr, fragen, (uhr.limit_s or 0.0) * teil
@@ -79,9 +87,24 @@ class _Zeit:
     def anteil(self, melde: Melder, was: str) -> float:
         """Return the seconds for the next question, and say what it is."""
         melde(was)
-        rest = max(self._limit - self._uhr.vergangen_s, 0.5)
         self._offen -= 1
-        return rest / (self._offen + 1)
+        return zuteilung(self._limit - self._uhr.vergangen_s, self._offen)
+
+
+def _wichtigste_zuerst(lage: Planlage, schritte: Iterable[Planschritt]) -> list[Planschritt]:
+    """Return the measures with the largest effect first: theirs are the searches with time enough."""
+
+    def minderung(schritt: Planschritt) -> Decimal:
+        bilanz = lage.bilanz.massnahme(schritt.massnahme)
+        return Decimal(0) if bilanz is None else -abs(bilanz.minderung_summe_t)
+
+    return sorted(schritte, key=minderung)
+
+
+def zuteilung(rest_s: float, danach: int) -> float:
+    """Return the seconds for a question after which so many others are still to be asked."""
+    rest = max(rest_s, 0.5)
+    return max(rest / (danach + 1), min(GRUENDLICH_S, rest - danach * KURZ_S))
 
 
 def _kennung(inhalt: Ergebnis | Planinhalt, massnahme: str) -> str:

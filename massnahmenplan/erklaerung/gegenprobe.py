@@ -1,21 +1,23 @@
 """The plan solved again without a measure, or with one that is left out: what the aims lose, what is displaced."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from massnahmenplan.aufbereitung.einheiten import in_modelleinheit
 from massnahmenplan.begriffe.planziel import GENAUIGKEIT, JE_MEHR_DESTO_BESSER
 from massnahmenplan.ergebnis.erklaerung import Abstand, Gegenprobe
-from massnahmenplan.erklaerung.antwort import Antwort, loese_von_hier
-from massnahmenplan.erklaerung.lage import Planlage, fehlmenge, mit_wahl, mit_zeile
+from massnahmenplan.erklaerung.antwort import Antwort, frage, loese_von_hier
+from massnahmenplan.erklaerung.lage import Planlage, fehlmenge, grenzwert, mit_wahl, mit_zeile
 from massnahmenplan.erklaerung.nebenbei import was_fehlt
 from massnahmenplan.erklaerung.unterschiede import mit_wenig_aenderung, unterschiede
-from massnahmenplan.loeser import Standardform
+from massnahmenplan.loeser import Ende, Standardform, Stelle
 from massnahmenplan.loeser.standardform import TOLERANZ
 from massnahmenplan.suche import Uhr
 
 ANTEIL_VORRANGIGE = 0.75
 """Share of the time that is left for each aim that others follow: all of it only where the aim is lost."""
+GENAU = 1e-8
+"""Relative gap where a plan misses a limit by less than the usual gap: does another one keep it?"""
 Aenderung = Callable[[Standardform], Standardform]
 
 
@@ -27,16 +29,36 @@ class _Frage:
     m: int
     aendere: Aenderung
     uhr: Uhr
+    gefunden: dict[Stelle, float] = field(default_factory=dict)
+    """The last plan that was found: the next search begins with it."""
 
     def loese(self, k: int, anteil: float = 1.0) -> Antwort:
         """Solve for aim ``k`` with a share of the time that is left."""
-        form = self.aendere(self.lage.form(k))
-        return loese_von_hier(self.lage, k, form, self.m, (self.uhr.rest_s or 0.0) * anteil)
+        return self._suche(k, self.aendere(self.lage.form(k)), anteil)
 
     def halte(self, k: int, anteil: float) -> Antwort:
         """Search for a plan that keeps the limit of aim ``k``, or misses it by the least."""
-        form = self.aendere(fehlmenge(self.lage.form(self.lage.letztes), k))
-        return loese_von_hier(self.lage, self.lage.letztes, form, self.m, (self.uhr.rest_s or 0.0) * anteil)
+        letztes = self.lage.letztes
+        form = self.aendere(fehlmenge(self.lage.form(letztes), k))
+        antwort = self._suche(letztes, form, anteil)
+        if antwort.loesung is None or antwort.loesung.ende is not Ende.OPTIMAL or self._ist_klar(k, antwort):
+            return antwort
+        genauer = frage(self.lage, letztes, form, (self.uhr.rest_s or 0.0) * anteil, self.gefunden, luecke=GENAU)
+        return antwort if genauer.bilanz is None else genauer
+
+    def _ist_klar(self, k: int, antwort: Antwort) -> bool:
+        """Return False if the plan that was found misses the limit, by so little that another may keep it."""
+        if antwort.bilanz is None or self.lage.haelt(k, antwort.bilanz.zielwerte[self.lage.ziel(k)]):
+            return True
+        return _fehlt(self.lage, k, antwort) > TOLERANZ
+
+    def _suche(self, k: int, form: Standardform, anteil: float) -> Antwort:
+        zeit_s = (self.uhr.rest_s or 0.0) * anteil
+        antwort = loese_von_hier(self.lage, k, form, self.m, zeit_s, self.gefunden)
+        if antwort.bilanz is not None and antwort.loesung is not None and antwort.loesung.werte is not None:
+            werte = form.nach_spalten(antwort.loesung.werte)
+            self.gefunden.update({stelle: wert for stelle, wert in werte.items() if stelle[0] != "fehlmenge"})
+        return antwort
 
 
 def ohne(lage: Planlage, m: int, zeit_s: float) -> Gegenprobe:
@@ -98,10 +120,15 @@ def _verfehlt(lage: Planlage, k: int, antwort: Antwort) -> Abstand:
     The bound is on what is missing of its limit: without one the limit may be kept, and no more is known.
     """
     assert antwort.bilanz is not None
-    ziel, fehlt = lage.ziel(k), antwort.schranke or 0.0
+    ziel, fehlt = lage.ziel(k), _fehlt(lage, k, antwort)
     grenze = in_modelleinheit(ziel, lage.ziele[k].grenze)
     bewiesen = (grenze - fehlt if ziel in JE_MEHR_DESTO_BESSER else grenze + fehlt) if fehlt > TOLERANZ else None
     return lage.abstand(k, antwort.bilanz.zielwerte[ziel], bewiesen)
+
+
+def _fehlt(lage: Planlage, k: int, antwort: Antwort) -> float:
+    """Return what is proven to be missing of the limit of aim ``k``, in units of the model."""
+    return 0.0 if antwort.schranke is None else antwort.schranke - grenzwert(lage.form(lage.letztes), k)
 
 
 def _ist_gleich(abstand: Abstand | None) -> bool:

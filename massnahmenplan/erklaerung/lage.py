@@ -171,8 +171,19 @@ def mit_zeile(form: Standardform, stelle: Stelle, unten: float) -> Standardform:
     return replace(form, zeile_unten=zeile_unten)
 
 
+def grenzwert(form: Standardform, k: int) -> float:
+    """Return the limit of aim ``k`` as the problem has it, without its sign."""
+    zeile = form.zeilen.index(("vorrangiges_ziel_bleibt", k))
+    unten, oben = float(form.zeile_unten[zeile]), float(form.zeile_oben[zeile])
+    return abs(unten if np.isfinite(unten) else oben)
+
+
 def fehlmenge(form: Standardform, k: int) -> Standardform:
-    """Return the problem of missing the limit of aim ``k`` by the least; aims after it do not matter."""
+    """Return the problem of missing the limit of aim ``k`` by the least; aims after it do not matter.
+
+    The limit itself is added to what is minimised: so a gap is one of the aim, as in any other search, and not
+    one of the little that is missing.
+    """
     zeile = form.zeilen.index(("vorrangiges_ziel_bleibt", k))
     spaeter = np.array([name == "vorrangiges_ziel_bleibt" and index > k for name, index in form.zeilen])
     seite = 1.0 if np.isfinite(form.zeile_unten[zeile]) else -1.0
@@ -180,7 +191,7 @@ def fehlmenge(form: Standardform, k: int) -> Standardform:
     return replace(
         weich,
         kosten=np.array([float(art == "fehlmenge") for art, _ in weich.spalten]),
-        offset=0.0,
+        offset=grenzwert(form, k),
         maximiert=False,
         zeile_unten=np.where(spaeter, -np.inf, weich.zeile_unten),
         zeile_oben=np.where(spaeter, np.inf, weich.zeile_oben),

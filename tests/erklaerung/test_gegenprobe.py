@@ -11,8 +11,11 @@ from massnahmenplan.begriffe.planziel import GENAUIGKEIT, Zielname
 from massnahmenplan.bericht.erklaerung import saetze
 from massnahmenplan.ergebnis import Plan, Planschritt
 from massnahmenplan.ergebnis.erklaerung import Gegenprobe
+from massnahmenplan.erklaerung.lage import Planlage, fehlmenge, grenzwert
 from massnahmenplan.erklaerung.unterschiede import unterschiede
+from massnahmenplan.erklaerung.ziele import aus_nachweis
 from massnahmenplan.foerderung.paket import Foerderwahl
+from massnahmenplan.loeser import Wuensche, loese
 from tests.erklaerung.aufzaehlung import bester, hat, hat_nicht, kleiner_fall, werte
 from tests.fallbau import ansaetze, baue_fall, massnahme
 
@@ -131,3 +134,17 @@ def test_auch_andere_angaben_im_antrag_sind_ein_unterschied() -> None:
     assert unterschied.arten == ("variante", "verschoben", "foerderung")
     nur_der_tag = replace(alt, foerderung=(Foerderwahl("p", date(2026, 6, 1)),))
     assert unterschiede(Plan((alt,)), Plan((nur_der_tag,)), ausser="B") == ()
+
+
+def test_luecke_einer_fehlmenge_ist_die_des_ziels() -> None:
+    """What is minimised is the limit of 14.85 t and what is missing of it: a gap of 1 % is 0.15 t of the aim."""
+    fall = baue_fall([massnahme("A", co2_t_a=2), massnahme("B", co2_t_a=3, investition_eur="50000")])
+    ergebnis = mp.plane(fall, mp.Vorgaben(ziel=["co2", "kosten"], toleranz=[0.01], luecke=0))
+    lage = Planlage(
+        ergebnis.fall, ergebnis.plan, ergebnis.bilanz, aus_nachweis(ergebnis.nachweis, ergebnis.bilanz)
+    )
+    form = lage.form(lage.letztes)
+    assert grenzwert(form, 0) == pytest.approx(14.85, abs=0.01)
+    loesung = loese(fehlmenge(form, 0), Wuensche(luecke=0.0))
+    assert loesung.zielwert == pytest.approx(grenzwert(form, 0))
+    assert loesung.schranke == pytest.approx(grenzwert(form, 0))

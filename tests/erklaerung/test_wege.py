@@ -2,8 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
+
 import massnahmenplan as mp
 from massnahmenplan.ergebnis.erklaerung import Warum
+from massnahmenplan.erklaerung import zuteilung
 from massnahmenplan.planungsfall import Planungsfall
 from tests.fallbau import ansaetze, baue_fall, massnahme, programm
 
@@ -86,3 +89,16 @@ def test_gemeinsam_ist_weniger_als_einzeln_wo_sich_wirkung_ueberschneidet() -> N
     )
     grund = warum(fall)
     assert (grund.einzeln_t, grund.gemeinsam_t) == (30, 15)
+
+
+def test_zeit_reicht_zuerst_fuer_ganze_suchen_und_zuletzt_fuer_jede_noch_etwas() -> None:
+    """25 questions in 75 s: 3 s close hardly one; 6 s do for ten, and a second is left for each of the others."""
+    rest, anteile = 75.0, []
+    for danach in range(24, -1, -1):
+        anteile.append(zuteilung(rest, danach))
+        rest -= anteile[-1]
+    assert anteile[:10] == [6.0] * 10
+    assert all(anteil >= 1.0 for anteil in anteile)
+    assert sum(anteile) == pytest.approx(75.0)
+    assert zuteilung(5.0, 0) == 5.0  # a single question has all of it
+    assert zuteilung(300.0, 9) == 30.0  # with more time than that all have the same
