@@ -22,7 +22,7 @@ from massnahmenplan.suche import Uhr
 
 __all__ = ["auswege_aus", "diagnostiziere", "repariere"]
 
-HOECHSTENS_S = 40.0
+HOECHSTENS_S = 45.0
 """What a diagnosis may take if nothing else is asked for."""
 WIDERSPRUCH_S = 8.0
 UNVOLLSTAENDIG = "es kann weitere und kleinere Auswege geben"

@@ -26,10 +26,13 @@ Probe = tuple[bool | None, Fund | None]
 
 
 def suche_zeit(auswege: Auswege) -> None:
-    """Look for the least years that the plan has to be longer, and the least that targets have to move."""
-    _suche_jahre(auswege, lambda um: [_laengerer_plan(auswege.fall, um)])
+    """Look for the least years that targets have to move, and the least that the plan has to be longer.
+
+    Targets come first: a longer plan is of no use to one that keeps its year, and it takes time to try.
+    """
     if ziele := _verfehlte(auswege):
         _suche_jahre(auswege, lambda um: _spaetere_ziele(auswege.fall, ziele, um))
+    _suche_jahre(auswege, lambda um: [_laengerer_plan(auswege.fall, um)])
     if not any(ausweg.richtung is Richtung.ZEIT for ausweg in auswege.gefunden):
         _suche_laengere_fenster(auswege)
 
@@ -79,7 +82,10 @@ def _verfehlte(auswege: Auswege) -> list[Ziel]:
 
 
 def _suche_jahre(auswege: Auswege, lockerungen: Callable[[int], list[Lockerung]]) -> None:
-    """Take the way out with the least years; where one year and the most are in vain, no others are tried."""
+    """Take the way out with the least years; where one year and the most are in vain, no others are tried.
+
+    What is found with the most years is kept if the time ends before one with fewer is.
+    """
     proben: dict[int, Probe] = {}
     for um in (1, WEITESTE):
         if auswege.fall.projekt.ende + um > SPAETESTES_JAHR:
@@ -89,13 +95,15 @@ def _suche_jahre(auswege: Auswege, lockerungen: Callable[[int], list[Lockerung]]
             break
     else:
         return
-    for um in range(1, WEITESTE + 1):
-        if um not in proben:
-            proben[um] = _erprobe(auswege, lockerungen(um))
-        if proben[um][0]:
-            kleinste = all(proben[u][0] is False for u in range(1, um))
-            _nimm(auswege, Richtung.ZEIT, lockerungen(um), proben[um], um, kleinste)
-            return
+    try:
+        for weniger in range(2, um):
+            proben[weniger] = _erprobe(auswege, lockerungen(weniger))
+            if proben[weniger][0]:
+                um = weniger
+                break
+    finally:
+        kleinste = all(jahre in proben and proben[jahre][0] is False for jahre in range(1, um))
+        _nimm(auswege, Richtung.ZEIT, lockerungen(um), proben[um], um, kleinste)
 
 
 def _erprobe(auswege: Auswege, lockerungen: Sequence[Lockerung]) -> Probe:
