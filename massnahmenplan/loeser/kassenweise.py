@@ -2,7 +2,7 @@
 
 The bound is worked out beside the plans where there are helpers for it, and after them where there are none. Both
 meet at fixed points: which plan is found does not depend on who was faster, nor on how many worked. A search that
-begins with a good plan asks for the bound first: often that is all that is missing.
+begins with a good plan asks for the bound first, and roughly: often that is all that is missing.
 """
 
 import numpy as np
@@ -17,6 +17,7 @@ from massnahmenplan.loeser.standardform import Standardform
 from massnahmenplan.loeser.verbesserung import Verbesserung
 from massnahmenplan.loeser.zerlegung import Zerlegung, teile
 from massnahmenplan.loeser.zerlegung.aufteilung import Nummern
+from massnahmenplan.loeser.zerlegung.verfahren import GROB
 
 ANTEIL = 0.95
 """Share of a time limit after which HiGHS over everything has the rest."""
@@ -34,18 +35,28 @@ def suche_kassenweise(
     aufteilung = teile(form, block)
     with Gehilfen(stand.wuensche().faeden - 1, stand.unterbrechung) as gehilfen:
         zerlegung = Zerlegung(form, stand, aufteilung, gehilfen, ANTEIL)
-        anfrage = zerlegung.frage_zuerst(relaxation)
         plaene = Plaene(form, stand, relaxation, aufteilung.je_spalte)
+        if mit_start and _ist_grob_genug(stand, zerlegung, plaene, relaxation):
+            return
+        anfrage = zerlegung.frage_zuerst(relaxation)
         anteil = ANTEIL if gehilfen.sind_da else ANTEIL_ALLEIN
         if not mit_start:
             plaene.erster(anteil)
             plaene.bessere(RUNDEN_VORHER, anteil)
-        if stand.ist_bewiesen:
-            return
         runde = zerlegung.sammle(anfrage)
         zerlegung.setze_zusammen()
         plaene.bessere(RUNDEN_NACHHER, ANTEIL)
         zerlegung.verhandle(runde, anfrage.preise)
+
+
+def _ist_grob_genug(stand: Stand, zerlegung: Zerlegung, plaene: "Plaene", relaxation: Relaxation) -> bool:
+    """Return whether a good plan, improved in small parts, is proven by blocks that are solved roughly."""
+    if not stand.ist_bewiesen:
+        zerlegung.sammle(zerlegung.frage_zuerst(relaxation, GROB))
+        zerlegung.setze_zusammen()
+    if not stand.ist_bewiesen:
+        plaene.kleine_runde(ANTEIL_ALLEIN)
+    return stand.ist_bewiesen
 
 
 class Plaene:
@@ -70,6 +81,10 @@ class Plaene:
             self._kassen.weitere_runde(self._zufall, anteil)
         else:
             self._kassen.erste_runde(self._stand.werte, self._zufall, anteil)
+
+    def kleine_runde(self, anteil: float) -> None:
+        """Choose every measure anew once, in small parts."""
+        self._teile.runde(self._zufall, anteil)
 
     def bessere(self, runden: int, anteil: float) -> None:
         """Go on until a round brings nothing; where purses are large, small parts are many: every second round."""
