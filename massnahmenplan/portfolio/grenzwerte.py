@@ -32,11 +32,14 @@ class Grenzwerte:
         return replace(ziel, grenzwert=None if preis is None else -preis)
 
     def _wert(self, grenze: str) -> Decimal | None:
-        """Return what one more would bring: tonnes saved, or EUR saved; None without prices."""
-        if not self.preise:
-            return None
+        """Return what one more would bring: tonnes saved, or EUR saved; None without a price.
+
+        What only one district can use has none where whole plans are put together: no price is asked for it.
+        """
         stelle = self.lage.zeilen.get(grenze)
-        preis = 0.0 if stelle is None else self.preise.get(stelle, 0.0)
+        preis = None if stelle is None else self.preise.get(stelle)
+        if preis is None:
+            return None
         besser = preis if self.ziel in JE_MEHR_DESTO_BESSER else -preis
         gewinn = besser if abs(besser) > RAUSCHEN else 0.0
         return eur(gewinn) if self.ziel == "kosten" else Decimal(repr(gewinn))

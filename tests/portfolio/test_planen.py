@@ -13,10 +13,12 @@ from massnahmenplan.begriffe.jahreswerte import Jahresbetraege
 from massnahmenplan.bericht import json as planbericht
 from massnahmenplan.cli.ausgang import fuehre_aus
 from massnahmenplan.ergebnis import Status
-from massnahmenplan.ergebnis.portfolioergebnis import Portfolioergebnis
+from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Kontojahr, Portfolioergebnis
 from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.portfolio.grenzwerte import Grenzwerte
+from massnahmenplan.portfolio.lage import bereite_verbund_auf
 from tests.portfolio.faelle import JAHRE, portfolio, winziges_quartier
 
 BEISPIEL = Path(__file__).parents[2] / "beispiele" / "portfolio" / "portfolio.yaml"
@@ -90,6 +92,16 @@ def test_mehr_geld_im_ersten_jahr_bringt_mehr(ordner: tuple[Path, int, dict]) ->
     reicher = mp.Portfolio(verbund.name, verbund.quartiere, (mehr, *verbund.konten[1:]), verbund.ziele)
     ergebnis = mp.plane_portfolio(reicher, mp.Vorgaben(luecke=0.0))
     assert ergebnis.zielwert > Decimal(str(daten["zielwert"]))
+
+
+@pytest.mark.parametrize(("ziel", "erwartet"), [("co2", Decimal("0.25")), ("kosten", Decimal("-250"))])
+def test_grenzwert_ist_was_tausend_euro_mehr_bringen(ziel: str, erwartet: Decimal) -> None:
+    """The price per thousand EUR: 0.25 t, or a cost that rises by 250 EUR; no price, no value."""
+    lage = bereite_verbund_auf(mp.lies_portfolio(BEISPIEL), "co2")
+    werte = Grenzwerte(lage, {("gemeinsame_kasse_reicht", (0, 1)): 0.25}, ziel)
+    jahre = tuple(Kontojahr(jahr, str(jahr), Decimal(1), {}) for jahr in (2027, 2028))
+    konto = werte.am_konto(Gemeinschaftsbilanz("stadt", "Stadt", "haushalt", "EUR", jahre))
+    assert [jahr.grenzwert for jahr in konto.jahre] == [None, erwartet]
 
 
 @pytest.mark.parametrize("ziel", ["co2", "kosten"])
