@@ -13,6 +13,8 @@ from massnahmenplan.ergebnis.plan import Plan
 Laufstatus = Literal["optimal", "luecke", "unmoeglich", "ohne_plan", "fehler"]
 """Proven within the asked gap; plan with a larger gap; proven that there is none; not found; no answer."""
 MIT_PLAN: frozenset[str] = frozenset({"optimal", "luecke"})
+JE_JAHR = "@"
+"""Between a figure and the year it belongs to: ``minderung_t@2030``."""
 BEWIESEN: frozenset[str] = frozenset({"optimal", "unmoeglich"})
 """Statuses of runs that more time would not change."""
 
@@ -37,7 +39,7 @@ class Laufergebnis:
     schranke: Decimal | None
     """Proven bound on it."""
     kennzahlen: Mapping[str, Decimal]
-    """Figures of the plan; empty without one."""
+    """Figures of the plan, over all its years and of single ones (``JE_JAHR``); empty without one."""
     plan: Plan | None
     dauer_s: float
     cpu_s: float

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.studie import worte
 from massnahmenplan.bericht.studie.tabellen import je_tausend
-from massnahmenplan.ergebnis.studienantworten import Studienantworten
+from massnahmenplan.ergebnis.studienantworten import Kandidat, Studienantworten
 from massnahmenplan.ergebnis.studienantworten.indizes import FUEHREND, Verfahren
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 from massnahmenplan.grundlagen.schreibweise import zahl
@@ -92,13 +92,15 @@ def reuebild(a: Studienantworten) -> "Figure | None":
         flaeche, rand, muster = ("white", ORANGE, "///") if k.undurchfuehrbar else (HELLGRUEN, GRUEN, None)
         achse.barh(ort, float(k.groesste_reue or 0), color=flaeche, edgecolor=rand, hatch=muster)
         achse.plot([float(k.mittlere_reue or 0)], [ort], "o", color=GRUEN)
-    namen = [
-        _name(f"({len(k.undurchfuehrbar)} Läufe nicht)" if k.undurchfuehrbar else "", worte.lauf(k.lauf, a))
-        for k in kandidaten
-    ]
+    namen = [_kandidatenname(k, a) for k in kandidaten]
     achse.set_yticks(range(len(kandidaten)), namen)
     titel = "Reue je Plan: größte (Balken) und mittlere (Punkt); schraffiert: nicht überall durchführbar"
     return _fertig(figur, achse, titel, a.einheit)
+
+
+def _kandidatenname(k: Kandidat, a: Studienantworten) -> str:
+    ausfall = f", {len(k.undurchfuehrbar)} × nicht" if k.undurchfuehrbar else ""
+    return _name("", f"Lauf {k.lauf}{ausfall} {a.laufnamen.get(k.lauf, '')}")
 
 
 def bandbild(a: Studienantworten, kennzahl: str = "minderung_t") -> "Figure | None":
@@ -146,6 +148,7 @@ BILDER: Mapping[str, Zeichner] = {
     "rangkorrelation": lambda a: indexbild(a, "lhs"),
     "reue": reuebild,
     "co2_band": lambda a: bandbild(a, "minderung_t"),
+    "emission_band": lambda a: bandbild(a, "emission_t"),
     "kosten_band": lambda a: bandbild(a, "belastung_eur"),
     "budgets": budgetbild,
 }

@@ -145,7 +145,19 @@ def reue(a: Studienantworten) -> Iterator[str]:
             f"Auch er ist in {len(k.undurchfuehrbar)} von {len(k.werte)} Läufen nicht durchführbar, zum Beispiel "
             f"in {worte.lauf(erster.lauf, a)}: {erster.verstoesse[0]}"
         )
+    yield from _fall(a, a.reue)
     yield from _umfang(a.reue)
+
+
+def _fall(a: Studienantworten, reue: Reue) -> Iterator[str]:
+    """Yield how the plan of the case fares, if it is another one."""
+    k = next((k for k in reue.kandidaten[1:] if k.lauf == 0), None)
+    if k is not None and k.schlimmster is not None:
+        verlust = worte.zielbetrag(k.schlimmster.reue, a)
+        yield (
+            f"Der Plan des Falls verliert höchstens {verlust} (in {worte.lauf(k.schlimmster.lauf, a)}) und ist in "
+            f"{len(k.undurchfuehrbar)} von {len(k.werte)} Läufen nicht durchführbar."
+        )
 
 
 def _umfang(reue: Reue) -> Iterator[str]:
@@ -178,7 +190,7 @@ def budgets(a: Studienantworten) -> Iterator[str]:
     if not a.budgets:
         yield OHNE_BUDGETS
     for b in a.budgets[:1]:
-        wert, *enden = (worte.zielbetrag(ende, a) for ende in je_tausend(b))
+        wert, *enden = (worte.je_geld(ende, a) for ende in je_tausend(b))
         grenzen = "" if b.je_euro_mindestens is None else f" (bewiesen {enden[0]} bis {enden[1]})"
         yield (
             f"Am meisten bringt ein weiterer Euro bei „{worte.groesse(b.stellgroesse, a)}“ "

@@ -82,20 +82,12 @@ def _reue(a: Studienantworten) -> Zeilen:
 
 
 def _reue_je_lauf(a: Studienantworten) -> Zeilen:
+    """Yield each plan in each run; where it cannot be carried out there is no regret to speak of."""
     for k in a.reue.kandidaten if a.reue else ():
         for wert in k.werte:
-            ja = "ja" if wert.durchfuehrbar else "nein"
+            reue = (wert.reue, wert.hoechstens, "ja") if wert.durchfuehrbar else (None, None, "nein")
             grenzen = " ".join(wert.verstoesse) or None
-            yield (
-                k.lauf,
-                wert.lauf,
-                a.laufnamen.get(wert.lauf),
-                wert.zielwert,
-                wert.reue,
-                wert.hoechstens,
-                ja,
-                grenzen,
-            )
+            yield (k.lauf, wert.lauf, a.laufnamen.get(wert.lauf), wert.zielwert, *reue, grenzen)
 
 
 def _baender(a: Studienantworten) -> Zeilen:

@@ -40,6 +40,8 @@ INDIZES: Mapping[Indexname, str] = {
     "sigma": "Streuung der Wirkung (σ)",
     "rang": "Rangkorrelation (Spearman)",
 }
+_STELLEN = 4
+"""Decimals of what was set: a drawn factor has more, and nobody reads them."""
 VERFAHREN: Mapping[Verfahren, str] = {"sobol": "Sobol", "morris": "Morris", "lhs": "Latin Hypercube"}
 
 
@@ -70,13 +72,18 @@ def zielbetrag(wert: Decimal | None, antworten: Studienantworten) -> str:
     return betrag(wert, zielkennzahl(antworten.ziel))
 
 
+def je_geld(wert: Decimal | None, antworten: Studienantworten) -> str:
+    """Return what money brings to the aim: small numbers, of which three decimals count."""
+    return mit_einheit(wert, einheit(zielkennzahl(antworten.ziel)), 3)
+
+
 def stellwert(wert: Wert | None) -> str:
     """Return what something was set to."""
     if wert is None:
         return FEHLT
     if isinstance(wert, bool):
         return "ja" if wert else "nein"
-    return anzahl(wert) if isinstance(wert, Decimal) else wert
+    return anzahl(round(wert, _STELLEN)) if isinstance(wert, Decimal) else wert
 
 
 def groesse(kennung: str, antworten: Studienantworten) -> str:

@@ -10,14 +10,14 @@ class Reuewert:
 
     lauf: int
     zielwert: Decimal
-    """Recounted there, also where it breaks a limit."""
+    """Recounted there, also where it breaks a limit and so is of no use."""
     reue: Decimal
     """How much worse it is than the run's own plan. Negative, by no more than the run's gap (and the tolerance of
     several aims), where that one is not the best there is."""
     hoechstens: Decimal | None
     """How much worse it is than the proven bound of the run; None where there is none."""
     verstoesse: tuple[str, ...]
-    """Limits that it breaks there, a German sentence each; then it cannot be carried out there."""
+    """Limits that it breaks there, the first ones, a German sentence each; then it cannot be carried out there."""
 
     @property
     def durchfuehrbar(self) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import numpy
 
-from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
+from massnahmenplan.ergebnis.laufergebnis import JE_JAHR, Laufergebnis
 from massnahmenplan.ergebnis.studienantworten import QUANTILE, Band
-from massnahmenplan.sensitivitaet.auswertung.zahlen import TRENNER, dezimal, kennzahlen, spalte, wert
+from massnahmenplan.sensitivitaet.auswertung.zahlen import dezimal, kennzahlen, spalte, wert
 
 
 def baender(laeufe: Sequence[Laufergebnis]) -> tuple[Band, ...]:
     """Return a band per figure over the plan, then per figure and year; ``laeufe`` all have a plan."""
-    je_jahr = sorted({name for lauf in laeufe for name in lauf.kennzahlen if TRENNER in name})
+    je_jahr = sorted({name for lauf in laeufe for name in lauf.kennzahlen if JE_JAHR in name})
     fall = next((lauf for lauf in laeufe if not lauf.werte), None)
     return tuple(_band(name, laeufe, fall) for name in (*kennzahlen(laeufe), *je_jahr))
 
@@ -20,7 +20,7 @@ def _band(name: str, laeufe: Sequence[Laufergebnis], fall: Laufergebnis | None) 
     werte = spalte(laeufe, name)
     werte = werte[~numpy.isnan(werte)]
     kleinster, *quantile, groesster = numpy.quantile(werte, [0.0, *map(float, QUANTILE), 1.0])
-    kennzahl, _, jahr = name.partition(TRENNER)
+    kennzahl, _, jahr = name.partition(JE_JAHR)
     return Band(
         kennzahl=kennzahl,
         jahr=int(jahr) if jahr else None,

@@ -24,7 +24,7 @@ HOECHSTENS_KANDIDATEN = 20
 HOECHSTENS_NACHRECHNUNGEN = 5_000
 IM_HAUS = 200
 """So many recounts are not worth a process."""
-GENANNTE_GRENZEN = 5
+GENANNTE_GRENZEN = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 
 from massnahmenplan.begriffe.stellwert import Wert, schreibe_stellwert
-from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
+from massnahmenplan.ergebnis.laufergebnis import JE_JAHR, Laufergebnis
 from massnahmenplan.sensitivitaet.stellgroesse import Stellgroesse
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ else:
 
 ZIELKENNZAHL = {"co2": "co2_t", "kosten": "kosten_eur", "nutzwert": "nutzwert"}
 """Aim -> the figure that it is."""
-TRENNER = "@"
-"""Between a figure and the year it belongs to: ``minderung_t@2030``."""
 _STELLEN = 10
 
 
@@ -31,7 +29,7 @@ def kennzahlen(laeufe: Iterable[Laufergebnis]) -> tuple[str, ...]:
     for lauf in laeufe:
         if lauf.zielwert is not None:
             namen.setdefault(ZIELKENNZAHL[lauf.ziel])
-            namen |= dict.fromkeys(name for name in lauf.kennzahlen if TRENNER not in name)
+            namen |= dict.fromkeys(name for name in lauf.kennzahlen if JE_JAHR not in name)
     return tuple(namen)
 
 

@@ -68,7 +68,7 @@ def test_saetze_auf_der_konsole(antworten: Studienantworten) -> None:
     assert "Bei „haus“ gibt es zu mindestens einem Wert keinen Plan" in text
     assert "Kleinste größte Reue: der Plan aus Lauf 0 (der Fall, wie er ist) mit 1 Maßnahme" in text
     assert "in 90 % der Läufe zwischen 30,0 t CO2e und 57,0 t CO2e, Median 30,0 t CO2e" in text
-    assert "bei „haus“ (stadt): 1.000 € mehr bringen 0,1 t CO2e (bewiesen 0,1 t CO2e bis 0,1 t CO2e)" in text
+    assert "bei „haus“ (stadt): 1.000 € mehr bringen 0,060 t CO2e (bewiesen 0,058 t CO2e bis 0,060 t CO2e)" in text
     assert max(len(zeile) for zeile in konsole.zusammenfassung(antworten).splitlines()) <= konsole.BREITE
 
 
