@@ -9,6 +9,7 @@ from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import Ausgang
 from massnahmenplan.cli.optionen import (
     Befehl,
+    Zahl,
     Zielliste,
     fall_argument,
     json_option,
@@ -37,7 +38,7 @@ verlieren nichts, --fortsetzen rechnet weiter.
 )  # fmt: skip
 @click.option(
     "-o", "--ausgabe", "ordner", type=click.Path(path_type=Path), required=True, metavar="ORDNER",
-    help="Ordner für studie.db und laeufe.csv, mit polars auch laeufe.parquet.",
+    help="Ordner für studie.db, laeufe.csv (mit polars auch laeufe.parquet) und die Auswertung.",
 )  # fmt: skip
 @click.option(
     "--fortsetzen", is_flag=True,
@@ -62,22 +63,33 @@ verlieren nichts, --fortsetzen rechnet weiter.
 @luecke_option("Bewiesener Abstand zum besten Plan, ab dem ein Lauf endet.")
 @zeitlimit_option("Für jeden Lauf.")
 @saat_option("in jedem Lauf denselben Plan")
+@click.option(
+    "--kern-ab", type=Zahl(), default="0.95", show_default=True, metavar="ANTEIL",
+    help="Ab welchem Anteil der Läufe mit Plan eine Maßnahme zum robusten Kern gehört (0,95 oder 95 %).",
+)  # fmt: skip
+@click.option(
+    "--ohne-reue", is_flag=True,
+    help="Pläne nicht in anderen Läufen nachrechnen: die eine Antwort, die Zeit braucht.",
+)  # fmt: skip
 @json_option
 def befehl(
     fall: Path, studiendatei: Path, ordner: Path, fortsetzen: bool, ausfuehrung: str, scheduler: str | None,
     kerne: int | None, ziel: tuple[str, ...] | None, luecke: float, zeitlimit: float | None, saat: int,
-    als_json: bool,
+    kern_ab: float, ohne_reue: bool, als_json: bool,
 ) -> int:  # fmt: skip
-    """Read, run, print."""
+    """Read, run, answer, print."""
     from massnahmenplan import eingabe, kataloge
     from massnahmenplan.bericht.laeufe import als_daten, zusammenfassung
     from massnahmenplan.cli.fortschritt import studienzeile
+    from massnahmenplan.cli.studienausgabe import beantworte, daten_von, saetze_von
     from massnahmenplan.sensitivitaet.durchfuehrung import studiere
     from massnahmenplan.sensitivitaet.lesen import lies
     from massnahmenplan.vorgaben import Vorgaben
 
     if scheduler is not None and ausfuehrung != "dask":
         raise click.UsageError("--scheduler gehört zu --ausfuehrung dask.")
+    if not 0 < kern_ab <= 1:
+        raise click.UsageError("--kern-ab ist ein Anteil: größer als 0, höchstens 1 (100 %).")
     try:
         vorgaben = Vorgaben(ziel, luecke, zeitlimit, saat)
     except ValueError as fehler:
@@ -91,15 +103,23 @@ def befehl(
             ausfuehrung=cast("Ausfuehrungsart", ausfuehrung), kerne=kerne, scheduler=scheduler,
             fortsetzen=fortsetzen, melde=melde,
         )  # fmt: skip
+    antworten = beantworte(
+        lesung.fall, studie.studie, ergebnis, ordner, kern_ab, mit_reue=not ohne_reue, kerne=kerne
+    )
     ausgang = ausgang_fuer_studie(ergebnis)
     if als_json:
         befunde = [ausgabe.befund_als_daten(hinweis) for hinweis in hinweise]
-        daten = {"ausgang": int(ausgang), "ordner": str(ordner), "hinweise": befunde}
+        daten = {
+            "antworten": daten_von(antworten),
+            "ausgang": int(ausgang),
+            "ordner": str(ordner),
+            "hinweise": befunde,
+        }
         ausgabe.gib_json_aus({**als_daten(ergebnis), **daten})
     else:
         if hinweise:
             ausgabe.melde(f"{ausgabe.befundliste(hinweise)}\n")
-        ausgabe.gib_aus(zusammenfassung(ergebnis, ordner))
+        ausgabe.gib_aus(f"{zusammenfassung(ergebnis, ordner)}{saetze_von(antworten, ordner)}")
     return ausgang
 
 

@@ -10,6 +10,7 @@ from massnahmenplan.ergebnis.laufergebnis import Laufergebnis, Laufstatus
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler, UnerfuellbarFehler
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.sensitivitaet.jahreszahlen import jahreszahlen
 from massnahmenplan.sensitivitaet.laeufe import Lauf, veraendere
 from massnahmenplan.sensitivitaet.studie import Studie
 from massnahmenplan.szenarien.leerplan import leerer_plan
@@ -83,7 +84,7 @@ def _in_einem_satz(teile: Iterable[str]) -> str:
 
 
 def kennzahlen(bilanz: Bilanz) -> dict[str, Decimal]:
-    """Return the figures of a plan that stand beside its aim: amounts are nominal, but ``kosten_eur``."""
+    """Return the figures of a plan, over its years and year by year: amounts are nominal, but ``kosten_eur``."""
     massnahmen = bilanz.massnahmen
     return {
         "co2_t": bilanz.zielwerte["co2"],
@@ -94,4 +95,5 @@ def kennzahlen(bilanz: Bilanz) -> dict[str, Decimal]:
         "eigenmittel_eur": sum((m.eigenmittel_eur for m in massnahmen), NULL),
         "kredite_eur": sum((sum(k.auszahlung_eur.values(), NULL) for k in bilanz.kredite), NULL),
         **({"nutzwert": bilanz.zielwerte["nutzwert"]} if "nutzwert" in bilanz.zielwerte else {}),
+        **jahreszahlen(bilanz),
     }
