@@ -142,7 +142,7 @@ def _verlange_plan(
         raise KeinPlanFehler("Abgebrochen, bevor ein gültiger Plan gefunden war.", loesung.signalnummer)
     if loesung.ende is Ende.ZEITLIMIT:
         raise KeinPlanFehler(
-            f"Nach {loesung.dauer_s:.0f} s war noch kein gültiger Plan gefunden: mehr Zeit geben (--zeitlimit) "
+            "Bis zum Zeitlimit war noch kein gültiger Plan gefunden: mehr Zeit geben (--zeitlimit) "
             "oder harte Vorgaben lockern."
         )
     if not ist_form and any(in_modelleinheit(verstoss) > HAAR for verstoss in verstoesse):

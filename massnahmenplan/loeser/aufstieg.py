@@ -30,7 +30,7 @@ GROESSTER_TEIL = 1800
 GANZE = (300, 0.002)
 """Nodes, and gap as a share of what the purse has of the aim by its columns."""
 GANZE_ZUERST = (50, 0.002)
-"""Fewer nodes in the first round: a whole plan is there in half the time, and ends as good in half of the cases."""
+"""Fewer nodes in the first round: a whole plan is there in half the time, and half of the searches end as well."""
 TEILE = (30, 0.01)
 """The same for parts of a purse: rounds over all of them bring more than one that is solved well."""
 

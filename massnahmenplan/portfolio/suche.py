@@ -154,7 +154,7 @@ def _verlange_plaene(
         raise KeinPlanFehler("Abgebrochen, bevor gültige Pläne gefunden waren.", loesung.signalnummer)
     if loesung.ende is Ende.ZEITLIMIT:
         raise KeinPlanFehler(
-            f"Nach {loesung.dauer_s:.0f} s waren noch keine gültigen Pläne gefunden: mehr Zeit geben "
+            "Bis zum Zeitlimit waren noch keine gültigen Pläne gefunden: mehr Zeit geben "
             "(--zeitlimit) oder harte Vorgaben lockern."
         )
     if not ist_form and any(in_modelleinheit(verstoss) > HAAR for verstoss in gebrochen):

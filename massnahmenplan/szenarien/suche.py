@@ -168,7 +168,7 @@ def suche_gemeinsam(
     if loesung.ende is Ende.UNTERBROCHEN:
         raise KeinPlanFehler("Abgebrochen, bevor die Szenarien ausgewertet waren.", loesung.signalnummer)
     raise KeinPlanFehler(
-        f"Nach {loesung.dauer_s:.0f} s war noch keine gemeinsame Entscheidung gefunden: mehr Zeit geben "
+        "Bis zum Zeitlimit war noch keine gemeinsame Entscheidung gefunden: mehr Zeit geben "
         "(--zeitlimit) oder weniger Szenarien wählen."
     )
 
