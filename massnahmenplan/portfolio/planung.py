@@ -16,7 +16,7 @@ from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Portf
 from massnahmenplan.gleichstand import ziehe_vor
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler
-from massnahmenplan.grundlagen.schreibweise import anzahl
+from massnahmenplan.grundlagen.schreibweise import anzahl, gezaehlt
 from massnahmenplan.kataloge import lade_stammdaten
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.loeser import Ende, Fortschritt, Wuensche
@@ -217,7 +217,7 @@ class _Abschluss:
             Pruefschritt("Übergabe an den Löser", uebergabe, True),
             Pruefschritt("Weg der Suche", self.fund.loesung.weg, True),
             *(Pruefschritt("Erneuter Lauf", versuch, True) for versuch in self.fund.versuche),
-            Pruefschritt("Nachrechnung in Cent", f"{massnahmen} Maßnahmen neu gerechnet", True),
+            Pruefschritt("Nachrechnung in Cent", f"{gezaehlt(massnahmen, 'Maßnahmen')} neu gerechnet", True),
             Pruefschritt("Regeln", "keine Grenze verletzt", True),
             Pruefschritt("Gemeinsame Konten", geteilt, True),
             Pruefschritt("Abgleich Modell – Nachrechnung", abgleich, True),

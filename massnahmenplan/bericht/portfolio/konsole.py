@@ -10,7 +10,7 @@ from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.portfolio import zeilen
 from massnahmenplan.bericht.portfolio.daten import ORDNER
 from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Portfolioergebnis, Quartierergebnis
-from massnahmenplan.grundlagen.schreibweise import anzahl, euro, prozent, tonnen, zahl, zielgroesse
+from massnahmenplan.grundlagen.schreibweise import anzahl, euro, gezaehlt, prozent, tonnen, zahl, zielgroesse
 
 BREITE = 110
 
@@ -29,7 +29,7 @@ def _kopf(ergebnis: Portfolioergebnis) -> list[str]:
         luecke = (
             f"Schranke {zielgroesse(ergebnis.schranke, ergebnis.einheit)}, Lücke {prozent(ergebnis.luecke, 3)}"
         )
-    zeilen_ = [f"{kurz(ergebnis.name, 60)}: {len(ergebnis.quartiere)} Quartiere"]
+    zeilen_ = [f"{kurz(ergebnis.name, 60)}: {gezaehlt(len(ergebnis.quartiere), 'Quartiere')}"]
     if ergebnis.signalnummer is not None:
         zeilen_.append("Status:          abgebrochen; die Pläne sind nachgerechnet")
     zeilen_.append(f"Ziel:            {worte.ziel(ergebnis.ziel)}")
