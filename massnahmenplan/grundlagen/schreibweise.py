@@ -23,6 +23,7 @@ EINZAHL = {
     "Pakete": "Paket",
     "Punkte": "Punkt",
     "Quartale": "Quartal",
+    "Quartiere": "Quartier",
     "Raten": "Rate",
     "Spalten": "Spalte",
     "Szenarien": "Szenario",
