@@ -190,6 +190,15 @@ class Planungsfall(Grundform):
         return max(self.projekt.beginn, self.projekt.planungstag.year) if self.staende else self.projekt.beginn
 
     @cached_property
+    def geschehen_vor(self) -> int:
+        """Year before which limits give way to what happened: the first open one, where the Stand says it all.
+
+        Credit of a purse and energy cost that flows back are not told by it: there the limits stay.
+        """
+        mehr = self.kredite or any(t.liquiditaetslinie_eur or t.intracting_anteil for t in self.kostentraeger)
+        return self.projekt.beginn if mehr else self.offen_ab
+
+    @cached_property
     def emissionsfaktoren(self) -> dict[str, Jahreswerte]:
         """Carrier id -> emission factor by year in g CO2e per kWh."""
         reihen = {reihe.id: reihe.g_kwh for reihe in self.emissionsreihen}

@@ -23,7 +23,7 @@ GESCHEHEN = ("topf", "ressource", "ve")
 
 def mit_vergangenem(fall: Planungsfall, daten: Modelldaten, optionen: Sequence[Option]) -> Modelldaten:
     """Return data in which no limit of a year that has happened is broken by what happened in it."""
-    bis = fall.projekt.zeitachse.jahresstelle(fall.offen_ab)
+    bis = fall.projekt.zeitachse.jahresstelle(fall.geschehen_vor)
     if not bis:
         return daten
     guenstig = ohne_abrufe(daten)  # an approved award is worked out in full
@@ -35,7 +35,7 @@ def mit_vergangenem(fall: Planungsfall, daten: Modelldaten, optionen: Sequence[O
             for haushalt, gerechnet in zip(daten.haushalte, guenstig.haushalte, strict=True)
         ),
         konten=tuple(
-            _mit_verbrauch(konto, gerechnet, x, fall.offen_ab)
+            _mit_verbrauch(konto, gerechnet, x, fall.geschehen_vor)
             for konto, gerechnet in zip(daten.konten, guenstig.konten, strict=True)
         ),
     )

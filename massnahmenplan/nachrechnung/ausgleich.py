@@ -78,7 +78,7 @@ class _Aufgabe:
             for zeile in self.ohne[von]:
                 gibt = self._nummer("gibt", von, nach, zeile.jahr)
                 aufgabe.kosten[gibt] = GEGEBENES
-                offen = zeile.jahr >= self.fall.offen_ab  # what has happened is in the budgets as stated
+                offen = zeile.jahr >= self.fall.geschehen_vor  # what has happened is in the budgets as stated
                 aufgabe.hoechstens({gibt: EINS}, Fraction(regel.grenze_eur(_nutzbar(zeile)) if offen else 0))
         werte = aufgabe.loese()
         umbuchungen = {
