@@ -54,6 +54,8 @@ def pruefe_grenzen(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
 
 def _ist_geschehen(fall: Planungsfall, konto: Kontostand) -> bool:
     """Return True for a year (not a window of several) that nobody decides on any more."""
+    if fall.geschehen_vor == fall.projekt.beginn:
+        return False  # a pot of a year before the plan is used by applications, and those are decisions
     return konto.jahr < fall.geschehen_vor and konto.fenster == 1 and konto.konto.partition(":")[0] in GESCHEHEN
 
 

@@ -8,7 +8,7 @@ from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.front import zeilen
 from massnahmenplan.bericht.front.daten import ORDNER
 from massnahmenplan.ergebnis.front import Front
-from massnahmenplan.grundlagen.schreibweise import FEHLT, prozent, prozent_knapp, zahl
+from massnahmenplan.grundlagen.schreibweise import FEHLT, gezaehlt, prozent, prozent_knapp, zahl
 
 BREITE = 100
 
@@ -22,7 +22,7 @@ def zusammenfassung(front: Front, ordner: Path | None = None) -> str:
 
 
 def _kopf(front: Front) -> list[str]:
-    anzahl = "1 Punkt" if len(front.punkte) == 1 else f"{len(front.punkte)} Punkte"
+    anzahl = gezaehlt(len(front.punkte), "Punkte")
     luecke = prozent_knapp(front.verlangte_luecke)
     offen = [punkt.id for punkt in front.punkte if not punkt.ist_bewiesen]
     zeilen_ = [
