@@ -16,7 +16,8 @@ HILFE = """Den Jahresbericht zu einem Plan schreiben: was geplant war, was gemel
 
 Geplant ist, was der Plan vom Anfang des Jahres sagt (--vorgaenger), gemeldet, was im Stand der Maßnahmen steht.
 Was nicht gemeldet ist, wird genannt und zählt nirgends als 0. Es entstehen jahresbericht.json, .xlsx, .md und
-.docx, ein Entwurf zum Fertigschreiben, und jede Tabelle als .csv. Wie das zu lesen ist: docs/jahresbericht.md.
+.docx, ein Entwurf zum Fertigschreiben, und im Ordner tabellen jede Tabelle als .csv.
+Wie das zu lesen ist: docs/jahresbericht.md.
 """
 
 
@@ -45,7 +46,8 @@ def befehl(ordner: Path, jahr: int, vorgaenger: Path | None, neu: Path, ohne_wor
     bericht = jahresbericht(lies_plan(ordner), jahr, frueher)
     dateien = schreibe_jahresbericht(bericht, neu, mit_word=not ohne_word)
     if als_json:
-        ablage: dict[str, Any] = {"ordner": str(neu), "dateien": [datei.name for datei in dateien]}
+        namen = [datei.relative_to(neu).as_posix() for datei in dateien]
+        ablage: dict[str, Any] = {"ordner": str(neu), "dateien": namen}
         ausgabe.gib_json_aus(daten.als_daten(bericht) | ablage)
     else:
         ausgabe.gib_aus("\n".join(_als_text(bericht, neu, dateien)))
@@ -54,10 +56,12 @@ def befehl(ordner: Path, jahr: int, vorgaenger: Path | None, neu: Path, ohne_wor
 def _als_text(bericht: "Jahresbericht", ordner: Path, dateien: tuple[Path, ...]) -> list[str]:
     """Return the indicators, and where the report lies."""
     from massnahmenplan.bericht.jahresbericht.gliederung import satz, titel, vorbehalt
+    from massnahmenplan.bericht.jahresbericht.ordner import TABELLENORDNER
 
     offen, hinweis = len(bericht.offen), vorbehalt(bericht)
     tabellen = [datei for datei in dateien if datei.suffix == ".csv"]
-    genannt = [*(datei.name for datei in dateien if datei not in tabellen), f"{len(tabellen)} Tabellen als .csv"]
+    rest = f"{len(tabellen)} Tabellen als .csv in {TABELLENORDNER}"
+    genannt = [*(datei.name for datei in dateien if datei not in tabellen), rest]
     return [
         titel(bericht),
         *([hinweis] if hinweis is not None else []),

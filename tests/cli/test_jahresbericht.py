@@ -33,10 +33,9 @@ def plan(tmp_path):
 def test_bericht_wird_geschrieben(rufe, plan, frueher, tmp_path) -> None:
     lauf = rufe("jahresbericht", plan, "--jahr", 2027, "--vorgaenger", frueher, "-o", tmp_path / "bericht")
     assert lauf.ausgang == 0
-    geschrieben = {datei.name for datei in (tmp_path / "bericht").iterdir()}
-    tabellen = {name for name in geschrieben if name.endswith(".csv")}
-    assert geschrieben - tabellen == DATEIEN
-    assert f"jahresbericht.docx, {len(tabellen)} Tabellen als .csv)" in lauf.stdout
+    assert {datei.name for datei in (tmp_path / "bericht").iterdir()} == {*DATEIEN, "tabellen"}
+    tabellen = [*(tmp_path / "bericht" / "tabellen").iterdir()]
+    assert f"jahresbericht.docx, {len(tabellen)} Tabellen als .csv in tabellen)" in lauf.stdout
     assert "Ausgaben 2027: geplant 130.000,00 €, gemeldet 110.000,00 € (110,0 % dessen" in lauf.stdout
     assert "Zuschüsse ausgezahlt bis Ende 2027: geplant 40.000,00 €, nicht gemeldet." in lauf.stdout
 
@@ -50,7 +49,8 @@ def test_json_ist_die_datei_mit_ihrem_ort(rufe, plan, frueher, tmp_path) -> None
     gelesen = json.loads(lauf.stdout)
     dateien = set(gelesen.pop("dateien"))
     assert {name for name in dateien if not name.endswith(".csv")} == DATEIEN - {"jahresbericht.docx"}
-    assert dateien == {datei.name for datei in ordner.iterdir()}
+    assert dateien == {datei.relative_to(ordner).as_posix() for datei in ordner.rglob("*") if datei.is_file()}
+    assert "tabellen/ausgaben_je_massnahme.csv" in dateien
     assert gelesen.pop("ordner") == str(ordner)
     assert gelesen == json.loads((ordner / "jahresbericht.json").read_text(encoding="utf-8"))
 

@@ -28,7 +28,15 @@ def test_jede_tabelle_hat_eine_datei_mit_allen_zeilen(bericht: Jahresbericht) ->
     tabellen = [block for block in bloecke(bericht) if isinstance(block, Tabelle) and block.zeilen]
     assert len(tabellen) == len(dateien) > 15
     for tabelle in tabellen:
-        assert len(_gelesen(dateien[csvtabellen.name(tabelle)])) == len(tabelle.zeilen), tabelle.titel
+        assert len(_gelesen(dateien[tabelle.datei or ""])) == len(tabelle.zeilen), tabelle.titel
+
+
+def test_dateien_heissen_jedes_jahr_gleich(bericht: Jahresbericht) -> None:
+    """Names say nothing of a day or a year, and none is missing where tables of an earlier report are removed."""
+    anderes = mp.jahresbericht(nachher(), 2027, vorher())
+    tabellen = [block for einer in (bericht, anderes) for block in bloecke(einer) if isinstance(block, Tabelle)]
+    assert {tabelle.datei for tabelle in tabellen} <= csvtabellen.NAMEN
+    assert "ausgaben_je_kostentraeger" in csvtabellen.schreibe(anderes).keys() & csvtabellen.schreibe(bericht)
 
 
 def test_zahlen_und_einheiten(bericht: Jahresbericht) -> None:
@@ -48,9 +56,14 @@ def test_zahlen_und_einheiten(bericht: Jahresbericht) -> None:
 
 def test_tabellen_eines_frueheren_berichts_gehen(tmp_path: Path, bericht: Jahresbericht) -> None:
     """The report of 2027 has other tables; what somebody else put there stays."""
-    (tmp_path / "jahresbericht_alt.csv").write_text("alt")
-    (tmp_path / "notizen.csv").write_text("meine")
+    ordner = tmp_path / "tabellen"
+    ordner.mkdir()
+    (ordner / "planaenderungen.csv").write_text("alt")
+    (ordner / "notizen.csv").write_text("meine")
     for einer in (bericht, mp.jahresbericht(nachher(), 2027, vorher())):
-        geschrieben = {datei.name for datei in mp.schreibe_jahresbericht(einer, tmp_path, mit_word=False)}
-        assert {datei.name for datei in tmp_path.iterdir()} == {*geschrieben, "notizen.csv"}
-        assert "jahresbericht_stand_je_massnahme.csv" in geschrieben
+        geschrieben = set(mp.schreibe_jahresbericht(einer, tmp_path, mit_word=False))
+        assert {datei for datei in tmp_path.rglob("*") if datei.is_file()} == {
+            *geschrieben,
+            ordner / "notizen.csv",
+        }
+        assert ordner / "stand_je_massnahme.csv" in geschrieben

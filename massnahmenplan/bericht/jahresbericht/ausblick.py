@@ -42,7 +42,7 @@ def fristen(bericht: Jahresbericht) -> Iterator[Block]:
     yield Ueberschrift(f"Fristen {bericht.jahr + 1}")
     if bericht.fristen:
         zeilen = tuple((f.tag, _art(f), _wessen(bericht, f), f.text) for f in bericht.fristen)
-        yield Tabelle("Fristen", f"Fristen {bericht.jahr + 1}", _FRISTEN, zeilen)
+        yield Tabelle("Fristen", f"Fristen {bericht.jahr + 1}", _FRISTEN, zeilen, datei="fristen")
     else:
         yield Absatz("Der Plan und die Bescheide nennen keine.")
 
@@ -55,13 +55,14 @@ def mittelbedarf(bericht: Jahresbericht) -> Iterator[Block]:
         yield Absatz(f"Der Plan endet {bericht.jahr}; für {jahr} ist nichts geplant.")
         return
     if bericht.mittelbedarf:
-        yield Tabelle("Mittelbedarf", f"Mittelbedarf {jahr} je Kostenträger", _BEDARF, tuple(_kassen(bericht)))
+        kassen, ueber = tuple(_kassen(bericht)), f"Mittelbedarf {jahr} je Kostenträger"
+        yield Tabelle("Mittelbedarf", ueber, _BEDARF, kassen, datei="mittelbedarf_je_kostentraeger")
         yield Absatz(_LESEHILFE)
     else:
         yield Absatz("Im Plan steht keiner.")
     if bericht.posten:
-        posten = tuple(_posten(bericht))
-        yield Tabelle("Mittelbedarf", f"Davon Investitionen je Maßnahme {jahr}", _POSTEN, posten)
+        posten, ueber = tuple(_posten(bericht)), f"Davon Investitionen je Maßnahme {jahr}"
+        yield Tabelle("Mittelbedarf", ueber, _POSTEN, posten, datei="mittelbedarf_je_massnahme")
     yield Platzhalter("Beschluss zum Haushalt, Personalbedarf, nächste Schritte")
 
 

@@ -1,6 +1,5 @@
 """The tables of the report as CSV, one file each: figures to go on with, so without rows of sums."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,22 +10,25 @@ from massnahmenplan.ergebnis.jahresbericht import Jahresbericht
 
 _EINHEIT = {"euro": "EUR", "kwh": "kWh", "prozent": "%", "tonnen": "t"}
 _STELLEN = {"euro": 2, "kwh": 3, "prozent": 4, "tonnen": 3}
-_JAHRE = re.compile(r"(\d{1,2}\.){2}\d{4}|\b\d{4}\b")
-"""Days and years in a title: a table has the same file every year."""
-_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_KEIN_WORT = re.compile(r"[^a-z0-9]+")
+NAMEN = frozenset(
+    {
+        *("indikatoren_massnahmen", "indikatoren_eur", "indikatoren_t_co2e", "indikatoren_kwh"),
+        *("stand_je_massnahme", "massnahmen_je_phase", "abweichungen", "planaenderungen"),
+        *("ausgaben_je_massnahme", "ausgaben_je_handlungsfeld", "ausgaben_je_kostentraeger"),
+        *("bewilligte_zuschuesse_je_massnahme", "bewilligte_zuschuesse_je_handlungsfeld"),
+        *("ausgezahlte_zuschuesse_je_massnahme", "ausgezahlte_zuschuesse_je_handlungsfeld"),
+        *("minderung_je_massnahme", "minderung_je_handlungsfeld", "zielpfad", "ziele"),
+        *("endenergie_je_massnahme", "endenergie_je_handlungsfeld", "gestrichene_und_zurueckgestellte"),
+        *("fristen", "mittelbedarf_je_kostentraeger", "mittelbedarf_je_massnahme"),
+    }
+)
+"""All there can be: what a report has not got goes from the folder of an earlier one, and nothing else does."""
 
 
 def schreibe(bericht: Jahresbericht) -> dict[str, bytes]:
-    """Return what the file of each table is called, without folder and ending, and its content."""
+    """Return what the file of each table with rows is called, without folder and ending, and its content."""
     tabellen = (block for block in bloecke(bericht) if isinstance(block, Tabelle))
-    return {name(tabelle): _inhalt(tabelle) for tabelle in tabellen if tabelle.zeilen}
-
-
-def name(tabelle: Tabelle) -> str:
-    """Return the title as the name of a file: ``ausgaben_je_massnahme``."""
-    text = _JAHRE.sub("", tabelle.titel).casefold().translate(_UMLAUTE)
-    return _KEIN_WORT.sub("_", text).strip("_")
+    return {tabelle.datei: _inhalt(tabelle) for tabelle in tabellen if tabelle.zeilen and tabelle.datei}
 
 
 def _inhalt(tabelle: Tabelle) -> bytes:

@@ -62,6 +62,8 @@ class Tabelle:
     spalten: tuple[Spalte, ...]
     zeilen: tuple[tuple[Zelle, ...], ...]
     summe: tuple[Zelle, ...] | None = None
+    datei: str | None = None
+    """What its CSV file is called, the same every year and however the title is worded; None: it has none."""
 
 
 Block = Ueberschrift | Absatz | Platzhalter | Liste | Tabelle

@@ -1,4 +1,4 @@
-"""The files of a report, written together or not at all."""
+"""The folder of a report: the draft, its data and workbook, and the tables in a folder of their own."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from massnahmenplan.bericht.datei import schreibe_dateien
 from massnahmenplan.bericht.jahresbericht import csvtabellen, daten, dokument, mappe, markdown
 from massnahmenplan.ergebnis.jahresbericht import Jahresbericht
 
-NAME = "jahresbericht"
+NAME, TABELLENORDNER = "jahresbericht", "tabellen"
 
 
 def schreibe_jahresbericht(
@@ -14,7 +14,8 @@ def schreibe_jahresbericht(
 ) -> tuple[Path, ...]:
     """Write the report as .json, .xlsx, .md, .docx and its tables as .csv; return the paths.
 
-    Tables that an earlier report left there and this one has not got go; other files in the folder stay.
+    The files of each of the two folders appear together or not at all. Tables that an earlier report left there
+    and this one has not got go; other files stay.
 
     Errors: UmgebungsFehler if the folder cannot be written, or python-docx (extra ``office``) is not there.
     """
@@ -25,9 +26,12 @@ def schreibe_jahresbericht(
     }
     if mit_word:
         inhalte[f"{NAME}.docx"] = dokument.schreibe(bericht)
-    inhalte |= {f"{NAME}_{tabelle}.csv": inhalt for tabelle, inhalt in csvtabellen.schreibe(bericht).items()}
-    geschrieben = schreibe_dateien(Path(ordner), inhalte)
-    for alte in Path(ordner).glob(f"{NAME}_*.csv"):
-        if alte.name not in inhalte and alte.is_file():
-            alte.unlink()
+    tabellen = csvtabellen.schreibe(bericht)
+    tabellenordner = Path(ordner) / TABELLENORDNER
+    geschrieben = (
+        *schreibe_dateien(Path(ordner), inhalte),
+        *schreibe_dateien(tabellenordner, {f"{name}.csv": inhalt for name, inhalt in tabellen.items()}),
+    )
+    for name in csvtabellen.NAMEN - tabellen.keys():
+        (tabellenordner / f"{name}.csv").unlink(missing_ok=True)
     return geschrieben

@@ -52,7 +52,8 @@ _GROESSEN: dict[Groessenname, str] = {
 def stand(bericht: Jahresbericht) -> Iterator[Block]:
     """Yield the section on the state of each measure."""
     yield Ueberschrift("Stand je Maßnahme")
-    yield Tabelle("Stand", "Stand je Maßnahme", _STAND, tuple(map(_standzeile, bericht.betrachtete)))
+    zeilen = tuple(map(_standzeile, bericht.betrachtete))
+    yield Tabelle("Stand", "Stand je Maßnahme", _STAND, zeilen, datei="stand_je_massnahme")
     uebrige = len(bericht.massnahmen) - len(bericht.betrachtete)
     if uebrige:
         yield Absatz(f"Weder geplant noch gemeldet: {gezaehlt(uebrige, 'weitere Maßnahmen')} des Falls.")
@@ -65,7 +66,8 @@ def abweichungen(bericht: Jahresbericht) -> Iterator[Block]:
     yield Ueberschrift("Abweichungen und Gründe")
     zeilen = tuple(zeile for m in bericht.betrachtete if m.weicht_ab for zeile in _abweichungen(m))
     if zeilen:
-        yield Tabelle("Abweichungen", f"Abweichungen bis Ende {bericht.jahr}", _ABWEICHUNG, zeilen)
+        ueber = f"Abweichungen bis Ende {bericht.jahr}"
+        yield Tabelle("Abweichungen", ueber, _ABWEICHUNG, zeilen, datei="abweichungen")
     else:
         yield Absatz("Keine gemeldete Zahl weicht vom Plan ab.")
     if bericht.aenderungen_seit is not None:
@@ -82,7 +84,8 @@ def _planaenderungen(bericht: Jahresbericht, seit: date) -> Iterator[Block]:
         (a.massnahme, a.name, aenderungsworte.was(a), aenderungsworte.ursache(a.ursache.art), a.ursache.text)
         for a in bericht.aenderungen
     )
-    yield Tabelle("Planänderungen", f"Änderungen gegenüber dem Plan vom {datum(seit)}", _PLANAENDERUNG, zeilen)
+    ueber = f"Änderungen gegenüber dem Plan vom {datum(seit)}"
+    yield Tabelle("Planänderungen", ueber, _PLANAENDERUNG, zeilen, datei="planaenderungen")
 
 
 def gestrichen(bericht: Jahresbericht) -> Iterator[Block]:
@@ -101,7 +104,8 @@ def gestrichen(bericht: Jahresbericht) -> Iterator[Block]:
         for a in bericht.abgaenge
     )
     if zeilen:
-        yield Tabelle("Gestrichen", "Gestrichene, zusammengelegte und zurückgestellte", _ABGANG, zeilen)
+        ueber = "Gestrichene, zusammengelegte und zurückgestellte"
+        yield Tabelle("Gestrichen", ueber, _ABGANG, zeilen, datei="gestrichene_und_zurueckgestellte")
     else:
         yield Absatz("Keine.")
 
@@ -127,7 +131,7 @@ def _phasen(bericht: Jahresbericht) -> Tabelle:
     if ohne := bericht.phasen.get((None, None)):
         zeilen.append((worte.phase(None), *[None] * len(lagen), ohne))
     spalten = (Spalte("Phase"), *(Spalte(worte.lage(lage), "ganz") for lage in lagen), Spalte("alle", "ganz"))
-    return Tabelle("Phasen", "Anzahl der Maßnahmen", spalten, tuple(zeilen))
+    return Tabelle("Phasen", "Anzahl der Maßnahmen", spalten, tuple(zeilen), datei="massnahmen_je_phase")
 
 
 def _abweichungen(m: Massnahmenjahr) -> Iterator[tuple[Zelle, ...]]:

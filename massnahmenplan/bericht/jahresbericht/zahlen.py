@@ -38,6 +38,22 @@ _BLAETTER: dict[Groessenname, str] = {
     "minderung_t": "CO2",
     "endenergie_kwh": "Endenergie",
 }
+_DATEIEN: dict[Groessenname, str] = {
+    "kosten_eur": "ausgaben",
+    "bewilligt_eur": "bewilligte_zuschuesse",
+    "auszahlung_eur": "ausgezahlte_zuschuesse",
+    "minderung_t": "minderung",
+    "endenergie_kwh": "endenergie",
+}
+_GRUPPEN = {"Handlungsfeld": "handlungsfeld", "Kostenträger": "kostentraeger"}
+"""What figures are summed by -> how the name of a file says it."""
+_INDIKATOREN: dict[str, tuple[Zellart, str]] = {
+    "Maßnahmen": ("ganz", "indikatoren_massnahmen"),
+    "EUR": ("euro", "indikatoren_eur"),
+    "t CO2e": ("tonnen", "indikatoren_t_co2e"),
+    "kWh": ("kwh", "indikatoren_kwh"),
+}
+"""Unit -> kind of cells, file."""
 _LESEHILFE = (
     "Abweichung: gemeldet minus geplant, nur für das, was gemeldet ist. Nicht Gemeldetes zählt nicht als 0; wie "
     "viele Maßnahmen es betrifft, steht unter „ohne Meldung“."
@@ -46,8 +62,7 @@ _LESEHILFE = (
 
 def indikatoren(bericht: Jahresbericht) -> Iterator[Block]:
     """Yield the table of indicators."""
-    arten: dict[str, Zellart] = {"Maßnahmen": "ganz", "EUR": "euro", "t CO2e": "tonnen", "kWh": "kwh"}
-    for einheit, art in arten.items():
+    for einheit, (art, datei) in _INDIKATOREN.items():
         zeilen = tuple(
             (i.name, i.vergleich.soll, gemeldet(i.vergleich), i.anteil, len(i.vergleich.ohne_meldung) or None)
             for i in bericht.indikatoren
@@ -57,7 +72,7 @@ def indikatoren(bericht: Jahresbericht) -> Iterator[Block]:
             *(Spalte(f"Indikator [{einheit}]", breite=6), Spalte("geplant", art), Spalte("gemeldet", art)),
             *(Spalte("Anteil", "prozent"), Spalte("ohne Meldung", "ganz")),
         )
-        yield Tabelle("Indikatoren", f"Indikatoren [{einheit}]", spalten, zeilen)
+        yield Tabelle("Indikatoren", f"Indikatoren [{einheit}]", spalten, zeilen, datei=datei)
     yield Absatz(f"Anteil: am geplanten Wert dessen, was gemeldet ist. {_LESEHILFE}")
 
 
@@ -104,7 +119,8 @@ def _groesse(bericht: Jahresbericht, name: Groessenname) -> Iterator[Block]:
         *spalten_soll_ist(bericht.jahr, _EINHEITEN[name]),
     )
     summe = (None, "Summe", *jahr_und_bisher(bericht.gesamt.groessen[name]))
-    yield Tabelle(_BLAETTER[name], f"{_TITEL[name]} je Maßnahme", spalten, zeilen, summe)
+    ueber, datei = f"{_TITEL[name]} je Maßnahme", f"{_DATEIEN[name]}_je_massnahme"
+    yield Tabelle(_BLAETTER[name], ueber, spalten, zeilen, summe, datei)
     yield _je(bericht, name, "Handlungsfeld", bericht.je_handlungsfeld)
 
 
@@ -123,7 +139,8 @@ def _je(bericht: Jahresbericht, name: Groessenname, was: str, summen: tuple[Grup
         *(Spalte(was, breite=4), Spalte("Maßnahmen", "ganz")),
         *(*spalten_soll_ist(bericht.jahr, _EINHEITEN[name]), Spalte("ohne Meldung", "ganz")),
     )
-    return Tabelle(_BLAETTER[name], f"{_TITEL[name]} je {was}", spalten, tuple(zeilen))
+    datei = f"{_DATEIEN[name]}_je_{_GRUPPEN[was]}"
+    return Tabelle(_BLAETTER[name], f"{_TITEL[name]} je {was}", spalten, tuple(zeilen), datei=datei)
 
 
 def _pfad(bericht: Jahresbericht) -> Tabelle:
@@ -135,7 +152,7 @@ def _pfad(bericht: Jahresbericht) -> Tabelle:
     zeilen = tuple(
         (p.jahr, p.minderung_soll_t, p.minderung_neu_t, p.ohne_plan_t, p.soll_t, p.neu_t) for p in bericht.pfad
     )
-    return Tabelle("Zielpfad", "Zielpfad", spalten, zeilen)
+    return Tabelle("Zielpfad", "Zielpfad", spalten, zeilen, datei="zielpfad")
 
 
 def _ziele(bericht: Jahresbericht) -> Tabelle:
@@ -144,4 +161,4 @@ def _ziele(bericht: Jahresbericht) -> Tabelle:
         *(Spalte("geplant", "tonnen"), Spalte("erwartet", "tonnen"), Spalte("verfehlt um", "tonnen")),
     )
     zeilen = tuple((z.satz, z.jahr, z.einheit, z.grenze, z.soll, z.neu, z.verfehlung) for z in bericht.ziele)
-    return Tabelle("Zielpfad", "Ziele", spalten, zeilen)
+    return Tabelle("Zielpfad", "Ziele", spalten, zeilen, datei="ziele")
