@@ -18,7 +18,7 @@ def test_alles_in_saetzen(rufe, plan) -> None:
     assert "Der Plan ist als bester bewiesen." in lauf.stdout
     assert "Warum       Sie ist Pflicht (Stadtrat Musterhausen, Beschluss 17/2026)." in lauf.stdout
     assert "„Dämmung des Wohnblocks“ (block_huelle): nicht im Plan" in lauf.stdout
-    assert "10.000 € mehr: 18,0 t mehr CO2-Minderung (nachgerechnet)." in lauf.stdout
+    assert "10.000 € mehr: 18,0 t mehr CO2-Minderung (neu gelöst)." in lauf.stdout
     assert max(map(len, lauf.stdout.splitlines())) <= 100
 
 

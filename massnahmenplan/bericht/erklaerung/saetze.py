@@ -331,7 +331,7 @@ def _naechster_schritt(eintrag: Grenzauskunft, schritt: Schritt, abstand: Abstan
     keiner = ist_nichts(abstand) or abstand.hoechstens > 0
     gefunden = "kein Gewinn" if keiner else gewinn(abstand)
     if ist_geschlossen(abstand):
-        return f"{wie}: {gefunden} (nachgerechnet)"
+        return f"{wie}: {gefunden} (neu gelöst)"
     if abstand.mindestens is None:
         return f"{wie}: {gefunden} gefunden (Suche nicht abgeschlossen)"
     return (
