@@ -19,7 +19,9 @@ from massnahmenmodell.bewertung import Vorrang
 from massnahmenmodell.stabilitaetsdaten import Stabilitaet
 from massnahmenplan.aufbereitung import Aufbereitung, frage_nach
 from massnahmenplan.aufbereitung.einheiten import in_modelleinheit
+from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname
+from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.diagnose import unmoeglich
 from massnahmenplan.fortschreibung.ausgang import waehle_ausgang
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler, UnerfuellbarFehler
@@ -156,10 +158,12 @@ class Sucher:
         raise UnerfuellbarFehler([satz])
 
     def _zaehlung(self, form: Standardform, loesung: Loesung) -> str:
+        """Return the changes of a plan by kind, in words: there is no recount, for it is no plan to be kept."""
         werte = form.nach_spalten(loesung.werte)
         x = np.array([werte.get(("x", o), 0.0) for o in range(len(self._aufbereitung.daten.optionen))])
         zahlen = {
-            z.name: round(z.konstante + float(z.form.werte @ x[z.form.optionen])) for z in self._stabilitaet.zahlen
+            AENDERUNGEN[Aenderungsart(z.name)]: round(z.konstante + float(z.form.werte @ x[z.form.optionen]))
+            for z in self._stabilitaet.zahlen
         }
         return ", ".join(f"{name} {anzahl}" for name, anzahl in zahlen.items() if anzahl) or "keine"
 
