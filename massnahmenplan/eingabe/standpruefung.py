@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.begriffe.stand import GEBAUT, MIT_ANDERER, Bescheid, Massnahmenstand
+from massnahmenplan.begriffe.stand import GEBAUT, GEBUNDEN, MIT_ANDERER, Bescheid, Massnahmenstand
 from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.standbeziehungen import verwaiste_beziehungen
@@ -51,7 +51,7 @@ def _pruefe_lage(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler) 
     """Note E300 given up though contracted, E309 against what is compulsory or forbidden."""
     stand, kennung = zeile.gegenstand, zeile.gegenstand.massnahme
     arten = {f.art: f.beschluss for f in fall.festlegungen if f.massnahme == kennung}
-    if stand.ausgeschieden and stand.phase in {"vergeben", "im_bau", "fertig", "in_betrieb"}:
+    if stand.ausgeschieden and stand.phase in GEBUNDEN:
         text = f"{stand.lage} widerspricht der Phase {stand.phase}"
         abhilfe = "Die Phase zurücksetzen (bezahlte Beträge vom Haushalt abziehen) oder eine andere Lage angeben."
         zeile.fehler(sammler, "E300", "lage", text, abhilfe)

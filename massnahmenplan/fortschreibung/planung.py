@@ -1,4 +1,4 @@
-"""From the last plan to the next one: reads as the story."""
+"""From the last plan to the next one: what has happened, the search, and the result with every check passed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -9,11 +9,7 @@ from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Nichtwahl, Plan
 from massnahmenplan.ergebnis.prioritaeten import Budgetstufe, Rangplatz
 from massnahmenplan.planungsfall import Planungsfall
 
-VERDRAENGT = Nichtwahl(
-    massnahme="",
-    grund="verdraengt",
-    text="Wäre allein mit dem größten Budget dabei, passt aber nicht zu einer Liste für alle Budgets.",
-)
+VERDRAENGT = "Wäre allein mit dem größten Budget dabei, passt aber nicht zu einer Liste für alle Budgets."
 
 
 def rangliste(
@@ -38,7 +34,7 @@ def nie_gewaehlt(fall: Planungsfall, oberste: Budgetstufe, allein: Ergebnis | No
     gewaehlt = {bilanz.massnahme for bilanz in oberste.ergebnis.bilanz.massnahmen}
     gruende = {} if allein is None else {eintrag.massnahme: eintrag for eintrag in allein.nicht_gewaehlt}
     return tuple(
-        gruende.get(kennung, Nichtwahl(kennung, VERDRAENGT.grund, VERDRAENGT.text))
+        gruende.get(kennung, Nichtwahl(kennung, "verdraengt", VERDRAENGT))
         for kennung in sorted(set(fall.massnahme_mit_id) - gewaehlt)
     )
 

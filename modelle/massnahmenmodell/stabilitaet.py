@@ -1,8 +1,8 @@
 r"""Stability: how much a plan changes of the last one, by kind, is linear in the choice.
 
 With n the number of changes of a kind k (measures given up, new ones, periods by which begins move, other
-variants, other funding), N_k those of the plan that does nothing, and a what an option adds to them (for a measure
-of the last plan minus one ``gestrichen``, as it is carried out after all):
+variants, other funding, applications on other days), N_k those of the plan that does nothing, and a what an option
+adds to them (for a measure of the last plan minus one ``gestrichen``, as it is carried out after all):
 
 .. math::
     n_k(x) = N_k + \sum_o a_{k,o} x_o
