@@ -103,8 +103,8 @@ def _probe(frage: _Frage, optionen: tuple[int, ...]) -> Gegenprobe:
 
 def _ohne_plan(frage: _Frage, antwort: Antwort, optionen: tuple[int, ...]) -> Gegenprobe:
     """Say what stands in the way beside the plan, if it is proven that there is none."""
-    befund = was_fehlt(frage.lage, frage.m, optionen) if antwort.moeglich is False else None
-    return Gegenprobe(antwort.moeglich, engpaesse=() if befund is None else befund.engpaesse)
+    fehlendes = was_fehlt(frage.lage, frage.m, optionen) if antwort.moeglich is False else None
+    return Gegenprobe(antwort.moeglich, engpaesse=() if fehlendes is None else fehlendes.engpaesse)
 
 
 def _fertig(frage: _Frage, antwort: Antwort, abstand: Abstand, nebenbei: Abstand | None) -> Gegenprobe:

@@ -8,7 +8,7 @@ from massnahmenplan.begriffe.haushalt import Haushaltsansatz
 from massnahmenplan.ergebnis.erklaerung import Engpass, Mehrgeld
 from massnahmenplan.erklaerung.antwort import frage
 from massnahmenplan.erklaerung.lage import Planlage
-from massnahmenplan.erklaerung.nebenbei import Befund, daneben, mit_geld
+from massnahmenplan.erklaerung.nebenbei import Fehlendes, daneben, mit_geld
 from massnahmenplan.grundlagen.zahlen import CENT, auf_cent
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.woerter import hausname
@@ -19,10 +19,10 @@ Kasse = tuple[str, str, int]
 """Payer, kind of purse, year."""
 
 
-def bestimme(lage: Planlage, m: int, befund: Befund) -> Mehrgeld | None:
-    """Return the money of ``befund`` in whole cents, checked by applying it to the case; None if it fails."""
+def bestimme(lage: Planlage, m: int, fehlendes: Fehlendes) -> Mehrgeld | None:
+    """Return the money of ``fehlendes`` in whole cents, checked by applying it to the case; None if it fails."""
     k, optionen = lage.letztes, [int(o) for o in lage.optionen(m)]
-    nutzbar = {(h, t): auf_cent(eur(wert)) for h, t, wert in befund.geld}
+    nutzbar = {(h, t): auf_cent(eur(wert)) for h, t, wert in fehlendes.geld}
     for _ in range(VERSUCHE):
         form = mit_geld(lage, lage.form(k), {stelle: teur(betrag) for stelle, betrag in nutzbar.items()})
         ansaetze = {_kasse(lage, *stelle): _ansatz(lage, stelle, betrag) for stelle, betrag in nutzbar.items()}

@@ -37,7 +37,7 @@ _RANG: dict[str, Engpassart] = {"vorrangiges_ziel_bleibt": "rangfolge"}
 
 
 @dataclass(frozen=True, slots=True)
-class Befund:
+class Fehlendes:
     """What is missing for the best of some options beside the plan; nothing: it fits."""
 
     option: int | None
@@ -73,7 +73,7 @@ def bester_weg(
     return frage(lage, k, daneben(lage, k, m, erlaubt, form), HOECHSTENS_S, luecke=0.0)
 
 
-def was_fehlt(lage: Planlage, m: int, erlaubt: Sequence[int], *, nur_geld: bool = False) -> Befund | None:
+def was_fehlt(lage: Planlage, m: int, erlaubt: Sequence[int], *, nur_geld: bool = False) -> Fehlendes | None:
     """Return the least that is missing for one of the given options; None if nothing helps.
 
     Money counts first, then accounts, then rules; with ``nur_geld`` nothing but money may be missing: then the
@@ -85,9 +85,9 @@ def was_fehlt(lage: Planlage, m: int, erlaubt: Sequence[int], *, nur_geld: bool 
     if not nur_geld:
         spalten += _kontospalten(lage, problem)
         spalten += _regelspalten(problem, _SONST)
-    befund = _geringstes(lage, m, ohne_rang, spalten)
-    if befund is None or befund.engpaesse or not lage.letztes:
-        return befund
+    fehlendes = _geringstes(lage, m, ohne_rang, spalten)
+    if fehlendes is None or fehlendes.engpaesse or not lage.letztes:
+        return fehlendes
     return _geringstes(lage, m, problem, list(_regelspalten(problem, _RANG)))
 
 
@@ -103,7 +103,7 @@ def _ohne_rangfolge(form: Standardform) -> Standardform:
 
 def _geringstes(
     lage: Planlage, m: int, problem: Standardform, spalten: Sequence[tuple[Zusatzspalte, float]]
-) -> Befund | None:
+) -> Fehlendes | None:
     """Return the least use of columns that let rows give way; None if they do not help."""
     weich = erweitere(problem, [spalte for spalte, _ in spalten])
     kosten = np.zeros(len(weich.spalten))
@@ -116,7 +116,7 @@ def _geringstes(
     option = next((o for o in gewaehlt if int(lage.daten.optionen.massnahme[o]) == m), None)
     fehlt = [(s, w) for s, w in zip(weich.spalten, werte.tolist(), strict=True) if w > TOLERANZ]
     geld = tuple((i[0], i[1], w) for (art, i), w in fehlt if art == "mehr_geld")
-    return Befund(option, tuple(_engpaesse(lage, fehlt)), geld)
+    return Fehlendes(option, tuple(_engpaesse(lage, fehlt)), geld)
 
 
 def geldrichtung(lage: Planlage, h: int, t: int) -> Eintraege:

@@ -8,7 +8,7 @@ from massnahmenplan.ergebnis.erklaerung import Gegenprobe, Mehrwirkung, Warumnic
 from massnahmenplan.erklaerung.gegenprobe import mit
 from massnahmenplan.erklaerung.lage import Planlage
 from massnahmenplan.erklaerung.mehrgeld import bestimme
-from massnahmenplan.erklaerung.nebenbei import Befund, was_fehlt
+from massnahmenplan.erklaerung.nebenbei import Fehlendes, was_fehlt
 from massnahmenplan.wirkung.einzelwirkung import wirkungsanteil
 
 TAUSENDSTEL = Decimal("0.001")
@@ -22,10 +22,14 @@ def warum_nicht(lage: Planlage, nichtwahl: Nichtwahl, zeit_s: float) -> Warumnic
     if not optionen:
         fehlt = _perioden_mehr(lage, nichtwahl.massnahme)
         return Warumnicht(nichtwahl, False, Gegenprobe(False), None, (), None, fehlt)
-    befund = was_fehlt(lage, m, optionen, nur_geld=True) or was_fehlt(lage, m, optionen) or Befund(None, (), ())
+    fehlendes = (
+        was_fehlt(lage, m, optionen, nur_geld=True) or was_fehlt(lage, m, optionen) or Fehlendes(None, (), ())
+    )
     probe = mit(lage, m, zeit_s)
-    geld = bestimme(lage, m, befund) if befund.nur_geld else None
-    return Warumnicht(nichtwahl, True, probe, geld, befund.engpaesse, _mehrwirkung(lage, probe, nichtwahl), None)
+    geld = bestimme(lage, m, fehlendes) if fehlendes.nur_geld else None
+    return Warumnicht(
+        nichtwahl, True, probe, geld, fehlendes.engpaesse, _mehrwirkung(lage, probe, nichtwahl), None
+    )
 
 
 def _mehrwirkung(lage: Planlage, probe: Gegenprobe, nichtwahl: Nichtwahl) -> Mehrwirkung | None:

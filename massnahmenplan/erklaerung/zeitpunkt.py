@@ -32,9 +32,9 @@ def beurteile(lage: Planlage, m: int, erlaubt: Sequence[int]) -> Weg:
         zuschuss = sum((antrag.zuschuss_eur for antrag in massnahme.antraege), Decimal(0))
         option = next(o for o in erlaubt if lage.schritt(o).foerderung == schritt.foerderung)
         return Weg(schritt, True, antwort.abstand(lage, k), (), zuschuss, tuple(_entfallende(lage, m, option)))
-    befund = was_fehlt(lage, m, erlaubt)
-    option = erlaubt[0] if befund is None or befund.option is None else befund.option
-    engpaesse = () if befund is None else befund.engpaesse
+    fehlendes = was_fehlt(lage, m, erlaubt)
+    option = erlaubt[0] if fehlendes is None or fehlendes.option is None else fehlendes.option
+    engpaesse = () if fehlendes is None else fehlendes.engpaesse
     paket = lage.aufbereitung.optionen[option].paket
     entfallen = tuple(_entfallende(lage, m, option))
     return Weg(lage.schritt(option), False, None, engpaesse, paket.zuschuss_eur, entfallen)

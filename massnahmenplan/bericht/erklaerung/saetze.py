@@ -217,8 +217,7 @@ def _vergleich(fall: Planungsfall, vergleich: Paketvergleich) -> str:
         return f"{wie} {unterschied}, aber {engpaesse(weg.engpaesse) or 'eine Bedingung ist nicht zu erfüllen'}"
     if weg.abstand is None or ist_nichts(weg.abstand):
         return f"{wie} {unterschied}, ohne Unterschied für das Ziel"
-    richtung = weniger(weg.abstand) if weg.abstand.hoechstens > 0 else gewinn(weg.abstand)
-    return f"{wie} {unterschied}, der Plan hätte {richtung}"
+    return f"{wie} {unterschied}, der Plan hätte {_unterschied(weg.abstand)}"
 
 
 def warum_nicht(fall: Planungsfall, eintrag: Warumnicht) -> str:
