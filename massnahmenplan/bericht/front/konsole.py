@@ -73,5 +73,5 @@ def _preise(front: Front) -> list[str]:
 
 
 def _zahlen(front: Front) -> list[str]:
-    gezaehlt = [f"{was} {wieviel}" for was, wieviel in zeilen.zaehlung(front) if wieviel]
-    return textwrap.wrap(f"Gesucht: {'; '.join(gezaehlt) or FEHLT}.", BREITE, subsequent_indent=" ")
+    teile = [f"{was} {wieviel}" for was, wieviel in zeilen.zaehlung(front) if wieviel]
+    return textwrap.wrap(f"Gesucht: {'; '.join(teile) or FEHLT}.", BREITE, subsequent_indent=" ")
