@@ -10,6 +10,7 @@ from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.ergebnis import Ergebnis, Haushaltsjahr, Plan, Planschritt
 from massnahmenplan.ergebnis.ausweg import Lockerungsart
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
+from massnahmenplan.lockerung.anwendung import repariere
 from massnahmenplan.nachrechnung import rechne
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
@@ -151,6 +152,16 @@ def test_auswege_kosten_nur_offene_jahre() -> None:
     assert geld
     assert set(geld) <= {2028, 2029}
     assert not any("2027" in name for name in fehler.value.diagnose.widerspruch)  # type: ignore[union-attr]
+
+
+def test_mit_kreditlinie_ist_die_mehrausgabe_der_vergangenheit_ein_ausweg() -> None:
+    """Limits of past years stay there: 150,000 EUR paid of 100,000, so the budget of 2027 names 50,000 more."""
+    fall = zu_teuer(stadt={"liquiditaetslinie_eur": "1000", "liquiditaetszins": "0"})
+    with pytest.raises(UnerfuellbarFehler) as fehler:
+        plane(fall, EXAKT)
+    (geld,) = (a for a in fehler.value.alternativen if a.lockerungen[0].art is Lockerungsart.HAUSHALT)
+    assert [eine.jahr for eine in geld.lockerungen] == [2027]
+    assert [s.massnahme for s in plane(repariere(fall, geld), EXAKT).plan.schritte] == ["A", "B"]
 
 
 @pytest.mark.parametrize("saat", [1, 4, 7, 11, 14, 17, 20, 24, 26, 49])
