@@ -16,6 +16,7 @@ from tests.ausfuehrung import aufgaben
 from tests.ausfuehrung.aufgaben import Gemeinsames
 
 pytest.importorskip("distributed")
+pytestmark = pytest.mark.usefixtures("dask_raeumt_auf")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="SIGKILL gibt es nur unter POSIX")
 
 

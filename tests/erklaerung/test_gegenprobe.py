@@ -123,7 +123,7 @@ def test_alle_unterschiede_einer_massnahme_stehen_in_einem_satz() -> None:
     (unterschied,) = nicht.mit.unterschiede
     assert unterschied.arten == ("variante", "verschoben")
     satz = saetze.warum_nicht(fall, nicht)
-    assert satz.endswith("; dafür „Maßnahme A“ „halbe Fläche“ statt „wie angegeben“ und 2028 statt 2027.")
+    assert satz.endswith("; dafür: „Maßnahme A“ „halbe Fläche“ statt „wie angegeben“ und 2028 statt 2027.")
 
 
 def test_auch_andere_angaben_im_antrag_sind_ein_unterschied() -> None:

@@ -71,7 +71,7 @@ def gegenprobe(fall: Planungsfall, probe: Gegenprobe, wie: str) -> str:
     mehr = len(liste) - HOECHSTENS_AENDERUNGEN
     if mehr > 0:
         liste = [*liste[:HOECHSTENS_AENDERUNGEN], gezaehlt(mehr, "weitere Änderungen")]
-    return f"{satz}; dafür {aufzaehlung(liste)}." if liste else f"{satz}."
+    return f"{satz}; dafür: {aufzaehlung(liste)}." if liste else f"{satz}."
 
 
 def _unterschied(abstand: Abstand) -> str:
@@ -343,11 +343,12 @@ def kopf(erklaerung: Erklaerung) -> str:
     name = worte.zielgroesse(erklaerung.ziel)
     if len(erklaerung.ziele) > 1:
         davor = aufzaehlung([worte.zielgroesse(ziel) for ziel in erklaerung.ziele[:-1]])
-        satz = f"Gewinn und Verlust gelten für {name}, solange {davor} die Grenzen der Rangfolge einhalten."
+        halten = "einhält" if len(erklaerung.ziele) == 2 else "einhalten"
+        satz = f"Gewinn und Verlust gelten für {name}, solange {davor} die Grenzen der Rangfolge {halten}."
     else:
         satz = f"Gewinn und Verlust gelten für {name}."
     if erklaerung.offen is None:
         return f"{satz} Der Plan ist nicht als bester bewiesen."
-    if groesse(erklaerung.ziel, erklaerung.offen) == groesse(erklaerung.ziel, Decimal(0)):
+    if round(erklaerung.offen, 2) == 0:
         return f"{satz} Der Plan ist als bester bewiesen."
     return f"{satz} Der Plan kann um bis zu {groesse(erklaerung.ziel, erklaerung.offen)} vom besten entfernt sein."
