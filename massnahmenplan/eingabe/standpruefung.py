@@ -7,6 +7,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.stand import GEBAUT, GEBUNDEN, MIT_ANDERER, Bescheid, Massnahmenstand
+from massnahmenplan.begriffe.worte import PHASEN
 from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.standbeziehungen import verwaiste_beziehungen
@@ -32,7 +33,7 @@ def pruefe_stand_im_fall(
     bescheide: Sequence[Bescheidzeile],
     sammler: Befundsammler,
 ) -> None:
-    """Note E300–E309 and hints W300–W303, W307; ``fall`` has the same state and notices."""
+    """Note E300–E309 and hints W300–W303, W307, W308, W310; ``fall`` has the same state and notices."""
     for zeile in staende:
         _pruefe_lage(fall, zeile, sammler)
         _pruefe_andere(fall, zeile, sammler)
@@ -174,6 +175,17 @@ def _pruefe_auszahlung(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befund
         zeile.hinweis(
             sammler, "W308", "ausgezahlt_eur", text, "Rückforderung klären und im Haushalt berücksichtigen."
         )
+    elif stand is not None and bescheid.abgeschlossen and stand.phase not in GEBAUT:
+        _melde_verfall(stand, zeile, sammler)
+
+
+def _melde_verfall(stand: Massnahmenstand, zeile: Bescheidzeile, sammler: Befundsammler) -> None:
+    """Hint W310: a grant ends short of what is approved before its measure is built; it may be a slip."""
+    bescheid = zeile.gegenstand
+    verfallen = (bescheid.betrag_eur or Decimal(0)) - bescheid.bisher_ausgezahlt_eur
+    if verfallen > 0:
+        text = f"{bescheid.massnahme} ist erst {PHASEN[stand.phase]}: {euro(verfallen)} der Bewilligung entfallen"
+        zeile.hinweis(sammler, "W310", "abgeschlossen", text, "Weglassen, solange noch Geld erwartet wird.")
 
 
 def _pruefe_nach_recht(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befundsammler) -> None:

@@ -253,6 +253,17 @@ def test_auszahlung_an_eine_ausgeschiedene_massnahme(tmp_path: Path) -> None:
     assert [h.kennung for h in lies(tmp_path, text).hinweise] == ["W308"]
 
 
+@pytest.mark.parametrize(("phase", "hinweise"), [("vergeben", ["W310"]), ("in_betrieb", [])])
+def test_abgeschlossen_vor_dem_bau_nennt_was_entfaellt(tmp_path: Path, phase: str, hinweise: list[str]) -> None:
+    """Of 40,000 EUR 5,000 are paid: 35,000 are lost, which nobody means while the measure is being built."""
+    text = ZEILE.format(f"phase: {phase}, beginn: 2027, fertig: 2027") + BESCHEID.format(
+        "a", "art: bewilligt, betrag_eur: 40000, ausgezahlt_eur: {2027: 5000}, abgeschlossen: ja"
+    )
+    gefunden = [h for h in lies(tmp_path, text).hinweise if h.kennung == "W310"]
+    assert [h.kennung for h in gefunden] == hinweise
+    assert all("35.000,00" in h.text for h in gefunden)
+
+
 def test_bescheid_nach_dem_stichtag(tmp_path: Path) -> None:
     text = BESCHEID.format("a", "art: abgelehnt").replace("2027-02-01", "2027-07-02")
     assert befund(tmp_path, text, fall()).kennung == "E308"
