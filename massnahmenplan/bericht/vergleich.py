@@ -10,6 +10,7 @@ from massnahmenplan.grundlagen.schreibweise import FEHLT, gezaehlt, zahl
 
 _ZIELE = {"co2": "CO2-Minderung", "kosten": "Kapitalwert", "nutzwert": "Nutzwert"}
 STELLEN = {"EUR": 0, "t CO2e": 1, "Punkte": 3}
+EIGENE_MITTEL = "Was die Träger im Jahr selbst zahlen (Ausgaben und Schuldendienst ohne Zuschüsse und Kredite)"
 KURZ = 12
 """So many characters of a checksum are shown to people."""
 
@@ -28,7 +29,7 @@ def als_text(vergleich: Planvergleich, namen: tuple[str, str]) -> str:
         kopf,
         _block("Ziele", _reihen(vergleich.ziele)),
         _block("Entscheidungen", _entscheidungen(vergleich)),
-        _block("Ausgaben der Träger im Jahr", _reihen(vergleich.haushalt)),
+        _block(EIGENE_MITTEL, _reihen(vergleich.haushalt)),
         _block("Minderung im Jahr", _reihen(vergleich.emissionen)),
         _block("Eingabe", (f"  {unterschiede.satz(u)}" for u in vergleich.eingabe)),
     ]

@@ -35,7 +35,7 @@ def vergleiche(alt: Planinhalt | Ergebnis, neu: Planinhalt | Ergebnis) -> Planve
         andere_faelle=() if ist_fortschreibung else tuple(_andere_faelle(davor, danach)),
         ziele=tuple(_ziele(davor, danach)),
         entscheidungen=liste_aenderungen(davor, danach.fall, danach.plan, danach.bilanz, ()),
-        haushalt=tuple(_anders(_ausgaben(davor), _ausgaben(danach), "EUR", CENT)),
+        haushalt=tuple(_anders(_eigene_mittel(davor), _eigene_mittel(danach), "EUR", CENT)),
         emissionen=tuple(_anders(_tonnen(davor), _tonnen(danach), "t CO2e", GRAMM)),
         eingabe=fallunterschiede(davor.fall, danach.fall),
     )
@@ -60,7 +60,7 @@ def _ziele(davor: Letzter, danach: Letzter) -> Iterator[Gegenueber]:
         yield Gegenueber((ziel,), alte.get(ziel), neue.get(ziel), EINHEITEN[ziel])
 
 
-def _ausgaben(plan: Letzter) -> dict[tuple[str, ...], Decimal]:
+def _eigene_mittel(plan: Letzter) -> dict[tuple[str, ...], Decimal]:
     return {(z.traeger, z.art, str(z.jahr)): z.netto_eur for z in plan.bilanz.haushalt}
 
 
