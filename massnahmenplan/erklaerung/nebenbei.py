@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from massnahmenmodell.daten import Haushalt
+from massnahmenplan.aufbereitung.ansatzzeilen import zeilen_des_ansatzes
 from massnahmenplan.aufbereitung.einheiten import eur, zielwert_aus_modell
 from massnahmenplan.diagnose.widerspruch import ALTERNATIVE, FOLGE, GRUPPE, KOPPLUNG, WARMMIETE
 from massnahmenplan.ergebnis.erklaerung import Engpass, Engpassart
@@ -121,16 +121,7 @@ def _geringstes(
 
 def geldrichtung(lage: Planlage, h: int, t: int) -> Eintraege:
     """Return how much each row gives way for each thousand EUR more in a purse and year."""
-    haushalt, daten = lage.daten.haushalte[h], lage.daten
-    rest = ((("rest_ist_befristet", (h, bis)), _bleibt(haushalt, t, bis)) for bis in haushalt.uebertraegt)
-    laeufe = (
-        (("haushalt_traegt_anstieg", (r, von, bis)), _im_lauf(haushalt, t, von, bis))
-        for r, schutz in enumerate(daten.schutz)
-        if schutz.haushalt == h
-        for bis in range(t, daten.anzahl_jahre)
-        for von in range(bis + 1)
-    )
-    return tuple((ort, wert) for ort, wert in ((("haushalt_reicht", (h, t)), 1.0), *rest, *laeufe) if wert)
+    return tuple((ort, wert) for ort, wert in zeilen_des_ansatzes(lage.daten, h, t) if wert)
 
 
 def mit_geld(lage: Planlage, form: Standardform, betraege: Mapping[tuple[int, int], float]) -> Standardform:
@@ -141,23 +132,6 @@ def mit_geld(lage: Planlage, form: Standardform, betraege: Mapping[tuple[int, in
             if ort in zeile_von:
                 oben[zeile_von[ort]] += wert * betrag
     return replace(form, zeile_oben=oben)
-
-
-def _bleibt(haushalt: Haushalt, t: int, bis: int) -> float:
-    """Return what of money of year ``t`` may be carried on at the end of ``bis``."""
-    jahre = haushalt.uebertrag_jahre
-    if t > bis or (jahre is not None and bis - t >= jahre):
-        return 0.0
-    return float(haushalt.uebertrag[bis]) * haushalt.verbleib(t, bis)
-
-
-def _im_lauf(haushalt: Haushalt, t: int, von: int, bis: int) -> float:
-    """Return what of it counts in a protected run of years."""
-    if t >= von:
-        return haushalt.verbleib(t, bis)
-    jahre = haushalt.uebertrag_jahre
-    verfallen = jahre is not None and von - 1 - t >= jahre
-    return 0.0 if verfallen else haushalt.verbleib(von - 1, bis) * haushalt.verbleib(t, von - 1)
 
 
 def _geldspalten(lage: Planlage) -> Iterator[tuple[Zusatzspalte, float]]:

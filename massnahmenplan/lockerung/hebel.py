@@ -3,12 +3,12 @@
 Weights say how changes of one kind compare; points say how kinds compare with each other.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from massnahmenmodell.daten import Haushalt, Konto, Modelldaten
+from massnahmenmodell.daten import Konto, Modelldaten
 from massnahmenplan.aufbereitung import Aufbereitung
+from massnahmenplan.aufbereitung.ansatzzeilen import zeilen_des_ansatzes
 from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.aufbereitung.mengenziele import IN_TAUSENDERN
 from massnahmenplan.aufbereitung.optionen import Option
@@ -122,28 +122,7 @@ def _geld(werk: Hebelwerk, fall: Planungsfall, daten: Modelldaten) -> None:
                     jahr=jahr,
                     teil=art,
                 )
-                werk.nimm(hebel, tuple((s, -frei * w) for s, w in _zeilen_des_ansatzes(daten, h, t)))
-
-
-def _zeilen_des_ansatzes(daten: Modelldaten, h: int, t: int) -> Iterator[tuple[Stelle, float]]:
-    """Yield every row of the model in which the budget of a year stands, and how much of it."""
-    haushalt = daten.haushalte[h]
-    yield ("haushalt_reicht", (h, t)), 1.0
-    for bis in range(t, daten.anzahl_jahre):
-        if haushalt.uebertrag[bis] > 0 and _unverfallen(haushalt, t, bis):
-            yield ("rest_ist_befristet", (h, bis)), float(haushalt.uebertrag[bis]) * haushalt.verbleib(t, bis)
-    for r in (r for r, schutz in enumerate(daten.schutz) if schutz.haushalt == h):
-        for bis in range(t, daten.anzahl_jahre):
-            for von in range(bis + 1):
-                if von <= t:
-                    yield ("haushalt_traegt_anstieg", (r, von, bis)), haushalt.verbleib(t, bis)
-                elif _unverfallen(haushalt, t, von - 1):
-                    anteil = haushalt.verbleib(von - 1, bis) * haushalt.verbleib(t, von - 1)
-                    yield ("haushalt_traegt_anstieg", (r, von, bis)), anteil
-
-
-def _unverfallen(haushalt: Haushalt, jahr: int, bis: int) -> bool:
-    return haushalt.uebertrag_jahre is None or jahr > bis - haushalt.uebertrag_jahre
+                werk.nimm(hebel, tuple((s, -frei * w) for s, w in zeilen_des_ansatzes(daten, h, t)))
 
 
 def _konten(werk: Hebelwerk, fall: Planungsfall, daten: Modelldaten) -> None:
