@@ -43,3 +43,17 @@ def fall(tmp_path: Path, rufe: Callable[..., Lauf]) -> Path:
     ordner = tmp_path / "quartier"
     assert rufe("neu", ordner).ausgang == 0
     return ordner
+
+
+@pytest.fixture
+def probe(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """The case ``FALL`` of the test's file, in a folder."""
+    ordner = tmp_path / "fall"
+    ordner.mkdir()
+    (ordner / "fall.yaml").write_text(request.module.FALL, encoding="utf-8")
+    return ordner
+
+
+def dateien_in(ordner: Path) -> list[str]:
+    """Return every file in a folder and below it."""
+    return sorted(str(datei.relative_to(ordner)) for datei in ordner.rglob("*") if datei.is_file())

@@ -1,7 +1,6 @@
 """``pareto``: options, exit codes, the folder."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from openpyxl import load_workbook
 
 from massnahmenplan.grundlagen.fehler import Beendigung
 from massnahmenplan.paretofront import suche
+from tests.cli.conftest import dateien_in
 
 FALL = """projekt: {name: Probe, beginn: 2027, ende: 2029, stichtag: 2026-06-01, diskontsatz: 0}
 kostentraeger:
@@ -23,18 +23,6 @@ massnahmen:
 """
 DREI = ("plan.json", "plan.xlsx", "protokoll.json")
 TABELLEN = ("front.csv", "front.json", "front.xlsx")
-
-
-@pytest.fixture
-def probe(tmp_path: Path) -> Path:
-    ordner = tmp_path / "fall"
-    ordner.mkdir()
-    (ordner / "fall.yaml").write_text(FALL, encoding="utf-8")
-    return ordner
-
-
-def dateien_in(ordner: Path) -> list[str]:
-    return sorted(str(datei.relative_to(ordner)) for datei in ordner.rglob("*") if datei.is_file())
 
 
 def test_ein_plan_je_punkt_den_nachrechnen_bestaetigt(rufe, probe, tmp_path) -> None:

@@ -1,7 +1,6 @@
 """``prioritaeten``: options, exit codes, the folder."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from openpyxl import load_workbook
 
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler
 from massnahmenplan.szenarien import teillauf
+from tests.cli.conftest import dateien_in
 
 FALL = """projekt: {name: Probe, beginn: 2027, ende: 2029, stichtag: 2026-06-01}
 kostentraeger:
@@ -27,18 +27,6 @@ szenarien:
 """
 DREI = ("plan.json", "plan.xlsx", "protokoll.json")
 TABELLEN = ("prioritaeten.csv", "prioritaeten.json", "prioritaeten.xlsx")
-
-
-@pytest.fixture
-def probe(tmp_path: Path) -> Path:
-    ordner = tmp_path / "fall"
-    ordner.mkdir()
-    (ordner / "fall.yaml").write_text(FALL, encoding="utf-8")
-    return ordner
-
-
-def dateien_in(ordner: Path) -> list[str]:
-    return sorted(str(datei.relative_to(ordner)) for datei in ordner.rglob("*") if datei.is_file())
 
 
 def test_liste_und_ein_plan_je_stufe_den_nachrechnen_bestaetigt(rufe, probe, tmp_path) -> None:

@@ -3,7 +3,6 @@
 import itertools
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from massnahmenplan.grundlagen.fehler import Beendigung, KeinPlanFehler
 from massnahmenplan.loeser import Ende
 from massnahmenplan.szenarien import suche, teillauf
+from tests.cli.conftest import dateien_in
 
 FALL = """projekt: {name: Probe, beginn: 2027, ende: 2029, stichtag: 2026-06-01}
 kostentraeger:
@@ -28,14 +28,6 @@ szenarien:
   - {id: ruhig, wahrscheinlichkeit: 70 %}
   - {id: teuer, name: Baupreise hoch, wahrscheinlichkeit: 30 %, kosten_faktor: {a: 1.25}, verzicht: ja}
 """
-
-
-@pytest.fixture
-def probe(tmp_path: Path) -> Path:
-    ordner = tmp_path / "fall"
-    ordner.mkdir()
-    (ordner / "fall.yaml").write_text(FALL, encoding="utf-8")
-    return ordner
 
 
 def test_ein_plan_je_szenario_den_nachrechnen_bestaetigt(rufe, probe, tmp_path) -> None:
@@ -123,10 +115,6 @@ def test_ohne_option_sagt_der_plan_dass_szenarien_nicht_zaehlen(rufe, probe, tmp
     rufe("optimieren", probe, "-o", tmp_path / "aus")
     annahmen = json.loads((tmp_path / "aus" / "plan.json").read_text(encoding="utf-8"))["annahmen"]
     assert "Der Fall nennt 2 Szenarien: dieser Plan rechnet ohne sie (Option --szenarien)." in annahmen
-
-
-def dateien_in(ordner: Path) -> list[str]:
-    return sorted(str(datei.relative_to(ordner)) for datei in ordner.rglob("*") if datei.is_file())
 
 
 def unterbrich(monkeypatch: pytest.MonkeyPatch, nummer: int, ende: BaseException) -> None:
