@@ -198,11 +198,13 @@ def zielstufe(stufe: Zielstufe) -> str:
 
 def zielgrenzen(grenzen: Iterable[Zielgrenze]) -> str:
     """Return the limits on aims under which a proof holds, for people."""
-    return "; ".join(
-        f"{_ZIELGROESSEN[g.ziel]} {'mindestens' if g.ziel in JE_MEHR_DESTO_BESSER else 'höchstens'} "
-        f"{schreibweise.zielgroesse(g.wert, g.einheit)}"
-        for g in grenzen
-    )
+    return "; ".join(f"{_ZIELGROESSEN[grenze.ziel]} {grenzwert(grenze)}" for grenze in grenzen)
+
+
+def grenzwert(grenze: Zielgrenze) -> str:
+    """Return a limit on an aim without the aim: ``höchstens 60.000,00 €``."""
+    art = "mindestens" if grenze.ziel in JE_MEHR_DESTO_BESSER else "höchstens"
+    return f"{art} {schreibweise.zielgroesse(grenze.wert, grenze.einheit)}"
 
 
 def schranke(nachweis: Nachweis) -> str:

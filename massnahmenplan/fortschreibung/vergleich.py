@@ -1,15 +1,17 @@
 """Any two plans side by side: decisions with their causes, money by payer and year, tonnes, aims, inputs."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.bericht.json import Planinhalt
-from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.ergebnis import Aenderung, Ergebnis, Ursache, Ursachenart
 from massnahmenplan.ergebnis.planvergleich import Gegenueber, Planvergleich
 from massnahmenplan.fallunterschiede import fallunterschiede
 from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
 from massnahmenplan.fortschreibung.letzter import MINDESTENS_GEMEINSAM, Letzter, nimm_auf
+from massnahmenplan.fortschreibung.verlangtes import anders_verlangt
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
@@ -34,11 +36,21 @@ def vergleiche(alt: Planinhalt | Ergebnis, neu: Planinhalt | Ergebnis) -> Planve
         ist_fortschreibung=ist_fortschreibung,
         andere_faelle=() if ist_fortschreibung else tuple(_andere_faelle(davor, danach)),
         ziele=tuple(_ziele(davor, danach)),
-        entscheidungen=liste_aenderungen(davor, danach.fall, danach.plan, danach.bilanz, ()),
+        entscheidungen=tuple(_entscheidungen(davor, danach)),
         haushalt=tuple(_anders(_eigene_mittel(davor), _eigene_mittel(danach), "EUR", CENT)),
         emissionen=tuple(_anders(_tonnen(davor), _tonnen(danach), "t CO2e", GRAMM)),
         eingabe=fallunterschiede(davor.fall, danach.fall),
     )
+
+
+def _entscheidungen(davor: Letzter, danach: Letzter) -> Iterator[Aenderung]:
+    """Yield the decisions that differ; where no input is the cause, it is what was asked for, if that differs."""
+    verlangt = anders_verlangt(davor, danach)
+    for aenderung in liste_aenderungen(davor, danach.fall, danach.plan, danach.bilanz, ()):
+        if verlangt is not None and aenderung.ursache.art is Ursachenart.ZIEL:
+            yield replace(aenderung, ursache=Ursache(Ursachenart.ZIEL, verlangt))
+        else:
+            yield aenderung
 
 
 def _andere_faelle(davor: Letzter, danach: Letzter) -> Iterator[str]:

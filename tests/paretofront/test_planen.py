@@ -14,8 +14,9 @@ from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.ergebnis import Status
 from massnahmenplan.ergebnis.front import Front, Frontende
 from massnahmenplan.erklaerung import erklaere
-from massnahmenplan.fortschreibung import schreibe_fort
+from massnahmenplan.fortschreibung import schreibe_fort, vergleiche
 from massnahmenplan.grundlagen.fehler import EingabeFehler, KeinPlanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.schreibweise import euro
 from massnahmenplan.loeser import Ende
 from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.paretofront import suche as frontsuche
@@ -128,6 +129,24 @@ def test_ein_punkt_wird_nicht_ohne_seine_grenzen_erklaert_oder_fortgeschrieben()
     mit_ziel = eine_von_dreien(ziele=[{"id": "z", "art": "minderung_summe", "wert": 15}])
     ergebnis = schreibe_fort(punkt, mit_ziel, vorgaben=Vorgaben(["kosten"], luecke=0.0))
     assert [s.massnahme for s in ergebnis.plan.schritte] == ["B"]
+
+
+def test_vergleich_zweier_punkte_nennt_ihre_grenzen() -> None:
+    front = pareto(eine_von_dreien(), ("co2", "kosten"), 10, GENAU)
+    ende_kosten, c, b, ende_co2 = (lies(schreibe(punkt.ergebnis)) for punkt in front.punkte)
+    grenze = [punkt.nachweis("kosten").grenze for punkt in front.punkte]
+
+    def ursachen(alt: Any, neu: Any) -> list[tuple[str, str]]:
+        return [(a.massnahme, a.ursache.text) for a in vergleiche(alt, neu).entscheidungen]
+
+    von_c_zu_b = f"Kapitalwert höchstens {euro(grenze[2])} statt höchstens {euro(grenze[1])}"
+    text = f"beide sind Punkte einer Front: {von_c_zu_b}"
+    assert ursachen(c, b) == [("B", text), ("C", text)]
+    # The ends have no limit: what differs is the order of aims, and the limit of the other point.
+    text = f"anderes war verlangt: Kapitalwert ohne Grenze statt höchstens {euro(grenze[2])}"
+    assert ursachen(b, ende_co2) == [("A", text), ("B", text)]
+    andersherum = "zuerst CO2-Minderung, dann Kapitalwert statt zuerst Kapitalwert, dann CO2-Minderung"
+    assert ursachen(ende_kosten, ende_co2) == [("A", f"anderes war verlangt: {andersherum}")]
 
 
 def test_so_viele_punkte_wie_verlangt_und_dazwischen_bleibt_offen() -> None:

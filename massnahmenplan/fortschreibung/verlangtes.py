@@ -1,0 +1,44 @@
+"""What two plans were asked for, where it differs: another order of aims, other limits on them."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from massnahmenplan.begriffe.planziel import EINHEITEN, Zielname
+from massnahmenplan.bericht import worte
+from massnahmenplan.ergebnis.nachweis import Zielgrenze
+from massnahmenplan.fortschreibung.letzter import Letzter
+
+Grenzen = Mapping[Zielname, Zielgrenze]
+
+
+def anders_verlangt(davor: Letzter, danach: Letzter) -> str | None:
+    """Return a German clause on what was asked for otherwise; None where aims and limits are the same."""
+    alte, neue = _grenzen(davor), _grenzen(danach)
+    teile = [*_ziele(davor, danach), *_unterschiede(alte, neue)]
+    if not teile:
+        return None
+    was = "beide sind Punkte einer Front" if alte and neue else "anderes war verlangt"
+    return f"{was}: {'; '.join(teile)}"
+
+
+def _ziele(davor: Letzter, danach: Letzter) -> Iterator[str]:
+    alte, neue = (", dann ".join(worte.zielgroesse(z) for z in plan.ziele) for plan in (davor, danach))
+    if alte != neue:
+        yield f"zuerst {neue} statt zuerst {alte}"
+
+
+def _unterschiede(alte: Grenzen, neue: Grenzen) -> Iterator[str]:
+    for ziel in dict.fromkeys([*alte, *neue]):
+        alt, neu = alte.get(ziel), neue.get(ziel)
+        if alt is None and neu is not None:
+            yield f"{worte.zielgrenzen([neu])} statt ohne Grenze"
+        elif neu is None and alt is not None:
+            yield f"{worte.zielgroesse(ziel)} ohne Grenze statt {worte.grenzwert(alt)}"
+        elif alt is not None and neu is not None and alt.wert != neu.wert:
+            yield f"{worte.zielgrenzen([neu])} statt {worte.grenzwert(alt)}"
+
+
+def _grenzen(plan: Letzter) -> Grenzen:
+    """Return the limits of ``plan.json`` by aim."""
+    genannte = plan.nachweis.get("grenzen") or ()
+    return {g["ziel"]: Zielgrenze(g["ziel"], EINHEITEN[g["ziel"]], Decimal(str(g["wert"]))) for g in genannte}
