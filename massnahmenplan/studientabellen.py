@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from massnahmenplan.bericht.studie.tabellen import TABELLEN
 from massnahmenplan.ergebnis.studienantworten import Studienantworten
-from massnahmenplan.tabellen import als_rahmen
+from massnahmenplan.tabellen import als_rahmen, waehle
 
 if TYPE_CHECKING:
     import pandas
@@ -15,7 +15,5 @@ def studientabelle(antworten: Studienantworten, name: str) -> "pandas.DataFrame"
 
     Errors: KeyError with the known names for an unknown one.
     """
-    if name not in TABELLEN:
-        raise KeyError(f"Tabelle „{name}“ gibt es nicht; bekannt sind: {', '.join(TABELLEN)}")
-    tabelle = TABELLEN[name]
+    tabelle = waehle(TABELLEN, name)
     return als_rahmen(tabelle.kopf, tabelle.zeilen(antworten))

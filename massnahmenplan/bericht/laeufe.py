@@ -21,6 +21,8 @@ KENNZAHLEN = (
     "kredite_eur",
 )  # fmt: skip
 HINTEN = ("dauer_s", "cpu_s", "versuche", "grund")
+ZAHLEN = frozenset({"zielwert", "schranke", "luecke", *KENNZAHLEN, "dauer_s", "cpu_s"})
+"""Columns of numbers, whatever the runs have in them."""
 STATUS = {
     "optimal": "bewiesen innerhalb der verlangten Lücke",
     "luecke": "Plan mit größerer Lücke",

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname, ist_besser
 from massnahmenplan.ergebnis.ergebnis import Ergebnis
 from massnahmenplan.ergebnis.nachweis import Status
+
+if TYPE_CHECKING:
+    import pandas
 
 
 class Frontende(StrEnum):
@@ -140,6 +144,18 @@ class Front:
     def punkt_mit_id(self, kennung: str) -> Frontpunkt:
         """Return a point. Errors: KeyError."""
         return {punkt.id: punkt for punkt in self.punkte}[kennung]
+
+    def tabelle(self, name: str = "punkte") -> "pandas.DataFrame":
+        """Return ``punkte``, ``massnahmen`` (begin of each in each point) or ``preise`` (from point to point).
+
+        Errors: KeyError with the known names for an unknown one.
+        """
+        from massnahmenplan.fronttabellen import fronttabelle
+
+        return fronttabelle(self, name)
+
+    def _repr_html_(self) -> str:
+        return str(self.tabelle("punkte").to_html(index=False, border=0))
 
 
 def tauschziele(ziele: tuple[Zielname, ...]) -> tuple[Zielname, Zielname]:

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
 from massnahmenplan.ergebnis.ergebnis import Ergebnis
 from massnahmenplan.ergebnis.nachweis import relative_luecke
+
+if TYPE_CHECKING:
+    import pandas
 
 NULL = Decimal(0)
 
@@ -127,3 +131,15 @@ class Portfolioergebnis:
     def quartier_mit_id(self, kennung: str) -> Quartierergebnis:
         """Return a district. Errors: KeyError."""
         return {quartier.id: quartier for quartier in self.quartiere}[kennung]
+
+    def tabelle(self, name: str = "quartiere") -> "pandas.DataFrame":
+        """Return ``quartiere``, ``konten`` (shared, by year and district) or ``ziele`` (over all districts).
+
+        Errors: KeyError with the known names for an unknown one.
+        """
+        from massnahmenplan.portfoliotabellen import portfoliotabelle
+
+        return portfoliotabelle(self, name)
+
+    def _repr_html_(self) -> str:
+        return str(self.tabelle("quartiere").to_html(index=False, border=0))

@@ -3,8 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
+
+if TYPE_CHECKING:
+    import pandas
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +56,15 @@ class Studienergebnis:
     def lauf(self, nummer: int) -> Laufergebnis | None:
         """Return one run; None if it is not there."""
         return next((lauf for lauf in self.laeufe if lauf.nummer == nummer), None)
+
+    def tabelle(self, name: str = "laeufe") -> "pandas.DataFrame":
+        """Return ``laeufe``: one row per run, as in ``laeufe.csv``; what they say together is in ``werte_aus``.
+
+        Errors: KeyError with the known name for an unknown one.
+        """
+        from massnahmenplan.lauftabellen import lauftabelle
+
+        return lauftabelle(self, name)
+
+    def _repr_html_(self) -> str:
+        return str(self.tabelle("laeufe").to_html(index=False, border=0))

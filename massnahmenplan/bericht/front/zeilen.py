@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from massnahmenplan.begriffe.planziel import EINHEITEN, Zielname
 from massnahmenplan.bericht import kennzahlen, worte
-from massnahmenplan.ergebnis.front import Front, Frontende, Frontpunkt, Tausch
+from massnahmenplan.ergebnis.front import Front, Frontende, Frontpunkt, Tausch, tauschziele
 from massnahmenplan.grundlagen.schreibweise import mit_einheit, zahl, zielgroesse
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -95,6 +95,25 @@ def preistitel(front: Front) -> str:
     for tausch in front.tausch:
         return f"Preis je {EINHEITEN[tausch.ziel]} bis hierher [{zeichen(tausch.preisziel)}]"
     return "Preis der nächsten Einheit"
+
+
+def preisspalten(front: Front) -> Spalten:
+    """Return the headings of the table of prices, as far as there are any."""
+    mehr, preis = tauschziele(front.ziele)
+    return (
+        ("von Punkt", "text"),
+        ("zu Punkt", "text"),
+        (f"mehr {worte.zielgroesse(mehr)} [{zeichen(mehr)}]", "menge"),
+        (f"Preis in {worte.zielgroesse(preis)} [{zeichen(preis)}]", "menge"),
+        (f"Preis je {EINHEITEN[mehr]} [{zeichen(preis)}]", "menge"),
+    )
+
+
+def preisreihen(front: Front) -> Iterator[tuple[Feld, ...]]:
+    """Yield the steps from point to point, under ``preisspalten``."""
+    for tausch in front.tausch:
+        mehr, preis, je = (gerundet(wert, "0.0001") for wert in (tausch.mehr, tausch.preis, tausch.je_einheit))
+        yield tausch.von, tausch.nach, mehr, preis, je
 
 
 def spalten(front: Front) -> Spalten:

@@ -23,21 +23,10 @@ def schreibe(ergebnis: Portfolioergebnis) -> bytes:
     blatt = mappe.blatt("Gemeinsame Konten", "Zuteilung der gemeinsamen Konten")
     _fuelle(blatt, satz, zeilen.kontospalten(ergebnis), zeilen.konten(ergebnis))
     if ergebnis.ziele:
-        ziele = (
-            (z.id, z.name, z.satz, zeilen.gerundet(z.soll_t), zeilen.gerundet(z.ist_t)) for z in ergebnis.ziele
-        )
         blatt = mappe.blatt("Gemeinsame Ziele", "Ziele über alle Quartiere")
-        _fuelle(blatt, "Minderung aller Quartiere zusammen.", _ZIELSPALTEN, ziele)
+        satz = "Minderung aller Quartiere zusammen."
+        _fuelle(blatt, satz, zeilen.zielspalten(ergebnis), zeilen.ziele(ergebnis))
     return mappe.inhalt()
-
-
-_ZIELSPALTEN: Spalten = (
-    ("Ziel", "text"),
-    ("Bezeichnung", "text"),
-    ("Satz", "text"),
-    ("verlangte Minderung [t CO2e]", "menge"),
-    ("Minderung [t CO2e]", "menge"),
-)
 
 
 def _beweis(ergebnis: Portfolioergebnis) -> str:

@@ -102,6 +102,23 @@ def _konto(ergebnis: Portfolioergebnis, konto: Gemeinschaftsbilanz) -> Iterator[
         )
 
 
+def zielspalten(_ergebnis: Portfolioergebnis) -> Spalten:
+    """Return the headings of the targets over all districts."""
+    return (
+        ("Ziel", "text"),
+        ("Bezeichnung", "text"),
+        ("Satz", "text"),
+        ("verlangte Minderung [t CO2e]", "menge"),
+        ("Minderung [t CO2e]", "menge"),
+    )
+
+
+def ziele(ergebnis: Portfolioergebnis) -> Iterator[tuple[Feld, ...]]:
+    """Yield the targets over all districts, under ``zielspalten``."""
+    for ziel in ergebnis.ziele:
+        yield ziel.id, ziel.name, ziel.satz, gerundet(ziel.soll_t), gerundet(ziel.ist_t)
+
+
 def zeichen(ergebnis: Portfolioergebnis) -> str:
     """Return the unit of the aim as people read it; data for machines keep ``EUR``."""
     return "€" if ergebnis.einheit == "EUR" else ergebnis.einheit
