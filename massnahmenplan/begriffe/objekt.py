@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from massnahmenplan.begriffe.energie import Bauteil, Energiemenge, Nutzungsgrad, UWert, Verlust
+from massnahmenplan.begriffe.geometrie import Geometrie
 from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
 from massnahmenplan.grundlagen.zahlen import Anteil, Dezimalgrad, Ganzzahl, Menge, Wahrheitswert
 
@@ -31,6 +32,8 @@ class Objekt(Grundform):
     """Longitude, WGS 84."""
     breite: Annotated[Dezimalgrad, Field(ge=Decimal(-90), le=Decimal(90))] | None = None
     """Latitude, WGS 84."""
+    geometrie: Geometrie | None = None
+    """Shape on the map; None means the point of ``laenge`` and ``breite``."""
     wohneinheiten: Annotated[Ganzzahl, Field(ge=0, le=100_000)] | None = None
     selbstgenutzte_wohneinheiten: Annotated[Ganzzahl, Field(ge=0, le=100_000)] | None = None
     """Dwellings that their owners live in."""
@@ -91,6 +94,13 @@ class Objekt(Grundform):
     warmmiete_ueberschreitungspreis: Menge | None = None
     """EUR per EUR by which the rent of a year is above its limit; None means that the limit must be kept."""
     quelle: Text | None = None
+
+    @property
+    def ort(self) -> Geometrie | None:
+        """Its shape, or the point at which it lies; None if the case does not say where it is."""
+        if self.geometrie is None and self.laenge is not None and self.breite is not None:
+            return Geometrie.punkt(self.laenge, self.breite)
+        return self.geometrie
 
     @property
     def warmmiete_ist_begrenzt(self) -> bool:

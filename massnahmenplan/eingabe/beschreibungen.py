@@ -37,6 +37,11 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "hinweis": "Hinweis: Steht bei jedem Ergebnis, etwa dass die Maßnahmen Beispiele sind.",
         "quelle": QUELLE,
     },
+    "Geometrie": {
+        "": "Geometrie: Punkte, Linien oder Flächen in WGS 84 nach GeoJSON (RFC 7946).",
+        "type": "Art: Point, LineString, Polygon oder deren mehrteilige Formen (Multi…).",
+        "coordinates": "Koordinaten: Länge vor Breite in Grad, geschachtelt wie in GeoJSON.",
+    },
     "Objekt": {
         "": "Objekt: Gebäude, Straße, Platz oder Netz.",
         "id": "Kennung: Eindeutig; Buchstaben, Ziffern, _, - und Punkt.",
@@ -44,6 +49,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "art": "Art: Was das Objekt ist.",
         "laenge": "Länge: Geografische Länge in Grad (WGS 84).",
         "breite": "Breite: Geografische Breite in Grad (WGS 84).",
+        "geometrie": "Geometrie: Umriss, Verlauf oder Ort in WGS 84: GeoJSON-Geometrie oder Text (WKT).",
         "wohneinheiten": "Wohneinheiten: Anzahl; für Höchstgrenzen je Wohneinheit.",
         "selbstgenutzte_wohneinheiten": "Selbstgenutzte Wohneinheiten: Anzahl, in der Eigentümer wohnen.",
         "nettogrundflaeche_m2": "Nettogrundfläche: m²; für Höchstgrenzen je m².",

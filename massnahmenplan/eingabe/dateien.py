@@ -11,8 +11,10 @@ from massnahmenplan.grundlagen.befund import Fundstelle
 from massnahmenplan.grundlagen.schreibweise import mit_einheit
 
 FALLDATEI = "fall.yaml"
+GEOMETRIEDATEI = "objekte.geojson"
 HOECHSTENS_BYTES = 20_000_000
 _TABELLENARTEN = (".csv", ".xlsx")
+_GEOMETRIEART = ".geojson"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Fallordner:
     tabellen: Mapping[Path, str]
     """File -> name of the list it holds."""
     mappe: Path | None = None
+    geometrien: Path | None = None
+    """Shapes of the objects."""
 
 
 def finde_dateien(pfad: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fallordner:
@@ -44,17 +48,13 @@ def _finde(pfad: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fallo
     if pfad.is_dir():
         return _ordner(pfad, listen, sammler)
     if pfad.suffix.lower() == ".xlsx":
+        _melde_unbeachtete(pfad, (GEOMETRIEDATEI,), sammler)
         return Fallordner(None, {}, pfad)
     if pfad.name == FALLDATEI:
         return _ordner(pfad.parent, listen, sammler)
     if pfad.suffix.lower() in {".yaml", ".yml"}:
-        daneben = [name for name in listen for art in _TABELLENARTEN if (pfad.parent / (name + art)).exists()]
-        if daneben:
-            sammler.hinweis(
-                "W032",
-                f"Tabellen daneben ({', '.join(daneben)}) werden nur mit {FALLDATEI} oder dem Ordner gelesen",
-                Fundstelle(pfad.name),
-            )
+        namen = (*(name + art for name in listen for art in _TABELLENARTEN), GEOMETRIEDATEI)
+        _melde_unbeachtete(pfad, namen, sammler)
         return Fallordner(pfad, {})
     raise abbruch(
         "E002",
@@ -62,6 +62,17 @@ def _finde(pfad: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fallo
         Fundstelle(str(pfad)),
         f"Einen Ordner mit {FALLDATEI}, eine {FALLDATEI} oder eine Arbeitsmappe (.xlsx) angeben.",
     )
+
+
+def _melde_unbeachtete(pfad: Path, namen: tuple[str, ...], sammler: Befundsammler) -> None:
+    """Note the hint W032 for files beside the one that was named, which only a folder takes in."""
+    daneben = [name for name in namen if (pfad.parent / name).exists()]
+    if daneben:
+        sammler.hinweis(
+            "W032",
+            f"Dateien daneben ({', '.join(daneben)}) werden nur mit {FALLDATEI} oder dem Ordner gelesen",
+            Fundstelle(pfad.name),
+        )
 
 
 def lies_bytes(pfad: Path) -> bytes:
@@ -101,13 +112,18 @@ def _ordner(ordner: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fa
         raise _ohne_falldatei(ordner, [datei.name for datei in dateien])
     tabellen: dict[Path, str] = {}
     for datei in dateien:
+        if datei.suffix.lower() == _GEOMETRIEART and datei.name != GEOMETRIEDATEI:
+            melde_fremde_tabelle(
+                datei.stem, (Path(GEOMETRIEDATEI).stem,), Fundstelle(datei.name), "Datei", sammler
+            )
         if datei.suffix.lower() not in _TABELLENARTEN or datei.name.startswith(("~$", ".")):
             continue
         if datei.stem in listen:
             tabellen[datei] = datei.stem
         else:
             melde_fremde_tabelle(datei.stem, listen, Fundstelle(datei.name), "Datei", sammler)
-    return Fallordner(ordner / FALLDATEI, tabellen)
+    geometrien = ordner / GEOMETRIEDATEI
+    return Fallordner(ordner / FALLDATEI, tabellen, geometrien=geometrien if geometrien in dateien else None)
 
 
 def melde_fremde_tabelle(

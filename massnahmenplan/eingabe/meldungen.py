@@ -49,6 +49,11 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "bescheid_mit_auszahlung": ("E203", "ausgezahlt_eur und abgeschlossen weglassen oder art: bewilligt angeben."),
     "konto_ohne_betrag": ("E202", "haushalt und topf brauchen betrag_eur, eine ressource braucht menge."),
     "nur_im_haushalt": ("E203", "Das Feld weglassen."),
+    "meter_statt_grad": (
+        "E532",
+        "In Grad umrechnen (WGS 84, EPSG:4326), zum Beispiel laenge 12,916, breite 50,809.",
+    ),
+    "geometrie_form": ("E530", "GeoJSON-Geometrie oder Text wie POINT (12.916 50.809); Ringe schließen sich."),
     "lesart_unbekannt": ("E061", "Frage und Antworten stehen unter lesarten des Programms."),
 }
 _SONSTIGE_STELLE = "Einnahmen gehören in ertrag_eur_a, Zuschüsse in foerderprogramme."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from massnahmenplan.eingabe.csv_quelle import lies_csv
 from massnahmenplan.eingabe.dateien import finde_dateien, lies_bytes, melde_fremde_tabelle
+from massnahmenplan.eingabe.geojson_quelle import verbinde_geometrien
 from massnahmenplan.eingabe.kodierung import dekodiere
 from massnahmenplan.eingabe.kopfzeile import passende_liste
 from massnahmenplan.eingabe.listen import LISTEN, PROJEKT
@@ -61,7 +62,16 @@ def lies_quellen(pfad: Path, sammler: Befundsammler) -> Quellen:
         with quellen.teil(sammler):
             lies_tabelle = _lies_csv_tabelle if datei.suffix.lower() == ".csv" else _lies_xlsx_tabelle
             lies_tabelle(datei, liste, quellen, sammler)
+    if dateien.geometrien is not None:
+        with quellen.teil(sammler):
+            _lies_geometrien(dateien.geometrien, quellen, sammler)
     return quellen
+
+
+def _lies_geometrien(datei: Path, quellen: Quellen, sammler: Befundsammler) -> None:
+    text = dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=False)
+    objekte = [wert for wert in quellen.listen["objekte"] if isinstance(wert.inhalt, dict)]
+    verbinde_geometrien(text, datei.name, objekte, quellen.vollstaendig, sammler)
 
 
 def _lies_falldatei(datei: Path, quellen: Quellen, sammler: Befundsammler) -> None:

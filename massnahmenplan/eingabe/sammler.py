@@ -9,7 +9,7 @@ from massnahmenplan.grundlagen.befund import Befund, Fundstelle, Schwere
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 
 HOECHSTENS_JE_DATEI = 50
-ZUSAMMENGEFASST = frozenset({"W058", "W218"})
+ZUSAMMENGEFASST = frozenset({"W058", "W218", "W534"})
 """Hints that many rows of a case may get, and that say the same each time."""
 ORTE_GENANNT = 4
 

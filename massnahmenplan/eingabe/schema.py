@@ -38,6 +38,8 @@ _AUCH_EINE_ZAHL = frozenset(
     }
 )
 """Mappings that may be a single figure: the part ``bau``, or for all."""
+_AUCH_TEXT = frozenset({"kostenanteile", "betriebsanteile", "geometrie"})
+"""Mappings that one text may hold."""
 _AUCH_EINZELN = frozenset({"scop", "entwurf"})
 _AUCH_EIN_WERT = frozenset({"jahre", "werte"})
 """Lists of which one member may stand without a list: of parts, of plain values."""
@@ -48,7 +50,6 @@ ZAHLENHINWEIS = (
     "Drei Stellen nach einem einzelnen Punkt (4.999) werden als mehrdeutig abgelehnt, auch als Zahl: 4.9990, "
     "4999 oder „4,999“ schreiben."
 )
-_ANTEILE = frozenset({"kostenanteile", "betriebsanteile"})
 _BASISKLASSEN = {
     "Variante": "Massnahme",
     "EigenesProgramm": "Programm",
@@ -150,7 +151,7 @@ def _zahlenhinweis(feld: str, schema: Schema) -> str:
 def _feld(name: str, schema: Schema, pflicht: bool) -> Schema:
     if name in _AUCH_EINE_ZAHL:
         schema = _mit_alternative(schema, {"type": _ZAHL, "minimum": 0})
-    if name in _ANTEILE:  # one text holds all shares
+    if name in _AUCH_TEXT:
         schema = _mit_alternative(schema, {"type": "string"})
     if name == "kostenanteile_je_teil":
         schema = _mit_texten(schema)

@@ -63,10 +63,19 @@ def _lies_text(text: str) -> Decimal:
 
 
 def lies_dezimalgrad(wert: Any) -> Any:
-    """Return a coordinate; ``12.924`` is no thousand here, so three decimals are not ambiguous."""
-    if isinstance(wert, str) and re.match(r"-?\d{1,3}[.,]\d+$", wert.strip()):
-        return Decimal(wert.strip().replace(",", "."))
-    return lies_zahl(wert)
+    """Return a coordinate; ``12.924`` is no thousand here, so three decimals are not ambiguous.
+
+    Errors (PydanticCustomError): meter_statt_grad for numbers as UTM and Gauß-Krüger have them.
+    """
+    if isinstance(wert, str) and re.match(r"-?\d+[.,]\d+$", wert.strip()):
+        grad: Decimal = Decimal(wert.strip().replace(",", "."))
+    else:
+        grad = lies_zahl(wert)
+    if abs(grad) >= 1000:
+        raise PydanticCustomError(
+            "meter_statt_grad", "ist keine Gradzahl, sondern sieht nach Metern aus (UTM oder Gauß-Krüger)"
+        )
+    return grad
 
 
 def lies_anteil(wert: Any) -> Any:

@@ -1,5 +1,6 @@
 """Facts about the example cases: counts, sums against the printed ones, sources, hand calculations."""
 
+import json
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -190,6 +191,21 @@ def test_altchemnitz_liegt_mit_allen_objekten_im_quartier(altchemnitz: Planungsf
         assert Decimal("50.80") <= objekt.breite <= Decimal("50.82"), objekt.id
         assert Decimal("12.90") <= objekt.laenge <= Decimal("12.93"), objekt.id
         assert "ungefähr" in (objekt.quelle or ""), objekt.id
+
+
+def test_altchemnitz_hat_umrisse_verlaeufe_und_punkte_die_als_erfunden_gekennzeichnet_sind(
+    altchemnitz: Planungsfall,
+) -> None:
+    orte = [objekt.geometrie for objekt in altchemnitz.objekte if objekt.geometrie is not None]
+    assert len(orte) == len(altchemnitz.objekte)
+    assert any(ort.punkte for ort in orte)
+    assert any(ort.linien for ort in orte)
+    assert any(ort.flaechen for ort in orte)
+    for laenge, breite in (punkt for ort in orte for punkt in ort.orte):
+        assert Decimal("50.80") <= breite <= Decimal("50.82")
+        assert Decimal("12.90") <= laenge <= Decimal("12.93")
+    datei = json.loads((BEISPIELE / "altchemnitz" / "objekte.geojson").read_text(encoding="utf-8"))
+    assert {feature["properties"]["hinweis"] for feature in datei["features"]} == {"erfunden (illustrativ)"}
 
 
 def test_altchemnitz_nutzt_jedes_genannte_programm_und_jeden_energietraeger(altchemnitz: Planungsfall) -> None:

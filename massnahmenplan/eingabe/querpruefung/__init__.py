@@ -17,6 +17,7 @@ from massnahmenplan.eingabe.querpruefung.mengenziele import pruefe_mengenziele
 from massnahmenplan.eingabe.querpruefung.merkmale import pruefe_merkmale
 from massnahmenplan.eingabe.querpruefung.mieten import pruefe_mieten
 from massnahmenplan.eingabe.querpruefung.netze import pruefe_netze
+from massnahmenplan.eingabe.querpruefung.orte import pruefe_orte
 from massnahmenplan.eingabe.querpruefung.physik import pruefe_physik
 from massnahmenplan.eingabe.querpruefung.programme import pruefe_eigene_programme, pruefe_programme
 from massnahmenplan.eingabe.querpruefung.raster import pruefe_raster
@@ -49,6 +50,7 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_merkmale(fall, sammler)
     pruefe_kriterien(fall, sammler)
     pruefe_wohneinheiten(fall, sammler)
+    pruefe_orte(fall, sammler)
     pruefe_netze(fall, sammler)
     pruefe_kostenanteile(fall, sammler)
     pruefe_mieten(fall, sammler)
