@@ -79,7 +79,7 @@ def schreibe_tabelle(ergebnis: Ergebnis, name: str, ziel: Path | str) -> Path:
     pfad = Path(ziel)
     if pfad.suffix.lower() != ".csv":
         text = "ist kein bekanntes Tabellenformat"
-        raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe="möglich ist .csv")])
+        raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe="Möglich ist .csv.")])
     return schreibe_csv(ergebnis, name, pfad)
 
 

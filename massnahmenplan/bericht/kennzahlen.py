@@ -71,6 +71,11 @@ class Unsicheres:
     zuschuss_eur: Decimal
 
 
+def minderung_t_a(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> Decimal | None:
+    """Return the reduction in the first whole year of operation, t CO2e; None if the plan ends before it."""
+    return bilanz.minderung_t_a if bilanz.erstes_volles_jahr <= ergebnis.fall.projekt.ende else None
+
+
 def gesamt(ergebnis: Ergebnis) -> Summe:
     """Return the sum over all planned measures."""
     return _summe("gesamt", "Summe", ergebnis.bilanz.massnahmen)

@@ -48,7 +48,8 @@ def schreibe_bericht(ergebnis: Ergebnis, ziel: Path | str) -> Path:
     format_ = formate.get(pfad.suffix.lower())
     if format_ is None:
         text = "ist kein bekanntes Berichtsformat"
-        raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe=f"möglich sind {', '.join(formate)}")])
+        abhilfe = f"Möglich sind {' und '.join(formate)}."
+        raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe=abhilfe)])
     return schreibe_datei(pfad, format_())
 
 

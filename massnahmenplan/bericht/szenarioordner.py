@@ -12,6 +12,7 @@ from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 
 DATEN, TABELLE = "szenarien.json", "szenarien.csv"
+_NEU = "Die Szenarien neu rechnen."
 SZENARIEN = Teilplaene(art=ART, daten=DATEN, beiwerk=(TABELLE,), ordner=ORDNER)
 
 
@@ -57,10 +58,11 @@ def lies_anteile(ordner: Path | str, kennungen: Collection[str]) -> dict[str, De
         try:
             inhalt = lies(datei.read_text(encoding="utf-8"), str(datei))
         except (OSError, UnicodeDecodeError) as fehler:
-            raise EingabeFehler([Befund("E364", "der Plan eines Szenarios fehlt", wert=str(datei))]) from fehler
+            befund = Befund("E364", "der Plan eines Szenarios fehlt", wert=str(datei), abhilfe=_NEU)
+            raise EingabeFehler([befund]) from fehler
         if set(inhalt.fall.massnahme_mit_id) != set(kennungen):
             text = "das Ergebnis über Szenarien gehört zu einem Fall mit anderen Maßnahmen"
-            raise EingabeFehler([Befund("E364", text, wert=str(datei), abhilfe="Szenarien neu rechnen.")])
+            raise EingabeFehler([Befund("E364", text, wert=str(datei), abhilfe=_NEU)])
         for schritt in inhalt.plan.schritte:
             bisher = anteile.get(schritt.massnahme, Decimal(0))
             anteile[schritt.massnahme] = bisher + Decimal(repr(eintrag["wahrscheinlichkeit"]))

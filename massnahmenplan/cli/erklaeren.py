@@ -7,8 +7,7 @@ import click
 
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.optionen import Befehl, Zahl, json_option
-from massnahmenplan.grundlagen.befund import Befund, Fundstelle
-from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.cli.planordner import lies_plan
 
 HILFE = """Einen Plan erklären: warum diese Maßnahme, warum dann, warum mit dieser Förderung, warum jene nicht.
 
@@ -16,7 +15,6 @@ Für jede Frage wird vom vorliegenden Plan aus neu gerechnet. Für ausgelassene 
 kosten und verdrängen und was sich ändern müsste, für Grenzen, was mehr davon wert wäre. Was in der Zeit nicht
 abgeschlossen ist, steht dabei. Wie das zu lesen ist: docs/erklaeren.md.
 """
-ABHILFE = "Anzugeben ist der Ordner, in den „optimieren“ geschrieben hat, oder eine plan.json."
 
 
 @click.command("erklaeren", cls=Befehl, help=HILFE, short_help="Warum der Plan so ist, und was ihn änderte.")
@@ -29,14 +27,12 @@ ABHILFE = "Anzugeben ist der Ordner, in den „optimieren“ geschrieben hat, od
 @json_option
 def befehl(ordner: Path, massnahme: str | None, zeitlimit: float | None, als_json: bool) -> None:
     """Read the plan, ask, print the answers."""
-    from massnahmenplan.bericht import json as planbericht
     from massnahmenplan.bericht.erklaerung import daten, konsole
     from massnahmenplan.erklaerung import erklaere as frage
 
     if zeitlimit is not None and not zeitlimit > 0:
         raise click.BadParameter("erlaubt ist mehr als 0 Sekunden.", param_hint="--zeitlimit")
-    datei = ordner / "plan.json" if ordner.is_dir() else ordner
-    inhalt = planbericht.lies(_lies_text(datei), str(datei))
+    inhalt = lies_plan(ordner)
     melde = None if als_json else _melde
     erklaerung = frage(inhalt, massnahme, zeitlimit, melde)
     if als_json:
@@ -49,13 +45,3 @@ def _melde(was: str) -> None:
     """Say on a terminal what is asked about; a pipe hears nothing."""
     if sys.stderr.isatty():
         click.echo(f"\r… {was:<40}", nl=False, err=True)
-
-
-def _lies_text(datei: Path) -> str:
-    try:
-        return datei.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        befund = Befund("E001", "Datei gibt es nicht", Fundstelle(str(datei)), abhilfe=ABHILFE)
-    except UnicodeDecodeError:
-        befund = Befund("E012", "Datei ist nicht in UTF-8 geschrieben", Fundstelle(str(datei)))
-    raise EingabeFehler([befund])

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from massnahmenplan.bericht.json import Planinhalt
 
 ABHILFE = "Anzugeben ist der Ordner, in den „optimieren“ geschrieben hat, oder eine plan.json."
+ALS_UTF8 = "Die plan.json verwenden, wie sie geschrieben wurde, oder im Editor als UTF-8 speichern."
 
 
 def plandatei(pfad: Path) -> Path:
@@ -18,7 +19,7 @@ def plandatei(pfad: Path) -> Path:
 
 
 def lies_plan(pfad: Path) -> "Planinhalt":
-    """Return what a plan says. Errors (EingabeFehler): E001, E012, and those of ``bericht.json.lies``."""
+    """Return what a plan says. Errors (EingabeFehler): E001, E003, E012, and those of ``bericht.json.lies``."""
     from massnahmenplan.bericht import json as planbericht
 
     datei = plandatei(pfad)
@@ -26,10 +27,15 @@ def lies_plan(pfad: Path) -> "Planinhalt":
 
 
 def _lies_text(datei: Path) -> str:
+    from massnahmenplan.eingabe.dateien import lesefehler
+
     try:
         return datei.read_bytes().decode()  # a mark at its beginning belongs to the sum of the file
     except FileNotFoundError:
         befund = Befund("E001", "Datei gibt es nicht", Fundstelle(str(datei)), abhilfe=ABHILFE)
-    except UnicodeDecodeError:
-        befund = Befund("E012", "Datei ist nicht in UTF-8 geschrieben", Fundstelle(str(datei)))
+    except OSError as fehler:
+        raise lesefehler(fehler, Fundstelle(str(datei))) from None
+    except UnicodeDecodeError as fehler:
+        text = f"ist kein UTF-8 (Byte 0x{fehler.object[fehler.start]:02X} an Stelle {fehler.start + 1})"
+        befund = Befund("E012", text, Fundstelle(str(datei)), abhilfe=ALS_UTF8)
     raise EingabeFehler([befund])

@@ -8,6 +8,8 @@ from pathlib import Path
 from massnahmenplan.eingabe.namen import naechster, rat
 from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.grundlagen.befund import Fundstelle
+from massnahmenplan.grundlagen.betriebssystem import ursache
+from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.grundlagen.schreibweise import mit_einheit
 
 FALLDATEI = "fall.yaml"
@@ -88,18 +90,20 @@ def lies_bytes(pfad: Path) -> bytes:
                 "Die Datei aufteilen: große Listen in eigene Tabellen legen.",
             )
         inhalt = pfad.read_bytes()
-    except PermissionError:
-        raise abbruch(
-            "E003",
-            "Leserecht fehlt, oder die Datei ist gesperrt",
-            stelle,
-            "Das Recht „Lesen“ geben oder Excel schließen.",
-        ) from None
     except OSError as fehler:
-        raise abbruch("E001", f"lässt sich nicht lesen ({fehler.strerror})", stelle, "Den Pfad prüfen.") from None
+        raise lesefehler(fehler, stelle) from None
     if not inhalt.strip():
         raise abbruch("E004", "Datei ist leer", stelle, "Die Datei füllen oder löschen.")
     return inhalt
+
+
+def lesefehler(fehler: OSError, stelle: Fundstelle) -> EingabeFehler:
+    """Return what is wrong with a file that is there and cannot be read: E003 no right, else E001."""
+    if isinstance(fehler, PermissionError):
+        text = "Leserecht fehlt, oder die Datei ist gesperrt"
+        return abbruch("E003", text, stelle, "Das Recht „Lesen“ geben oder Excel schließen.")
+    text = f"lässt sich nicht lesen ({ursache(fehler).removesuffix('.')})"
+    return abbruch("E001", text, stelle, "Den Pfad prüfen.")
 
 
 def _megabyte(anzahl: int, stellen: int) -> str:

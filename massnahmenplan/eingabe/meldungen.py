@@ -14,7 +14,7 @@ from massnahmenplan.eingabe.quelle import Wert, anzeige
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.zahlentext import deute_zahlentext
 
-Deutsch = tuple[str, str, str | None]
+Deutsch = tuple[str, str, str]
 """Code, what is wrong, remedy."""
 
 _SCHLUESSEL = "[key]"
@@ -55,15 +55,31 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     ),
     "geometrie_form": ("E530", "GeoJSON-Geometrie oder Text wie POINT (12.916 50.809); Ringe schließen sich."),
     "lesart_unbekannt": ("E061", "Frage und Antworten stehen unter lesarten des Programms."),
+    "leistung_unklar": ("E217", "Eine davon angeben und die übrigen löschen."),
+    "raten_unklar": ("E217", "raten zu jahresraten angeben, zusammen 100 %; sonst raten löschen."),
+    "betrieb_unklar": ("E217", "zonen oder scop angeben, nicht beides; zu „bis“ die groesse nennen."),
+    "anteilsgrenze_leer": ("E217", "anteil unter 100 % oder hoechstens_eur angeben."),
+    "anteilsgrenze_bezug": ("E217", "von: anderen_teilen angeben oder bezugsteile löschen."),
+    "netzgroesse_leer": ("E217", "Eine Schranke angeben; die untere liegt nicht über der oberen."),
+    "schwelle_leer": ("E217", "mindestens oder hoechstens angeben; mindestens liegt nicht über hoechstens."),
+    "schwelle_unbekannt": ("E217", "Eine Zahl des Objekts nennen: wohneinheiten, baujahr, nettogrundflaeche_m2 …"),
+    "studie_unstimmig": ("E217", "Die genannten Angaben der Studie berichtigen."),
+    "fall_unstimmig": ("E217", "Die genannten Angaben des Falls berichtigen."),
 }
 _SONSTIGE_STELLE = "Einnahmen gehören in ertrag_eur_a, Zuschüsse in foerderprogramme."
+_NICHT_NEGATIV = "0 oder mehr angeben."
 _STATT_NEGATIV: Mapping[str, str] = {
     "investition_eur": _SONSTIGE_STELLE,
     "betriebskosten_eur_a": _SONSTIGE_STELLE,
+    "ertrag_eur_a": "Laufende Kosten gehören in betriebskosten_eur_a.",
+    "kosten_eur": "Zahlungen vor Zuschüssen angeben: 0 oder mehr; Zuschüsse gehören in bescheide.",
+    "ausgezahlt_eur": "0 oder mehr angeben; Zurückgezahltes: ausgezahlt_eur 0, abgeschlossen ja, mit grund.",
     "warmmietenanstieg_hoechstens_eur_m2_monat": "0 heißt: Die Warmmiete darf nicht steigen.",
 }
 """Field -> what to state instead of a negative amount."""
-_BEISPIELE: Mapping[str, str] = {"zieltoleranz": "Je Ziel einen Anteil nennen, zum Beispiel {co2: 1 %}."}
+_BEISPIELE: Mapping[str, str] = {
+    "zieltoleranz": "Je Ziel einen Anteil nennen, etwa {co2: 1 %}; im Blatt projekt das Feld zieltoleranz.co2."
+}
 _SCHREIBWEISE = "Einrückung und Schreibweise prüfen."
 _VON_PYDANTIC = frozenset(get_args(ErrorType))
 _GENERISCH = frozenset({"keine_zahl", "dict_type", "string_type", "string_pattern_mismatch", "model_type"})
@@ -192,7 +208,7 @@ def deutsch(fehler: ErrorDetails, feld: str) -> Deutsch:
         return _EIGENE[art][0], fehler["msg"], _EIGENE[art][1]
     if art in _UEBERSETZER:
         return _UEBERSETZER[art](fehler, feld)
-    return "E299" if art in _VON_PYDANTIC else "E217", fehler["msg"], None
+    return "E299" if art in _VON_PYDANTIC else "E217", fehler["msg"], _SCHREIBWEISE
 
 
 def _auswahl(fehler: ErrorDetails, _feld: str) -> Deutsch:
@@ -217,14 +233,15 @@ def _kennzeichen(fehler: ErrorDetails, _feld: str) -> Deutsch:
 def _zu_klein(fehler: ErrorDetails, feld: str) -> Deutsch:
     grenze = _grenze(fehler["ctx"]["ge"])
     if grenze == 0 and "_eur" in feld:
-        return "E050", "darf nicht negativ sein", _STATT_NEGATIV.get(feld.partition(".")[0])
+        return "E050", "darf nicht negativ sein", _STATT_NEGATIV.get(feld.partition(".")[0], _NICHT_NEGATIV)
     if _ist_betragsgrenze(grenze):
         return _unplausibel(fehler, grenze)
-    return "E204", f"ist zu klein: mindestens {_zahl(grenze)}", None
+    return "E204", f"ist zu klein: mindestens {_zahl(grenze)}", f"{_zahl(grenze)} oder mehr angeben."
 
 
 def _nicht_positiv(fehler: ErrorDetails, _feld: str) -> Deutsch:
-    return "E204", f"ist zu klein: mehr als {_zahl(_grenze(fehler['ctx']['gt']))}", None
+    grenze = _zahl(_grenze(fehler["ctx"]["gt"]))
+    return "E204", f"ist zu klein: mehr als {grenze}", f"Mehr als {grenze} angeben."
 
 
 def _zu_gross(fehler: ErrorDetails, _feld: str) -> Deutsch:
@@ -237,7 +254,7 @@ def _zu_gross(fehler: ErrorDetails, _feld: str) -> Deutsch:
         return "E055", f"ist größer als {_zahl(grenze)}", "Anteile liegen zwischen 0 und 1 (0 % und 100 %)."
     if _ist_betragsgrenze(grenze):
         return _unplausibel(fehler, grenze)
-    return "E204", f"ist zu groß: höchstens {_zahl(grenze)}", None
+    return "E204", f"ist zu groß: höchstens {_zahl(grenze)}", f"{_zahl(grenze)} oder weniger angeben."
 
 
 def _grenze(angabe: Any) -> Decimal:
@@ -257,7 +274,8 @@ def _laenge(fehler: ErrorDetails, _feld: str) -> Deutsch:
     grenze = fehler["ctx"].get("max_length", fehler["ctx"].get("min_length"))
     wort = "höchstens" if "max_length" in fehler["ctx"] else "mindestens"
     einheit = "Zeichen" if fehler["type"].startswith("string") else "Einträge"
-    return "E204", f"hat die falsche Länge: {wort} {grenze} {einheit}", None
+    erlaubt = f"{wort} {grenze} {einheit}"
+    return "E204", f"hat die falsche Länge: {erlaubt}", f"{erlaubt[0].upper()}{erlaubt[1:]} angeben."
 
 
 def _muster(_fehler: ErrorDetails, feld: str) -> Deutsch:

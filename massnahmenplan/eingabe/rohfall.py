@@ -52,9 +52,7 @@ class Zeile(Generic[T_co]):
         """Return the place of a field, or of the row if the field is not stated."""
         return self.quelle.ort(*pfad)
 
-    def fehler(
-        self, sammler: Befundsammler, kennung: str, feld: str, text: str, abhilfe: str | None = None
-    ) -> None:
+    def fehler(self, sammler: Befundsammler, kennung: str, feld: str, text: str, abhilfe: str) -> None:
         """Note an error about a field (``a.b`` for a part); its text as written is the value."""
         sammler.nimm(self._befund(kennung, feld, text, abhilfe, Schwere.FEHLER))
 

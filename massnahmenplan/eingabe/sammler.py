@@ -31,11 +31,11 @@ class Befundsammler:
         *,
         feld: str | None = None,
         wert: str | None = None,
-        abhilfe: str | Callable[[], str] | None = None,
+        abhilfe: str | Callable[[], str],
     ) -> None:
         """Note an error; a remedy that takes a search is only looked for if the error will be shown."""
         if callable(abhilfe):
-            abhilfe = abhilfe() if self._je_datei[_datei(stelle)] < HOECHSTENS_JE_DATEI else None
+            abhilfe = abhilfe() if self._je_datei[_datei(stelle)] < HOECHSTENS_JE_DATEI else ""
         self.nimm(Befund(kennung, text, stelle, feld, wert, abhilfe))
 
     def hinweis(
@@ -129,8 +129,6 @@ def _datei(stelle: Fundstelle | None) -> str | None:
     return stelle.datei if stelle is not None else None
 
 
-def abbruch(
-    kennung: str, text: str, stelle: Fundstelle, abhilfe: str | None = None, wert: str | None = None
-) -> EingabeFehler:
+def abbruch(kennung: str, text: str, stelle: Fundstelle, abhilfe: str, wert: str | None = None) -> EingabeFehler:
     """Return the error for a part of the input that cannot be read on."""
     return EingabeFehler((Befund(kennung, text, stelle, None, wert, abhilfe),))

@@ -129,9 +129,8 @@ def _aus_yaml(datei: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
     if isinstance(listen, list) and normalform(datei.stem) in _BLAETTER:
         listen = {_BLAETTER[normalform(datei.stem)]: wurzel}
     if not isinstance(listen, dict):
-        raise abbruch(
-            "E005", "oberste Ebene ist keine Zuordnung", wurzel.stelle, "Erwartet: stand: und bescheide:"
-        )
+        erwartet = "Erwartet: stand: und bescheide: am Zeilenanfang."
+        raise abbruch("E005", "oberste Ebene ist keine Zuordnung", wurzel.stelle, erwartet)
     for name, wert in listen.items():
         if name not in _SCHLUESSEL:
             abhilfe = rat(name, tuple(_SCHLUESSEL), "Bekannt")

@@ -93,6 +93,11 @@ class Massnahmenbilanz:
         return sum(self.minderung_t.values(), Decimal(0))
 
     @property
+    def erstes_volles_jahr(self) -> int:
+        """First whole year of operation, in the plan or after it."""
+        return self.fertig_am.year + 1
+
+    @property
     def minderung_t_a(self) -> Decimal:
         """Reduction in the first whole year of operation, t CO2e; 0 if the plan ends before."""
-        return self.minderung_t.get(self.fertig_am.year + 1, Decimal(0))
+        return self.minderung_t.get(self.erstes_volles_jahr, Decimal(0))

@@ -18,6 +18,7 @@ from massnahmenplan.erklaerung.ziele import Zielangabe, aus_angaben, aus_nachwei
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.nichtwahl import begruende_nichtwahl
+from massnahmenplan.punktplan import kein_punkt
 from massnahmenplan.suche import Uhr
 
 __all__ = ["erklaere"]
@@ -123,7 +124,7 @@ def _erfasse(inhalt: Ergebnis | Planinhalt) -> Planlage:
     verstoesse = (*rechnung.verstoesse, *pruefung.pruefe(fall, inhalt.plan, rechnung.bilanz))
     if verstoesse:
         text = f"hält nicht alle Grenzen ein ({len(verstoesse)}), zuerst: {verstoesse[0].text}"
-        abhilfe = "erst mit „massnahmenplan nachrechnen“ alle nennen lassen und den Plan berichtigen"
+        abhilfe = "Erst mit „massnahmenplan nachrechnen“ alle nennen lassen und den Plan berichtigen."
         raise EingabeFehler([Befund("E370", text, feld="entscheidungen", abhilfe=abhilfe)])
     _verlange_ohne_grenzen(inhalt)
     if isinstance(inhalt, Ergebnis):
@@ -138,12 +139,7 @@ def _verlange_ohne_grenzen(inhalt: Ergebnis | Planinhalt) -> None:
     nachweis = inhalt.nachweis
     grenzen = nachweis.grenzen if isinstance(nachweis, Nachweis) else nachweis.get("grenzen")
     if grenzen:
-        text = "ist ein Punkt einer Front: bewiesen ist er nur mit Grenzen für Ziele, die kein Fall nennt"
-        abhilfe = (
-            "das Erreichte als hartes Ziel in den Fall schreiben (zum Beispiel minderung_summe), mit "
-            "„massnahmenplan optimieren --ziel kosten“ planen und diesen Plan erklären lassen"
-        )
-        raise EingabeFehler([Befund("E454", text, feld="nachweis.grenzen", abhilfe=abhilfe)])
+        raise kein_punkt("nachweis.grenzen")
 
 
 def _nichtwahl(lage: Planlage, inhalt: Ergebnis | Planinhalt) -> tuple[Nichtwahl, ...]:

@@ -93,7 +93,7 @@ def lies_letzten(alt: "planbericht.Planinhalt | Ergebnis") -> Letzter:
     if verstoesse := (*rechnung.verstoesse, *pruefung.pruefe(letzter.fall, letzter.plan, rechnung.bilanz)):
         genannt = "; ".join(verstoss.text.removesuffix(".") for verstoss in verstoesse[:HOECHSTENS_GENANNT])
         abhilfe = (
-            "mit „massnahmenplan nachrechnen“ prüfen, die Entscheidungen berichtigen und neu schreiben lassen"
+            "Mit „massnahmenplan nachrechnen“ prüfen, die Entscheidungen berichtigen und neu schreiben lassen."
         )
         text = f"verletzt Grenzen seines eigenen Falls: {genannt}"
         raise EingabeFehler([Befund("E333", text, feld="--plan", abhilfe=abhilfe)])
@@ -134,7 +134,7 @@ def _fremder_fall(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
             f"gehört zu einem anderen Fall: der Plan ist für „{alter}“, der Fall heißt „{neuer}“ und kennt von "
             f"{gezaehlt(len(kennungen), 'Maßnahmen')} {len(gemeinsam)}; nicht dabei: {', '.join(fremde)}"
         )
-        abhilfe = "den letzten Plan dieses Falls nennen; Kennungen dürfen sich zwischen Plänen nicht ändern"
+        abhilfe = "Den letzten Plan dieses Falls nennen; Kennungen dürfen sich zwischen Plänen nicht ändern."
         yield Befund("E330", text, feld="--plan", abhilfe=abhilfe)
 
 
@@ -142,12 +142,12 @@ def _zeitachse(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
     alt, neu = letzter.fall.projekt, fall.projekt
     if alt.beginn != neu.beginn:
         text = f"ist nicht der Beginn des letzten Plans ({alt.beginn}): vergangene Jahre bleiben im Plan"
-        abhilfe = f"beginn: {alt.beginn} lassen; stichtag und ende dürfen weiterrücken"
+        abhilfe = f"beginn: {alt.beginn} lassen; stichtag und ende dürfen weiterrücken."
         yield Befund("E331", text, feld="projekt.beginn", wert=str(neu.beginn), abhilfe=abhilfe)
     if alt.raster != neu.raster:
         text = f"ist nicht das Raster des letzten Plans ({alt.raster})"
-        yield Befund("E332", text, feld="projekt.raster", wert=neu.raster, abhilfe=f"raster: {alt.raster} lassen")
+        yield Befund("E332", text, feld="projekt.raster", wert=neu.raster, abhilfe=f"raster: {alt.raster} lassen.")
     if neu.planungstag < alt.planungstag:
         text = f"liegt vor dem Stichtag des letzten Plans ({alt.planungstag:%d.%m.%Y})"
-        abhilfe = "den Tag der Fortschreibung angeben"
+        abhilfe = "Den Tag der Fortschreibung angeben."
         yield Befund("E334", text, feld="projekt.stichtag", wert=f"{neu.planungstag:%d.%m.%Y}", abhilfe=abhilfe)

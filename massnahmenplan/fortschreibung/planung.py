@@ -26,7 +26,7 @@ from massnahmenplan.fortschreibung.rueckfragen import hinweise
 from massnahmenplan.fortschreibung.staende import mit_staenden
 from massnahmenplan.fortschreibung.suche import Bekanntes, Sucher, Suchlauf, Zielfund
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Fortschritt
@@ -34,6 +34,7 @@ from massnahmenplan.nachrechnung.aenderungen import zaehle_aenderungen
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.pruefung.aenderungen import pruefe_aenderungen
+from massnahmenplan.punktplan import kein_punkt
 from massnahmenplan.rangfolge import HAAR, Stufe
 from massnahmenplan.suche import Fund, Uhr
 from massnahmenplan.versionen import versionen
@@ -92,12 +93,7 @@ def _vorgaben(letzter: Letzter, fall: Planungsfall, vorgaben: Vorgaben | None) -
 def _verlange_ziele_ohne_grenzen(letzter: Letzter) -> None:
     """Refuse the aims of a point of a front: without the limits it was made with they lead far away from it."""
     if letzter.nachweis.get("grenzen"):
-        text = "ist ein Punkt einer Front: bewiesen ist er nur mit Grenzen für Ziele, die kein Fall nennt"
-        abhilfe = (
-            "das Ziel nennen (--ziel) und das Erreichte als hartes Ziel in den Fall schreiben, zum Beispiel "
-            "--ziel kosten und ein Ziel der Art minderung_summe"
-        )
-        raise EingabeFehler([Befund("E454", text, feld="--plan", abhilfe=abhilfe)])
+        raise kein_punkt("--plan")
 
 
 def _bekanntes(

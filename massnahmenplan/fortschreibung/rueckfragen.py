@@ -90,8 +90,8 @@ def _ungemeldete_antraege(fall: Planungsfall, schritt: Planschritt) -> Iterator[
                 f"{programm.name}: der Antrag war zum {datum(wahl.antrag_am)} geplant und ist nicht gemeldet; "
                 f"er gilt als nicht gestellt, und {was} fehlt, wenn heute kein Antrag mehr möglich ist"
             )
-            abhilfe = "Im Blatt Bescheide art beantragt oder bewilligt, datum und antrag_am eintragen"
-            abhilfe += "; reiner Kredit: betrag_eur 0." if kredit else "."
+            abhilfe = "Im Blatt Bescheide art beantragt oder bewilligt, datum und antrag_am eintragen."
+            abhilfe += " Reiner Kredit: betrag_eur 0." if kredit else ""
             feld = f"bescheide[{schritt.massnahme}]"
             yield Befund("W305", text, None, feld, wahl.programm, abhilfe, Schwere.HINWEIS)
 

@@ -18,6 +18,7 @@ from massnahmenplan.planungsfall import Planungsfall
 
 ERERBT = ("variante", "beginn", "fertig", "co2_t_a")
 """Fields that hold on until a later status says otherwise, or that nothing is contracted any more."""
+BERICHTIGEN = "Stand oder Bescheid berichtigen; was der letzte Plan nennt, muss es im Fall noch geben."
 
 
 def mit_staenden(
@@ -46,7 +47,8 @@ def mit_staenden(
     alle = tuple(_bescheide(chain(letzter.fall.bescheide, fall.bescheide, bescheide), fall))
     neu = fall.model_copy(update={"staende": gefuellt, "bescheide": alle})
     befunde += pruefe_auszahlungen(letzter.fall.bescheide_fuer, neu.bescheide_fuer)
-    befunde += [Befund("E336", mangel, feld="stand") for mangel in maengel(neu)] if not befunde else []
+    if not befunde:
+        befunde += [Befund("E336", mangel, feld="stand", abhilfe=BERICHTIGEN) for mangel in maengel(neu)]
     if befunde:
         raise EingabeFehler(befunde)
     return neu
@@ -89,7 +91,7 @@ def _gefuellt(stand: Massnahmenstand, letzter: Letzter, fall: Planungsfall) -> M
 def _ohne_beginn(stand: Massnahmenstand, ort: Fundstelle | None) -> Iterator[Befund]:
     if stand.gebunden and stand.beginn is None:
         text = "fehlt: der letzte Plan enthält die Maßnahme nicht"
-        abhilfe = "angeben, wann sie begonnen hat"
+        abhilfe = "Angeben, wann sie begonnen hat."
         yield Befund("E335", text, ort, f"stand[{stand.massnahme}].beginn", abhilfe=abhilfe)
 
 

@@ -27,7 +27,8 @@ def vergleiche(alt: Planinhalt | Ergebnis, neu: Planinhalt | Ergebnis) -> Planve
     davor, danach = nimm_auf(alt), nimm_auf(neu)
     if (raster := davor.fall.projekt.raster) != danach.fall.projekt.raster:
         text = f"ist nicht das Raster des ersten Plans ({raster})"
-        raise EingabeFehler([Befund("E332", text, feld="projekt.raster", wert=danach.fall.projekt.raster)])
+        abhilfe, wert = "Zwei Pläne mit demselben Raster angeben.", danach.fall.projekt.raster
+        raise EingabeFehler([Befund("E332", text, feld="projekt.raster", wert=wert, abhilfe=abhilfe)])
     selbst, vorgaenger = davor.kette[-1], danach.fortschreibung
     ist_fortschreibung = vorgaenger is not None and vorgaenger.kette[-1].pruefsumme == selbst.pruefsumme
     return Planvergleich(

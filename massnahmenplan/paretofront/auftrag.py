@@ -24,15 +24,15 @@ def _maengel(ziele: tuple[str, ...], punkte: int) -> Iterator[Befund]:
     doppelte = dict.fromkeys(ziel for ziel in ziele if ziele.count(ziel) > 1)
     for ziel in dict.fromkeys(ziele):
         if ziel not in EINHEITEN:
-            yield Befund("E450", "ist kein Ziel", feld="ziele", wert=ziel, abhilfe=f"möglich sind {bekannt}")
+            yield Befund("E450", "ist kein Ziel", feld="ziele", wert=ziel, abhilfe=f"Möglich sind {bekannt}.")
     for ziel in doppelte:
-        abhilfe = f"jedes Ziel einmal nennen; möglich sind {bekannt}"
+        abhilfe = f"Jedes Ziel einmal nennen; möglich sind {bekannt}."
         yield Befund("E451", "ist mehrmals genannt", feld="ziele", wert=ziel, abhilfe=abhilfe)
     if len(set(ziele)) < 2:
         text = "eine Front braucht zwei oder drei Ziele"
-        abhilfe = "zum Beispiel co2,kosten; für ein einziges Ziel gibt es „massnahmenplan optimieren“"
+        abhilfe = "Zum Beispiel co2,kosten; für ein einziges Ziel gibt es „massnahmenplan optimieren“."
         yield Befund("E452", text, feld="ziele", wert=", ".join(ziele) or "(keins)", abhilfe=abhilfe)
     if not 2 <= punkte <= MEISTE_PUNKTE:
         text = "so viele Punkte sind nicht möglich"
-        abhilfe = f"2 bis {MEISTE_PUNKTE} Punkte angeben: die Enden sind schon zwei"
+        abhilfe = f"2 bis {MEISTE_PUNKTE} Punkte angeben: die Enden sind schon zwei."
         yield Befund("E453", text, feld="punkte", wert=str(punkte), abhilfe=abhilfe)

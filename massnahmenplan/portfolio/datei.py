@@ -59,7 +59,7 @@ def lies_portfoliodatei(pfad: Path, stammdaten: Stammdaten) -> Portfoliolesung:
 
 def _pruefe_zeilen(wurzel: Wert, sammler: Befundsammler) -> tuple[Portfoliokopf | None, Zeilen]:
     if not isinstance(wurzel.inhalt, dict):
-        erwartet = "Erwartet: portfolio: mit name, quartiere: und konten:"
+        erwartet = "Erwartet: portfolio: mit name, quartiere: und konten: am Zeilenanfang."
         raise abbruch("E005", "oberste Ebene ist keine Zuordnung", wurzel.stelle, erwartet)
     for name, wert in wurzel.inhalt.items():
         if name not in (KOPF, *LISTEN):
@@ -100,9 +100,9 @@ def _lies_faelle(
         verweis: Quartierverweis = zeile.gegenstand
         pfad = ordner / verweis.fall
         if not pfad.exists():
-            abhilfe = "Der Pfad gilt vom Ordner der Portfoliodatei aus"
+            abhilfe = "Den Pfad vom Ordner der Portfoliodatei aus angeben."
             vorhandene = [stelle.name for stelle in pfad.parent.iterdir()] if pfad.parent.is_dir() else []
-            abhilfe += f". {rat(pfad.name, vorhandene, 'Dort liegt')}" if vorhandene else "."
+            abhilfe += f" {rat(pfad.name, vorhandene, 'Dort liegt')}" if vorhandene else "."
             zeile.fehler(sammler, "E470", "fall", "diesen Fall gibt es nicht", abhilfe)
             continue
         try:

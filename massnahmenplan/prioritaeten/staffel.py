@@ -57,33 +57,33 @@ class Budgetstaffel:
         if not 0 <= self.von < self.bis <= HOECHSTER_FAKTOR:
             wert = f"von {prozent_knapp(self.von)} bis {prozent_knapp(self.bis)}"
             hoechstens = prozent_knapp(Decimal(HOECHSTER_FAKTOR))
-            abhilfe = f"die kleinere Stufe zuerst nennen, zwischen 0 % und {hoechstens} der Ansätze"
+            abhilfe = f"Die kleinere Stufe zuerst nennen, zwischen 0 % und {hoechstens} der Ansätze."
             yield Befund(
                 "E360", "ist keine aufsteigende Spanne von Budgets", feld="von", wert=wert, abhilfe=abhilfe
             )
         if not 2 <= self.anzahl <= MEISTE_STUFEN:
             text = "so viele Budgetstufen sind nicht möglich"
-            abhilfe = f"2 bis {MEISTE_STUFEN} Stufen angeben"
+            abhilfe = f"2 bis {MEISTE_STUFEN} Stufen angeben."
             yield Befund("E360", text, feld="stufen", wert=str(self.anzahl), abhilfe=abhilfe)
         elif self.gewichte and (
             len(self.gewichte) != self.anzahl or min(self.gewichte) < 0 or not sum(self.gewichte)
         ):
             wert = "; ".join(anzahl(gewicht) for gewicht in self.gewichte)
-            abhilfe = f"{self.anzahl} Gewichte ab 0 angeben, nicht alle 0, die kleinste Stufe zuerst"
+            abhilfe = f"{self.anzahl} Gewichte ab 0 angeben, nicht alle 0, die kleinste Stufe zuerst."
             yield Befund("E361", "passt nicht zu den Budgetstufen", feld="gewichte", wert=wert, abhilfe=abhilfe)
 
     def _unpassendes(self, fall: Planungsfall) -> Iterator[Befund]:
         """Say what this case has not got."""
         mit_ansatz = {ansatz.kostentraeger for ansatz in fall.haushalt}
         if not self.kostentraeger and not mit_ansatz:
-            abhilfe = "Ansätze in der Liste haushalt angeben: ohne sie ist Geld nicht begrenzt"
+            abhilfe = "Ansätze in der Liste haushalt angeben: ohne sie ist Geld nicht begrenzt."
             yield Befund("E363", "der Fall nennt keine Haushaltsansätze", feld="haushalt", abhilfe=abhilfe)
         for kennung in self.kostentraeger:
             if kennung not in fall.traeger_mit_id:
-                bekannt = f"bekannt: {', '.join(sorted(fall.traeger_mit_id))}"
+                bekannt = f"Bekannt: {', '.join(sorted(fall.traeger_mit_id))}."
                 text = "gibt es in kostentraeger nicht"
                 yield Befund("E362", text, feld="kostentraeger", wert=kennung, abhilfe=bekannt)
             elif kennung not in mit_ansatz:
                 text = "hat keine Haushaltsansätze, die sich ändern ließen"
-                abhilfe = "Ansätze in der Liste haushalt angeben oder andere Kostenträger nennen"
+                abhilfe = "Ansätze in der Liste haushalt angeben oder andere Kostenträger nennen."
                 yield Befund("E363", text, feld="kostentraeger", wert=kennung, abhilfe=abhilfe)

@@ -14,6 +14,7 @@ from massnahmenplan.planungsfall import Planungsfall
 
 Planquelle = Ergebnis | Planinhalt
 """A result, or a plan that was read from ``plan.json``."""
+DAMALS = "Den Ordner des Plans angeben, der am Anfang des Berichtsjahrs galt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,14 @@ def _pruefe_vorgaenger(fall: Planungsfall, vorgaenger: Planquelle | None) -> Ite
         alt, neu = str(getattr(frueher, feld)), str(getattr(jetzt, feld))
         if alt != neu:
             text = f"ist im früheren Plan anders als im Plan des Berichts ({neu}): es ist kein Vorgänger"
-            abhilfe = "Den Ordner des Plans angeben, der am Anfang des Berichtsjahrs galt."
-            yield Befund("E351", text, feld=f"vorgaenger.projekt.{feld}", wert=alt, abhilfe=abhilfe)
+            yield Befund("E351", text, feld=f"vorgaenger.projekt.{feld}", wert=alt, abhilfe=DAMALS)
     if not vorgaenger.fall.massnahme_mit_id.keys() & fall.massnahme_mit_id.keys():
         text = "hat keine Maßnahme mit dem Plan des Berichts gemeinsam: er gehört zu einem anderen Fall"
-        yield Befund("E351", text, feld="vorgaenger", wert=frueher.name)
+        yield Befund("E351", text, feld="vorgaenger", wert=frueher.name, abhilfe=DAMALS)
     if frueher.planungstag > jetzt.planungstag:
         text = f"liegt nach dem Stichtag des Plans, dem {datum(jetzt.planungstag)}: die Pläne sind vertauscht"
-        yield Befund("E352", text, feld="vorgaenger.projekt.stichtag", wert=datum(frueher.planungstag))
+        feld, abhilfe = "vorgaenger.projekt.stichtag", "Die beiden Pläne tauschen."
+        yield Befund("E352", text, feld=feld, wert=datum(frueher.planungstag), abhilfe=abhilfe)
 
 
 def _pruefe_plan(feld: str, quelle: Planquelle | None) -> Iterator[Befund]:
@@ -111,7 +112,7 @@ def _pruefe_plan(feld: str, quelle: Planquelle | None) -> Iterator[Befund]:
     weitere = "" if len(saetze) == 1 else f" (und {len(saetze) - 1} mehr)"
     text = f"hält der Nachrechnung nicht stand: {saetze[0].removesuffix('.')}{weitere}"
     abhilfe = (
-        "mit „massnahmenplan nachrechnen“ alles nennen lassen, den Plan berichtigen und mit --schreiben neu "
-        "schreiben lassen"
+        "Mit „massnahmenplan nachrechnen“ alles nennen lassen, den Plan berichtigen und mit --schreiben neu "
+        "schreiben lassen."
     )
     yield Befund("E353", text, feld=feld, abhilfe=abhilfe)

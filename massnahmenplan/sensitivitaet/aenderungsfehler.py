@@ -4,6 +4,6 @@
 class Aenderungsfehler(Exception):
     """A value names what the case does not have, or makes something of it that no case may have."""
 
-    def __init__(self, kennung: str, text: str, abhilfe: str | None = None) -> None:
+    def __init__(self, kennung: str, text: str, abhilfe: str) -> None:
         self.kennung, self.text, self.abhilfe = kennung, text, abhilfe
         super().__init__(text)

@@ -37,10 +37,10 @@ class Mangel:
     feld: str
     kennung: str
     text: str
-    abhilfe: str | None = None
+    abhilfe: str
 
 
-Fund = tuple[str, str, str, str | None]
+Fund = tuple[str, str, str, str]
 """Field, code, text, remedy."""
 
 

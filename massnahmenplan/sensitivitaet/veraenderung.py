@@ -37,7 +37,8 @@ def veraendere(fall: Planungsfall, studie: Studie, lauf: Lauf) -> Planungsfall:
         return geprueft(neu)
     except Aenderungsfehler as fehler:
         werte = ", ".join(f"{kennung} = {schreibe_stellwert(wert)}" for kennung, wert in lauf.werte.items())
-        raise EingabeFehler((Befund("E410", f"Lauf {lauf.nummer} ({werte}): {fehler.text}"),)) from fehler
+        text = f"Lauf {lauf.nummer} ({werte}): {fehler.text}"
+        raise EingabeFehler((Befund("E410", text, abhilfe=fehler.abhilfe),)) from fehler
 
 
 def reihenfolge(groessen: tuple[Stellgroesse, ...], werte: Mapping[str, Wert]) -> Iterator[Stellgroesse]:

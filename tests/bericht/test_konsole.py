@@ -195,3 +195,17 @@ def test_bilanz_ohne_ziele_laesst_den_block_weg() -> None:
     ergebnis = beispiel.ergebnis()
     bilanz: Bilanz = replace(ergebnis.bilanz, ziele=())
     assert "Zielvorgaben" not in zusammenfassung(replace(ergebnis, bilanz=bilanz))
+
+
+def test_ohne_volles_betriebsjahr_steht_keine_null() -> None:
+    """Built to the end of the last year of the plan: nothing is known of a year of operation, so no 0,0 t/a."""
+    ergebnis = beispiel.ergebnis()
+    assert "Der Plan endet" not in zusammenfassung(ergebnis)
+    for fertig_am, tonnen in ((date(2030, 12, 31), "40,0"), (date(2031, 3, 31), "–")):
+        led = replace(beispiel.LED, fertig_am=fertig_am, minderung_t={2031: Decimal(40)})
+        spaet = replace(ergebnis, bilanz=replace(ergebnis.bilanz, massnahmen=(led,)))
+        (zeile,) = [zeile for zeile in massnahmen(spaet, 20) if "Straßenbeleuchtung" in zeile]
+        assert zeile.split()[-1] == tonnen
+        assert ("Der Plan endet vor dem ersten vollen Betriebsjahr." in zusammenfassung(spaet)) == (tonnen == "–")
+        spalte = spaet.tabelle("massnahmen")["Minderung [t CO2e/a]"]
+        assert spalte.isna().tolist() == [tonnen == "–"]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -180,6 +181,31 @@ def test_json_ohne_beanstandung(rufe, plan) -> None:
 def test_unlesbarer_plan_ist_fehlerhafte_eingabe(rufe, tmp_path, inhalt) -> None:
     (tmp_path / "plan.json").write_bytes(inhalt)
     assert rufe("nachrechnen", tmp_path).ausgang == 3
+
+
+@pytest.mark.parametrize(
+    ("inhalt", "kennung", "text"),
+    [
+        ('{"art": "plan"}'.encode("utf-16"), "E012", "ist kein UTF-8 (Byte 0xFF an Stelle 1)"),
+        (PermissionError(13, "Permission denied"), "E003", "Leserecht fehlt"),
+        (OSError(5, "Input/output error"), "E001", "lässt sich nicht lesen (Das Betriebssystem meldet: Input"),
+    ],
+    ids=["utf-16", "kein Recht", "kein Inhalt"],
+)
+def test_plan_der_sich_nicht_lesen_laesst(rufe, tmp_path, monkeypatch, inhalt, kennung, text) -> None:
+    """A file of /proc, a locked one, another encoding: bad input with a remedy, nothing that the machine lacks."""
+
+    def lies(_self: Path) -> bytes:
+        if isinstance(inhalt, OSError):
+            raise inhalt
+        return inhalt
+
+    (tmp_path / "plan.json").touch()
+    monkeypatch.setattr(Path, "read_bytes", lies)
+    for befehl in ("nachrechnen", "erklaeren"):
+        lauf = rufe(befehl, tmp_path)
+        assert (lauf.ausgang, kennung in lauf.stderr, text in lauf.stderr) == (3, True, True)
+        assert "\n    → " in lauf.stderr
 
 
 def test_fehlender_plan_nennt_was_anzugeben_ist(rufe, tmp_path) -> None:

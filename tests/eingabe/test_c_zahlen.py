@@ -30,6 +30,11 @@ def test_50_negative_kosten_verweisen_auf_den_ertrag(bank: Werkbank, stelle: str
     assert "ertrag_eur_a" in str(befund.abhilfe)
 
 
+def test_50_negativer_ansatz_sagt_was_anzugeben_ist(bank: Werkbank) -> None:
+    bank.fall(("betrag_eur: 100000", "betrag_eur: -1"))
+    assert bank.befund("E050").abhilfe == "0 oder mehr angeben."
+
+
 def test_51_tausenderpunkt_ist_mehrdeutig(bank: Werkbank) -> None:
     bank.fall((INVESTITION, "investition_eur: 250.000"))
     befund = bank.befund("E051")
@@ -119,7 +124,8 @@ def test_58_kosten_oder_wirkung_null(bank: Werkbank, alt: str, neu: str, text: s
 
 def test_58_nutzungsdauer_null(bank: Werkbank) -> None:
     bank.fall(("co2_t_a: 12,5", "co2_t_a: 12,5\n    nutzungsdauer_a: 0"))
-    assert bank.befund("E204").text == "ist zu klein: mindestens 1"
+    befund = bank.befund("E204")
+    assert (befund.text, befund.abhilfe) == ("ist zu klein: mindestens 1", "1 oder mehr angeben.")
 
 
 @pytest.mark.parametrize(
@@ -255,7 +261,11 @@ def test_prozent_von_tonnen_ist_keine_zahl(bank: Werkbank) -> None:
     assert bank.befund("E201").feld == "ziele[z].wert"
 
 
-def test_207_toleranz_ohne_ziel(bank: Werkbank) -> None:
-    bank.fall(("ende: 2030", "ende: 2030\n  zieltoleranz: 5"))
+@pytest.mark.parametrize("wert", ["5", "2 %"])
+def test_207_toleranz_ohne_ziel(bank: Werkbank, wert: str) -> None:
+    """A share that is none of an aim; what the remedy shows is read."""
+    bank.fall(("ende: 2030", f"ende: 2030\n  zieltoleranz: {wert}"))
     befund = bank.befund("E207")
-    assert befund.abhilfe == "Je Ziel einen Anteil nennen, zum Beispiel {co2: 1 %}."
+    assert "etwa {co2: 1 %}; im Blatt projekt das Feld zieltoleranz.co2." in str(befund.abhilfe)
+    bank.fall(("ende: 2030", "ende: 2030\n  zielfolge: co2\n  zieltoleranz: {co2: 1 %}"))
+    assert bank.lies().fall.projekt.zieltoleranz == {"co2": Decimal("0.01")}

@@ -15,6 +15,7 @@ from massnahmenplan.grundlagen.zeitangabe import Zeitangabe
 from massnahmenplan.planungsfall import Planungsfall
 
 BLOCK, KREDITBLOCK = "entscheidungen", "kreditaufnahmen"
+_ZWEIMAL = "Einen der beiden Einträge löschen."
 
 
 class Wahl(Grundform):
@@ -82,7 +83,8 @@ def pruefe(fall: Planungsfall, eintraege: tuple[Entscheidung, ...], stellen: Ste
     for nr, eintrag in enumerate(eintraege):
         ort = _Ort(nr, stellen)
         if eintrag.massnahme in gesehen:
-            yield ort.befund("E062", "massnahme", eintrag.massnahme, "ist schon weiter oben entschieden")
+            text = "ist schon weiter oben entschieden"
+            yield ort.befund("E062", "massnahme", eintrag.massnahme, text, _ZWEIMAL)
         gesehen.add(eintrag.massnahme)
         if eintrag.massnahme not in fall.massnahme_mit_id:
             yield ort.unbekannt("massnahme", eintrag.massnahme, "keine Maßnahme des Falls", fall.massnahme_mit_id)
@@ -98,7 +100,8 @@ def pruefe_aufnahmen(fall: Planungsfall, aufnahmen: tuple[Aufnahme, ...], stelle
         if aufnahme.kredit not in fall.kredit_mit_id:
             yield ort.unbekannt("kredit", aufnahme.kredit, "kein Kredit des Falls", fall.kredit_mit_id)
         if (aufnahme.kredit, aufnahme.jahr) in gesehen:
-            yield ort.befund("E062", "jahr", str(aufnahme.jahr), "ist für diesen Kredit schon entschieden")
+            text = "ist für diesen Kredit schon entschieden"
+            yield ort.befund("E062", "jahr", str(aufnahme.jahr), text, _ZWEIMAL)
         gesehen.add((aufnahme.kredit, aufnahme.jahr))
 
 
@@ -110,11 +113,11 @@ def _pruefe_eintrag(fall: Planungsfall, eintrag: Entscheidung, ort: "_Ort") -> I
     ):
         if hier is not None and hier != im_fall:
             text = f"steht im Fall anders („{im_fall}“) und ist hier nicht änderbar"
-            yield ort.befund("E111", feld, hier, text)
+            yield ort.befund("E111", feld, hier, text, "Die Angabe hier löschen; geändert wird sie im Fall.")
     achse = fall.projekt.zeitachse
     if not achse.kennt(eintrag.beginn):
         text = f"ist feiner als das Raster des Falls ({achse.einheit})"
-        yield ort.befund("E270", "beginn", str(eintrag.beginn), text)
+        yield ort.befund("E270", "beginn", str(eintrag.beginn), text, "Gröber angeben, etwa das Jahr.")
     varianten = fall.ausfuehrungen[eintrag.massnahme]
     if eintrag.variante not in varianten:
         yield ort.unbekannt("variante", eintrag.variante, "keine Variante dieser Maßnahme", varianten)
@@ -124,7 +127,7 @@ def _pruefe_eintrag(fall: Planungsfall, eintrag: Entscheidung, ort: "_Ort") -> I
         if programm not in fall.programm_mit_id:
             yield ort.unbekannt(feld, programm, "kein Förderprogramm des Falls", fall.programm_mit_id)
         if programm in programme[:stelle]:
-            yield ort.befund("E062", feld, programm, "ist für diese Maßnahme schon gewählt")
+            yield ort.befund("E062", feld, programm, "ist für diese Maßnahme schon gewählt", _ZWEIMAL)
 
 
 class _Ort:
@@ -135,7 +138,7 @@ class _Ort:
         self._stellen = stellen
         self._block = block
 
-    def befund(self, kennung: str, feld: str, wert: str, text: str, abhilfe: str | None = None) -> Befund:
+    def befund(self, kennung: str, feld: str, wert: str, text: str, abhilfe: str) -> Befund:
         pfad = (self._block, self._nr, *_teile(feld))
         return Befund(kennung, text, self._stellen.von(pfad), f"{self._block}[{self._nr}].{feld}", wert, abhilfe)
 
@@ -153,5 +156,5 @@ def _teile(feld: str) -> tuple[str | int, ...]:
 
 def _naechste(wert: str, bekannte: tuple[str, ...]) -> str:
     if nah := difflib.get_close_matches(wert, bekannte, n=1):
-        return f"meinten Sie „{nah[0]}“?"
-    return "bekannt sind: " + (", ".join(sorted(bekannte)[:10]) or "keine")
+        return f"Meinten Sie „{nah[0]}“?"
+    return f"Bekannt sind: {', '.join(sorted(bekannte)[:10]) or 'keine'}."

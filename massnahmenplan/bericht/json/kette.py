@@ -12,7 +12,7 @@ from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.planungsfall import Planungsfall
 
 KENNUNG = "E354"
-ABHILFE = "die plan.json verwenden, wie „fortschreiben“ sie geschrieben hat"
+ABHILFE = "Die plan.json verwenden, wie „fortschreiben“ sie geschrieben hat."
 RUNDUNG = Decimal("2e-6")
 """Prices and their sum stand with six decimals in the file."""
 

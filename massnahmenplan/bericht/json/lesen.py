@@ -26,6 +26,8 @@ _EINTRAEGE = TypeAdapter(tuple[entscheidungen.Entscheidung, ...])
 _AUFNAHMEN = TypeAdapter(tuple[entscheidungen.Aufnahme, ...])
 _FORTSCHREIBUNG = TypeAdapter(Fortschreibungsbloecke)
 _FORTSCHREIBUNGSBLOECKE = frozenset({"vorgaenger", "fortschreibung", "aenderungen"})
+_VON_HAND = frozenset({entscheidungen.BLOCK, entscheidungen.KREDITBLOCK})
+"""Blocks that people change."""
 _FEHLERTEXTE = {
     "missing": "fehlt",
     "extra_forbidden": "ist hier unbekannt",
@@ -42,7 +44,13 @@ _FEHLERTEXTE = {
     "string_pattern_mismatch": "ist keine Kennung",
 }
 _KEIN_JSON = "ist kein lesbares JSON: die Datei ist beschädigt, abgeschnitten oder hat hier einen Schreibfehler"
-_JSON_ABHILFE = "Komma, Klammer und Anführungszeichen an dieser Stelle und in der Zeile davor prüfen"
+_JSON_ABHILFE = "Komma, Klammer und Anführungszeichen an dieser Stelle und in der Zeile davor prüfen."
+_ABGESCHNITTEN = "ist abgeschnitten: die Datei endet hier mitten im Plan"
+_GANZ = "Die Datei noch einmal ganz kopieren, oder den Fall neu rechnen."
+_UNVERSEHRT = "Den letzten unversehrten Plan verwenden, oder den Fall neu rechnen."
+_EIN_PLAN = "Eine plan.json angeben, wie „massnahmenplan optimieren“ sie schreibt."
+_SCHREIBWEISE = 'Berichtigen, zum Beispiel beginn: 2027, antrag_am: "2027-03-01", betrag_eur: "1250.50".'
+_ABHILFEN = {"missing": "Die Angabe ergänzen.", "extra_forbidden": "Die Angabe löschen oder umbenennen."}
 
 
 def lies(text: str, datei: str = "plan.json") -> Planinhalt:
@@ -89,26 +97,47 @@ def _lies_json(text: str, stellen: Stellen) -> dict[str, Any]:
             object_pairs_hook=_ohne_doppelte,
         )
     except json.JSONDecodeError as fehler:
-        ort = stellen.an(fehler.lineno, fehler.colno)
-        raise EingabeFehler([Befund("E108", _KEIN_JSON, ort, abhilfe=_JSON_ABHILFE)]) from None
+        raise EingabeFehler([_kein_json(fehler, text.rstrip(), stellen)]) from None
     except RecursionError:
-        raise EingabeFehler([Befund("E108", "ist zu tief verschachtelt", stellen.an())]) from None
-    except ValueError as fehler:
-        raise EingabeFehler([Befund("E108", str(fehler), stellen.an())]) from None
+        befund = Befund("E108", "ist zu tief verschachtelt", stellen.an(), abhilfe=_UNVERSEHRT)
+        raise EingabeFehler([befund]) from None
+    except _Schreibfehler as fehler:
+        raise EingabeFehler([Befund("E108", fehler.text, stellen.an(), abhilfe=fehler.abhilfe)]) from None
+    except ValueError:  # Python reads no whole number of thousands of digits
+        befund = Befund("E108", "enthält eine Zahl mit zu vielen Stellen", stellen.an(), abhilfe=_UNVERSEHRT)
+        raise EingabeFehler([befund]) from None
     if not isinstance(daten, dict):
-        raise EingabeFehler([Befund("E108", "ist kein Plan: oben muss { … } stehen", stellen.an())])
+        text = "ist kein Plan: oben muss { … } stehen"
+        raise EingabeFehler([Befund("E108", text, stellen.an(), abhilfe=_EIN_PLAN)])
     return daten
 
 
+class _Schreibfehler(ValueError):
+    """JSON that can be read and says nothing."""
+
+    def __init__(self, text: str, abhilfe: str) -> None:
+        self.text, self.abhilfe = text, abhilfe
+        super().__init__(text)
+
+
+def _kein_json(fehler: json.JSONDecodeError, text: str, stellen: Stellen) -> Befund:
+    """Tell a file that ends too early from a slip of the pen: a plan ends with a brace."""
+    if text and (fehler.pos >= len(text) or (text[-1] != "}" and fehler.msg != "Extra data")):
+        ende = stellen.an(text.count("\n") + 1, len(text) - text.rfind("\n"))
+        return Befund("E108", _ABGESCHNITTEN, ende, abhilfe=_GANZ)
+    return Befund("E108", _KEIN_JSON, stellen.an(fehler.lineno, fehler.colno), abhilfe=_JSON_ABHILFE)
+
+
 def _keine_zahl(text: str) -> Any:
-    raise ValueError(f"enthält „{text}“ statt einer Zahl")
+    raise _Schreibfehler(f"enthält „{text}“ statt einer Zahl", f"Eine Zahl statt „{text}“ eintragen.")
 
 
 def _ohne_doppelte(paare: list[tuple[str, Any]]) -> dict[str, Any]:
     gelesen: dict[str, Any] = {}
     for schluessel, wert in paare:
         if schluessel in gelesen:
-            raise ValueError(f"nennt „{schluessel}“ zweimal im selben Eintrag")
+            text = f"nennt „{schluessel}“ zweimal im selben Eintrag"
+            raise _Schreibfehler(text, "Eine der beiden Angaben löschen.")
         gelesen[schluessel] = wert
     return gelesen
 
@@ -118,13 +147,13 @@ def _pruefe_schema_version(daten: dict[str, Any], stellen: Stellen) -> None:
     if version == SCHEMA_VERSION and version is not True:
         return
     if not isinstance(version, int) or isinstance(version, bool):
-        text, abhilfe = "ist keine Fassungsnummer: die Datei ist kein Plan", None
+        text, abhilfe = "ist keine Fassungsnummer: die Datei ist kein Plan", _EIN_PLAN
     elif version > SCHEMA_VERSION:
         text = "stammt von einer neueren massnahmenplan-Fassung"
-        abhilfe = f"massnahmenplan aktualisieren; diese Fassung liest schema_version {SCHEMA_VERSION}"
+        abhilfe = f"massnahmenplan aktualisieren; diese Fassung liest schema_version {SCHEMA_VERSION}."
     else:
         text = "stammt von einer älteren massnahmenplan-Fassung und kann nicht mehr gelesen werden"
-        abhilfe = "den Fall mit dieser Fassung neu rechnen"
+        abhilfe = "Den Fall mit dieser Fassung neu rechnen."
     wert = None if version is None else str(version)
     raise EingabeFehler([Befund("E110", text, stellen.von(("schema_version",)), "schema_version", wert, abhilfe)])
 
@@ -140,7 +169,7 @@ def _pruefe_pruefsumme(daten: dict[str, Any], stellen: Stellen) -> Iterator[Befu
             "passt nicht zur Prüfsumme: die Eingabe im Plan wurde verändert oder beschädigt",
             stellen.von(("eingabe",)),
             "eingabe",
-            abhilfe="Zahlen im Fall ändern und neu rechnen; im Plan sind nur „entscheidungen“ änderbar",
+            abhilfe="Zahlen im Fall ändern und neu rechnen; im Plan sind nur „entscheidungen“ änderbar.",
         )
 
 
@@ -148,7 +177,7 @@ def _lies_teil(
     form: TypeAdapter[T], daten: dict[str, Any], teil: str, stellen: Stellen, befunde: list[Befund]
 ) -> T | None:
     if teil not in daten:
-        befunde.append(Befund("E108", "fehlt", stellen.an(), teil))
+        befunde.append(Befund("E108", "fehlt", stellen.an(), teil, abhilfe=_UNVERSEHRT))
         return None
     return _lies_form(form, daten[teil], (teil,), stellen, befunde)
 
@@ -177,12 +206,14 @@ def _aus_pydantic(fehler: ErrorDetails, oben: Pfad, stellen: Stellen) -> Befund:
     pfad = (*oben, *fehler["loc"])
     feld = "".join(f"[{stueck}]" if isinstance(stueck, int) else f".{stueck}" for stueck in pfad)[1:]
     wert = fehler["input"] if isinstance(fehler["input"], str | int | Decimal) else None
+    von_hand = bool(pfad) and pfad[0] in _VON_HAND
     return Befund(
         "E026" if fehler["type"] == "extra_forbidden" else "E108",
         _FEHLERTEXTE.get(fehler["type"], "ist nicht zulässig") if "url" in fehler else fehler["msg"],
         stellen.von(pfad),
         feld,
         None if wert is None else str(wert),
+        _ABHILFEN.get(fehler["type"], _SCHREIBWEISE) if von_hand else _UNVERSEHRT,
     )
 
 

@@ -15,6 +15,7 @@ _FUSSNOTE = textwrap.wrap(
     f"Beträge sind auf volle Euro gerundet. t/a: {worte.MINDERUNG_T_A}.", BREITE, initial_indent=" ",
     subsequent_indent=" ",
 )  # fmt: skip
+_OHNE_VOLLES_JAHR = f" {schreibweise.FEHLT}: Der Plan endet vor dem ersten vollen Betriebsjahr."
 
 
 def massnahmen(ergebnis: Ergebnis, platz: int) -> list[str]:
@@ -26,10 +27,12 @@ def massnahmen(ergebnis: Ergebnis, platz: int) -> list[str]:
     summe = kennzahlen.gesamt(ergebnis)
     titel = (anzahl, "Beginn", "fertig", "Variante", "Eigenmittel", "Zuschuss", "t/a")
     zeilen = [_massnahmenzeile(ergebnis, bilanz) for bilanz in bilanzen]
-    gezeigt = hoechstens(zeilen, max(MINDESTENS_MASSNAHMEN, platz - 2 - len(_FUSSNOTE)))
+    ohne = any(kennzahlen.minderung_t_a(ergebnis, bilanz) is None for bilanz in bilanzen)
+    fussnote = [*_FUSSNOTE, *([_OHNE_VOLLES_JAHR] if ohne else [])]
+    gezeigt = hoechstens(zeilen, max(MINDESTENS_MASSNAHMEN, platz - 2 - len(fussnote)))
     betraege = (schreibweise.euro(summe.eigenmittel_eur, 0), schreibweise.euro(summe.zuschuss_eur, 0))
     kopf, fuss = (_reihe(f, _zeitbreite(ergebnis)) for f in (titel, ("Summe", "", "", "", *betraege, "")))
-    return [kopf, *gezeigt, fuss.rstrip(), *_FUSSNOTE]
+    return [kopf, *gezeigt, fuss.rstrip(), *fussnote]
 
 
 def _massnahmenzeile(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> str:
@@ -43,7 +46,7 @@ def _massnahmenzeile(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> str:
             worte.variante(fall, bilanz.massnahme, bilanz.variante),
             schreibweise.euro(bilanz.eigenmittel_eur, 0),
             schreibweise.euro(bilanz.zuschuss_eur, 0),
-            schreibweise.zahl(bilanz.minderung_t_a, 1),
+            schreibweise.zahl(kennzahlen.minderung_t_a(ergebnis, bilanz), 1),
         ),
         _zeitbreite(ergebnis),
     )

@@ -21,7 +21,7 @@ def _massnahmen(ergebnis: Ergebnis) -> Zeilen:
             bilanz.investition_eur,
             bilanz.zuschuss_eur,
             bilanz.eigenmittel_eur,
-            bilanz.minderung_t_a,
+            kennzahlen.minderung_t_a(ergebnis, bilanz),
             bilanz.minderung_summe_t,
         )
 

@@ -72,7 +72,7 @@ def _schreibe_massnahme(blatt: Blatt, zeile: int, nr: int, ergebnis: Ergebnis, b
         bilanz.investition_eur,
         bilanz.zuschuss_eur,
         bilanz.eigenmittel_eur,
-        bilanz.minderung_t_a,
+        kennzahlen.minderung_t_a(ergebnis, bilanz),
     )
     blatt.reihe(zeile, _SPALTEN, werte)
     for spalte, periode in enumerate(achse.perioden, start=len(_SPALTEN)):

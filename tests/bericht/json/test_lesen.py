@@ -7,7 +7,7 @@ import pytest
 
 from massnahmenplan.bericht.json import bilanz_als_daten, lies, schreibe
 from massnahmenplan.ergebnis import Foerderwahl, Planschritt
-from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
 from tests.bericht import beispiel
@@ -94,11 +94,11 @@ def test_alle_fehler_auf_einmal_mit_zeile_und_feld() -> None:
     zeilen = text.splitlines()
     befunde = _befunde(text)
     assert [(b.kennung, b.feld, b.wert, b.abhilfe) for b in befunde] == [
-        ("E061", "entscheidungen[0].variante", "eh5", "meinten Sie „eh55“?"),
-        ("E061", "entscheidungen[1].foerderung[0].programm", "kom", "meinten Sie „komm“?"),
-        ("E061", "entscheidungen[2].massnahme", "pumpen", "meinten Sie „pumpe“?"),
-        ("E062", "entscheidungen[3].massnahme", "led", None),
-        ("E111", "entscheidungen[3].name", "Anders", None),
+        ("E061", "entscheidungen[0].variante", "eh5", "Meinten Sie „eh55“?"),
+        ("E061", "entscheidungen[1].foerderung[0].programm", "kom", "Meinten Sie „komm“?"),
+        ("E061", "entscheidungen[2].massnahme", "pumpen", "Meinten Sie „pumpe“?"),
+        ("E062", "entscheidungen[3].massnahme", "led", "Einen der beiden Einträge löschen."),
+        ("E111", "entscheidungen[3].name", "Anders", "Die Angabe hier löschen; geändert wird sie im Fall."),
     ]
     for befund in befunde:
         assert befund.stelle is not None
@@ -190,18 +190,26 @@ def test_schreibfehler_nennt_zeile_und_spalte() -> None:
         ('{"schema_version": NaN}', "enthält „NaN“ statt einer Zahl"),
         ("[" * 100_000, "zu tief verschachtelt"),
         ("", "kein lesbares JSON"),
+        (f'{{"schema_version": {"9" * 5000}}}', "eine Zahl mit zu vielen Stellen"),
+        ('{"schema_version": 1} Notiz', "kein lesbares JSON"),
     ],
 )
 def test_was_kein_plan_ist(text: str, meldung: str) -> None:
     (befund,) = _befunde(text)
     assert befund.kennung == "E108"
     assert meldung in befund.text
+    assert befund.abhilfe
 
 
-def test_abgeschnittene_datei_wird_abgelehnt() -> None:
-    text = schreibe(beispiel.ergebnis())
-    (befund,) = _befunde(text[: len(text) // 2])
-    assert "abgeschnitten" in befund.text
+@pytest.mark.parametrize("weg", [1, 2, 40, 0.5, 0.99])
+def test_abgeschnittene_datei_wird_abgelehnt(weg: float) -> None:
+    """Cut in half, in a number or word, right behind a comma: the place is where the file ends."""
+    text = schreibe(beispiel.ergebnis()).rstrip()
+    rest = text[: -int(weg) if weg >= 1 else int(len(text) * weg)].rstrip()
+    (befund,) = _befunde(rest)
+    assert befund.text == "ist abgeschnitten: die Datei endet hier mitten im Plan"
+    assert befund.stelle == Fundstelle("plan.json", rest.count("\n") + 1, len(rest.rsplit("\n", 1)[-1]) + 1)
+    assert befund.abhilfe == "Die Datei noch einmal ganz kopieren, oder den Fall neu rechnen."
 
 
 def test_fehlende_bloecke_werden_alle_genannt() -> None:
