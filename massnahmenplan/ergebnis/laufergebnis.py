@@ -15,6 +15,8 @@ Laufstatus = Literal["optimal", "luecke", "unmoeglich", "ohne_plan", "fehler"]
 MIT_PLAN: frozenset[str] = frozenset({"optimal", "luecke"})
 JE_JAHR = "@"
 """Between a figure and the year it belongs to: ``minderung_t@2030``."""
+BESTER = "bester_zielwert"
+"""Figure of a run for several aims: what the first one reached before the others could cost some of it."""
 BEWIESEN: frozenset[str] = frozenset({"optimal", "unmoeglich"})
 """Statuses of runs that more time would not change."""
 
@@ -45,6 +47,11 @@ class Laufergebnis:
     cpu_s: float
     versuche: int
     """How often the run was begun: more than once where its process was lost."""
+
+    @property
+    def bester(self) -> Decimal | None:
+        """Best value of the first aim that was found: that of the plan, but for what other aims may cost of it."""
+        return self.kennzahlen.get(BESTER, self.zielwert)
 
     @property
     def luecke(self) -> Decimal | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from massnahmenplan.ausfuehrung import Ausfuehrungsart, Erledigt, fuehre_aus, kerne_hier
 from massnahmenplan.bericht import Sperre, pruefe_schreibbar
 from massnahmenplan.bericht.laeufe import schreibe_laeufe
+from massnahmenplan.bericht.studie.ordner import entferne_auswertung
 from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
 from massnahmenplan.ergebnis.studienergebnis import Studienergebnis, Studienstand
 from massnahmenplan.grundlagen.befund import Befund
@@ -40,8 +41,9 @@ def studiere(
     """Return every run of a study with its verified plan, or the reason why it has none.
 
     ``ordner`` keeps each run as soon as it is done: what was stopped or killed goes on with ``fortsetzen``, which
-    begins where nothing is there yet. Without it the runs are in memory only. ``vorgaben`` is asked of each run,
-    its time limit included; each has one thread. Run 0, the case as it is, comes first, on this machine.
+    begins where nothing is there yet, and removes answers to the runs of before. Without it the runs are in memory
+    only. ``vorgaben`` is asked of each run, its time limit included; each has one thread. Run 0, the case as it
+    is, comes first, on this machine.
 
     Which process works on a run makes no difference to its result, unless a time limit ends its search.
 
@@ -55,6 +57,8 @@ def studiere(
         lauf.prozesse = None
     with _geoeffnet(ordner, lage, fortsetzen=fortsetzen) as ziel:
         lauf.nimm_auf(ziel)
+        if ordner is not None and lauf.ist_offen:
+            entferne_auswertung(ordner)
         with Unterbrechung() as unterbrechung:
             lauf.fuehre_aus(ausfuehrung, scheduler, lambda: unterbrechung.signalnummer is not None)
             ergebnis = lauf.ergebnis(unterbrechung.signalnummer)
@@ -90,6 +94,11 @@ class _Studienlauf:
         self._beginn = time.monotonic()
         self._parallel_seit = self._beginn
         self._parallele = 0
+
+    @property
+    def ist_offen(self) -> bool:
+        """True if there is a run to be worked on."""
+        return len(self._fertige) < len(self._plan)
 
     def nimm_auf(self, ziel: ablage.Ablage | None) -> None:
         """Take over what is there already. Errors: EingabeFehler if it is not of this study."""

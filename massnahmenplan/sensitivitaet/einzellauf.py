@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan, Status
-from massnahmenplan.ergebnis.laufergebnis import Laufergebnis, Laufstatus
+from massnahmenplan.ergebnis.laufergebnis import BESTER, Laufergebnis, Laufstatus
+from massnahmenplan.ergebnis.nachweis import Nachweis
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler, UnerfuellbarFehler
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
@@ -53,12 +54,16 @@ def rechne(lage: Lage, lauf: Lauf) -> Laufergebnis:
         ziel=lage.vorgaben.zielname,
         zielwert=None if ergebnis is None else ergebnis.nachweis.zielwert,
         schranke=None if ergebnis is None else ergebnis.nachweis.schranke,
-        kennzahlen={} if ergebnis is None else kennzahlen(ergebnis.bilanz),
+        kennzahlen={} if ergebnis is None else kennzahlen(ergebnis.bilanz) | _bester(ergebnis.nachweis),
         plan=None if ergebnis is None else ergebnis.plan,
         dauer_s=time.monotonic() - beginn,
         cpu_s=time.process_time() - cpu,
         versuche=1,
     )
+
+
+def _bester(nachweis: Nachweis) -> dict[str, Decimal]:
+    return {BESTER: nachweis.stufen[0].bester} if nachweis.stufen else {}
 
 
 def gescheitert(lage: Lage, lauf: Lauf, grund: str) -> Laufergebnis:

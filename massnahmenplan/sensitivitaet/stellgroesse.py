@@ -87,6 +87,8 @@ IN_JAHREN = frozenset({Stellart.PROGRAMMENDE, Stellart.BEGINN})
 """Kinds whose numbers are years or counts of years, always whole."""
 NIE = "nie"
 """Kind ``programmende``: the programme stays."""
+_SAETZE = frozenset({Stellart.KREDITZINS, Stellart.DISKONTSATZ, Stellart.PREISSTEIGERUNG})
+"""Kinds whose figure is a rate."""
 _NICHTS_TUT: Mapping[Weise, Decimal] = {
     Weise.FAKTOR: Decimal(1),
     Weise.ZUSCHLAG: Decimal(0),
@@ -145,6 +147,11 @@ class Stellgroesse(Grundform):
     def weise(self) -> Weise | None:
         """What a value does to the figure; None where the value says it itself."""
         return None if self.pfade else self.wie or next(iter(WEISEN[self.art]), None)
+
+    @property
+    def in_prozent(self) -> bool:
+        """Return True if people read its numbers as percentages: factors, rises per year, rates."""
+        return self.weise in {Weise.FAKTOR, Weise.STEIGERUNG} or self.art in _SAETZE
 
     @property
     def zaehlbare(self) -> int:

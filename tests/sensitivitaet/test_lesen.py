@@ -195,10 +195,10 @@ def test_in_python_gebaute_studie_wird_auch_geprueft() -> None:
 
 
 def test_beispiel_hat_64_laeufe_die_der_fall_traegt(fall: Planungsfall) -> None:
-    """One by one 32 (and three times the case itself), 25 drawn, six named, and the case."""
+    """One by one 36 (and three times the case itself), 21 drawn, six named, and the case."""
     studie = lies_studie(BEISPIEL / "studie.yaml", fall)
     alle = laeufe(studie, fall)
-    assert len(alle) == 1 + 32 + 25 + 6 == 64
-    assert [len(probe.laeufe) for probe in stichproben(studie, fall)] == [35, 25, 6]
+    assert len(alle) == 1 + 36 + 21 + 6 == 64
+    assert [len(probe.laeufe) for probe in stichproben(studie, fall)] == [39, 21, 6]
     assert all(groesse.quelle for groesse in studie.stellgroessen)
     assert len({veraendere(fall, studie, lauf).pruefsumme() for lauf in alle}) == 64

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.studie import worte
 from massnahmenplan.bericht.studie.tabellen import je_tausend
-from massnahmenplan.ergebnis.studienantworten import Kandidat, Studienantworten
+from massnahmenplan.ergebnis.studienantworten import Balken, Kandidat, Studienantworten
 from massnahmenplan.ergebnis.studienantworten.indizes import FUEHREND, Verfahren
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 from massnahmenplan.grundlagen.schreibweise import zahl
@@ -58,13 +58,14 @@ def tornadobild(a: Studienantworten, kennzahl: str | None = None) -> "Figure | N
             achse.axvline(float(balken.basis), color=GRAU, linewidth=1)
     achse.set_yticks(
         range(len(eigene)),
-        [_name(_von_bis(b.unten.wert, b.oben.wert), worte.groesse(b.stellgroesse, a)) for b in eigene],
+        [_name(_von_bis(b, a), worte.groesse(b.stellgroesse, a)) for b in eigene],
     )
     return _fertig(figur, achse, f"{worte.kennzahl(name)}: eine Stellgröße allein verändert", worte.einheit(name))
 
 
-def _von_bis(unten: Any, oben: Any) -> str:
-    return f"{worte.stellwert(unten)} … {worte.stellwert(oben)}"
+def _von_bis(b: Balken, a: Studienantworten) -> str:
+    unten, oben = (worte.stellwert(stufe.wert, b.stellgroesse, a) for stufe in (b.unten, b.oben))
+    return f"{unten} … {oben}"
 
 
 def indexbild(a: Studienantworten, verfahren: Verfahren = "sobol") -> "Figure | None":

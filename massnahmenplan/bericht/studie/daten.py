@@ -14,6 +14,7 @@ from massnahmenplan.ergebnis.studienantworten import (
     Massnahmenanteil,
     Reue,
     Studienantworten,
+    Trennung,
 )
 
 ART = "massnahmenplan.studienantworten"
@@ -30,8 +31,10 @@ def als_daten(a: Studienantworten) -> dict[str, Any]:
         "einheit": a.einheit,
         "laeufe": a.laeufe,
         "laeufe_mit_plan": a.mit_plan,
+        "laeufe_offen": a.offen,
         "je_status": dict(a.je_status),
         "kern_ab": _zahl(a.kern_ab),
+        "unmoeglich_bei": _trennung(a.unmoeglich_bei),
         "massnahmen": [_massnahme(m) for m in a.massnahmen],
         "tornado": [_balken(b) for b in a.tornado],
         "indizes": [_indexsatz(satz) for satz in a.indizes],
@@ -42,11 +45,6 @@ def als_daten(a: Studienantworten) -> dict[str, Any]:
 
 
 def _massnahme(m: Massnahmenanteil) -> dict[str, Any]:
-    t = m.trennung
-    trennung = None
-    if t is not None:
-        werte = {"mit": _wert(t.mit), "ohne": _wert(t.ohne)}
-        trennung = {"stellgroesse": t.stellgroesse, "staerke": _zahl(t.staerke), **werte}
     return {
         "massnahme": m.massnahme,
         "klasse": m.klasse,
@@ -57,8 +55,15 @@ def _massnahme(m: Massnahmenanteil) -> dict[str, Any]:
         "uebliches_jahr": m.uebliches_jahr,
         "spaetestes_jahr": m.spaetestes_jahr,
         "varianten": dict(m.varianten),
-        "trennung": trennung,
+        "trennung": _trennung(m.trennung),
     }
+
+
+def _trennung(t: Trennung | None) -> dict[str, Any] | None:
+    if t is None:
+        return None
+    werte = {"mit": _wert(t.mit), "ohne": _wert(t.ohne)}
+    return {"stellgroesse": t.stellgroesse, "staerke": _zahl(t.staerke), **werte}
 
 
 def _balken(b: Balken) -> dict[str, Any]:

@@ -11,7 +11,7 @@ Abschnitt = tuple[str, tuple[str, ...], str, str | None]
 def abschnitte(a: Studienantworten) -> Iterator[Abschnitt]:
     """Yield every answer that there is; the runs themselves have no table here."""
     alle: tuple[Abschnitt, ...] = (
-        ("Läufe", (saetze.kopf(a),), "", None),
+        ("Läufe", tuple(saetze.kopf(a)), "", None),
         ("Maßnahmen", tuple(saetze.klassen(a)), saetze.regel(a), "massnahmen"),
         ("Eine Stellgröße allein", tuple(saetze.tornado(a)), saetze.TORNADO, "tornado"),
         ("Woher die Streuung kommt", tuple(saetze.indizes(a)), saetze.INDIZES, "indizes"),

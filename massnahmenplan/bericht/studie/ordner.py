@@ -2,12 +2,13 @@
 
 import io
 import json
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from massnahmenplan.bericht import csv
+from massnahmenplan.bericht import ablage, csv
 from massnahmenplan.bericht.datei import schreibe_dateien
 from massnahmenplan.bericht.studie import bilder, daten, mappe, markdown
 from massnahmenplan.bericht.studie.tabellen import TABELLEN, Tabelle, Zelle
@@ -22,7 +23,8 @@ OHNE_POLARS = "Für Parquet fehlt das Paket polars: pip install 'massnahmenplan[
 def schreibe_auswertung(antworten: Studienantworten, ordner: Path | str) -> tuple[Path, ...]:
     """Write workbook, data and Markdown, a table each as CSV, with polars as Parquet, with matplotlib pictures.
 
-    Return all files. Errors: UmgebungsFehler when one cannot be written.
+    Return all files; what earlier answers have left beside them is removed.
+    Errors: UmgebungsFehler when one cannot be written.
     """
     ziel = Path(ordner)
     text = json.dumps(daten.als_daten(antworten), ensure_ascii=False, indent=2) + "\n"
@@ -33,11 +35,33 @@ def schreibe_auswertung(antworten: Studienantworten, ordner: Path | str) -> tupl
         tabellen |= {f"{name}.parquet": als_parquet(antworten, tabelle) for name, tabelle in TABELLEN.items()}
     with suppress(UmgebungsFehler):  # the workbook has charts of its own
         gezeichnet = bilder.als_dateien(antworten)
-    return (
+    geschrieben = (
         *schreibe_dateien(ziel, haupt),
         *schreibe_dateien(ziel / TABELLENORDNER, tabellen),
         *(schreibe_dateien(ziel / BILDERORDNER, gezeichnet) if gezeichnet else ()),
     )
+    entferne_auswertung(ziel, ausser=geschrieben)
+    return geschrieben
+
+
+def entferne_auswertung(ordner: Path | str, ausser: Collection[Path] = ()) -> None:
+    """Remove the answers that lie in a folder, but not what else does: they would speak of other runs than it has.
+
+    Errors: UmgebungsFehler if one cannot be removed.
+    """
+    ziel = Path(ordner)
+    with ablage.als_umgebungsfehler(ziel):
+        for datei in _moegliche(ziel):
+            if datei not in ausser and (datei.is_file() or datei.is_symlink()):
+                datei.unlink()
+    ablage.entferne_leere((ziel / TABELLENORDNER, ziel / BILDERORDNER))
+
+
+def _moegliche(ziel: Path) -> Iterator[Path]:
+    """Yield every file that answers can have."""
+    yield from (ziel / name for name in (MAPPE, DATEN, TEXT))
+    yield from (ziel / TABELLENORDNER / f"{name}.{art}" for name in TABELLEN for art in ("csv", "parquet"))
+    yield from (ziel / BILDERORDNER / f"{name}.{art}" for name in bilder.BILDER for art in ("svg", "png"))
 
 
 def als_csv(antworten: Studienantworten, tabelle: Tabelle) -> bytes:

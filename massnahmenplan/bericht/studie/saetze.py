@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 
 from massnahmenplan.bericht.studie import worte
-from massnahmenplan.bericht.studie.tabellen import je_tausend
-from massnahmenplan.ergebnis.studienantworten import QUANTILE, Indexsatz, Klasse, Reue, Studienantworten
+from massnahmenplan.bericht.studie.tabellen import je_tausend, tonnenpreis_eur
+from massnahmenplan.ergebnis.studienantworten import (
+    QUANTILE,
+    Balken,
+    Budgetwert,
+    Indexsatz,
+    Klasse,
+    Massnahmenanteil,
+    Reue,
+    Studienantworten,
+)
 from massnahmenplan.ergebnis.studienantworten.indizes import FUEHREND
-from massnahmenplan.grundlagen.schreibweise import gezaehlt, prozent_knapp, zahl
+from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt, prozent_knapp, zahl
 
 REUE = (
     "Reue: um wie viel schlechter ein Plan, Wort für Wort übernommen und nachgerechnet, in einem anderen Lauf "
@@ -30,7 +39,11 @@ BAENDER = (
 BUDGETS = (
     "Verglichen sind Läufe, die sich nur in diesem Budget unterscheiden; Gewinn aller Schritte geteilt durch "
     "das zusätzliche Geld aller Schritte. Mindestens und höchstens sind mit den Schranken beider Läufe "
-    "bewiesen."
+    "bewiesen. Die nächste Tonne kostet, was sie mit diesem Budget kostet."
+)
+UNENTSCHIEDEN = (
+    "Welcher Euro am meisten bringt, ist nicht bewiesen, denn die Bereiche überschneiden sich: Eine kleinere "
+    "Lücke (--luecke) trennt sie."
 )
 OHNE_BUDGETS = (
     "Was ein weiterer Euro bringt, ist offen: Keine zwei Läufe unterscheiden sich nur in einem Budget. Dazu "
@@ -38,15 +51,25 @@ OHNE_BUDGETS = (
     "Studie aufnehmen."
 )
 GENANNTE = 12
+STAERKSTE = 3
+"""So many Stellgroessen are named that move the aim alone."""
 
 
-def kopf(a: Studienantworten) -> str:
-    """Return how many runs there are, and how many of them have a plan."""
+def kopf(a: Studienantworten) -> Iterator[str]:
+    """Yield how many runs there are, how many of them have a plan, and what the others have in common."""
     satz = f"Studie „{a.name}“: {_laeufe(a.laeufe)}, davon {a.mit_plan} mit Plan."
-    if not a.ohne_plan:
-        return satz
-    ohne = ", ".join(f"{anzahl} × {worte.STATUS[s]}" for s, anzahl in a.je_status.items() if _ohne_plan(s))
-    return f"{satz} Ohne Plan und in keinem Anteil enthalten: {a.ohne_plan} ({ohne})."
+    if a.ohne_plan:
+        ohne = ", ".join(f"{anzahl} × {worte.STATUS[s]}" for s, anzahl in a.je_status.items() if _ohne_plan(s))
+        satz = f"{satz} Ohne Plan und in keinem Anteil enthalten: {a.ohne_plan} ({ohne})."
+    yield satz
+    if a.offen:
+        yield f"Noch offen: {_laeufe(a.offen)}. Alle Antworten sprechen nur von den {zahl(a.laeufe)} fertigen."
+    if (t := a.unmoeglich_bei) is not None:
+        mit, ohne = (worte.stellwert(wert, t.stellgroesse, a) for wert in (t.mit, t.ohne))
+        yield (
+            f"Ob ein Plan möglich ist, hängt vor allem an „{worte.groesse(t.stellgroesse, a)}“: üblich {ohne} in "
+            f"Läufen ohne, {mit} in Läufen mit Plan."
+        )
 
 
 def _ohne_plan(status: str) -> bool:
@@ -72,18 +95,22 @@ def klassen(a: Studienantworten) -> Iterator[str]:
         yield "Kein Lauf hat einen Plan: Über die Maßnahmen ist nichts zu sagen."
         return
     alle = gezaehlt(len(a.massnahmen), "Maßnahmen")
-    yield f"Kern ({len(a.klasse('kern'))} von {alle}): {_aufzaehlung(a, 'kern')}."
+    kern = f"{len(a.klasse('kern'))} von {alle}, in mindestens {prozent_knapp(a.kern_ab)} der Läufe mit Plan"
+    yield f"Kern, was auch kommt ({kern}): {_aufzaehlung(a, 'kern')}."
     if bedingte := a.klasse("bedingt"):
         yield f"Bedingt ({len(bedingte)}): {_aufzaehlung(a, 'bedingt')}."
     for m in [m for m in bedingte if m.trennung is not None][:GENANNTE]:
-        assert m.trennung is not None
-        t = m.trennung
-        yield (
-            f"{m.massnahme} hängt vor allem an „{worte.groesse(t.stellgroesse, a)}“: üblich "
-            f"{worte.stellwert(t.mit)} mit, {worte.stellwert(t.ohne)} ohne die Maßnahme."
-        )
+        yield _abhaengig(a, m)
     if nie := a.klasse("nie"):
         yield f"Nie gewählt ({len(nie)}): {_aufzaehlung(a, 'nie')}."
+
+
+def _abhaengig(a: Studienantworten, m: Massnahmenanteil) -> str:
+    t = m.trennung
+    assert t is not None
+    mit, ohne = (worte.stellwert(wert, t.stellgroesse, a) for wert in (t.mit, t.ohne))
+    woran = worte.groesse(t.stellgroesse, a)
+    return f"{m.massnahme} hängt vor allem an „{woran}“: üblich {mit} mit, {ohne} ohne die Maßnahme."
 
 
 def _aufzaehlung(a: Studienantworten, klasse: Klasse) -> str:
@@ -97,15 +124,21 @@ def _aufzaehlung(a: Studienantworten, klasse: Klasse) -> str:
 def tornado(a: Studienantworten) -> Iterator[str]:
     """Yield which Stellgroesse moves the aim most."""
     eigene = [b for b in a.tornado if b.kennzahl == worte.zielkennzahl(a.ziel)]
-    for b in eigene[:1]:
-        von, bis = (worte.betrag(wert, b.kennzahl) for wert in (b.von, b.bis))
-        yield (
-            f"Am stärksten wirkt allein „{worte.groesse(b.stellgroesse, a)}“ ({worte.stellwert(b.unten.wert)} bis "
-            f"{worte.stellwert(b.oben.wert)}): {worte.kennzahl(b.kennzahl)} von {von} bis {bis}."
-        )
-    if ohne := [b for b in eigene if b.ohne_plan]:
-        namen = ", ".join(f"„{worte.groesse(b.stellgroesse, a)}“" for b in ohne)
-        yield f"Bei {namen} gibt es zu mindestens einem Wert keinen Plan; das steht nicht in der Spanne."
+    if eigene:
+        erste, *weitere = (_balken(a, b) for b in eigene[:STAERKSTE] if b is eigene[0] or b.spanne)
+        danach = f" Danach {'; '.join(weitere)}." if weitere else ""
+        yield f"Am stärksten wirkt allein {erste}.{danach}"
+    for b in [b for b in eigene if b.ohne_plan]:
+        ohne = ", ".join(worte.stellwert(s.wert, b.stellgroesse, a) for s in b.stufen if s.ergebnis is None)
+        yield f"Kein Plan allein bei „{worte.groesse(b.stellgroesse, a)}“ = {ohne}; das steht nicht in der Spanne."
+
+
+def _balken(a: Studienantworten, b: Balken) -> str:
+    """Return a Stellgroesse with its values and what they make of the figure."""
+    unten, oben = (worte.stellwert(stufe.wert, b.stellgroesse, a) for stufe in (b.unten, b.oben))
+    von, bis = (worte.betrag(wert, b.kennzahl) for wert in (b.von, b.bis))
+    groesse = f"„{worte.groesse(b.stellgroesse, a)}“ ({unten} bis {oben})"
+    return f"{groesse}: {worte.kennzahl(b.kennzahl)} von {von} bis {bis}"
 
 
 def indizes(a: Studienantworten) -> Iterator[str]:
@@ -186,13 +219,25 @@ def baender(a: Studienantworten) -> Iterator[str]:
 
 
 def budgets(a: Studienantworten) -> Iterator[str]:
-    """Yield which budget euro is worth most, or what a study needs to say so."""
+    """Yield which budget euro is worth most and what the next tonne costs, or what a study needs to say so."""
     if not a.budgets:
         yield OHNE_BUDGETS
-    for b in a.budgets[:1]:
-        wert, *enden = (worte.je_geld(ende, a) for ende in je_tausend(b))
-        grenzen = "" if b.je_euro_mindestens is None else f" (bewiesen {enden[0]} bis {enden[1]})"
-        yield (
-            f"Am meisten bringt ein weiterer Euro bei „{worte.groesse(b.stellgroesse, a)}“ "
-            f"({', '.join(b.traeger)}): 1.000 € mehr bringen {wert}{grenzen}."
-        )
+        return
+    erster, *weitere = a.budgets[:GENANNTE]
+    yield f"Am meisten bringt ein weiterer Euro bei {_budget(a, erster)}."
+    for b in weitere:
+        yield f"Bei {_budget(a, b)}."
+    unten, oben = erster.je_euro_mindestens, [b.je_euro_hoechstens for b in weitere]
+    if weitere and (unten is None or any(ende is None or ende > unten for ende in oben)):
+        yield UNENTSCHIEDEN
+
+
+def _budget(a: Studienantworten, b: Budgetwert) -> str:
+    """Return a budget with what 1,000 EUR more bring there, the proven ends, and the price of the next tonne."""
+    wert, *enden = (worte.je_geld(ende, a) for ende in je_tausend(b))
+    bewiesen = b.je_euro_mindestens is not None and b.je_euro_hoechstens is not None
+    grenzen = f" (bewiesen {enden[0]} bis {enden[1]})" if bewiesen else ""
+    tonne_eur = tonnenpreis_eur(b, a)
+    preis = "" if tonne_eur is None else f"; die nächste Tonne kostet dort {euro(tonne_eur, 0)}"
+    ort = f"„{worte.groesse(b.stellgroesse, a)}“ ({', '.join(b.traeger)})"
+    return f"{ort}: 1.000 € mehr bringen {wert}{grenzen}{preis}"

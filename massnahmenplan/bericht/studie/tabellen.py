@@ -35,7 +35,8 @@ def _massnahmen(a: Studienantworten) -> Zeilen:
             m.massnahme, m.name, worte.KLASSEN[m.klasse], m.gewaehlt, m.laeufe, m.anteil,
             m.fruehestes_jahr, m.uebliches_jahr, m.spaetestes_jahr, varianten or None,
             *((None,) * 4 if t is None else (
-                worte.groesse(t.stellgroesse, a), t.staerke, worte.stellwert(t.mit), worte.stellwert(t.ohne)
+                worte.groesse(t.stellgroesse, a), t.staerke,
+                worte.stellwert(t.mit, t.stellgroesse, a), worte.stellwert(t.ohne, t.stellgroesse, a),
             )),
         )  # fmt: skip
 
@@ -43,9 +44,10 @@ def _massnahmen(a: Studienantworten) -> Zeilen:
 def _tornado(a: Studienantworten) -> Zeilen:
     for b in a.tornado:
         unten, oben = b.unten, b.oben
+        wert_unten, wert_oben = (worte.stellwert(stufe.wert, b.stellgroesse, a) for stufe in (unten, oben))
         yield (
             worte.kennzahl(b.kennzahl), worte.einheit(b.kennzahl), worte.groesse(b.stellgroesse, a),
-            worte.stellwert(unten.wert), unten.ergebnis, b.basis, worte.stellwert(oben.wert), oben.ergebnis,
+            wert_unten, unten.ergebnis, b.basis, wert_oben, oben.ergebnis,
             _minus(unten.ergebnis, b.basis), _minus(oben.ergebnis, b.basis), b.von, b.bis, b.spanne, b.ohne_plan,
         )  # fmt: skip
 
@@ -58,7 +60,7 @@ def _tornadostufen(a: Studienantworten) -> Zeilen:
     for b in a.tornado:
         for stufe in b.stufen:
             ort = (worte.kennzahl(b.kennzahl), worte.einheit(b.kennzahl), worte.groesse(b.stellgroesse, a))
-            yield (*ort, worte.stellwert(stufe.wert), stufe.lauf, stufe.ergebnis)
+            yield (*ort, worte.stellwert(stufe.wert, b.stellgroesse, a), stufe.lauf, stufe.ergebnis)
 
 
 def _indizes(a: Studienantworten) -> Zeilen:
@@ -99,7 +101,8 @@ def _baender(a: Studienantworten) -> Zeilen:
 def _budgets(a: Studienantworten) -> Zeilen:
     for b in a.budgets:
         mehr = sum((schritt.mehr_eur for schritt in b.schritte), Decimal(0))
-        yield (worte.groesse(b.stellgroesse, a), ", ".join(b.traeger), len(b.schritte), mehr, *je_tausend(b))
+        vorn = (worte.groesse(b.stellgroesse, a), ", ".join(b.traeger), len(b.schritte), mehr)
+        yield (*vorn, *je_tausend(b), tonnenpreis_eur(b, a))
 
 
 def je_tausend(budget: Budgetwert) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
@@ -107,6 +110,11 @@ def je_tausend(budget: Budgetwert) -> tuple[Decimal | None, Decimal | None, Deci
     enden = (budget.je_euro_mindestens, budget.je_euro_hoechstens)
     unten, oben = (None if ende is None else ende * TAUSEND for ende in enden)
     return budget.je_euro * TAUSEND, unten, oben
+
+
+def tonnenpreis_eur(budget: Budgetwert, a: Studienantworten) -> Decimal | None:
+    """Return what the next tonne costs if this budget buys it; None for other aims, or where it brings none."""
+    return 1 / budget.je_euro if a.ziel == "co2" and budget.je_euro > 0 else None
 
 
 def _budgetschritte(a: Studienantworten) -> Zeilen:
@@ -191,6 +199,7 @@ TABELLEN: Mapping[str, Tabelle] = {
             ("Stellgröße", "text"), ("Kostenträger", "text"), ("Schritte [Anzahl]", "ganz"),
             ("mehr Geld [€]", "euro"), ("1.000 € mehr bringen [Zieleinheit]", "menge"),
             ("mindestens [Zieleinheit]", "menge"), ("höchstens [Zieleinheit]", "menge"),
+            ("die nächste Tonne kostet [€]", "euro"),
         ),
         _budgets,
     ),

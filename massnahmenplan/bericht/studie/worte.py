@@ -42,6 +42,7 @@ INDIZES: Mapping[Indexname, str] = {
 }
 _STELLEN = 4
 """Decimals of what was set: a drawn factor has more, and nobody reads them."""
+_PROZENTSTELLEN = 1
 VERFAHREN: Mapping[Verfahren, str] = {"sobol": "Sobol", "morris": "Morris", "lhs": "Latin Hypercube"}
 
 
@@ -77,13 +78,17 @@ def je_geld(wert: Decimal | None, antworten: Studienantworten) -> str:
     return mit_einheit(wert, einheit(zielkennzahl(antworten.ziel)), 3)
 
 
-def stellwert(wert: Wert | None) -> str:
-    """Return what something was set to."""
+def stellwert(wert: Wert | None, kennung: str, antworten: Studienantworten) -> str:
+    """Return what a Stellgroesse was set to; factors and rates as percentages."""
     if wert is None:
         return FEHLT
     if isinstance(wert, bool):
         return "ja" if wert else "nein"
-    return anzahl(round(wert, _STELLEN)) if isinstance(wert, Decimal) else wert
+    if not isinstance(wert, Decimal):
+        return wert
+    if kennung in antworten.in_prozent:
+        return f"{anzahl(round(100 * wert, _PROZENTSTELLEN))} %"
+    return anzahl(round(wert, _STELLEN))
 
 
 def groesse(kennung: str, antworten: Studienantworten) -> str:

@@ -45,12 +45,18 @@ class Studienantworten:
     je_status: Mapping[str, int]
     """Status -> number of runs, the most frequent first."""
     mit_plan: int
+    offen: int
+    """Runs of the study that are still to come: nothing here speaks of them."""
     namen: Mapping[str, str]
     """Id of a Stellgroesse -> what it is called."""
+    in_prozent: frozenset[str]
+    """Stellgroessen whose values are read as percentages."""
     laufnamen: Mapping[int, str]
     """Run -> its name, where it has one."""
     kern_ab: Decimal
     """From which share on a measure belongs to the robust core."""
+    unmoeglich_bei: Trennung | None
+    """What varies most differently between the runs that have a plan (``mit``) and those that can have none."""
     massnahmen: tuple[Massnahmenanteil, ...]
     """All of the case, the most frequent first; empty without any plan."""
     tornado: tuple[Balken, ...]

@@ -14,7 +14,7 @@ class Budgetschritt:
     """Nominal budgets of all years and payers together."""
     bis_eur: Decimal
     gewinn: Decimal
-    """By how much the aim gets better, in its unit; negative, within the gaps, where plans are not the best."""
+    """By how much the first aim gets better, in its unit; negative, within the gaps, where none is the best."""
     mindestens: Decimal | None
     """Proven; None where a bound is missing."""
     hoechstens: Decimal | None

@@ -12,13 +12,13 @@ Klasse = Literal["kern", "bedingt", "nie"]
 
 @dataclass(frozen=True, slots=True)
 class Trennung:
-    """What varies most differently between the runs with a measure and those without it."""
+    """What varies most differently between two sets of runs, such as those with a measure and those without it."""
 
     stellgroesse: str
     staerke: Decimal
     """1: the values do not overlap; 0: no difference (Cliff's delta; of texts the total variation distance)."""
     mit: Wert
-    """Median of the values in the runs with it; of texts the most frequent one."""
+    """Median of the values in the first set; of texts the most frequent one."""
     ohne: Wert
 
 

@@ -13,9 +13,10 @@ from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.auswertung.baender import baender
 from massnahmenplan.sensitivitaet.auswertung.budget import budgetwerte
 from massnahmenplan.sensitivitaet.auswertung.indizes import indizes
-from massnahmenplan.sensitivitaet.auswertung.massnahmen import KERN_AB, massnahmenanteile
+from massnahmenplan.sensitivitaet.auswertung.massnahmen import KERN_AB, massnahmenanteile, unmoeglich_bei
 from massnahmenplan.sensitivitaet.auswertung.reue import reue
 from massnahmenplan.sensitivitaet.auswertung.tornado import tornado
+from massnahmenplan.sensitivitaet.laeufe import laeufe as geplante_laeufe
 from massnahmenplan.sensitivitaet.laeufe import stichproben
 from massnahmenplan.sensitivitaet.studie import Studie
 
@@ -49,9 +50,12 @@ def werte_aus(
         ziel=ziel,
         je_status=dict(Counter(lauf.status for lauf in laeufe).most_common()),
         mit_plan=len(mit_plan),
+        offen=_offen(fall, studie, laeufe),
         namen={groesse.id: groesse.bezeichnung for groesse in studie.stellgroessen},
+        in_prozent=frozenset(groesse.id for groesse in studie.stellgroessen if groesse.in_prozent),
         laufnamen={lauf.nummer: lauf.name for lauf in laeufe if lauf.name},
         kern_ab=kern_ab,
+        unmoeglich_bei=unmoeglich_bei(studie, laeufe),
         massnahmen=massnahmenanteile(fall, studie, mit_plan, kern_ab),
         tornado=tornado(studie, laeufe),
         indizes=indizes(stichproben(studie, fall), laeufe, studie.saat) if laeufe else (),
@@ -59,6 +63,11 @@ def werte_aus(
         baender=baender(mit_plan),
         budgets=budgetwerte(fall, studie, mit_plan),
     )
+
+
+def _offen(fall: Planungsfall, studie: Studie, laeufe: Sequence[Laufergebnis]) -> int:
+    vorhanden = {lauf.nummer for lauf in laeufe}
+    return sum(lauf.nummer not in vorhanden for lauf in geplante_laeufe(studie, fall))
 
 
 def _verlange_anteil(kern_ab: Decimal) -> None:

@@ -2,6 +2,8 @@
 
 With values z and bounds s of a smaller and a larger budget, more money brings between z_larger − s_smaller
 and s_larger − z_smaller for an aim that is to be large; with the opposite sign for one that is to be small.
+Of several aims z is the best value of the first one: a plan may be worse by the tolerance, which can be more than
+the money brings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +64,7 @@ def _schritte(gruppe: Sequence[tuple[Decimal, Laufergebnis]]) -> Iterator[Budget
         je_betrag.setdefault(betrag, lauf)
     for (von_eur, von), (bis_eur, bis) in pairwise(sorted(je_betrag.items(), key=lambda paar: paar[0])):
         vorzeichen = 1 if von.ziel in JE_MEHR_DESTO_BESSER else -1
-        gewinn = _abstand(vorzeichen, bis.zielwert, von.zielwert)
+        gewinn = _abstand(vorzeichen, bis.bester, von.bester)
         assert gewinn is not None  # runs with a plan have a value
         yield Budgetschritt(
             von_lauf=von.nummer,
@@ -70,8 +72,8 @@ def _schritte(gruppe: Sequence[tuple[Decimal, Laufergebnis]]) -> Iterator[Budget
             von_eur=von_eur,
             bis_eur=bis_eur,
             gewinn=gewinn,
-            mindestens=_abstand(vorzeichen, bis.zielwert, von.schranke),
-            hoechstens=_abstand(vorzeichen, bis.schranke, von.zielwert),
+            mindestens=_abstand(vorzeichen, bis.bester, von.schranke),
+            hoechstens=_abstand(vorzeichen, bis.schranke, von.bester),
         )
 
 

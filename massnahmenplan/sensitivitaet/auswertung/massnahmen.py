@@ -15,7 +15,7 @@ import numpy
 from scipy.stats import rankdata
 
 from massnahmenplan.begriffe.stellwert import Wert
-from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
+from massnahmenplan.ergebnis.laufergebnis import MIT_PLAN, Laufergebnis
 from massnahmenplan.ergebnis.studienantworten import Klasse, Massnahmenanteil, Trennung
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.auswertung.zahlen import Schalter, als_texte, als_zahlen, dezimal, gesetzte
@@ -56,6 +56,13 @@ def massnahmenanteile(
             )
         )
     return tuple(sorted(anteile, key=lambda anteil: (-anteil.gewaehlt, anteil.massnahme)))
+
+
+def unmoeglich_bei(studie: Studie, laeufe: Sequence[Laufergebnis]) -> Trennung | None:
+    """Return what sets the runs with a plan (``mit``) apart most from those that are proven to have none."""
+    bewertet = [lauf for lauf in laeufe if lauf.status in MIT_PLAN or lauf.status == "unmoeglich"]
+    mit_plan = numpy.array([[lauf.status in MIT_PLAN] for lauf in bewertet], dtype=bool).reshape(-1, 1)
+    return _trennungen(studie, bewertet, mit_plan)[0]
 
 
 def _klasse(anzahl: int, laeufe: int, kern_ab: Decimal) -> Klasse:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 
 from massnahmenplan.begriffe.stellwert import Wert, schreibe_stellwert
-from massnahmenplan.ergebnis.laufergebnis import JE_JAHR, Laufergebnis
+from massnahmenplan.ergebnis.laufergebnis import BESTER, JE_JAHR, Laufergebnis
 from massnahmenplan.sensitivitaet.stellgroesse import Stellgroesse
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def kennzahlen(laeufe: Iterable[Laufergebnis]) -> tuple[str, ...]:
     for lauf in laeufe:
         if lauf.zielwert is not None:
             namen.setdefault(ZIELKENNZAHL[lauf.ziel])
-            namen |= dict.fromkeys(name for name in lauf.kennzahlen if JE_JAHR not in name)
+            namen |= dict.fromkeys(n for n in lauf.kennzahlen if JE_JAHR not in n and n != BESTER)
     return tuple(namen)
 
 

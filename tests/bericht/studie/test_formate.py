@@ -10,7 +10,7 @@ import polars
 import pytest
 
 from massnahmenplan.bericht.studie import bilder, daten, konsole, mappe, markdown
-from massnahmenplan.bericht.studie.ordner import schreibe_auswertung
+from massnahmenplan.bericht.studie.ordner import entferne_auswertung, schreibe_auswertung
 from massnahmenplan.bericht.studie.tabellen import TABELLEN
 from massnahmenplan.ergebnis.studienantworten import Studienantworten
 from massnahmenplan.sensitivitaet.auswertung import werte_aus
@@ -29,7 +29,7 @@ def antworten() -> Studienantworten:
         lauf(2, {"bau": 2}, "a", 30, kosten_eur=3000, **WERTE),
         lauf(3, {"haus": "50 %"}, None),
     ]
-    return werte_aus(fall(), studie(), laeufe, kerne=1)
+    return werte_aus(fall(), studie(), laeufe, kerne=1)  # the study has five
 
 
 def test_mappe_hat_ein_blatt_je_antwort_mit_diagrammen(antworten: Studienantworten) -> None:
@@ -39,7 +39,7 @@ def test_mappe_hat_ein_blatt_je_antwort_mit_diagrammen(antworten: Studienantwort
     blatt = buch["Maßnahmen"]
     assert [zelle.value for zelle in blatt[5]][:7] == ["a", "Maßnahme a", "Kern", 3, 3, 1, 2027]
     assert blatt["F5"].number_format == "0.0%"
-    assert [blatt.cell(6, spalte).value for spalte in (1, 3, 4, 11, 13)] == ["b", "bedingt", 1, "haus", "1,5"]
+    assert [blatt.cell(6, spalte).value for spalte in (1, 3, 4, 11, 13)] == ["b", "bedingt", 1, "haus", "150 %"]
     diagramme = {name: len(buch[name]._charts) for name in buch.sheetnames}
     assert diagramme == {
         "Übersicht": 0, "Maßnahmen": 1, "Tornado": 1, "Reue": 1, "Reue je Lauf": 0, "Bänder": 2, "Budgets": 1,
@@ -61,20 +61,28 @@ def test_tabellen_als_rahmen(antworten: Studienantworten) -> None:
 def test_saetze_auf_der_konsole(antworten: Studienantworten) -> None:
     text = " ".join(konsole.zusammenfassung(antworten).split())
     assert "Studie „Prüfstudie“: 4 Läufe, davon 3 mit Plan. Ohne Plan und in keinem Anteil enthalten: 1" in text
-    assert "Kern (1 von 4 Maßnahmen): a. Bedingt (1): b 33,33 %." in text
+    assert "Noch offen: 1 Lauf. Alle Antworten sprechen nur von den 4 fertigen." in text
+    # budgets with a plan 100, 150 and 100 %, without one 50 %: they do not overlap
+    assert "hängt vor allem an „haus“: üblich 50 % in Läufen ohne, 100 % in Läufen mit Plan." in text
+    kern = "Kern, was auch kommt (1 von 4 Maßnahmen, in mindestens 95 % der Läufe mit Plan): a."
+    assert f"{kern} Bedingt (1): b 33,33 %." in text
     assert "Nie gewählt (2): c, d." in text
-    assert "b hängt vor allem an „haus“: üblich 1,5 mit, 1 ohne die Maßnahme." in text
-    assert "Am stärksten wirkt allein „haus“ (0,5 bis 1,5): CO2-Minderung im Planzeitraum von 30,0 t CO2e" in text
-    assert "Bei „haus“ gibt es zu mindestens einem Wert keinen Plan" in text
+    assert "b hängt vor allem an „haus“: üblich 150 % mit, 100 % ohne die Maßnahme." in text
+    assert "Am stärksten wirkt allein „haus“ (50 % bis 150 %): CO2-Minderung im Planzeitraum von 30,0 t" in text
+    assert "Kein Plan allein bei „haus“ = 50 %; das steht nicht in der Spanne." in text
     assert "Kleinste größte Reue: der Plan aus Lauf 0 (der Fall, wie er ist) mit 1 Maßnahme" in text
     assert "in 90 % der Läufe zwischen 30,0 t CO2e und 57,0 t CO2e, Median 30,0 t CO2e" in text
-    assert "bei „haus“ (stadt): 1.000 € mehr bringen 0,060 t CO2e (bewiesen 0,058 t CO2e bis 0,060 t CO2e)" in text
+    bewiesen = "(bewiesen 0,058 t CO2e bis 0,060 t CO2e)"
+    assert f"bei „haus“ (stadt): 1.000 € mehr bringen 0,060 t CO2e {bewiesen}; die nächste Tonne kostet" in text
+    assert "kostet dort 16.667 €." in text  # 500,000 EUR for 30 t
     assert max(len(zeile) for zeile in konsole.zusammenfassung(antworten).splitlines()) <= konsole.BREITE
 
 
 def test_daten_nennen_alles(antworten: Studienantworten) -> None:
     inhalt = json.loads(json.dumps(daten.als_daten(antworten)))
-    assert (inhalt["laeufe"], inhalt["laeufe_mit_plan"], inhalt["kern_ab"]) == (4, 3, 0.95)
+    assert (inhalt["laeufe"], inhalt["laeufe_mit_plan"], inhalt["laeufe_offen"]) == (4, 3, 1)
+    assert inhalt["kern_ab"] == 0.95
+    assert inhalt["unmoeglich_bei"] == {"stellgroesse": "haus", "staerke": 1.0, "mit": 1.0, "ohne": 0.5}
     assert [(m["massnahme"], m["klasse"]) for m in inhalt["massnahmen"]][:2] == [("a", "kern"), ("b", "bedingt")]
     assert inhalt["massnahmen"][1]["trennung"] == {"stellgroesse": "haus", "staerke": 1.0, "mit": 1.5, "ohne": 1.0}
     assert inhalt["budgets"][0]["je_euro"] == 0.00006  # 30 t for 500,000 EUR
@@ -106,6 +114,19 @@ def test_bilder_sind_dateien_und_figuren(antworten: Studienantworten) -> None:
     assert figur is not None
     assert [round(balken.get_width(), 2) for balken in figur.axes[0].patches] == [100, 33.33]
     assert bilder.indexbild(antworten) is None
+
+
+def test_neue_antworten_lassen_keine_alten_neben_sich(antworten: Studienantworten, tmp_path: Path) -> None:
+    schreibe_auswertung(antworten, tmp_path)
+    eigene = tmp_path / "bilder" / "notiz.txt"
+    eigene.write_text("meins", encoding="utf-8")
+    neue = schreibe_auswertung(replace(antworten, reue=None), tmp_path)
+    liegt = {datei for datei in tmp_path.rglob("*") if datei.is_file()}
+    assert liegt == {*neue, eigene}
+    assert not (tmp_path / "bilder" / "reue.svg").exists()
+    entferne_auswertung(tmp_path)
+    assert [datei for datei in tmp_path.rglob("*") if datei.is_file()] == [eigene]
+    assert not (tmp_path / "tabellen").exists()
 
 
 def test_ordner_enthaelt_alles(antworten: Studienantworten, tmp_path: Path) -> None:

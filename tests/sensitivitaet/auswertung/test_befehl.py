@@ -11,6 +11,8 @@ from massnahmenplan.cli.studienausgabe import SPAETER, beantworte, daten_von, sa
 from massnahmenplan.ergebnis.studienergebnis import Studienergebnis
 from massnahmenplan.sensitivitaet.ablage import lies_laeufe
 from massnahmenplan.sensitivitaet.auswertung import werte_aus
+from massnahmenplan.sensitivitaet.durchfuehrung import studiere
+from massnahmenplan.vorgaben import Vorgaben
 from tests.sensitivitaet.studienfall import fall, schreibe, studie
 
 
@@ -42,6 +44,19 @@ def test_ein_falscher_anteil_faellt_auf_bevor_gerechnet_wird(tmp_path: Path, ant
     assert lauf.exit_code == 2
     assert "--kern-ab" in lauf.stderr
     assert not (tmp_path / "s").exists()
+
+
+def test_sobald_weitergerechnet_wird_gelten_alte_antworten_nicht_mehr(tmp_path: Path) -> None:
+    """A session that is killed leaves no answers, rather than those of fewer runs, or of another study."""
+    ziel, wie = tmp_path / "s", Vorgaben(("co2",), luecke=0.0)
+    ergebnis = studiere(fall(), studie("1.5"), ziel, wie, kerne=1)
+    beantworte(fall(), studie("1.5"), ergebnis, ziel, 0.95, mit_reue=False, kerne=1)
+    assert "2 Läufe, davon 2 mit Plan" in (ziel / "auswertung.md").read_text(encoding="utf-8")
+    studiere(fall(), studie("1.5"), ziel, wie, kerne=1, fortsetzen=True)  # nothing to do: they still hold
+    assert (ziel / "auswertung.xlsx").is_file()
+    (ziel / "studie.db").unlink()
+    studiere(fall(), studie("1.5", "2"), ziel, wie, kerne=1)
+    assert sorted(ort.name for ort in ziel.iterdir()) == ["laeufe.csv", "laeufe.parquet", "studie.db"]
 
 
 def test_wer_abbricht_wartet_auf_keine_antwort(tmp_path: Path) -> None:

@@ -50,6 +50,17 @@ def test_nur_was_sonst_gleich_ist_wird_verglichen() -> None:
     assert [(s.von_lauf, s.bis_lauf) for s in wert.schritte] == [(1, 0), (0, 6), (3, 4)]
 
 
+def test_mehrere_ziele_vergleichen_was_das_erste_allein_erreicht() -> None:
+    """Plans are 1 % below what the first aim reached, and run 2 chose another one within it."""
+    laeufe = (
+        lauf(0, {}, "a", 99, 101, bester_zielwert=100),
+        lauf(2, {"haus": "150 %"}, "a", 98, 132, bester_zielwert=130),
+    )
+    (wert,) = budgetwerte(fall(), studie(), laeufe)
+    (schritt,) = wert.schritte
+    assert (schritt.gewinn, schritt.mindestens, schritt.hoechstens) == (30, 29, 32)
+
+
 def test_ohne_schranke_kein_bewiesener_bereich() -> None:
     ohne = Laufergebnis(**{f: getattr(STUFEN[2], f) for f in STUFEN[2].__dataclass_fields__} | {"schranke": None})
     (wert,) = budgetwerte(fall(), studie(), (*STUFEN[:2], ohne))
