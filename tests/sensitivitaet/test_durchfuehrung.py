@@ -16,6 +16,7 @@ from massnahmenplan.sensitivitaet.laeufe import Lauf, laeufe, veraendere
 from massnahmenplan.sensitivitaet.studie import Studie
 from massnahmenplan.vorgaben import Vorgaben
 from tests.sensitivitaet.studienfall import fall, studie
+from tests.sensitivitaet.vergleich import vergleichbar
 
 CO2 = Vorgaben(("co2",), luecke=0.0)
 STUDIE = studie("0.5", "1.5", "4")
@@ -25,14 +26,6 @@ STUDIE = studie("0.5", "1.5", "4")
 def auf_zwei_prozessen(tmp_path_factory: pytest.TempPathFactory) -> tuple[Studienergebnis, Path]:
     ordner = tmp_path_factory.mktemp("studie")
     return studiere(fall(), STUDIE, ordner, CO2, kerne=2), ordner
-
-
-def vergleichbar(ergebnis: Studienergebnis) -> list[tuple[object, ...]]:
-    """Return everything of the runs but how long they took."""
-    return [
-        (e.nummer, e.werte, e.status, e.grund, e.zielwert, e.schranke, e.kennzahlen, e.plan)
-        for e in ergebnis.laeufe
-    ]
 
 
 def test_jeder_lauf_hat_das_beste_was_er_haben_kann(auf_zwei_prozessen: tuple[Studienergebnis, Path]) -> None:

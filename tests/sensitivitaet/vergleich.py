@@ -1,8 +1,17 @@
-"""Two cases compared to the last figure."""
+"""Two cases, or two studies, compared to the last figure."""
 
 from typing import Any
 
+from massnahmenplan.ergebnis.studienergebnis import Studienergebnis
 from massnahmenplan.planungsfall import Planungsfall
+
+
+def vergleichbar(ergebnis: Studienergebnis) -> list[tuple[object, ...]]:
+    """Return everything of the runs but how long they took."""
+    return [
+        (e.nummer, e.werte, e.status, e.grund, e.zielwert, e.schranke, e.kennzahlen, e.plan)
+        for e in ergebnis.laeufe
+    ]
 
 
 def unterschiede(alt: Planungsfall, neu: Planungsfall) -> dict[str, tuple[Any, Any]]:
