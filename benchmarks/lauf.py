@@ -61,7 +61,7 @@ def laufe(fall: Path, ordner: Path, ziel: str, luecke: float, zeitlimit_s: float
     uhr.stufen["importe"] = time.process_time()
     gelesen = uhr.miss("lesen", mp.lies_fall)(fall)
     vorgaben = planung.Vorgaben((ziel,), luecke, zeitlimit_s)
-    with _gemessen(uhr):
+    with gemessen(uhr):
         ergebnis = uhr.miss("planen", planung.plane)(gelesen, vorgaben)
     uhr.miss("schreiben", schreibe_ordner)(ergebnis, ordner)
     nachweis = ergebnis.nachweis
@@ -90,18 +90,18 @@ def _lade_pyomo() -> None:
     uebersetze(modell)
 
 
-def _gemessen(uhr: Stoppuhr) -> ExitStack:
+def gemessen(uhr: Stoppuhr) -> ExitStack:
     """Replace every function of STUFEN by its measured double wherever our modules use it, as a context."""
     stapel = ExitStack()
     for stufe, (heimat, name) in STUFEN.items():
         funktion = getattr(import_module(heimat), name)
-        gemessen = uhr.miss(stufe, funktion)
+        doppel = uhr.miss(stufe, funktion)
         unsere = [modul for modulname, modul in list(sys.modules.items()) if modulname.startswith("massnahmen")]
         fundorte = [
             (modul, attribut) for modul in unsere for attribut, wert in vars(modul).items() if wert is funktion
         ]
         for modul, attribut in fundorte:
-            stapel.enter_context(mock.patch.object(modul, attribut, gemessen))
+            stapel.enter_context(mock.patch.object(modul, attribut, doppel))
     return stapel
 
 

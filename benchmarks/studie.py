@@ -1,14 +1,16 @@
 """What does a study cost beside as many cold runs, what memory does a worker take, how fast does its store open?
 
     python -m benchmarks.studie anfang [--massnahmen 100] [--laeufe 6] [--ziel kosten] [--luecke 0.05]
+    python -m benchmarks.studie stufen [--massnahmen 100] [--laeufe 6] [--ziel kosten] [--luecke 0.05]
     python -m benchmarks.studie prozesse [--massnahmen 100] [--laeufe 8] [--ziel kosten] [--luecke 0.05]
     python -m benchmarks.studie speicher [--massnahmen 300] [--laeufe 2] [--zeitlimit 60]
     python -m benchmarks.studie ablage [--laeufe 10000]
 
-``anfang``: each run cold and from the plan of run 0 in turn, CPU seconds of one process. ``prozesse``: the same
-study on one process and on two, seconds on the wall: on a busy machine they say nothing. The product of both is
-what a study takes beside cold runs one after the other; the goal is 0.35. All figures of a run vary at once (Latin
-hypercube), so that nothing of a run is as in another one. ``ablage``: CPU seconds and those on the wall.
+``anfang``: each run cold and from the plan of run 0 in turn, CPU seconds of one process. ``stufen``: where those
+of a run go that begins with the plan of run 0. ``prozesse``: the same study on one process and on two, seconds on
+the wall: on a busy machine they say nothing. The product of ``anfang`` and ``prozesse`` is what a study takes
+beside cold runs one after the other; the goal is 0.35. All figures of a run vary at once (Latin hypercube), so
+that nothing of a run is as in another one. ``ablage``: CPU seconds and those on the wall.
 """
 
 import argparse
@@ -21,12 +23,16 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from benchmarks.erzeuger import erzeuge
+from benchmarks.lauf import Stoppuhr, gemessen
 from benchmarks.messung import miss, zeige
+from massnahmenplan.aufbereitung import Paketspeicher
 from massnahmenplan.ergebnis import Ergebnis, Plan, Planschritt
 from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
 from massnahmenplan.foerderung.paket import Foerderwahl
+from massnahmenplan.loeser.gehilfen import Gehilfen
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.ablage import lies_laeufe, oeffne
@@ -54,7 +60,7 @@ def studie(anzahl: int) -> Studie:
 def main() -> None:
     """Measure one part and print its table."""
     frage = argparse.ArgumentParser(description="Studien neben einzelnen Läufen")
-    frage.add_argument("teil", choices=("anfang", "prozesse", "speicher", "ablage"))
+    frage.add_argument("teil", choices=("anfang", "stufen", "prozesse", "speicher", "ablage"))
     frage.add_argument("--massnahmen", type=int)
     frage.add_argument("--laeufe", type=int)
     frage.add_argument("--saat", type=int, default=1)
@@ -62,7 +68,14 @@ def main() -> None:
     frage.add_argument("--luecke", type=float, default=0.05)
     frage.add_argument("--zeitlimit", type=float)
     angaben = frage.parse_args()
-    {"anfang": anfang, "prozesse": prozesse, "speicher": speicher, "ablage": ablage}[angaben.teil](angaben)
+    teile = {
+        "anfang": anfang,
+        "stufen": stufen,
+        "prozesse": prozesse,
+        "speicher": speicher,
+        "ablage": ablage,
+    }
+    teile[angaben.teil](angaben)
 
 
 def _vorgaben(angaben: argparse.Namespace) -> Vorgaben:
@@ -73,12 +86,13 @@ def anfang(angaben: argparse.Namespace) -> None:
     """Compare runs that begin with the plan of run 0 with cold ones."""
     fall, wie = erzeuge(angaben.massnahmen or 100, angaben.saat), _vorgaben(angaben)
     geplante = studie(angaben.laeufe or 6)
-    grundfall = plane(fall, wie)
+    pakete = Paketspeicher()
+    grundfall = plane(fall, wie, speicher=pakete)
     zeilen: list[tuple[Any, ...]] = []
     for lauf in laeufe(geplante, fall)[1:]:
         eigener = veraendere(fall, geplante, lauf)
-        kalt_s, kalt = _gemessen(eigener, wie, None)
-        warm_s, warm = _gemessen(eigener, wie, grundfall.plan)
+        kalt_s, kalt = _gemessen(eigener, wie)
+        warm_s, warm = _gemessen(eigener, wie, grundfall.plan, pakete)
         zeilen.append((lauf.nummer, kalt_s, _luecke(kalt), warm_s, _luecke(warm), warm_s / kalt_s))
         zeige(("Lauf", "kalt s", "Lücke", "ab Lauf 0 s", "Lücke", "Anteil"), zeilen[-1:])
     kalt_summe, warm_summe = (sum(zeile[stelle] for zeile in zeilen) for stelle in (1, 3))
@@ -88,9 +102,38 @@ def anfang(angaben: argparse.Namespace) -> None:
     )
 
 
-def _gemessen(fall: Planungsfall, wie: Vorgaben, vorher: Plan | None) -> tuple[float, Ergebnis]:
+def stufen(angaben: argparse.Namespace) -> None:
+    """Say where the CPU seconds of runs go that begin with the plan of run 0; what is left over is our own."""
+    fall, wie = erzeuge(angaben.massnahmen or 100, angaben.saat), _vorgaben(angaben)
+    geplante, pakete = studie(angaben.laeufe or 6), Paketspeicher()
+    grundfall = plane(fall, wie, speicher=pakete)
+    namen = (
+        "optionen",
+        "pakete",
+        "bauen",
+        "uebersetzen",
+        "suche",
+        "schranke",
+        "nachrechnen",
+        "pruefen",
+        "nichtwahl",
+    )
+    zeilen: list[tuple[Any, ...]] = []
+    for lauf in laeufe(geplante, fall)[1:]:
+        uhr, eigener = Stoppuhr(), veraendere(fall, geplante, lauf)
+        warte = uhr.miss("schranke", Gehilfen.warte_auf)
+        with gemessen(uhr), mock.patch.object(Gehilfen, "warte_auf", warte):
+            gesamt_s, ergebnis = _gemessen(eigener, wie, grundfall.plan, pakete)
+        je_stufe = (uhr.stufen.get(name, 0.0) for name in namen)
+        zeilen.append((lauf.nummer, gesamt_s, _luecke(ergebnis), *je_stufe))
+    zeige(("Lauf", "s", "Lücke", *(f"davon {n}" if n in {"pakete", "schranke"} else n for n in namen)), zeilen)
+
+
+def _gemessen(
+    fall: Planungsfall, wie: Vorgaben, vorher: Plan | None = None, pakete: Paketspeicher | None = None
+) -> tuple[float, Ergebnis]:
     gefunden: list[Ergebnis] = []
-    sekunden = miss(lambda: gefunden.append(plane(fall, wie, anfang=vorher)))
+    sekunden = miss(lambda: gefunden.append(plane(fall, wie, anfang=vorher, speicher=pakete)))
     return sekunden, gefunden[0]
 
 

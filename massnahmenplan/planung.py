@@ -10,7 +10,7 @@ from massnahmenmodell import groessen
 from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.antragstermine import lege_spaet
-from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
+from massnahmenplan.aufbereitung import Aufbereitung, Paketspeicher, bereite_auf
 from massnahmenplan.aufbereitung.start import start_von
 from massnahmenplan.beweis import fuehre_nachweis, schreibe_protokoll
 from massnahmenplan.diagnose import verlange_optionen
@@ -67,11 +67,13 @@ def plane(
     vorgaben: Vorgaben | None = None,
     fortschritt: Callable[[Fortschritt], None] | None = None,
     anfang: Plan | None = None,
+    speicher: Paketspeicher | None = None,
 ) -> Ergebnis:
     """Return the best plan of a case, proven within the asked gap and recomputed to the cent.
 
     The same facts give the same plan, in whatever order they are stated. ``anfang`` is a plan of a similar case,
-    to begin with as far as this one allows it; another one may lead to another plan within the gap.
+    to begin with as far as this one allows it; another one may lead to another plan within the gap. ``speicher``
+    is for whoever plans many similar cases: what the law was asked before is not asked again.
 
     Errors: UnerfuellbarFehler, with ways out, if no plan meets the hard limits; KeinPlanFehler if the run was
     stopped before a plan was found; AbweichungsFehler if the recomputation does not confirm the plan;
@@ -80,7 +82,7 @@ def plane(
     vorgaben = (vorgaben or Vorgaben()).fuer(fall.projekt)
     verlange_kriterien(fall, vorgaben)
     uhr = Uhr.gestellt(vorgaben.zeitlimit_s)
-    aufbereitung = bereite_auf(fall.geordnet(), vorgaben.zielname)
+    aufbereitung = bereite_auf(fall.geordnet(), vorgaben.zielname, speicher)
     with auswege_aus(fall, uhr, aufbereitung.optionsliste):
         verlange_optionen(fall, aufbereitung)
         rahmen = OHNE_RAHMEN if anfang is None else Rahmen(start=start_von(aufbereitung, anfang))

@@ -25,6 +25,7 @@ from massnahmenplan.aufbereitung.mengenziele import mengenziele
 from massnahmenplan.aufbereitung.mieten import bereite_mieten_auf
 from massnahmenplan.aufbereitung.netzgroessen import netzalternativen
 from massnahmenplan.aufbereitung.optionen import Option, Optionsliste, zaehle_optionen_auf
+from massnahmenplan.aufbereitung.paketspeicher import Paketspeicher
 from massnahmenplan.aufbereitung.produkte import gemeinsames
 from massnahmenplan.aufbereitung.robustheit import schutz
 from massnahmenplan.aufbereitung.stellung import Stellung
@@ -34,7 +35,9 @@ from massnahmenplan.aufbereitung.zahlungen import betriebsperioden
 from massnahmenplan.begriffe.planziel import Zielname
 from massnahmenplan.planungsfall import Planungsfall
 
-__all__ = ["Aufbereitung", "bereite_auf", "frage_nach"]
+__all__ = ["Aufbereitung", "Paketspeicher", "bereite_auf", "frage_nach"]
+
+Bekanntes = Optionsliste | Paketspeicher
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ class Aufbereitung:
         return self.optionsliste.optionen
 
 
-def bereite_auf(fall: Planungsfall, ziel: Zielname, bekannte: Optionsliste | None = None) -> Aufbereitung:
-    """Return everything the model is built from; ``bekannte``: its options, of a case with other limits only."""
-    liste = zaehle_optionen_auf(fall) if bekannte is None else bekannte
+def bereite_auf(fall: Planungsfall, ziel: Zielname, bekannte: Bekanntes | None = None) -> Aufbereitung:
+    """Return what the model is built from; ``bekannte``: its options, or the packages of cases before."""
+    liste = bekannte if isinstance(bekannte, Optionsliste) else zaehle_optionen_auf(fall, bekannte)
     optionen = liste.optionen
     kennungen = tuple(sorted(fall.massnahme_mit_id))
     nummer = {kennung: m for m, kennung in enumerate(kennungen)}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from massnahmenplan.aufbereitung.nachbarschaft import Nachbarschaft, alle_massnahmen
+from massnahmenplan.aufbereitung.paketspeicher import Paketspeicher
 from massnahmenplan.aufbereitung.stand import ist_gebunden, offene_beginne
 from massnahmenplan.aufbereitung.teilung import Teilung, teilung
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, ZEITARTEN, Festlegung, Festlegungsart
@@ -52,8 +53,12 @@ class Optionsliste:
     """Measure id -> refusals of funding programmes, each once."""
 
 
-def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
-    """Return every option of the case; order does not depend on the order of the input."""
+def zaehle_optionen_auf(fall: Planungsfall, speicher: Paketspeicher | None = None) -> Optionsliste:
+    """Return every option of the case; order does not depend on the order of the input.
+
+    ``speicher`` knows packages of cases before this one.
+    """
+    zaehle_auf = zaehle_pakete_auf if speicher is None else speicher.zaehle_auf
     programme = tuple(sorted(fall.programme, key=lambda programm: programm.id))
     nachbarschaft = _nachbarschaft(fall)
     optionen: list[Option] = []
@@ -75,7 +80,7 @@ def zaehle_optionen_auf(fall: Planungsfall) -> Optionsliste:
                 je_variante[variante] = in_frage, nachbarschaft.umfeld(vorhaben)
             kandidaten, umfeld = je_variante[variante]
             behalten = frozenset() if OHNE_FOERDERUNG in foerderung else _bewilligte(fall, vorhaben)
-            aufzaehlung = zaehle_pakete_auf(vorhaben, kandidaten, umfeld, verlangt | behalten)
+            aufzaehlung = zaehle_auf(vorhaben, kandidaten, umfeld, verlangt | behalten)
             abgelehnt.update(dict.fromkeys(aufzaehlung.ablehnungen))
             pakete = _lohnende(aufzaehlung.pakete, umfeld.toepfe, OHNE_FOERDERUNG in foerderung)
             optionen += [

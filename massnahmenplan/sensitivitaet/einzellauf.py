@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from massnahmenplan.aufbereitung import Paketspeicher
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan, Status
 from massnahmenplan.ergebnis.laufergebnis import BESTER, Laufergebnis, Laufstatus
 from massnahmenplan.ergebnis.nachweis import Nachweis
@@ -29,6 +30,8 @@ class Lage:
     vorgaben: Vorgaben
     anfang: Plan | None = None
     """Plan of run 0, from which all others begin: so no run depends on which ones were before it."""
+    speicher: Paketspeicher = field(default_factory=Paketspeicher, compare=False, repr=False)
+    """Empty where it begins; each worker fills its own."""
 
 
 def rechne(lage: Lage, lauf: Lauf) -> Laufergebnis:
@@ -76,7 +79,7 @@ def gescheitert(lage: Lage, lauf: Lauf, grund: str) -> Laufergebnis:
 
 def _plane(fall: Planungsfall, lage: Lage) -> Ergebnis:
     try:
-        return plane(fall, lage.vorgaben, anfang=lage.anfang)
+        return plane(fall, lage.vorgaben, anfang=lage.anfang, speicher=lage.speicher)
     except UnerfuellbarFehler:
         leer = leerer_plan(fall, lage.vorgaben)  # without a single option there is nothing to search for
         if leer is None:
