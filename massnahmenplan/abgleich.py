@@ -158,7 +158,7 @@ def _erwartete_zeilen(
             name = f"{haushalt.name}:{jahr}"
             bedarf = kassen[name].netto_eur - eur(_einzelrueckfluss(daten, haushalt, x, t))
             yield ("haushalt_reicht", (h, t)), name, bedarf, "EUR"
-            if haushalt.linie[t] > 0:
+            if haushalt.linie[t] > 0 and t not in haushalt.linie_fest:
                 offen = -kassen[name].forderungen_eur
                 yield ("linie_ueberbrueckt_zuschuesse", (h, t)), f"{name} ausstehend", offen, "EUR"
     staende = {f"{k.konto}:{k.zeit}": k.verbrauch for k in bilanz.konten}

@@ -75,6 +75,11 @@ def _standmaengel(fall: "Planungsfall") -> Iterator[str]:
     for stand in fall.staende:
         if stand.gebunden:
             yield from _unmoegliche_zeiten(stand, fall.projekt.zeitachse)
+    for (kredit, jahr), wie_oft in Counter((zeile.kredit, zeile.jahr) for zeile in fall.kreditstand).items():
+        if wie_oft > 1:
+            yield f"Kreditstand von {kredit} {jahr}: zweimal angegeben"
+        if not fall.projekt.beginn <= jahr < fall.projekt.planungstag.year:
+            yield f"Kreditstand von {kredit}: {jahr} ist kein vergangenes Jahr des Plans"
     for bescheid in (b for geltende in fall.bescheide_fuer.values() for b in geltende):
         if bescheid.bisher_ausgezahlt_eur > (bescheid.betrag_eur or 0):
             summe, bewilligt = euro(bescheid.bisher_ausgezahlt_eur), euro(bescheid.betrag_eur)
@@ -186,6 +191,7 @@ def _standverweise(fall: "Planungsfall") -> Iterator[Verweis]:
         wer = f"Bescheid vom {bescheid.datum:%d.%m.%Y}"
         yield wer, (bescheid.massnahme,), fall.massnahme_mit_id, "massnahmen"
         yield wer, (bescheid.programm,), fall.programm_mit_id, "programme"
+    yield "Kreditstand", sorted({zeile.kredit for zeile in fall.kreditstand}), fall.kredit_mit_id, "kredite"
 
 
 def _traegerverweise(fall: "Planungsfall") -> Iterator[Verweis]:

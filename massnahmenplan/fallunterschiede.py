@@ -20,6 +20,7 @@ SCHLUESSEL: Mapping[str, tuple[str, ...]] = {
     "festlegungen": ("massnahme", "art"),
     "staende": ("massnahme",),
     "bescheide": ("massnahme", "programm", "datum"),
+    "kreditstand": ("kredit", "jahr"),
     "beihilfen": ("kostentraeger", "konto", "datum"),
     "beziehungen": ("art", "mitglieder", "objekt"),
     "mietrecht": ("gilt_ab",),

@@ -25,6 +25,7 @@ from massnahmenplan.begriffe.haushalt import Haushaltsansatz
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.begriffe.kreditangebot import Kreditangebot
+from massnahmenplan.begriffe.kreditstand import Kreditstand
 from massnahmenplan.begriffe.kriterium import Kriterium
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.begriffe.mietrecht import Mietrechtsfassung
@@ -96,6 +97,8 @@ class Planungsfall(Grundform):
     """How far measures are; where nothing is said, nothing has begun, and the list is not part of the checksum."""
     bescheide: Annotated[tuple[Bescheid, ...], Field(exclude_if=_ist_leer)] = ()
     """Approvals and refusals of applications for funding."""
+    kreditstand: Annotated[tuple[Kreditstand, ...], Field(exclude_if=_ist_leer)] = ()
+    """What has been drawn of the payers' own loans in years that have happened."""
 
     @model_validator(mode="after")
     def _ist_stimmig(self) -> Self:
@@ -190,13 +193,10 @@ class Planungsfall(Grundform):
         return max(self.projekt.beginn, self.projekt.planungstag.year) if self.staende else self.projekt.beginn
 
     @cached_property
-    def geschehen_vor(self) -> int:
-        """Year before which limits give way to what happened: the first open one, where the Stand says it all.
-
-        Credit of a purse and energy cost that flows back are not told by it: there the limits stay.
-        """
-        mehr = self.kredite or any(t.liquiditaetslinie_eur or t.intracting_anteil for t in self.kostentraeger)
-        return self.projekt.beginn if mehr else self.offen_ab
+    def gezogen(self) -> dict[tuple[str, int], Decimal]:
+        """Loan of a payer's own and year that has happened -> what was drawn, in order; nothing else was."""
+        zeilen = sorted((z.kredit, z.jahr, z.betrag_eur) for z in self.kreditstand if z.betrag_eur)
+        return {(kredit, jahr): betrag for kredit, jahr, betrag in zeilen if jahr < self.offen_ab}
 
     @cached_property
     def emissionsfaktoren(self) -> dict[str, Jahreswerte]:

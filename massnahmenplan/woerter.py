@@ -6,6 +6,7 @@ from decimal import Decimal
 from massnahmenmodell.daten import Haushalt, Konto
 from massnahmenmodell.linearform import Reelle
 from massnahmenplan.aufbereitung.einheiten import eur
+from massnahmenplan.begriffe.stand import GEBAUT
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro
 from massnahmenplan.grundlagen.zahlen import auf_cent
 from massnahmenplan.planungsfall import Planungsfall
@@ -15,6 +16,14 @@ def hausname(fall: Planungsfall, haushalt: Haushalt) -> str:
     """Return ``Haushalt Stadt (investiv)``."""
     art = haushalt.name.rpartition(":")[2]
     return f"Haushalt {fall.traeger_mit_id[haushalt.traeger].name} ({art})"
+
+
+def pflichtwort(fall: Planungsfall, massnahme: str) -> str:
+    """Return what a measure that has to be is called: ``Pflichtmaßnahme``, or what its Stand says of it."""
+    stand = fall.stand_von.get(massnahme)
+    if stand is None or not stand.gebunden:
+        return "Pflichtmaßnahme"
+    return "Gebaute Maßnahme" if stand.phase in GEBAUT else "Vergebene Maßnahme"
 
 
 def kontoname(konto: Konto) -> str:

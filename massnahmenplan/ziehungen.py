@@ -114,7 +114,7 @@ def _berichtige(lage: _Lage, werte: Reelle, verstoesse: Sequence[Verstoss]) -> b
         richtung = 1.0 if art == "haushalt" else -1.0
         for n, weg in enumerate(lage.aufbereitung.kreditwege):
             s = spalte.get(("darlehen", n))
-            if s is None or (weg.traeger, str(weg.jahr)) != (traeger, jahr):
+            if s is None or weg.kredit.ist_fest or (weg.traeger, str(weg.jahr)) != (traeger, jahr):
                 continue
             neu = werte[s] + richtung * teur(verstoss.betrag / weg.auszahlung_anteil)
             if 0 <= neu <= weg.kredit.hoechstens:

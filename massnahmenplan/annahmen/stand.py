@@ -32,11 +32,14 @@ def stand(fall: Planungsfall) -> Iterator[str]:
     if fall.staende:
         tag = datum(fall.projekt.planungstag)
         yield f"Was nicht begonnen ist, beginnt nicht vor der Periode des Stichtags {tag}."
-    if fall.geschehen_vor > fall.projekt.beginn:
+    if fall.offen_ab > fall.projekt.beginn:
         yield (
-            f"Was vor {fall.geschehen_vor} bezahlt wurde, ist geschehen: Wo es über den Ansatz geht, gilt es als "
+            f"Was vor {fall.offen_ab} bezahlt wurde, ist geschehen: Wo es über den Ansatz geht, gilt es als "
             "anders gedeckt und lässt keinen Rest; umgebucht wird in diesen Jahren nichts mehr."
         )
+    if fall.gezogen:
+        aufnahmen = (f"{fall.kredit_mit_id[k].name} {jahr} {euro(b)}" for (k, jahr), b in fall.gezogen.items())
+        yield f"Vor {fall.offen_ab} aufgenommene Kredite, keine Entscheidung mehr: {', '.join(aufnahmen)}."
     bewilligt = [b for je in fall.bescheide_fuer.values() for b in je if b.bewilligt]
     if bewilligt:
         namen = [f"{worte.programm(fall, b.programm)} für {_name(fall, b.massnahme)}" for b in bewilligt]

@@ -22,7 +22,7 @@ def deckungen(fall: Planungsfall, haushalte: Sequence[Haushalt]) -> tuple[Deckun
             nach=nummer[f"haushalt:{nach[0]}:{nach[1]}"],
             hoechstens=np.array(
                 [
-                    teur(regel.grenze_eur(nutzbar[*von, jahr])) if jahr >= fall.geschehen_vor else 0.0
+                    teur(regel.grenze_eur(nutzbar[*von, jahr])) if jahr >= fall.offen_ab else 0.0
                     for jahr in fall.projekt.zeitachse.jahre
                 ]
             ),

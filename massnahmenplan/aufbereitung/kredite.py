@@ -55,8 +55,7 @@ def kreditwege(
     eigene = (
         weg
         for angebot in sorted(fall.kredite, key=lambda kredit: kredit.id)
-        for jahr in angebot.abrufjahre(fall.projekt.zeitachse.jahre)
-        if (weg := _eigener(angebot, jahr, hoechstens.get(angebot.kostentraeger, NICHTS))) is not None
+        for weg in _eigene(fall, angebot, hoechstens.get(angebot.kostentraeger, NICHTS))
     )
     return (*foerderkredite, *eigene)
 
@@ -99,13 +98,21 @@ def _foerderkredit(o: int, option: Option, antrag: Antrag, offen: OffeneAntraege
     )
 
 
-def _eigener(angebot: Kreditangebot, jahr: int, investition_eur: Decimal) -> Kreditweg | None:
+def _eigene(fall: Planungsfall, angebot: Kreditangebot, investition_eur: Decimal) -> Iterator[Kreditweg]:
+    """Yield what was drawn in years that have happened, then what can be drawn in each open one."""
+    for (kennung, jahr), betrag in fall.gezogen.items():
+        if kennung == angebot.id:
+            yield _eigener(angebot, jahr, betrag, ist_fest=True)
     grenzen = (angebot.hoechstens_eur, angebot.hoechstens_eur_a, investition_eur)
-    hoechstens = min(grenze for grenze in grenzen if grenze is not None)
-    if not hoechstens:
-        return None
+    if hoechstens := min(grenze for grenze in grenzen if grenze is not None):
+        for jahr in angebot.abrufjahre(fall.projekt.zeitachse.jahre):
+            if jahr >= fall.offen_ab:
+                yield _eigener(angebot, jahr, hoechstens)
+
+
+def _eigener(angebot: Kreditangebot, jahr: int, hoechstens: Decimal, *, ist_fest: bool = False) -> Kreditweg:
     return Kreditweg(
-        kredit=Kredit(name=f"kredit:{angebot.id}:{jahr}", hoechstens=teur(hoechstens)),
+        kredit=Kredit(name=f"kredit:{angebot.id}:{jahr}", hoechstens=teur(hoechstens), ist_fest=ist_fest),
         traeger=angebot.kostentraeger,
         verlauf=verlauf(angebot, ((jahr, EINS),)),
         auszahlung_anteil=angebot.auszahlung_anteil,
@@ -178,18 +185,22 @@ def _barwert(fall: Planungsfall, weg: Kreditweg) -> float:
 def kreditgrenzen(
     fall: Planungsfall, optionen: Sequence[Option], wege: Sequence[Kreditweg], gespart: Sammler
 ) -> tuple[Kreditgrenze, ...]:
-    """Return ceilings of the payers' own loans, investments that they need, limits of debt and debt service."""
+    """Return ceilings of the payers' own loans, investments that they need, limits of debt and debt service.
+
+    They are limits of what can still be drawn: what was drawn in years that have happened breaks none of them.
+    """
     grenzen: list[Kreditgrenze] = []
     for angebot in sorted(fall.kredite, key=lambda kredit: kredit.id):
         eigene = {n: 1.0 for n, weg in enumerate(wege) if weg.angebot == angebot.id}
         if angebot.hoechstens_eur is not None and len(eigene) > 1:
             satz = f"Kredit „{angebot.name}“ im ganzen Plan [Tsd. EUR]"
-            grenzen.append(_grenze(f"kredit:{angebot.id}", satz, eigene, teur(angebot.hoechstens_eur)))
+            hoechstens = max(teur(angebot.hoechstens_eur), sum(wege[n].kredit.mindestens for n in eigene))
+            grenzen.append(_grenze(f"kredit:{angebot.id}", satz, eigene, hoechstens))
     for kennung in sorted(fall.traeger_mit_id):
         nummern = [n for n, weg in enumerate(wege) if weg.traeger == kennung]
         if any(wege[n].angebot is not None for n in nummern):
             grenzen += _nur_fuer_investitionen(fall, kennung, optionen, (wege, nummern), gespart)
-        grenzen += _schuldengrenzen(fall.traeger_mit_id[kennung], wege, nummern)
+        grenzen += _schuldengrenzen(fall.traeger_mit_id[kennung], wege, nummern, fall.offen_ab)
     return tuple(grenzen)
 
 
@@ -203,7 +214,8 @@ def _nur_fuer_investitionen(
     """Up to the end of each year no more is drawn than has been spent on investments, bundles deducted."""
     wege, nummern = kredite
     ausgaben, aufnahme, erspart = Sammler(), Sammler(), Sammler()
-    for jahr in fall.projekt.zeitachse.jahre:
+    ueberhang = _ueberhang(fall, traeger, optionen, [wege[n] for n in nummern])
+    for jahr in range(fall.offen_ab, fall.projekt.ende + 1):
         for o, option in enumerate(optionen):
             ausgaben.addiere(jahr, o, -teur(_bezahlt(option.teilung, jahr).get(traeger, NICHTS)))
         for n in nummern:
@@ -216,15 +228,25 @@ def _nur_fuer_investitionen(
         if len(form := aufnahme.linearform(jahr)):
             netto = ausgaben.linearform(jahr), erspart.linearform(jahr)
             satz = f"Kredite von „{fall.traeger_mit_id[traeger].name}“ bis {jahr} nur für Investitionen [Tsd. EUR]"
-            yield Kreditgrenze(f"investition:{traeger}:{jahr}", satz, form, 0.0, *netto)
+            yield Kreditgrenze(f"investition:{traeger}:{jahr}", satz, form, ueberhang, *netto)
+
+
+def _ueberhang(fall: Planungsfall, traeger: str, optionen: Sequence[Option], wege: Sequence[Kreditweg]) -> float:
+    """Return what was drawn beyond all that can have been invested by then, each measure at its dearest."""
+    gezogen = sum(weg.kredit.mindestens for weg in wege)
+    hoechstens: dict[str, Decimal] = defaultdict(Decimal)
+    for option in optionen if gezogen else ():
+        bezahlt = _bezahlt(option.teilung, fall.offen_ab - 1).get(traeger, NICHTS)
+        hoechstens[option.massnahme] = max(hoechstens[option.massnahme], bezahlt)
+    return max(0.0, gezogen - teur(sum(hoechstens.values(), NICHTS)))
 
 
 def _schuldengrenzen(
-    traeger: Kostentraeger, wege: Sequence[Kreditweg], nummern: list[int]
+    traeger: Kostentraeger, wege: Sequence[Kreditweg], nummern: list[int], offen_ab: int
 ) -> Iterator[Kreditgrenze]:
-    """Debt at the end of each year and its service, beyond the plan as well."""
+    """Debt at the end of each open year and its service, beyond the plan as well."""
     schuld, dienst = Sammler(), Sammler()
-    jahre = sorted({jahr for n in nummern for jahr in wege[n].verlauf.schuld})
+    jahre = sorted({jahr for n in nummern for jahr in wege[n].verlauf.schuld if jahr >= offen_ab})
     for n in nummern:
         lauf = wege[n].verlauf
         for jahr in lauf.schuld:
@@ -238,7 +260,9 @@ def _schuldengrenzen(
             for jahr in jahre:
                 satz = f"{was} von „{traeger.name}“ {jahr} [Tsd. EUR]"
                 if len(form := sammler.linearform(jahr)):
-                    yield Kreditgrenze(f"{art}:{traeger.id}:{jahr}", satz, form, teur(hoechstens))
+                    fest = (wege[n].kredit.mindestens for n in form.optionen.tolist())
+                    bisher = sum(a * b for a, b in zip(form.werte.tolist(), fest, strict=True))
+                    yield Kreditgrenze(f"{art}:{traeger.id}:{jahr}", satz, form, max(teur(hoechstens), bisher))
 
 
 def _grenze(name: str, satz: str, glieder: dict[int, float], hoechstens: float) -> Kreditgrenze:

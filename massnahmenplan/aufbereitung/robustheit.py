@@ -20,7 +20,7 @@ def schutz(
     spannen, zahler = Sammler(), _zahler(fall, optionen)
     for o, option in enumerate(optionen):
         anteil = fall.kostenrisiko_anteil(option.ausfuehrung)
-        for traeger, zahlung in (z for z in option.teilung.zahlungen if z[1].jahr >= fall.geschehen_vor):
+        for traeger, zahlung in (z for z in option.teilung.zahlungen if z[1].jahr >= fall.offen_ab):
             anstieg = teur(auf_cent(zahlung.betrag_eur * anteil))
             spannen.addiere((traeger, option.massnahme, zahlung.jahr), o, anstieg)
     jahre = fall.projekt.zeitachse.jahre

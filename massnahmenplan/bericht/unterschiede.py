@@ -34,6 +34,7 @@ _LISTEN = {
     "szenarien": "Szenario",
     "staende": "Stand",
     "bescheide": "Bescheid",
+    "kreditstand": "Kreditstand",
 }
 _ARTEN = {"neu": "neu", "entfallen": "entfallen"}
 LAENGSTENS = 60

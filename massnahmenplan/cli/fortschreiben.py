@@ -196,13 +196,14 @@ def _schreibe_fort(
                 melde,
                 stand.orte if stand else None,
                 lambda hinweis: _melde(hinweis, hinweise),
+                stand.kreditstand if stand else (),
             )
         return ergebnis, schreibe_ordner(ergebnis, ordner)
 
 
 def _noch_gueltig(hinweise: "Iterable[Befund]") -> "tuple[Befund, ...]":
-    """Return the hints without W300: begins that a state does not name are those of the last plan."""
-    return tuple(hinweis for hinweis in hinweise if hinweis.kennung != "W300")
+    """Return the hints without W300 and W312: begins and loans that nobody names are those of the last plan."""
+    return tuple(hinweis for hinweis in hinweise if hinweis.kennung not in {"W300", "W312"})
 
 
 def _melde(hinweis: "Befund", gemeldet: "list[Befund]") -> None:

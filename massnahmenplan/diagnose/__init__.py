@@ -17,6 +17,7 @@ from massnahmenplan.grundlagen.schreibweise import tonnen
 from massnahmenplan.loeser import uebersetze
 from massnahmenplan.loeser.widerspruch import nenne_widerspruch
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.woerter import pflichtwort
 
 __all__ = ["unmoeglich", "verlange_optionen", "warum_keine_option"]
 
@@ -32,8 +33,8 @@ def verlange_optionen(fall: Planungsfall, aufbereitung: Aufbereitung) -> None:
     hat_option = {option.massnahme for option in aufbereitung.optionen}
     pflicht = [aufbereitung.daten.massnahmen[m] for m in sorted(aufbereitung.daten.pflicht)]
     gruende = [
-        f"Pflichtmaßnahme {kennung} ({fall.massnahme_mit_id[kennung].name}) hat keine zulässige Option: "
-        f"{warum_keine_option(fall, aufbereitung, kennung)}"
+        f"{pflichtwort(fall, kennung)} {kennung} ({fall.massnahme_mit_id[kennung].name}) "
+        f"hat keine zulässige Option: {warum_keine_option(fall, aufbereitung, kennung)}"
         for kennung in pflicht
         if kennung not in hat_option
     ]

@@ -10,7 +10,7 @@ from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.grundlagen.schreibweise import spanne, tonnen
 from massnahmenplan.loeser.standardform import Stelle
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.woerter import hausname, kontoname
+from massnahmenplan.woerter import hausname, kontoname, pflichtwort
 
 KASSE = ("haushalt_reicht", "rest_ist_befristet", "linie_ist_begrenzt", "linie_ueberbrueckt_zuschuesse")
 VORSORGE = (
@@ -127,7 +127,7 @@ def _pflicht(fall: Planungsfall, daten: Modelldaten, zeilen: tuple[Stelle, ...])
             festlegungen = (f for f in fall.festlegungen if f.massnahme == massnahme.id)
             foerderung = (f.wert for f in festlegungen if f.art is Festlegungsart.FOERDERUNG)
             zusatz = "".join(f" mit der Festlegung foerderung {wert}" for wert in foerderung)
-            yield f"Pflichtmaßnahme „{massnahme.name}“{zusatz}"
+            yield f"{pflichtwort(fall, massnahme.id)} „{massnahme.name}“{zusatz}"
 
 
 def _ziele(daten: Modelldaten, zeilen: tuple[Stelle, ...]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from massnahmenplan.begriffe.jahreswerte import Jahresmengen
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.begriffe.kreditangebot import Kreditangebot
 from massnahmenplan.begriffe.kreditbedingungen import Kreditkonditionen
+from massnahmenplan.begriffe.kreditstand import Kreditstand
 from massnahmenplan.begriffe.kriterium import Kriterium
 from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
@@ -88,6 +89,7 @@ LISTEN: Mapping[str, type[Grundform]] = {
     "szenarien": Szenario,
     "stand": Massnahmenstand,
     "bescheide": Bescheid,
+    "kreditstand": Kreditstand,
 }
 """Name of the list -> class of a row, for lists of EIGENE that of a row which refers to the catalogue."""
 

@@ -23,4 +23,5 @@ LISTENTITEL: Mapping[str, str] = {
     "szenarien": "Szenarien: Was anders kommen kann, mit Wahrscheinlichkeiten.",
     "stand": "Stand: Wie weit Maßnahmen sind, was sie gekostet und gebracht haben.",
     "bescheide": "Bescheide: Bewilligungen und Ablehnungen von Förderanträgen.",
+    "kreditstand": "Kreditstand: Was von Krediten in vergangenen Jahren aufgenommen ist.",
 }

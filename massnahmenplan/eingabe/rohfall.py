@@ -18,6 +18,7 @@ from massnahmenplan.begriffe.haushalt import Haushaltsansatz
 from massnahmenplan.begriffe.jahreswerte import Jahresmengen, Jahreswerte
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
 from massnahmenplan.begriffe.kreditangebot import Kreditangebot
+from massnahmenplan.begriffe.kreditstand import Kreditstand
 from massnahmenplan.begriffe.kriterium import Kriterium
 from massnahmenplan.begriffe.massnahme import BASIS, Massnahme, Variante
 from massnahmenplan.begriffe.objekt import Objekt
@@ -97,6 +98,7 @@ class Rohfall:
     szenarien: tuple[Zeile[Szenario], ...] = ()
     stand: tuple[Zeile[Massnahmenstand], ...] = ()
     bescheide: tuple[Zeile[Bescheid], ...] = ()
+    kreditstand: tuple[Zeile[Kreditstand], ...] = ()
     genannt: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """List -> all ids its rows state, those of invalid rows included, so that one error does not raise others."""
     mit_fehlern: frozenset[str] = frozenset()

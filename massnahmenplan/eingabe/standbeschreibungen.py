@@ -34,4 +34,10 @@ STANDBESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "ausgezahlt_eur": "Ausgezahlt: EUR je Jahr, die vom Zuschuss eingegangen sind (ausgezahlt_eur.2027 …).",
         "abgeschlossen": "Abgeschlossen: ja, wenn nichts mehr ausgezahlt wird; dann gilt das Ausgezahlte.",
     },
+    "Kreditstand": {
+        "": "Kreditstand: Was von einem Kredit in einem vergangenen Jahr aufgenommen ist.",
+        "kredit": "Kredit: Kennung aus der Liste kredite; je Kredit und Jahr eine Zeile.",
+        "jahr": "Jahr: Ein Jahr vor dem des Stichtags.",
+        "betrag_eur": "Betrag: Aufgenommener Nennbetrag in EUR; 0, wenn nichts aufgenommen wurde.",
+    },
 }

@@ -1,7 +1,8 @@
-"""State and notices from a file of their own: a workbook, a table, a folder of tables or YAML.
+"""State, notices and loans drawn from a file of their own: a workbook, a table, a folder of tables or YAML.
 
-Also the sheets ``Status`` and ``Bescheide`` of a ``plan.xlsx`` that a person has filled in: German headings are
-known, headings in brackets are for people, and a row that names a measure and says nothing of it is no report.
+Also the sheets ``Status``, ``Bescheide`` and ``Kreditstand`` of a ``plan.xlsx`` that a person has filled in:
+German headings are known, headings in brackets are for people, and a row that names a measure or loan and says
+nothing of it is no report.
 """
 
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from massnahmenplan.begriffe.grundform import normalform
+from massnahmenplan.begriffe.kreditstand import Kreditstand
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.eingabe.csv_quelle import lies_csv
 from massnahmenplan.eingabe.dateien import lies_bytes
@@ -19,6 +21,7 @@ from massnahmenplan.eingabe.lesen import pruefe_liste
 from massnahmenplan.eingabe.listen import LISTEN
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.quelle import Wert
+from massnahmenplan.eingabe.querpruefung.kreditstand import pruefe_kreditstand
 from massnahmenplan.eingabe.querpruefung.raster import pruefe_raster
 from massnahmenplan.eingabe.querpruefung.stand import pruefe_stand
 from massnahmenplan.eingabe.querpruefung.verweise import pruefe_standverweise
@@ -32,10 +35,14 @@ from massnahmenplan.eingabe.zeilen import zu_zeilen
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
 
-STAND, BESCHEIDE = "stand", "bescheide"
-_BLAETTER = {"stand": STAND, "status": STAND, "bescheide": BESCHEIDE}
+STAND, BESCHEIDE, KREDITSTAND = "stand", "bescheide", "kreditstand"
+_BLAETTER = {"stand": STAND, "status": STAND, "bescheide": BESCHEIDE, "kreditstand": KREDITSTAND}
 """Sheet or file (in any case of letters) -> list."""
-_SCHLUESSEL: Mapping[str, tuple[str, ...]] = {STAND: ("massnahme",), BESCHEIDE: ("massnahme", "programm")}
+_SCHLUESSEL: Mapping[str, tuple[str, ...]] = {
+    STAND: ("massnahme",),
+    BESCHEIDE: ("massnahme", "programm"),
+    KREDITSTAND: ("kredit", "jahr"),
+}
 """List -> fields that name what a row is about; a row with nothing else says nothing."""
 _WEITERE_NAMEN: Mapping[str, Mapping[str, str]] = {
     STAND: {
@@ -47,6 +54,7 @@ _WEITERE_NAMEN: Mapping[str, Mapping[str, str]] = {
         "zurückgestellt bis": "zurueck_bis",
     },
     BESCHEIDE: {"bescheid vom": "datum", "betrag (eur)": "betrag_eur", "az.": "aktenzeichen"},
+    KREDITSTAND: {"betrag (eur)": "betrag_eur"},
 }
 HOECHSTENS_GENANNT = 5
 _JE_JAHR = re.compile(r"(kosten|ausgezahlt) (\d{4})( \(eur\))?$")
@@ -72,6 +80,7 @@ class Standlesung:
     hinweise: tuple[Befund, ...]
     orte: Mapping[str, Fundstelle] = field(default_factory=dict)
     """Measure -> where its state is said."""
+    kreditstand: tuple[Kreditstand, ...] = ()
 
 
 def lies_stand(pfad: Path | str, fall: Planungsfall) -> Standlesung:
@@ -98,14 +107,15 @@ def lies_stand(pfad: Path | str, fall: Planungsfall) -> Standlesung:
     pruefe_stand_im_fall(gesagt, zeilen[STAND], zeilen[BESCHEIDE], sammler)
     sammler.wirf_wenn_noetig()
     orte = {zeile.gegenstand.massnahme: zeile.ort("massnahme") for zeile in zeilen[STAND]}
-    return Standlesung(staende, bescheide, sammler.hinweise, orte)
+    kreditstand = tuple(zeile.gegenstand for zeile in zeilen[KREDITSTAND])
+    return Standlesung(staende, bescheide, sammler.hinweise, orte, kreditstand)
 
 
 def _lies(pfad: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
     if pfad.is_dir():
         dateien = sorted(d for d in pfad.iterdir() if normalform(d.stem) in _BLAETTER and d.is_file())
         if not dateien:
-            text = "im Ordner liegt weder stand noch bescheide (.csv, .xlsx, .yaml)"
+            text = "im Ordner liegt weder stand noch bescheide noch kreditstand (.csv, .xlsx, .yaml)"
             raise abbruch("E002", text, Fundstelle(str(pfad)), "Die Tabellen stand.csv und bescheide.csv nennen.")
         for datei in dateien:
             yield from _lies(datei, sammler)
@@ -129,7 +139,7 @@ def _aus_yaml(datei: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
     if isinstance(listen, list) and normalform(datei.stem) in _BLAETTER:
         listen = {_BLAETTER[normalform(datei.stem)]: wurzel}
     if not isinstance(listen, dict):
-        erwartet = "Erwartet: stand: und bescheide: am Zeilenanfang."
+        erwartet = "Erwartet: stand:, bescheide: oder kreditstand: am Zeilenanfang."
         raise abbruch("E005", "oberste Ebene ist keine Zuordnung", wurzel.stelle, erwartet)
     for name, wert in listen.items():
         if name not in _SCHLUESSEL:
@@ -147,6 +157,7 @@ def _aus_csv(datei: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
     text = dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=True)
     kopf = text.lstrip("\ufeff").splitlines()[0] if text.strip() else ""
     nach_kopf = BESCHEIDE if "programm" in normalform(kopf) else STAND
+    nach_kopf = KREDITSTAND if "kredit" in normalform(kopf) else nach_kopf
     liste = _BLAETTER.get(normalform(datei.stem), nach_kopf)
     yield _zeilen(lies_csv(text, liste, datei.name, sammler), sammler)
 
@@ -157,7 +168,7 @@ def _aus_mappe(datei: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
     mappe = oeffne_mappe(lies_bytes(datei), datei.name)
     blaetter = [blatt for blatt in mappe.blaetter if normalform(blatt) in _BLAETTER]
     if not blaetter:
-        text = "kein Blatt Status, stand oder bescheide"
+        text = "kein Blatt Status, stand, bescheide oder kreditstand"
         raise abbruch("E032", text, Fundstelle(datei.name), "Das Blatt Status oder stand nennen.")
     for blatt in blaetter:
         liste = _BLAETTER[normalform(blatt)]
@@ -243,14 +254,18 @@ def _pruefe_gegen(
         projekt=Zeile(fall.projekt, leer, "projekt"),
         stammdaten=Stammdaten(fall.programm_mit_id, {}),
         varianten=als_zeilen(fall.varianten, "varianten"),
+        kredite=als_zeilen(fall.kredite, "kredite"),
         stand=zeilen[STAND],
         bescheide=zeilen[BESCHEIDE],
+        kreditstand=zeilen[KREDITSTAND],
         genannt={
             "massnahmen": frozenset(fall.massnahme_mit_id),
             "energietraeger": frozenset(traeger.id for traeger in fall.energietraeger),
             "foerderprogramme": frozenset(fall.programm_mit_id),
+            "kredite": frozenset(fall.kredit_mit_id),
         },
     )
     pruefe_standverweise(roh, sammler)
     if pruefe_raster(roh, fall.projekt.zeitachse, sammler):
         pruefe_stand(roh, fall.projekt.zeitachse, sammler)
+    pruefe_kreditstand(roh, fall.projekt, sammler)

@@ -12,6 +12,7 @@ from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
 from massnahmenplan.aufbereitung.einheiten import in_modelleinheit, zielwert_aus_modell
 from massnahmenplan.aufbereitung.stabilitaet import halte_am
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart, Aenderungsvorgaben
+from massnahmenplan.begriffe.kreditstand import Kreditstand
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, ist_besser
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.begriffe.worte import AENDERUNGEN
@@ -21,6 +22,7 @@ from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Fortschreibung, Plan, Planschritt, Pruefschritt, Verstoss
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
+from massnahmenplan.fortschreibung.aufnahmen import mit_aufnahmen
 from massnahmenplan.fortschreibung.letzter import Letzter, lies_letzten, verlange_vorgaenger
 from massnahmenplan.fortschreibung.rueckfragen import hinweise
 from massnahmenplan.fortschreibung.staende import mit_staenden
@@ -51,20 +53,23 @@ def schreibe_fort(
     fortschritt: Callable[[Fortschritt], None] | None = None,
     orte: Mapping[str, Fundstelle] | None = None,
     melde_hinweis: Callable[[Befund], None] | None = None,
+    kreditstand: Iterable[Kreditstand] = (),
 ) -> Ergebnis:
     """Return the next plan: what stands is kept, and every change is listed with its cause.
 
-    ``staende`` and ``bescheide`` come on top of those of the case and of the last plan; aims are those of the last
-    plan where none are asked for. ``orte`` says where the status of a measure is said (``Standlesung.orte``);
-    ``melde_hinweis`` is told, before the search, what nobody has reported.
+    ``staende``, ``bescheide`` and ``kreditstand`` come on top of those of the case and of the last plan; aims are
+    those of the last plan where none are asked for. ``orte`` says where the status of a measure is said
+    (``Standlesung.orte``); ``melde_hinweis`` is told, before the search, what nobody has reported.
 
     Errors: EingabeFehler if the last plan is none of this case; otherwise as ``planung.plane``.
     """
     letzter = lies_letzten(alt)
     verlange_vorgaenger(letzter, fall)
     fall = mit_staenden(fall, letzter, tuple(staende), tuple(bescheide), orte)
+    melde = melde_hinweis or _uebergehe
     for hinweis in hinweise(letzter, fall):
-        (melde_hinweis or _uebergehe)(hinweis)
+        melde(hinweis)
+    fall = mit_aufnahmen(fall, letzter, kreditstand, melde)
     vorgaben = _vorgaben(letzter, fall, vorgaben)
     genannt = aenderung or Aenderungsvorgaben()
     preise = genannt.mit_preisen(letzter.bilanz.zielwerte.get(vorgaben.zielname, Decimal(0)))

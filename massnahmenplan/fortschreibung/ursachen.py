@@ -181,7 +181,9 @@ class Ursachenfinder:
             return traeger in zahlende(angaben) and self._zahlt(massnahme, traeger, int(jahr))
         if liste in {"verpflichtungen", "deckungen", "kostentraeger"}:
             return not zahlende(angaben).isdisjoint(schluessel)
-        if liste == "kredite":
+        if liste == "kreditstand" and self._wie_geplant(*schluessel):
+            return False
+        if liste in {"kredite", "kreditstand"}:
             kredite = (f.kredit_mit_id.get(schluessel[0]) for f in (self._fall, self._letzter.fall))
             return any(k is not None and k.kostentraeger in zahlende(angaben) for k in kredite)
         if liste == "beziehungen":
@@ -191,6 +193,11 @@ class Ursachenfinder:
         if liste == "ressourcen":
             return schluessel[0] in angaben.bedarf
         return liste == "toepfe" and schluessel[0] in self._programme(massnahme)
+
+    def _wie_geplant(self, kredit: str, jahr: str) -> bool:
+        """Return True if as much was drawn as the last plan draws."""
+        geplant = (a.betrag_eur for a in self._letzter.plan.kredite if (a.kredit, str(a.jahr)) == (kredit, jahr))
+        return sum(geplant, Decimal(0)) == self._fall.gezogen.get((kredit, int(jahr)), Decimal(0))
 
     def _zahlt(self, massnahme: str, traeger: str, jahr: int) -> bool:
         """Return True if a plan pays for the measure in the year, or later where money is carried on."""

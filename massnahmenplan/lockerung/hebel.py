@@ -106,8 +106,8 @@ def _geld(werk: Hebelwerk, fall: Planungsfall, daten: Modelldaten) -> None:
     for h, haushalt in enumerate(daten.haushalte):
         art = haushalt.name.rpartition(":")[2]
         for t, jahr in enumerate(daten.jahre):
-            if jahr < fall.geschehen_vor:
-                continue  # what happened breaks no limit there; else the budget has to name what covered it
+            if jahr < fall.offen_ab:
+                continue  # what happened breaks no limit there
             frei = 1.0 - float(ansaetze[haushalt.traeger, art, jahr].sperre_anteil)
             if frei > 0:
                 hebel = Hebel(
@@ -129,7 +129,7 @@ def _konten(werk: Hebelwerk, fall: Planungsfall, daten: Modelldaten) -> None:
     alle = sum(float(a.betrag_eur) for a in fall.haushalt) or 1.0
     for c, konto in enumerate(daten.konten):
         art, _, rest = konto.name.partition(":")
-        offene = (jahr for jahr in dict.fromkeys(konto.jahre) if jahr >= fall.geschehen_vor)
+        offene = (jahr for jahr in dict.fromkeys(konto.jahre) if jahr >= fall.offen_ab)
         for jahr in offene if art in {"ressource", "ve"} else ():
             stellen = tuple((("konto_reicht", (c, t)), -1.0) for t, j in enumerate(konto.jahre) if j == jahr)
             if art == "ressource":

@@ -61,7 +61,10 @@ def _fehlbetrag(kassen: Kassen) -> Decimal:
 
 @dataclass
 class _Aufgabe:
-    """The linear program of all purses that may give or receive; ``ohne``: as they are if nothing is given."""
+    """The linear program of all purses that may give or receive; ``ohne``: as they are if nothing is given.
+
+    It is one of open years: what has happened is as it is, and comes in as what the year before left and owes.
+    """
 
     fall: Planungsfall
     ohne: Kassen
@@ -70,25 +73,30 @@ class _Aufgabe:
     def loese(self, mehr: Mapping[Stelle, Decimal]) -> tuple[Umbuchungen, bool]:
         """Return what is given, and whether something is missing all the same; ``mehr``: needed on top."""
         aufgabe = Kleinstes({})
-        for kasse, zeilen in self.ohne.items():
+        for kasse, zeilen in self.offene.items():
             for zeile in zeilen:
                 self._kassenjahr(aufgabe, kasse, zeile, mehr.get((kasse, zeile.jahr), NICHTS))
         wege = [(weg, regel) for regel in self.fall.deckungen for weg in regel.richtungen]
         for (von, nach), regel in wege:
-            for zeile in self.ohne[von]:
+            for zeile in self.offene[von]:
                 gibt = self._nummer("gibt", von, nach, zeile.jahr)
                 aufgabe.kosten[gibt] = GEGEBENES
-                offen = zeile.jahr >= self.fall.geschehen_vor  # what has happened is in the budgets as stated
-                aufgabe.hoechstens({gibt: EINS}, Fraction(regel.grenze_eur(_nutzbar(zeile)) if offen else 0))
+                aufgabe.hoechstens({gibt: EINS}, Fraction(regel.grenze_eur(_nutzbar(zeile))))
         werte = aufgabe.loese()
         umbuchungen = {
             (von, nach, zeile.jahr): betrag
             for (von, nach), _ in wege
-            for zeile in self.ohne[von]
+            for zeile in self.offene[von]
             if (betrag := _in_cent(werte.get(self._nummer("gibt", von, nach, zeile.jahr), Fraction(0))))
         }
-        stellen = ((kasse, zeile.jahr) for kasse, zeilen in self.ohne.items() for zeile in zeilen)
+        stellen = ((kasse, zeile.jahr) for kasse, zeilen in self.offene.items() for zeile in zeilen)
         return umbuchungen, any(self._nummer("fehlt", *stelle) in werte for stelle in stellen)
+
+    @property
+    def offene(self) -> Kassen:
+        """The purses in the years that are still open."""
+        ab = self.fall.offen_ab
+        return {kasse: [z for z in zeilen if z.jahr >= ab] for kasse, zeilen in self.ohne.items()}
 
     def _nummer(self, *stelle: Hashable) -> int:
         return self._nummern.setdefault(stelle, len(self._nummern))
@@ -100,12 +108,15 @@ class _Aufgabe:
         summe: Zeile = {fehlt: -EINS, linie: -EINS}
         if anteil := traeger.uebertrag_am_ende(jahr):
             summe[rest] = 1 / Fraction(anteil)
-        if jahr > self.fall.projekt.beginn:
+        eigenes = _eigenes(zeile)
+        if jahr == self.fall.offen_ab:
+            eigenes += zeile.rest_vorjahr_eur - zeile.linie_vorjahr_eur - zeile.zinsen_eur
+        else:
             summe[self._nummer("rest", kasse, jahr - 1)] = -EINS
             summe[self._nummer("linie", kasse, jahr - 1)] = 1 + Fraction(traeger.liquiditaetszins)
         for von, nach in (weg for regel in self.fall.deckungen for weg in regel.richtungen if kasse in weg):
             summe[self._nummer("gibt", von, nach, jahr)] = EINS if kasse == von else -EINS
-        aufgabe.hoechstens(summe, Fraction(_eigenes(zeile) - mehr), fehlt)
+        aufgabe.hoechstens(summe, Fraction(eigenes - mehr), fehlt)
         bisher = {z.jahr: _nutzbar(z) for z in self.ohne[kasse] if z.jahr <= jahr}
         aufgabe.hoechstens({rest: EINS}, Fraction(anteil * unverfallen(traeger, bisher)))
         grenze = min(traeger.liquiditaetslinie_im_jahr(jahr), zeile.forderungen_eur)

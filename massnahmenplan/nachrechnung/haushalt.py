@@ -108,7 +108,7 @@ def _gehe_durch(
             forderungen_eur=_forderungen(fall, massnahmen, jahr) if art is Haushaltsart.INVESTIV else NICHTS,
             fehlbetrag_eur=NICHTS,
         )
-        stand.append(_schliesse_ab(traeger, [*stand, offen], geschehen=jahr < fall.geschehen_vor))
+        stand.append(_schliesse_ab(traeger, [*stand, offen], geschehen=jahr < fall.offen_ab))
     return stand
 
 

@@ -43,7 +43,7 @@ def _spannen(
         eigene = bilanz.je_traeger(ausfuehrung.kostentraeger).get(traeger)
         if eigene is not None and eigene.zahlungen and anteil:
             je_jahr = spannen.setdefault(bilanz.massnahme, {})
-            for zahlung in (z for z in eigene.zahlungen if z.jahr >= fall.geschehen_vor):  # paid is paid
+            for zahlung in (z for z in eigene.zahlungen if z.jahr >= fall.offen_ab):  # paid is paid
                 je_jahr[zahlung.jahr] = auf_cent(zahlung.betrag_eur * anteil)
     return spannen
 

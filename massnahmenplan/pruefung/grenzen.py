@@ -54,9 +54,9 @@ def pruefe_grenzen(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
 
 def _ist_geschehen(fall: Planungsfall, konto: Kontostand) -> bool:
     """Return True for a year (not a window of several) that nobody decides on any more."""
-    if fall.geschehen_vor == fall.projekt.beginn:
+    if fall.offen_ab == fall.projekt.beginn:
         return False  # a pot of a year before the plan is used by applications, and those are decisions
-    return konto.jahr < fall.geschehen_vor and konto.fenster == 1 and konto.konto.partition(":")[0] in GESCHEHEN
+    return konto.jahr < fall.offen_ab and konto.fenster == 1 and konto.konto.partition(":")[0] in GESCHEHEN
 
 
 def _mengenziele(bilanz: Bilanz) -> Iterator[Verstoss]:

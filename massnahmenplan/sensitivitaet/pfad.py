@@ -30,6 +30,7 @@ SCHLUESSEL: Mapping[str, tuple[str, ...]] = {
     "beihilfen": ("kostentraeger", "konto", "datum"),
     "stand": ("massnahme",),
     "bescheide": ("massnahme", "programm"),
+    "kreditstand": ("kredit", "jahr"),
 }
 """List -> fields that stand in brackets, where it is not the id; a relation without an id has its number."""
 _BEISPIEL = "Zum Beispiel massnahmen[led].investition_eur.bau oder projekt.diskontsatz."

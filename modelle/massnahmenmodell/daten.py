@@ -7,6 +7,7 @@ half-year or quarter) for begins, orders, overlaps and products. Period t lies i
 one period a year they are the same.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -161,6 +162,8 @@ class Haushalt:
     linie: Reelle
     """Limit of the bridging credit at the end of each year, thousand EUR."""
     zins: float
+    linie_fest: Mapping[int, float] = field(default_factory=dict)
+    """Place of a year -> bridging credit at its end that is settled, whatever grants are to come, thousand EUR."""
     rueckfluss: Reelle = field(default_factory=lambda: np.zeros(0))
     """Share of the energy cost saved by the payer in each year that comes in in the next; empty: none."""
     abruf_netto: tuple[Linearform, ...] = ()

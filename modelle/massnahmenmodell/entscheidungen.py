@@ -90,6 +90,7 @@ def _ergaenze_kassen(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     modell.linie = pyo.Var(
         [(h, t) for h, haushalt in enumerate(daten.haushalte) for t in haushalt.leiht],
         domain=pyo.NonNegativeReals,
+        bounds=lambda _, h, t: (daten.haushalte[h].linie_fest.get(t),) * 2,
         doc="Liquiditätslinie am Jahresende [Tsd. EUR]",
     )
     modell.deckung = pyo.Var(
@@ -152,7 +153,7 @@ def _ergaenze_zusammenwirken(modell: pyo.ConcreteModel, daten: Modelldaten) -> N
 def _darlehen(daten: Modelldaten) -> pyo.Var:
     return pyo.Var(
         range(len(daten.kredite)),
-        bounds=lambda _, n: (0.0, daten.kredite[n].hoechstens),
+        bounds=lambda _, n: (daten.kredite[n].mindestens, daten.kredite[n].hoechstens),
         doc="Aufgenommenes Darlehen [Tsd. EUR]",
     )
 

@@ -17,6 +17,7 @@ therefore exact, without a variable per year of origin. d is money that one purs
 (Deckungsfähigkeit): to the giver it is spent like any other, to the receiver it leaves more of his own, which can
 never be carried on beyond his own budgets. e is the energy cost that the payer's measures save together
 (``groessen.gemeinsame_ersparnis``), of which the share eta comes in in the next year (Intracting).
+In years that have happened l can be settled (``linie_fest``): then no claim limits it any more.
 Awards of Abrufe (``abrufe.py``) are part of netto and of the claims, each with its share of the award:
 netto is :math:`\sum_o n_{h,o,t} x_o + \sum_a n^A_{h,a,t} z_a` minus what bundles save (``buendel.py``) and the
 rises of the rents that the payer gets (``umlage.py``), and forderung likewise, without rents and savings. Loans
@@ -69,6 +70,8 @@ def ergaenze(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     @modell.Constraint(list(modell.linie), doc="Liquiditätslinie überbrückt nur ausstehende Zuschüsse [Tsd. EUR]")
     def linie_ueberbrueckt_zuschuesse(b, h, t):
         haushalt = daten.haushalte[h]
+        if t in haushalt.linie_fest:
+            return pyo.Constraint.Skip
         return b.linie[h, t] <= summe(b, haushalt.forderung[t], im_jahr(haushalt.abruf_forderung, t))
 
 

@@ -19,6 +19,13 @@ class Kredit:
     neben: tuple[int, ...] = ()
     """Abrufe whose awards, together with the loan, do not exceed ``rest``."""
     rest: float = 0.0
+    ist_fest: bool = False
+    """True: ``hoechstens`` has been drawn, and is no decision any more."""
+
+    @property
+    def mindestens(self) -> float:
+        """The least that is drawn."""
+        return self.hoechstens if self.ist_fest else 0.0
 
 
 @dataclass(frozen=True, slots=True)

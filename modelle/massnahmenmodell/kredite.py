@@ -10,7 +10,8 @@ r"""Loans: how much is drawn, within what is eligible, what grants leave, and wh
 d is the nominal loan; G the most that can be drawn of it, which is its eligible amount and not a free constant. A
 loan whose cap is shared (``abrufe.py``) has z as its limit: for such an Abruf the "award" is the amount that the
 loan may have. R is the cost that the fixed grants of the package leave, A the grants of the package that the
-model works out itself. Loans of a payer's own stand by themselves (no x), one per year of disbursement.
+model works out itself. Loans of a payer's own stand by themselves (no x), one per year of disbursement; what was
+drawn in years that have happened is settled (d has one value).
 
 g are sums of all kinds: ceilings of a loan, in all and by year; debt of a payer at the end of a year and its
 service in a year (f is what one thousand EUR drawn owe or pay then); and that no more is borrowed up to a year

@@ -74,7 +74,7 @@ def _ergaenze_spannen(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     modell.spanne = pyo.Var(list(formen), domain=pyo.NonNegativeReals, doc="Möglicher Anstieg [Tsd. EUR]")
     modell.schutzlinie = pyo.Var(
         [(r, t) for r in range(len(daten.schutz)) for t in _haushalt(daten, r).leiht],
-        bounds=lambda _, r, t: (0.0, float(_haushalt(daten, r).linie[t])),
+        bounds=lambda _, r, t: _schutzliniengrenzen(_haushalt(daten, r), t),
         doc="Liquiditätslinie, wenn Kosten steigen können [Tsd. EUR]",
     )
 
@@ -85,7 +85,15 @@ def _ergaenze_spannen(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     @modell.Constraint(list(modell.schutzlinie), doc="Liquiditätslinie überbrückt nur Zuschüsse [Tsd. EUR]")
     def schutzlinie_ueberbrueckt_zuschuesse(b, r, t):
         haushalt = _haushalt(daten, r)
+        if t in haushalt.linie_fest:
+            return pyo.Constraint.Skip
         return b.schutzlinie[r, t] <= summe(b, haushalt.forderung[t], im_jahr(haushalt.abruf_forderung, t))
+
+
+def _schutzliniengrenzen(haushalt: Haushalt, t: int) -> tuple[float, float]:
+    """Return the bounds of the credit; one that is settled is so whatever becomes dearer."""
+    fest = haushalt.linie_fest.get(t)
+    return (0.0, float(haushalt.linie[t])) if fest is None else (fest, fest)
 
 
 def _bedarf(b, daten, r, t):

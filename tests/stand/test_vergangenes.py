@@ -10,15 +10,14 @@ from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.ergebnis import Ergebnis, Haushaltsjahr, Plan, Planschritt
 from massnahmenplan.ergebnis.ausweg import Lockerungsart
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
-from massnahmenplan.lockerung.anwendung import repariere
 from massnahmenplan.nachrechnung import rechne
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.pruefung import pruefe
 from massnahmenplan.vorgaben import Vorgaben
-from tests.fallbau import ansaetze, baue_fall, massnahme
+from tests.fallbau import ansaetze, baue_fall, massnahme, programm
 from tests.familien.faelle import erzeuge
-from tests.stand.bausteine import mit, stand
+from tests.stand.bausteine import bescheid, mit, stand
 
 EXAKT = Vorgaben(luecke=0.0)
 JAHRE = range(2027, 2030)
@@ -154,14 +153,59 @@ def test_auswege_kosten_nur_offene_jahre() -> None:
     assert not any("2027" in name for name in fehler.value.diagnose.widerspruch)  # type: ignore[union-attr]
 
 
-def test_mit_kreditlinie_ist_die_mehrausgabe_der_vergangenheit_ein_ausweg() -> None:
-    """Limits of past years stay there: 150,000 EUR paid of 100,000, so the budget of 2027 names 50,000 more."""
-    fall = zu_teuer(stadt={"liquiditaetslinie_eur": "1000", "liquiditaetszins": "0"})
-    with pytest.raises(UnerfuellbarFehler) as fehler:
-        plane(fall, EXAKT)
-    (geld,) = (a for a in fehler.value.alternativen if a.lockerungen[0].art is Lockerungsart.HAUSHALT)
-    assert [eine.jahr for eine in geld.lockerungen] == [2027]
-    assert [s.massnahme for s in plane(repariere(fall, geld), EXAKT).plan.schritte] == ["A", "B"]
+def mit_zuschuss(b_kostet: str, linie: str = "30000") -> Planungsfall:
+    """A gets 60,000 EUR in 2028: half of what is missing in 2027 and more is bridged."""
+    fall = zu_teuer(b_kostet, stadt={"liquiditaetslinie_eur": linie, "liquiditaetszins": "0.05"})
+    krl = programm("krl", auszahlung={"art": "nach_nachweis", "verzug_monate": 6})
+    daten = fall.model_dump(mode="json")
+    daten["massnahmen"][0]["art"] = "led"
+    bewilligt = bescheid("A", betrag_eur=60_000).model_dump(mode="json")
+    return Planungsfall.model_validate(daten | {"programme": [krl], "bescheide": [bewilligt]})
+
+
+def test_kreditlinie_wird_gezogen_bevor_es_anders_gedeckt_ist() -> None:
+    """2027 lacks 50,000 EUR: 30,000 are bridged, 20,000 came from elsewhere. 2028 pays 31,500 back.
+
+    So 100,000 + 60,000 − 31,500 = 128,500 EUR are left for B.
+    """
+    ergebnis = plane(mit_zuschuss("128500"), EXAKT)
+    assert len(ergebnis.plan.schritte) == 2
+    assert (kasse(ergebnis, 2027).linie_eur, kasse(ergebnis, 2027).mehrausgabe_eur) == (30_000, 20_000)
+    assert kasse(ergebnis, 2028).frei_eur == 0
+    assert len(plane(mit_zuschuss("128501"), EXAKT).plan.schritte) == 1
+
+
+def test_ohne_ausstehenden_zuschuss_ist_alles_anders_gedeckt() -> None:
+    ergebnis = plane(zu_teuer(stadt={"liquiditaetslinie_eur": "40000", "liquiditaetszins": "0"}), EXAKT)
+    assert len(ergebnis.plan.schritte) == 2
+    assert (kasse(ergebnis, 2027).linie_eur, kasse(ergebnis, 2027).mehrausgabe_eur) == (0, 50_000)
+
+
+def gespart(b_kostet: str) -> Planungsfall:
+    """A saves 10,000 EUR a year from 2028 on, half of it flows back in the next; C has cost 12,000 in 2029."""
+    haus = {"uebertrag_anteil": "1", "intracting_anteil": "0.5"}
+    a = massnahme("A", endenergie_kwh_a={"gas": 100_000})
+    return baue_fall(
+        [a, massnahme("B", investition_eur=b_kostet, fruehester_beginn=2030), massnahme("C")],
+        projekt={"stichtag": "2030-01-15", "ende": 2031},
+        stadt=haus,
+        energietraeger=[{"id": "gas", "emissionsfaktor_g_kwh": 240, "preis_ct_kwh": 10}],
+        haushalt=ansaetze(["100000", "0", "8000", "0", "0"], range(2027, 2032)),
+        staende=[
+            {"massnahme": "A", "phase": "in_betrieb", "datum": "2028-01-01", "beginn": 2027, "fertig": 2027},
+            {"massnahme": "C", "phase": "fertig", "datum": "2029-12-31", "beginn": 2029, "fertig": 2029,
+             "kosten_eur": {2029: 12_000}},
+        ],
+    )  # fmt: skip
+
+
+def test_gesparte_energie_fliesst_auch_in_der_vergangenheit_zurueck() -> None:
+    """2029: 8,000 + 5,000 − 12,000 = 1,000 EUR are left and carried on; 5,000 of 2029 come in in 2030."""
+    ergebnis = plane(gespart("6000"), EXAKT)
+    assert [s.massnahme for s in ergebnis.plan.schritte] == ["A", "B", "C"]
+    assert (kasse(ergebnis, 2029).rueckfluss_eur, kasse(ergebnis, 2029).rest_eur) == (5_000, 1_000)
+    assert not any(z.mehrausgabe_eur for z in ergebnis.bilanz.haushalt)
+    assert [s.massnahme for s in plane(gespart("6001"), EXAKT).plan.schritte] == ["A", "C"]
 
 
 @pytest.mark.parametrize("saat", [1, 4, 7, 11, 14, 17, 20, 24, 26, 49])

@@ -1,4 +1,4 @@
-"""Every loan drawn in full, and never paid back."""
+"""Every loan drawn in full, and never paid back, but for what was drawn in years that have happened."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,8 +36,9 @@ def _mit_krediten(haushalt: Haushalt, kredite: Sequence[Kredit]) -> Haushalt:
     ansatz, netto = haushalt.ansatz.copy(), []
     for t, form in enumerate(haushalt.kredit_netto):
         optionen, werte = [haushalt.netto[t].optionen], [haushalt.netto[t].werte]
-        for n, wert in zip(form.optionen.tolist(), np.minimum(form.werte, 0.0).tolist(), strict=True):
-            option, betrag = kredite[n].option, wert * kredite[n].hoechstens
+        for n, wert in zip(form.optionen.tolist(), form.werte.tolist(), strict=True):
+            guenstig = wert if kredite[n].ist_fest else min(wert, 0.0)
+            option, betrag = kredite[n].option, guenstig * kredite[n].hoechstens
             if option is None:
                 ansatz[t] -= betrag
             else:

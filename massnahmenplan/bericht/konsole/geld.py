@@ -35,7 +35,7 @@ def geschehenes(ergebnis: Ergebnis) -> list[str]:
         f" {kurz(konto.name, 40)} {konto.zeitraum}: {schreibweise.anzahl(konto.verbrauch)} {konto.einheit} von "
         f"{schreibweise.anzahl(konto.menge)}"
         for konto in ergebnis.bilanz.konten
-        if konto.jahr < fall.geschehen_vor and konto.verbrauch > konto.menge
+        if konto.jahr < fall.offen_ab and konto.verbrauch > konto.menge
     ]
     titel = "Warnung: vergangene Jahre über ihren Grenzen (anders gedeckt, nichts davon geht ins Folgejahr)"
     return [titel, *hoechstens(zeilen, _TRAEGER)] if zeilen else []

@@ -12,6 +12,7 @@ from massnahmenplan.bericht.xlsx import (
     konten,
     kostenteilung,
     kredite,
+    kreditstand,
     kriterien,
     nicht_gewaehlt,
     projektplan,
@@ -46,6 +47,7 @@ _BLAETTER = (
     pruefung,
     status,
     bescheide,
+    kreditstand,
 )
 
 

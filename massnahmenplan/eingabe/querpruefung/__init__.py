@@ -12,6 +12,7 @@ from massnahmenplan.eingabe.querpruefung.kostenanteile import pruefe_kostenantei
 from massnahmenplan.eingabe.querpruefung.kostenrisiko import pruefe_kostenrisiko
 from massnahmenplan.eingabe.querpruefung.kostentraeger import melde_ungenutzte
 from massnahmenplan.eingabe.querpruefung.kredite import pruefe_kredite
+from massnahmenplan.eingabe.querpruefung.kreditstand import melde_ohne_kreditstand, pruefe_kreditstand
 from massnahmenplan.eingabe.querpruefung.kriterien import pruefe_kriterien
 from massnahmenplan.eingabe.querpruefung.mengenziele import pruefe_mengenziele
 from massnahmenplan.eingabe.querpruefung.merkmale import pruefe_merkmale
@@ -74,6 +75,8 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
     pruefe_haushalt(fall, achse, sammler)
     pruefe_verpflichtungen(fall, achse, sammler)
     pruefe_kredite(fall, achse, sammler)
+    pruefe_kreditstand(fall, fall.projekt.gegenstand, sammler)
+    melde_ohne_kreditstand(fall, fall.projekt.gegenstand, sammler)
     pruefe_ressourcen(fall, achse, sammler)
     pruefe_programme(fall, achse, sammler)
     pruefe_ziele(fall, achse, sammler)

@@ -84,6 +84,8 @@ def _fortschritt(fall: Rohfall) -> Iterator[Verweis]:
     for bescheid in fall.bescheide:
         yield bescheid, "massnahme", bescheid.gegenstand.massnahme, "massnahmen"
         yield bescheid, "programm", bescheid.gegenstand.programm, "foerderprogramme"
+    for zeile in fall.kreditstand:
+        yield zeile, "kredit", zeile.gegenstand.kredit, "kredite"
 
 
 def _energieverweise(fall: Rohfall) -> Iterator[Verweis]:
