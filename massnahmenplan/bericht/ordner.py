@@ -1,4 +1,7 @@
-"""The result folder: ``plan.json``, ``plan.xlsx`` and ``protokoll.json``, written together or not at all."""
+"""The result folder: ``plan.json``, ``plan.xlsx`` and ``protokoll.json``, written together or not at all.
+
+With ``karte.geojson`` where a measure has a place, or where an earlier map would say what holds no more.
+"""
 
 import tempfile
 from pathlib import Path
@@ -10,17 +13,21 @@ from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler, UmgebungsFehler
 
 PLAN, MAPPE, PROTOKOLL = "plan.json", "plan.xlsx", "protokoll.json"
+KARTE = "karte.geojson"
 DATEIEN = (PLAN, MAPPE, PROTOKOLL)
+ALLE_DATEIEN = (*DATEIEN, KARTE)
+"""Those of every plan, and those that a plan may have."""
 
 
 def schreibe_ordner(ergebnis: Ergebnis, ordner: Path | str) -> tuple[Path, ...]:
-    """Write the three files of a result and return their paths; other files in the folder stay.
+    """Write the files of a result and return their paths; other files in the folder stay.
 
     Errors: AbweichungsFehler for a result that failed a check; UmgebungsFehler, after which the folder is as
     it was before.
     """
     from massnahmenplan.bericht import protokoll
     from massnahmenplan.bericht.json import schreibe as schreibe_json
+    from massnahmenplan.bericht.karte import geojson as karte
     from massnahmenplan.bericht.xlsx import schreibe as schreibe_xlsx
 
     _pruefe_bestanden(ergebnis)
@@ -29,20 +36,28 @@ def schreibe_ordner(ergebnis: Ergebnis, ordner: Path | str) -> tuple[Path, ...]:
         MAPPE: schreibe_xlsx(ergebnis),
         PROTOKOLL: protokoll.schreibe(ergebnis).encode(),
     }
+    if karte.hat_orte(ergebnis) or (Path(ordner) / KARTE).exists():
+        inhalte[KARTE] = karte.schreibe(ergebnis).encode()
     lege_ab(wirklich(ordner), inhalte, _pruefe_ergebnisordner)
     return tuple(Path(ordner) / name for name in inhalte)
 
 
 def schreibe_bericht(ergebnis: Ergebnis, ziel: Path | str) -> Path:
-    """Write one file, its format by its suffix (.json, .xlsx), and return its path.
+    """Write one file, its format by its suffix (.json, .xlsx, .geojson, .gpkg), and return its path.
 
     Errors: AbweichungsFehler for a result that failed a check, EingabeFehler for another suffix,
     UmgebungsFehler when it cannot be written.
     """
     from massnahmenplan.bericht.json import schreibe as schreibe_json
+    from massnahmenplan.bericht.karte import geojson, geopackage
     from massnahmenplan.bericht.xlsx import schreibe as schreibe_xlsx
 
-    formate = {".json": lambda: schreibe_json(ergebnis).encode(), ".xlsx": lambda: schreibe_xlsx(ergebnis)}
+    formate = {
+        ".json": lambda: schreibe_json(ergebnis).encode(),
+        ".xlsx": lambda: schreibe_xlsx(ergebnis),
+        ".geojson": lambda: geojson.schreibe(ergebnis).encode(),
+        ".gpkg": lambda: geopackage.schreibe(ergebnis),
+    }
     _pruefe_bestanden(ergebnis)
     pfad = Path(ziel)
     format_ = formate.get(pfad.suffix.lower())
@@ -78,8 +93,8 @@ def _pruefe_bestanden(ergebnis: Ergebnis) -> None:
 
 def _pruefe_ergebnisordner(ordner: Path) -> None:
     """Refuse to replace files that happen to be called like ours but belong to no plan of ours."""
-    pruefe_namen(ordner, DATEIEN)
-    fremde = [name for name in (MAPPE, PROTOKOLL) if (ordner / name).exists()]
+    pruefe_namen(ordner, ALLE_DATEIEN)
+    fremde = [name for name in ALLE_DATEIEN if (ordner / name).exists()]
     if fremde and not (ordner / PLAN).exists():
         raise UmgebungsFehler(
             f"In {ordner} liegt {' und '.join(fremde)}, aber keine {PLAN}: das ist kein Plan dieses Programms und "

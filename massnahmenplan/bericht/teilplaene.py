@@ -9,7 +9,7 @@ from typing import Any
 
 from massnahmenplan.bericht import ablage
 from massnahmenplan.bericht.datei import schreibe_dateien
-from massnahmenplan.bericht.ordner import DATEIEN, PLAN, schreibe_ordner
+from massnahmenplan.bericht.ordner import ALLE_DATEIEN, PLAN, schreibe_ordner
 from massnahmenplan.ergebnis import Ergebnis
 
 
@@ -73,7 +73,7 @@ class Teilplaene:
         return []
 
 
-def entferne_dateien(ordner: Path, namen: tuple[str, ...] = DATEIEN) -> None:
+def entferne_dateien(ordner: Path, namen: tuple[str, ...] = ALLE_DATEIEN) -> None:
     """Remove files of ours, and the folder if nothing else is in it. Errors: UmgebungsFehler."""
     with ablage.als_umgebungsfehler(ordner):
         for name in namen:

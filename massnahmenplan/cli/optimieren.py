@@ -38,7 +38,7 @@ Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben, wenn es sc
 @fall_argument
 @click.option(
     "-o", "--ausgabe", "ordner", type=click.Path(path_type=Path), required=True, metavar="ORDNER",
-    help="Ordner für plan.json, plan.xlsx und protokoll.json.",
+    help="Ordner für plan.json, plan.xlsx, protokoll.json und, wenn Orte genannt sind, karte.geojson.",
 )  # fmt: skip
 @click.option(
     "--ziel", type=Zielliste(), metavar="co2|kosten|nutzwert[,…]",

@@ -32,6 +32,7 @@ def test_volle_ausgabe_nach_dem_schreiben_nennt_den_fertigen_plan(
     assert lauf.returncode == 8
     assert "Der Datenträger ist voll. Der Plan liegt vollständig in: plan" in lauf.stderr
     assert sorted(datei.name for datei in (tmp_path / "plan").iterdir()) == [
+        "karte.geojson",
         "plan.json",
         "plan.xlsx",
         "protokoll.json",

@@ -11,7 +11,7 @@ from massnahmenplan.ergebnis import Status
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
 from massnahmenplan.planung import Vorgaben, lies_fall, plane
 
-DATEIEN = ["plan.json", "plan.xlsx", "protokoll.json"]
+DATEIEN = ["karte.geojson", "plan.json", "plan.xlsx", "protokoll.json"]
 
 
 @pytest.fixture(scope="module")

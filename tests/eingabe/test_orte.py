@@ -213,7 +213,7 @@ def test_kein_wkt(bank: Werkbank, text: str) -> None:
 )
 def test_wkt_in_einer_zelle(bank: Werkbank, text: str, art: str) -> None:
     bank.fall()
-    bank.schreibe("objekte.csv", f"id;name;art;geometrie\nhaus;Haus;wohngebaeude;\"{text}\"\n")
+    bank.schreibe("objekte.csv", f'id;name;art;geometrie\nhaus;Haus;wohngebaeude;"{text}"\n')
     (objekt,) = bank.lies().fall.objekte
     assert objekt.geometrie is not None
     assert objekt.geometrie.type == art
