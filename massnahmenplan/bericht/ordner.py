@@ -63,7 +63,7 @@ def schreibe_bericht(ergebnis: Ergebnis, ziel: Path | str) -> Path:
     format_ = formate.get(pfad.suffix.lower())
     if format_ is None:
         text = "ist kein bekanntes Berichtsformat"
-        abhilfe = f"Möglich sind {' und '.join(formate)}."
+        abhilfe = f"Möglich sind {', '.join(formate)}."
         raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe=abhilfe)])
     return schreibe_datei(pfad, format_())
 
