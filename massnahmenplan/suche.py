@@ -73,11 +73,13 @@ def suche(
     uhr: Uhr,
     fortschritt: Callable[[Fortschritt], None] | None = None,
     start: Mapping[Stelle, float] | None = None,
+    schranke: float | None = None,
 ) -> Fund:
     """Return the best plan that the exact recount confirms.
 
     HiGHS accepts 0.9999999 as one, so that a budget can be broken by a cent: then the search is repeated
-    with a tighter tolerance, then with a margin on the rows that were broken.
+    with a tighter tolerance, then with a margin on the rows that were broken. ``schranke`` is a bound that is
+    proven already.
 
     Errors: UnerfuellbarFehler, KeinPlanFehler, AbweichungsFehler as in ``planung.plane``.
     """
@@ -90,7 +92,7 @@ def suche(
         enger = form.mit_abstand(abstaende) if versuch == VERSUCHE - 1 else form
         wunsch = replace(wuensche, zeitlimit_s=uhr.rest_s, toleranz=ENGE_TOLERANZ if versuch else None)
         try:
-            loesung = loese(enger, wunsch, fortschritt, start, bloecke)
+            loesung = loese(enger, wunsch, fortschritt, start, bloecke, schranke)
         except ZahlFehler as fehler:
             raise deute_zahl(fall, aufbereitung, fehler) from fehler
         _verlange_plan(fall, aufbereitung, loesung, verstoesse, ist_form=enger is form)
@@ -98,8 +100,8 @@ def suche(
             schranken.append(loesung.schranke)
         loesung, plan, bilanz, verstoesse = rechne_genau(fall, aufbereitung, enger, loesung)
         if not verstoesse:
-            schranke = engste(schranken, form.maximiert)
-            return Fund(aufbereitung, enger, loesung, plan, bilanz, schranke, tuple(versuche))
+            bewiesen = engste(schranken, form.maximiert)
+            return Fund(aufbereitung, enger, loesung, plan, bilanz, bewiesen, tuple(versuche))
         _verlange_zeit(loesung, verstoesse)
         if any(in_modelleinheit(verstoss) > GROB for verstoss in verstoesse):
             break

@@ -10,8 +10,11 @@ Stelle = tuple[str, int]
 def kassenbloecke(daten: Modelldaten) -> dict[Stelle, int]:
     """Return (``x``, option) -> number of the payer that the measure costs most; no entry where it costs nobody.
 
-    All options of a measure have the same block, whoever pays for a variant.
+    All options of a measure have the same block, whoever pays for a variant. Where the fewest changes are searched
+    for there are none: most purses change nothing, and what a block could prove the problem without integers does.
     """
+    if daten.stabilitaet is not None and daten.stabilitaet.ist_ziel:
+        return {}
     traeger = sorted({haushalt.traeger for haushalt in daten.haushalte})
     last = np.zeros((len(daten.massnahmen), len(traeger)))
     for haushalt in daten.haushalte:

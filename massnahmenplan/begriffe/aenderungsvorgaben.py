@@ -35,6 +35,8 @@ GEWICHTE: dict[Aenderungsart, Decimal] = {
 KLEINER_PREIS = Decimal("0.00001")
 """Price of a change of weight 1 where none is stated: a hundred-thousandth of what the last plan reaches."""
 MINDESTPREIS = Decimal("0.0001")
+TEILBAR = 4
+"""A quarter of the small price is not rounded: whole weights stay whole, and 24 of 25 is a proof where 23.9 is."""
 GROESSTER_PREIS = Decimal("1e9")
 
 
@@ -57,7 +59,7 @@ class Aenderungsvorgaben:
 
     def mit_preisen(self, zielwert: Decimal) -> "Aenderungsvorgaben":
         """Return the same with a price for every kind, where none is stated a small one by what was reached."""
-        klein = max(MINDESTPREIS, round(KLEINER_PREIS * abs(zielwert), 6))
+        klein = max(MINDESTPREIS, round(KLEINER_PREIS * abs(zielwert) / TEILBAR, 6) * TEILBAR)
         preise = {art: self.preise.get(art, round(klein * gewicht, 6)) for art, gewicht in GEWICHTE.items()}
         return Aenderungsvorgaben(preise, self.hoechstens, self.fest_bis)
 

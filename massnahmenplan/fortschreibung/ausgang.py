@@ -12,9 +12,11 @@ from massnahmenplan.loeser import Stelle
 
 @dataclass(frozen=True, slots=True)
 class Ausgang:
-    """Options that leave the last plan as it is, as far as law, dates and facts of today allow."""
+    """A plan to begin with, by its options."""
 
     optionen: frozenset[int]
+    ist_wenigstes: bool
+    """True: no plan has fewer weighted changes."""
 
     @property
     def start(self) -> Mapping[Stelle, float]:
@@ -23,9 +25,10 @@ class Ausgang:
 
 
 def waehle_ausgang(aufbereitung: Aufbereitung) -> Ausgang:
-    """Return, per measure, the option with the least weighted change, where it is less than that of none at all.
+    """Return the last plan as far as law, dates and facts of today allow, whether it keeps all limits or not.
 
-    What is compulsory, as what is contracted, is in it in any case.
+    Of each measure it is the option with the least weighted change, where that is less than of none at all. What
+    is compulsory, as what is contracted, is in it in any case.
     """
     daten = aufbereitung.daten
     gewichte = _gewichte(aufbereitung)
@@ -37,7 +40,7 @@ def waehle_ausgang(aufbereitung: Aufbereitung) -> Ausgang:
         beste = int(eigene[np.argmin(gewichte[eigene])])
         if gewichte[beste] < 0 or m in daten.pflicht:
             gewaehlt.add(beste)
-    return Ausgang(frozenset(gewaehlt))
+    return Ausgang(frozenset(gewaehlt), ist_wenigstes=True)
 
 
 def _gewichte(aufbereitung: Aufbereitung) -> Reelle:

@@ -62,6 +62,17 @@ class Letzter:
         )
         return (*davor, selbst)
 
+    def schranke_fuer_alle(self, ziel: Zielname) -> Decimal | None:
+        """Return the proven bound on the first aim, if that is ``ziel`` and the bound is one for any plan at all.
+
+        That of an update is one for plans that pay no more for changes, that of a point of a front is one under
+        limits.
+        """
+        if self.ziele[0] != ziel or self.nachweis.get("grenzen") or self.fortschreibung is not None:
+            return None
+        schranke = self.nachweis.get("schranke")
+        return None if schranke is None else Decimal(schranke)
+
     def bewiesen(
         self, luecke: Decimal, vorgaben: Aenderungsvorgaben
     ) -> tuple[tuple[Zielname, Decimal, Decimal], ...]:

@@ -25,6 +25,7 @@ from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
 from massnahmenplan.fortschreibung.aufnahmen import mit_aufnahmen
 from massnahmenplan.fortschreibung.letzter import Letzter, lies_letzten, verlange_vorgaenger
 from massnahmenplan.fortschreibung.rueckfragen import hinweise
+from massnahmenplan.fortschreibung.schranke import geltende_schranke
 from massnahmenplan.fortschreibung.staende import mit_staenden
 from massnahmenplan.fortschreibung.suche import Bekanntes, Sucher, Suchlauf, Zielfund
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle
@@ -78,7 +79,9 @@ def schreibe_fort(
     with auswege_aus(fall, uhr, grund.optionsliste):
         verlange_optionen(fall, grund)
     aufbereitung = halte_am(letzter.plan, fall, grund, preise, vorgaben.zielname)
-    lauf = Sucher(fall, aufbereitung, vorgaben, uhr, _bekanntes(letzter, fall, vorgaben, preise), fortschritt)
+    bekanntes = _bekanntes(letzter, fall, vorgaben, preise)
+    schranke = None if bekanntes else geltende_schranke(letzter, grund, vorgaben.zielname)
+    lauf = Sucher(fall, aufbereitung, vorgaben, uhr, bekanntes, schranke, fortschritt)
     return _ergebnis(letzter, fall, grund, vorgaben, preise, lauf.suche(), uhr)
 
 

@@ -23,10 +23,11 @@ from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname
 from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.diagnose import unmoeglich
-from massnahmenplan.fortschreibung.ausgang import waehle_ausgang
+from massnahmenplan.fortschreibung.ausgang import Ausgang, waehle_ausgang
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler, UnerfuellbarFehler
 from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, loese, uebersetze
+from massnahmenplan.loeser.highs import loese as loese_in_einem
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.rangfolge import HAAR, MINDESTENS_S, in_eigener_einheit
 from massnahmenplan.suche import Fund, Uhr, suche
@@ -35,8 +36,8 @@ from massnahmenplan.vorgaben import Vorgaben
 Start = Mapping[Stelle, float]
 RAND = 1e-7
 """Share of a bound that is left for rounding in a limit on it."""
-GROBE_LUECKE = 0.05
-"""Of the plan that changes least, where it is only what the search begins with."""
+GROBE_LUECKE = 0.02
+"""Of the plan that changes least, where it is only what the search begins with; of weights up to 50 a proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,11 @@ class Suchlauf:
 
 
 class Sucher:
-    """One search; ``aufbereitung`` knows the last plan (``aufbereitung.stabilitaet``)."""
+    """One search; ``aufbereitung`` knows the last plan (``aufbereitung.stabilitaet``).
+
+    ``schranke`` is a bound on the first aim that is known to hold, in the unit of the model: also where changes
+    have a price, for that only takes off it.
+    """
 
     def __init__(
         self,
@@ -90,6 +95,7 @@ class Sucher:
         vorgaben: Vorgaben,
         uhr: Uhr,
         bekanntes: Sequence[Bekanntes] = (),
+        schranke: float | None = None,
         fortschritt: Callable[[Fortschritt], None] | None = None,
     ) -> None:
         assert aufbereitung.daten.stabilitaet is not None
@@ -99,12 +105,15 @@ class Sucher:
         self._vorgaben = vorgaben
         self._wuensche = Wuensche(vorgaben.luecke, None, vorgaben.saat, vorgaben.faeden)
         self._bekanntes = bekanntes
+        self._schranke = schranke
         self._ausgang = waehle_ausgang(aufbereitung)
+        self._erster = self._ausgang
 
     def suche(self) -> Suchlauf:
         """Return the plan that keeps as much as possible. Errors: as ``suche.suche``."""
         ziele: list[Zielfund] = []
-        start = self._erster_start()
+        self._erster = self._waehle_ersten()
+        start: Start = self._erster.start
         for nummer, (ziel, toleranz) in enumerate(zip(self._vorgaben.ziele, self._toleranzen(), strict=True)):
             offen = len(self._vorgaben.ziele) - nummer
             try:
@@ -121,19 +130,29 @@ class Sucher:
             return Suchlauf(tuple(ziele), ziele[-1].fund, haelt=True, wenigste_bewiesen=True)
         return self._wenigste(tuple(ziele), start)
 
-    def _erster_start(self) -> Start:
-        """Return a plan to begin with: the last one completed, or the one that changes least of it."""
+    def _waehle_ersten(self) -> Ausgang:
+        """Return a plan to begin with: the last one, or if that breaks a limit the one that changes least."""
         form = uebersetze(baue_modell(self._aufbereitung.daten))
-        ganz = self._loese(self._mit_ausgang(form), 0.0)
-        if ganz.werte is None:
-            stabil = replace(self._stabilitaet, ist_ziel=True)
-            form = uebersetze(baue_modell(replace(self._aufbereitung.daten, stabilitaet=stabil)))
-            ganz = self._loese(form, GROBE_LUECKE, self._ausgang.start)
-        if ganz.ende is Ende.UNERFUELLBAR:
+        if self._loese(_mit_wahl(form, self._ausgang), 0.0).werte is not None:
+            return self._ausgang
+        stabil = replace(self._stabilitaet, ist_ziel=True)
+        form = uebersetze(baue_modell(replace(self._aufbereitung.daten, stabilitaet=stabil)))
+        wuensche = replace(self._wuensche, luecke=GROBE_LUECKE, zeitlimit_s=self._uhr.rest_s)
+        loesung = loese_in_einem(form, wuensche)  # a repair is small, whatever the size of the problem
+        if loesung.ende is Ende.UNERFUELLBAR:
             self._melde_unerfuellbar()
-        if ganz.ende is Ende.UNTERBROCHEN and ganz.werte is None:
-            raise KeinPlanFehler("Abgebrochen, bevor ein gültiger Plan gefunden war.", ganz.signalnummer)
-        return form.nach_spalten(ganz.werte)
+        if loesung.ende is Ende.UNTERBROCHEN and loesung.werte is None:
+            raise KeinPlanFehler("Abgebrochen, bevor ein gültiger Plan gefunden war.", loesung.signalnummer)
+        werte = form.nach_spalten(loesung.werte)
+        gewaehlt = frozenset(o for (art, o), wert in werte.items() if art == "x" and wert > 0.5)
+        return Ausgang(gewaehlt, self._sind_wenigste(loesung))
+
+    def _sind_wenigste(self, loesung: Loesung) -> bool:
+        """Return whether the bound leaves no plan with fewer weighted changes: whole weights have whole sums."""
+        if loesung.zielwert is None or loesung.schranke is None:
+            return False
+        sind_ganz = all(zahl.gewicht.is_integer() for zahl in self._stabilitaet.zahlen)
+        return loesung.zielwert - loesung.schranke <= (1 - RAND if sind_ganz else RAND)
 
     def _loese(self, form: Standardform, luecke: float, start: Start | None = None) -> Loesung:
         return loese(form, replace(self._wuensche, luecke=luecke, zeitlimit_s=self._uhr.rest_s), None, start)
@@ -167,17 +186,6 @@ class Sucher:
         }
         return ", ".join(f"{name} {anzahl}" for name, anzahl in zahlen.items() if anzahl) or "keine"
 
-    def _mit_ausgang(self, form: Standardform) -> Standardform:
-        """Return the problem with the choice of options fixed to the last plan."""
-        gewaehlt = self._ausgang.optionen
-        ist_x = np.array([art == "x" for art, _ in form.spalten], dtype=bool)
-        soll = np.array([float(art == "x" and stelle in gewaehlt) for art, stelle in form.spalten])
-        return replace(
-            form,
-            spalte_unten=np.where(ist_x, soll, form.spalte_unten),
-            spalte_oben=np.where(ist_x, soll, form.spalte_oben),
-        )
-
     def _toleranzen(self) -> tuple[float, ...]:
         toleranz = self._vorgaben.toleranz
         return toleranz if isinstance(toleranz, tuple) else (0.0,) * len(self._vorgaben.ziele)
@@ -196,7 +204,8 @@ class Sucher:
         if offen > 1 and uhr.rest_s is not None:
             uhr = Uhr.gestellt(uhr.rest_s / offen)
         melde = in_eigener_einheit(ziel, self._melde)
-        fund = suche(self._fall, frage, form, self._wuensche, uhr, melde, start)
+        schranke = None if davor else self._schranke
+        fund = suche(self._fall, frage, form, self._wuensche, uhr, melde, start, schranke)
         if ausgang is None or not self._ist_nah(ausgang, fund.schranke, toleranz):
             return Zielfund(ziel, toleranz, fund, _wert(fund))
         if not self._ist_nah(ausgang, fund.schranke):
@@ -207,7 +216,7 @@ class Sucher:
 
     def _als_fund(self, frage: Aufbereitung, form: Standardform) -> Fund | None:
         """Return the last plan as a plan of this question, or None where it breaks a limit."""
-        fest = self._mit_ausgang(form)
+        fest = _mit_wahl(form, self._ausgang)
         if self._loese(fest, 0.0).werte is None:
             return None
         try:
@@ -235,6 +244,8 @@ class Sucher:
         stabil = replace(frage.daten, stabilitaet=replace(self._stabilitaet, ist_ziel=True))
         frage = replace(frage, daten=stabil)
         form = uebersetze(baue_modell(frage.daten))
+        if self._loese(fest := _mit_wahl(form, self._erster), 0.0).werte is not None:
+            form, start = fest if self._erster.ist_wenigstes else form, self._erster.start
         try:
             fund = suche(
                 self._fall, frage, form, replace(self._wuensche, luecke=0.0), self._laengstens(), None, start
@@ -279,6 +290,17 @@ class Sucher:
                 return fund
             vorrang.append(_vorrang(ziel, _wert(fund)))
         return fund
+
+
+def _mit_wahl(form: Standardform, ausgang: Ausgang) -> Standardform:
+    """Return the problem with the choice of options fixed."""
+    ist_x = np.array([art == "x" for art, _ in form.spalten], dtype=bool)
+    soll = np.array([float(art == "x" and stelle in ausgang.optionen) for art, stelle in form.spalten])
+    return replace(
+        form,
+        spalte_unten=np.where(ist_x, soll, form.spalte_unten),
+        spalte_oben=np.where(ist_x, soll, form.spalte_oben),
+    )
 
 
 def _wert(fund: Fund) -> float:

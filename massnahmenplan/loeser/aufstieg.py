@@ -66,16 +66,21 @@ class Aufstieg:
             preise = np.where(self._muster @ offen > 0, self.preise, 0.0)
             werte = self._waehle(teil, werte, preise, anteil, GANZE_ZUERST)
 
-    def weitere_runde(self, zufall: np.random.Generator, anteil: float) -> None:
-        """Improve the best plan."""
-        for teil in self._teile(zufall):
+    def weitere_runde(self, zufall: np.random.Generator, anteil: float, kassen: Nummern | None = None) -> None:
+        """Improve the best plan, in all purses or in some of them in this order."""
+        for teil in self._teile(zufall, kassen):
             if self.stand.ist_genug(anteil) or self.stand.werte is None:
                 return
             self._waehle(teil, self.stand.werte, None, anteil, GANZE)
 
-    def _teile(self, zufall: np.random.Generator) -> Iterator[Auswahl]:
-        """Yield the columns of whole purses, or parts of them, the largest purse first."""
-        for k in np.argsort(-self._groesse, kind="stable"):
+    def _teile(self, zufall: np.random.Generator, kassen: Nummern | None = None) -> Iterator[Auswahl]:
+        """Yield the columns of whole purses, or parts of them, the largest purse first if no order is stated."""
+        reihe = np.argsort(-self._groesse, kind="stable")
+        if kassen is not None:
+            reihe = np.array(
+                [np.flatnonzero(self._nummern == k)[0] for k in kassen if k in self._nummern], dtype=np.int64
+            )
+        for k in reihe:
             eigene = self.kasse == self._nummern[k]
             gruppen = np.unique(self.wettbewerb.gruppe[eigene])
             if self._anzahl[k] == 1 or (gruppen == KEINE).all():

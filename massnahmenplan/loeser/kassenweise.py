@@ -2,7 +2,9 @@
 
 The bound is worked out beside the plans where there are helpers for it, and after them where there are none. Both
 meet at fixed points: which plan is found does not depend on who was faster, nor on how many worked. A search that
-begins with a good plan asks for the bound first, and roughly: often that is all that is missing.
+begins with a good plan asks for the bound first, and roughly: often that is all that is missing. If not, the
+blocks say what is: the purses in which the plan is behind are chosen anew, and only where a better bound could
+close the gap the blocks are solved well.
 """
 
 import numpy as np
@@ -13,7 +15,7 @@ from massnahmenplan.loeser.kern import finde_ersten_plan
 from massnahmenplan.loeser.nachbarschaft import Wettbewerb, gruppiere
 from massnahmenplan.loeser.relaxation import Relaxation
 from massnahmenplan.loeser.stand import Stand
-from massnahmenplan.loeser.standardform import Standardform
+from massnahmenplan.loeser.standardform import Reelle, Standardform
 from massnahmenplan.loeser.verbesserung import Verbesserung
 from massnahmenplan.loeser.zerlegung import Zerlegung, teile
 from massnahmenplan.loeser.zerlegung.aufteilung import Nummern
@@ -26,6 +28,8 @@ ANTEIL_ALLEIN = 0.5
 RUNDEN_VORHER = 2
 """Rounds of plans before their gap is known: as long as a helper needs for the bound, at 100 measures."""
 RUNDEN_NACHHER = 6
+LOHNENDER_RUECKSTAND = 0.2
+"""Share of all that a plan is behind which a purse has to have to be chosen anew."""
 
 
 def suche_kassenweise(
@@ -36,7 +40,9 @@ def suche_kassenweise(
     with Gehilfen(stand.wuensche().faeden - 1, stand.unterbrechung) as gehilfen:
         zerlegung = Zerlegung(form, stand, aufteilung, gehilfen, ANTEIL)
         plaene = Plaene(form, stand, relaxation, aufteilung.je_spalte)
-        if mit_start and _ist_grob_genug(stand, zerlegung, plaene, relaxation):
+        if mit_start:
+            _beginne_grob(stand, zerlegung, plaene, relaxation)
+        if stand.ist_bewiesen:
             return
         anfrage = zerlegung.frage_zuerst(relaxation)
         anteil = ANTEIL if gehilfen.sind_da else ANTEIL_ALLEIN
@@ -49,14 +55,20 @@ def suche_kassenweise(
         zerlegung.verhandle(runde, anfrage.preise)
 
 
-def _ist_grob_genug(stand: Stand, zerlegung: Zerlegung, plaene: "Plaene", relaxation: Relaxation) -> bool:
-    """Return whether a good plan, improved in small parts, is proven by blocks that are solved roughly."""
-    if not stand.ist_bewiesen:
-        zerlegung.sammle(zerlegung.frage_zuerst(relaxation, GROB))
-        zerlegung.setze_zusammen()
-    if not stand.ist_bewiesen:
-        plaene.kleine_runde(ANTEIL_ALLEIN)
-    return stand.ist_bewiesen
+def _beginne_grob(stand: Stand, zerlegung: Zerlegung, plaene: "Plaene", relaxation: Relaxation) -> None:
+    """Solve blocks roughly, and improve the plan where it is behind them, as long as that is what is missing."""
+    anfrage = zerlegung.frage_zuerst(relaxation, GROB)
+    runde = zerlegung.sammle(anfrage)
+    zerlegung.setze_zusammen()
+    for _ in range(RUNDEN_NACHHER):
+        vorher = stand.bester
+        if stand.ist_genug(ANTEIL) or vorher is None:
+            return
+        if zerlegung.fehlt_plan(runde):
+            plaene.waehle_neu(zerlegung.rueckstand(anfrage, runde), ANTEIL)
+        plaene.kleine_runde(ANTEIL)
+        if stand.bester == vorher or not zerlegung.fehlt_plan(runde):
+            return
 
 
 class Plaene:
@@ -81,6 +93,12 @@ class Plaene:
             self._kassen.weitere_runde(self._zufall, anteil)
         else:
             self._kassen.erste_runde(self._stand.werte, self._zufall, anteil)
+
+    def waehle_neu(self, rueckstand: Reelle, anteil: float) -> None:
+        """Choose the purses anew in which the plan is most behind, the worst first."""
+        reihe = np.argsort(-rueckstand, kind="stable")
+        schlimme = reihe[rueckstand[reihe] >= LOHNENDER_RUECKSTAND * rueckstand.sum()]
+        self._kassen.weitere_runde(self._zufall, anteil, schlimme)
 
     def kleine_runde(self, anteil: float) -> None:
         """Choose every measure anew once, in small parts."""

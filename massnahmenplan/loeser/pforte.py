@@ -37,6 +37,7 @@ ANTEIL_PLAN = 0.5
 """Share of a time limit after which the search for better plans ends and the proof begins."""
 GROESSTER_BLOCK = 0.7
 """A block with a larger share of the integer columns is as hard as the whole problem."""
+BEKANNT = "bekannter Plan, bekannte Schranke oder die ohne Ganzzahligkeit"
 OHNE_HIGHS_UEBER_ALLES = "Teile um den besten Plan, Schranke ohne Ganzzahligkeit"
 MIT_BLOECKEN = "Kasse für Kasse, Schranke aus Preisen zwischen den Kassen"
 MIT_HIGHS_UEBER_ALLES = "Teile um den besten Plan, dann HiGHS über alles"
@@ -52,11 +53,13 @@ def loese(
     fortschritt: Callable[[Fortschritt], None] | None = None,
     start: Mapping[Stelle, float] | None = None,
     bloecke: Mapping[Stelle, int] | None = None,
+    schranke: float | None = None,
 ) -> Loesung:
     """Solve and return the end, the decisions and the proven bound.
 
     ``start`` is a plan to begin with: values of integer columns, HiGHS finds the rest. ``bloecke`` names parts
     of the problem that little ties together, by column; columns that it leaves out belong to their neighbours.
+    ``schranke`` is a bound that is proven already; a small problem is faster without it.
 
     Errors: LoeserFehler if a number would be falsified, rows got lost or the model is unbounded;
     UmgebungsFehler if HiGHS is missing or too old.
@@ -66,6 +69,7 @@ def loese(
     pruefe_zahlen(form)
     with Unterbrechung() as unterbrechung:
         stand = Stand(form.maximiert, wuensche, unterbrechung, fortschritt)
+        stand.nimm_schranke(schranke)
         return _in_stufen(form, stand, start or {}, _blocknummern(form, bloecke or {}))
 
 
@@ -93,6 +97,8 @@ def _in_stufen(
     if relaxation is not None:
         stand.nimm_schranke(relaxation.zielwert)
         mit_start = _beginne(form, stand, start)
+        if stand.ist_bewiesen:
+            return stand.als_loesung(Ende.OPTIMAL, BEKANNT)
         if bloecke is not None:
             suche_kassenweise(form, stand, relaxation, bloecke, mit_start)
         else:

@@ -81,6 +81,8 @@ class Runde:
     """What the blocks left open between their plans and their bounds, in sum."""
     neue: int
     """Plans that were not known."""
+    je_block: Reelle
+    """What each block is proven to be worth at least, at the prices."""
 
 
 class Zerlegung:
@@ -135,23 +137,44 @@ class Zerlegung:
         try:
             self.gehilfen.warte_auf(anfrage.auftraege)
         except UnbeschraenktFehler:  # a column of it is held by binding rows only, such as a rent
-            return Runde(-np.inf, np.inf, 0)  # no bound, and no use to ask again
+            return Runde(
+                -np.inf, np.inf, 0, np.full(len(anfrage.auftraege), -np.inf)
+            )  # no bound, and no use to ask again
         runde = self._werte_aus(anfrage)
         self.stand.nimm_schranke(self._richtung * runde.schranke + self.form.offset)
         return runde
 
     def _werte_aus(self, anfrage: Anfrage) -> Runde:
         summe, offen, neue = wert_der_zeilen(self.aufteilung, anfrage.preise), 0.0, 0
-        for b, (auftrag, mindestens) in enumerate(zip(anfrage.auftraege, anfrage.mindestens, strict=True)):
+        je_block = anfrage.mindestens.copy()
+        for b, auftrag in enumerate(anfrage.auftraege):
             loesung = auftrag.loesung
-            bewiesen = -np.inf if loesung is None or loesung.schranke is None else loesung.schranke
-            summe += max(bewiesen, mindestens)
+            if loesung is not None and loesung.schranke is not None:
+                je_block[b] = max(je_block[b], loesung.schranke)
+            summe += float(je_block[b])
             if loesung is None or loesung.werte is None or loesung.zielwert is None:
                 offen = np.inf
                 continue
-            offen += loesung.zielwert - max(bewiesen, mindestens)
+            offen += loesung.zielwert - je_block[b]
             neue += self.vorrat.lege_ab(b, loesung.werte)
-        return Runde(summe, offen, neue)
+        return Runde(summe, offen, neue, je_block)
+
+    def fehlt_plan(self, runde: Runde) -> bool:
+        """Return whether the gap would stay open if the blocks were solved to the end: then plans are missing."""
+        stand = self.stand
+        if stand.bester is None or not np.isfinite(runde.offen):
+            return False
+        return self._abstand() - runde.offen > stand.wuensche().luecke * abs(stand.bester)
+
+    def rueckstand(self, anfrage: Anfrage, runde: Runde) -> Reelle:
+        """Return, per block, how far the best plan is behind what the block could be worth at the prices."""
+        werte = self.stand.werte
+        assert werte is not None
+        je_block = [
+            float(auftrag.form.kosten @ werte[block.spalten])
+            for auftrag, block in zip(anfrage.auftraege, self.aufteilung.bloecke, strict=True)
+        ]
+        return np.array(je_block) - runde.je_block
 
     def verhandle(self, runde: Runde, preise: Reelle) -> None:
         """Look for better prices as long as it pays; ``runde`` is what the first ones, ``preise``, brought."""
