@@ -36,7 +36,8 @@ KLEINER_PREIS = Decimal("0.00001")
 """Price of a change of weight 1 where none is stated: a hundred-thousandth of what the last plan reaches."""
 MINDESTPREIS = Decimal("0.0001")
 TEILBAR = 4
-"""A quarter of the small price is not rounded: whole weights stay whole, and 24 of 25 is a proof where 23.9 is."""
+"""Where no price is stated a quarter of the small one is not rounded, so that whole weights stay whole: then a
+bound of more than 24 is a proof of 25."""
 GROESSTER_PREIS = Decimal("1e9")
 
 
@@ -59,7 +60,8 @@ class Aenderungsvorgaben:
 
     def mit_preisen(self, zielwert: Decimal) -> "Aenderungsvorgaben":
         """Return the same with a price for every kind, where none is stated a small one by what was reached."""
-        klein = max(MINDESTPREIS, round(KLEINER_PREIS * abs(zielwert) / TEILBAR, 6) * TEILBAR)
+        teilbar = 1 if self.preise else TEILBAR
+        klein = max(MINDESTPREIS, round(KLEINER_PREIS * abs(zielwert) / teilbar, 6) * teilbar)
         preise = {art: self.preise.get(art, round(klein * gewicht, 6)) for art, gewicht in GEWICHTE.items()}
         return Aenderungsvorgaben(preise, self.hoechstens, self.fest_bis)
 

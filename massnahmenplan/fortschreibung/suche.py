@@ -28,6 +28,7 @@ from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehle
 from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, loese, uebersetze
 from massnahmenplan.loeser.highs import loese as loese_in_einem
+from massnahmenplan.loeser.pforte import lohnen_stufen
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.rangfolge import HAAR, MINDESTENS_S, in_eigener_einheit
 from massnahmenplan.suche import Fund, Uhr, suche
@@ -36,8 +37,10 @@ from massnahmenplan.vorgaben import Vorgaben
 Start = Mapping[Stelle, float]
 RAND = 1e-7
 """Share of a bound that is left for rounding in a limit on it."""
-GROBE_LUECKE = 0.02
-"""Of the plan that changes least, where it is only what the search begins with; of weights up to 50 a proof."""
+GROBE_LUECKE = 0.05
+"""Of the plan that changes least, where it is only what the search begins with."""
+FEINE_LUECKE = 0.02
+"""The same in a large problem, where that plan is not searched for again: of whole weights up to 50 a proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,7 @@ class Sucher:
     def suche(self) -> Suchlauf:
         """Return the plan that keeps as much as possible. Errors: as ``suche.suche``."""
         ziele: list[Zielfund] = []
-        self._erster = self._waehle_ersten()
-        start: Start = self._erster.start
+        self._erster, start = self._waehle_ersten()
         for nummer, (ziel, toleranz) in enumerate(zip(self._vorgaben.ziele, self._toleranzen(), strict=True)):
             offen = len(self._vorgaben.ziele) - nummer
             try:
@@ -130,22 +132,24 @@ class Sucher:
             return Suchlauf(tuple(ziele), ziele[-1].fund, haelt=True, wenigste_bewiesen=True)
         return self._wenigste(tuple(ziele), start)
 
-    def _waehle_ersten(self) -> Ausgang:
+    def _waehle_ersten(self) -> tuple[Ausgang, Start]:
         """Return a plan to begin with: the last one, or if that breaks a limit the one that changes least."""
         form = uebersetze(baue_modell(self._aufbereitung.daten))
-        if self._loese(_mit_wahl(form, self._ausgang), 0.0).werte is not None:
-            return self._ausgang
+        ganz = self._loese(_mit_wahl(form, self._ausgang), 0.0)
+        if ganz.werte is not None:
+            return self._ausgang, form.nach_spalten(ganz.werte)
         stabil = replace(self._stabilitaet, ist_ziel=True)
         form = uebersetze(baue_modell(replace(self._aufbereitung.daten, stabilitaet=stabil)))
-        wuensche = replace(self._wuensche, luecke=GROBE_LUECKE, zeitlimit_s=self._uhr.rest_s)
-        loesung = loese_in_einem(form, wuensche)  # a repair is small, whatever the size of the problem
+        luecke = FEINE_LUECKE if lohnen_stufen(form) else GROBE_LUECKE
+        wuensche = replace(self._wuensche, luecke=luecke, zeitlimit_s=self._uhr.rest_s)
+        loesung = loese_in_einem(form, wuensche, None, self._ausgang.start)  # stages are no use for a repair
         if loesung.ende is Ende.UNERFUELLBAR:
             self._melde_unerfuellbar()
         if loesung.ende is Ende.UNTERBROCHEN and loesung.werte is None:
             raise KeinPlanFehler("Abgebrochen, bevor ein gültiger Plan gefunden war.", loesung.signalnummer)
         werte = form.nach_spalten(loesung.werte)
         gewaehlt = frozenset(o for (art, o), wert in werte.items() if art == "x" and wert > 0.5)
-        return Ausgang(gewaehlt, self._sind_wenigste(loesung))
+        return Ausgang(gewaehlt, self._sind_wenigste(loesung)), werte
 
     def _sind_wenigste(self, loesung: Loesung) -> bool:
         """Return whether the bound leaves no plan with fewer weighted changes: whole weights have whole sums."""
@@ -244,7 +248,8 @@ class Sucher:
         stabil = replace(frage.daten, stabilitaet=replace(self._stabilitaet, ist_ziel=True))
         frage = replace(frage, daten=stabil)
         form = uebersetze(baue_modell(frage.daten))
-        if self._loese(fest := _mit_wahl(form, self._erster), 0.0).werte is not None:
+        # a small problem is searched from the best plan on: of several with as few changes it finds the better one
+        if lohnen_stufen(form) and self._loese(fest := _mit_wahl(form, self._erster), 0.0).werte is not None:
             form, start = fest if self._erster.ist_wenigstes else form, self._erster.start
         try:
             fund = suche(

@@ -235,3 +235,14 @@ def test_zaehlung_je_art() -> None:
 def test_unzulaessige_vorgaben(angaben: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="erlaubt"):
         Aenderungsvorgaben(**angaben)
+
+
+def test_ohne_preise_sind_gewichte_ganze_vielfache() -> None:
+    """A price of 0.123457 t has a quarter of 0.030864 t: rounded one by one, 16 : 1 would be 16.0002 : 1."""
+    for zielwert in ("12345.67", "40445.134148", "28808642.186487", "0"):
+        preise = Aenderungsvorgaben().mit_preisen(Decimal(zielwert)).preise
+        kleinster = min(preise.values())
+        assert [preise[art] / kleinster for art in Aenderungsart] == [16, 8, 4, 8, 4, 1]
+    genannt = Aenderungsvorgaben({"neu": Decimal("0.3")}).mit_preisen(Decimal("12345.67")).preise
+    assert genannt[Aenderungsart.NEU] == Decimal("0.3")
+    assert genannt[Aenderungsart.VERSCHOBEN] == Decimal("0.123457")
