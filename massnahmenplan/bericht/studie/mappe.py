@@ -160,10 +160,11 @@ def _reihe(
 
 
 def _beschriftet(diagramm: Any, titel: str, x_achse: str, y_achse: str | None = None) -> Any:
-    """Set titles and axes; of bars the first row is on top."""
+    """Set titles and axes; of bars the first row is on top, and every one has its name."""
     diagramm.set_title({"name": titel, "name_font": {"size": 12}, "overlay": False})
     if y_achse is None:
-        diagramm.set_y_axis({"reverse": True, "label_position": "low"})
+        jeder_name = {"interval_unit": 1, "num_font": {"size": 8}}
+        diagramm.set_y_axis({"reverse": True, "label_position": "low", **jeder_name})
         diagramm.set_x_axis({"num_format": x_achse})
     else:
         diagramm.set_x_axis({"num_format": x_achse, "label_position": "low"})

@@ -50,7 +50,10 @@ OHNE_BUDGETS = (
     "eine Stellgröße der Art haushalt je Kostenträger (werte: 100 %, 110 %) und den Entwurf einzeln in die "
     "Studie aufnehmen."
 )
-GENANNTE = 12
+GENANNTE = 30
+"""Names in a row."""
+ABHAENGIGE = 12
+"""So many measures have a sentence of their own."""
 STAERKSTE = 3
 """So many Stellgroessen are named that move the aim alone."""
 
@@ -99,7 +102,7 @@ def klassen(a: Studienantworten) -> Iterator[str]:
     yield f"Kern, was auch kommt ({kern}): {_aufzaehlung(a, 'kern')}."
     if bedingte := a.klasse("bedingt"):
         yield f"Bedingt ({len(bedingte)}): {_aufzaehlung(a, 'bedingt')}."
-    for m in [m for m in bedingte if m.trennung is not None][:GENANNTE]:
+    for m in [m for m in bedingte if m.trennung is not None][:ABHAENGIGE]:
         yield _abhaengig(a, m)
     if nie := a.klasse("nie"):
         yield f"Nie gewählt ({len(nie)}): {_aufzaehlung(a, 'nie')}."

@@ -40,7 +40,7 @@ class Massnahmenanteil:
     varianten: tuple[tuple[str, int], ...]
     """Variant and runs with it, the most frequent first."""
     trennung: Trennung | None
-    """None where it is in all runs or none, or nothing sets them apart clearly."""
+    """None where it is in all runs or none, or nothing sets them apart clearly, by usual values that differ."""
 
     @property
     def anteil(self) -> Decimal:

@@ -136,7 +136,9 @@ def _beides(gewaehlt: Schalter) -> Schalter:
 
 def _trennung(groesse: str, staerke: float, werte: Sequence[Wert | None], gewaehlt: Schalter) -> Trennung | None:
     mit, ohne = (_typischer([w for w, g in zip(werte, gewaehlt, strict=True) if g == ja]) for ja in (True, False))
-    return None if mit is None or ohne is None else Trennung(groesse, dezimal(staerke), mit, ohne)
+    if mit is None or ohne is None or mit == ohne:  # usual values that are the same would say nothing
+        return None
+    return Trennung(groesse, dezimal(staerke), mit, ohne)
 
 
 def _typischer(werte: Sequence[Wert | None]) -> Wert | None:

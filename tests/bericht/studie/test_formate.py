@@ -44,6 +44,7 @@ def test_mappe_hat_ein_blatt_je_antwort_mit_diagrammen(antworten: Studienantwort
     assert diagramme == {
         "Übersicht": 0, "Maßnahmen": 1, "Tornado": 1, "Reue": 1, "Reue je Lauf": 0, "Bänder": 2, "Budgets": 1,
     }  # fmt: skip
+    assert buch["Maßnahmen"]._charts[0].x_axis.tickLblSkip == 1  # no bar without its name
     assert mappe.schreibe(antworten) == inhalt
 
 

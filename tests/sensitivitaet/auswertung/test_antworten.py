@@ -21,6 +21,17 @@ def test_laeufe_ohne_plan_zaehlen_in_keinem_anteil() -> None:
     assert antworten.reue is None
 
 
+def test_was_laeufe_ohne_plan_unterscheidet_steht_nur_da_wenn_es_etwas_sagt() -> None:
+    """Building at 100 % (run 0) and 50 % has a plan, at 200 % it has none; no two budgets differ."""
+    laeufe = [lauf(0, {}, "a", 30), lauf(1, {"bau": "50 %"}, "a", 30), lauf(2, {"bau": "200 %"}, None)]
+    trennung = werte_aus(fall(), studie(), laeufe, mit_reue=False).unmoeglich_bei
+    assert trennung is not None
+    assert (trennung.stellgroesse, trennung.staerke, trennung.mit, trennung.ohne) == ("bau", 1, Decimal("0.5"), 2)
+    # one at a time the usual value is 100 % with a plan and without: nothing to say
+    einzeln = [lauf(0, {}, "a", 30), lauf(1, {"bau": "200 %"}, None), lauf(2, {"haus": "50 %"}, None)]
+    assert werte_aus(fall(), studie(), einzeln, mit_reue=False).unmoeglich_bei is None
+
+
 def test_ohne_jeden_plan_gibt_es_keine_antwort_und_keinen_fehler() -> None:
     antworten = werte_aus(fall(), studie(), [lauf(0, {}, None), lauf(1, {"bau": 2}, None)])
     assert (antworten.massnahmen, antworten.tornado, antworten.baender, antworten.budgets) == ((), (), (), ())
