@@ -151,11 +151,15 @@ class _Runde(Generic[A, R]):
 
 
 def _lies(stelle: int, future: "Future") -> Erledigt[Any] | None:
-    """Return what became of a task; None if the connection to it is lost."""
+    """Return what became of a task; None if the connection to it is lost.
+
+    A value is lost with a worker that dies before it has handed it over: Dask has it computed again, and would
+    wait for ever where no worker is left.
+    """
     from distributed import KilledWorker
 
     try:
-        wert, fehler = future.result()
+        wert, fehler = future.result(timeout=WARTEN_S)
     except KilledWorker:
         text = "Der Arbeitsprozess ging immer wieder verloren (KilledWorker)."
         return Erledigt(stelle, None, text, WIEDERHOLUNGEN + 1)

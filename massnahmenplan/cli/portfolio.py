@@ -62,10 +62,15 @@ class Zielname(Zielliste):
     help="monolith: alles in einem Modell; spalten: aus ganzen Plänen der Quartiere zusammengesetzt, mit Preisen "
     "der gemeinsamen Konten; auto: nach Größe.",
 )  # fmt: skip
+@click.option(
+    "--scheduler", metavar="ADRESSE",
+    help="Ein Dask-Cluster (tcp://…:8786) bereitet die Quartiere vor und rechnet sie, wo aus ganzen Plänen "
+    "zusammengesetzt wird; ohne Angabe Prozesse dieses Rechners.",
+)  # fmt: skip
 @json_option
 def befehl(
     portfoliodatei: Path, ordner: Path, ziel: tuple[str, ...] | None, luecke: float, zeitlimit: float | None,
-    saat: int, kerne: int, weg: "Weg", als_json: bool,
+    saat: int, kerne: int, weg: "Weg", scheduler: str | None, als_json: bool,
 ) -> int:  # fmt: skip
     """Read, search, write, print."""
     from massnahmenplan import kataloge
@@ -79,12 +84,12 @@ def befehl(
     except ValueError as fehler:
         raise click.UsageError(str(fehler)) from fehler
     lesung = lies_portfoliodatei(portfoliodatei, kataloge.lade_stammdaten())
-    ergebnis, dateien = _plane_und_schreibe(lesung.portfolio, vorgaben, weg, ordner)
+    ergebnis, dateien = _plane_und_schreibe(lesung.portfolio, vorgaben, weg, scheduler, ordner)
     return gib_teilplaene_aus(ergebnis, lesung, ordner, dateien, (als_daten, zusammenfassung), als_json)
 
 
 def _plane_und_schreibe(
-    portfolio: "Portfolio", vorgaben: "Vorgaben", weg: "Weg", ordner: Path
+    portfolio: "Portfolio", vorgaben: "Vorgaben", weg: "Weg", scheduler: str | None, ordner: Path
 ) -> "tuple[Portfolioergebnis, tuple[Path, ...]]":
     """Check the way out before the search, so that hours of work cannot end in nothing."""
     from massnahmenplan.bericht import Sperre, pruefe_schreibbar
@@ -96,5 +101,5 @@ def _plane_und_schreibe(
     with Sperre(ordner):
         ziel = vorgaben.fuer(portfolio.quartiere[0].fall.projekt).zielname
         with fortschrittszeile(ziel) as melde:
-            ergebnis = plane_portfolio(portfolio, vorgaben, weg, melde)
+            ergebnis = plane_portfolio(portfolio, vorgaben, weg, melde, scheduler)
         return ergebnis, schreibe_portfolio(ergebnis, ordner)

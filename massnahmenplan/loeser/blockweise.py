@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from massnahmenplan.loeser import highs
+from massnahmenplan.loeser.ferngehilfen import Ferngehilfen
 from massnahmenplan.loeser.gehilfen import Gehilfen
 from massnahmenplan.loeser.highs import Ende, Fortschritt, Loesung, Wuensche
 from massnahmenplan.loeser.kassenweise import Plaene
@@ -79,10 +80,13 @@ def loese_blockweise(
     wuensche: Wuensche,
     fortschritt: Callable[[Fortschritt], None] | None = None,
     start: Mapping[Stelle, float] | None = None,
+    scheduler: str | None = None,
 ) -> Blockloesung:
     """Solve from whole plans of the blocks of the Pyomo model; ``faeden`` is the number of processes.
 
-    Errors: as ``pforte.loese``.
+    ``scheduler`` is the address of a Dask scheduler whose workers solve the blocks instead.
+
+    Errors: as ``pforte.loese``; UmgebungsFehler if the scheduler does not answer.
     """
     pruefe_zahlen(form)
     with Unterbrechung() as unterbrechung:
@@ -91,7 +95,7 @@ def loese_blockweise(
         preise: dict[Stelle, float] = {}
         if relaxation is not None:
             stand.nimm_schranke(relaxation.zielwert)
-            preise = _Lauf(form, stand, relaxation).fuehre_aus(start or {})
+            preise = _Lauf(form, stand, relaxation, scheduler).fuehre_aus(start or {})
         if stand.ist_genug():
             ende = Ende.ZEITLIMIT if unterbrechung.signalnummer is None else Ende.UNTERBROCHEN
             return Blockloesung(stand.als_loesung(ende, AUS_PLAENEN), preise)
@@ -113,14 +117,14 @@ def _beweise(form: Standardform, stand: Stand) -> Loesung:
 class _Lauf:
     """The stages up to HiGHS over everything."""
 
-    def __init__(self, form: Standardform, stand: Stand, relaxation: Relaxation) -> None:
-        self.form, self.stand, self.relaxation = form, stand, relaxation
+    def __init__(self, form: Standardform, stand: Stand, relaxation: Relaxation, scheduler: str | None) -> None:
+        self.form, self.stand, self.relaxation, self.scheduler = form, stand, relaxation, scheduler
         self.aufteilung = teile(form, _block_je_spalte(form))
         self.zufall = np.random.default_rng(stand.wuensche().saat)
 
     def fuehre_aus(self, start: Mapping[Stelle, float]) -> dict[Stelle, float]:
         """Tighten plan and bound, and return the prices of the binding rows at which the bound is best."""
-        with Gehilfen(self.stand.wuensche().faeden - 1, self.stand.unterbrechung) as gehilfen:
+        with self._gehilfen() as gehilfen:
             spalten = Spaltenerzeugung(self.form, self.stand, self.aufteilung, gehilfen, ANTEIL)
             anfrage = spalten.beginne(self.relaxation, KNOTEN)
             if not gehilfen.sind_da:
@@ -141,6 +145,11 @@ class _Lauf:
             self.form.zeilen[z]: richtung * float(preis)
             for z, preis in zip(self.aufteilung.zeilen, spalten.preise, strict=True)
         }
+
+    def _gehilfen(self) -> Gehilfen | Ferngehilfen:
+        if self.scheduler is not None:
+            return Ferngehilfen(self.scheduler, self.stand.unterbrechung)
+        return Gehilfen(self.stand.wuensche().faeden - 1, self.stand.unterbrechung)
 
     def _suche_plan(self, start: Mapping[Stelle, float]) -> None:
         """Give ``stand`` a first plan, the one to begin with or one that the relaxation likes, and better it."""

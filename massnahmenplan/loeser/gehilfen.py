@@ -44,6 +44,8 @@ class Auftrag:
         self.zustand = _Zustand.OFFEN
         self.loesung: Loesung | None = None
         """None as long as it is not solved."""
+        self.verloren = False
+        """True if it was worked on elsewhere and came back without an answer."""
 
 
 class Gehilfen:

@@ -7,8 +7,9 @@ whole, as in ``zerlegung.verfahren``:
 .. math::
     \sum_{\pi_i > 0} \pi_i L_i + \sum_{\pi_i < 0} \pi_i U_i + \sum_b \min_{v} (c_v - \pi^\top u_v)
 
-valid also where a block is left with its proven bound. Blocks are solved by helpers, each in a process of its own;
-who solves them makes no difference to the answer. The best plan known is a column of every block too.
+valid also where a block is left with its proven bound. Blocks are solved by helpers, each in a process of its own,
+here or on a cluster; who solves them makes no difference to the answer. The best plan known is a column of every
+block too.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from massnahmenplan.loeser.ferngehilfen import Ferngehilfen
 from massnahmenplan.loeser.gehilfen import Auftrag, Gehilfen
 from massnahmenplan.loeser.highs import Wuensche, loese
 from massnahmenplan.loeser.relaxation import Relaxation, relaxiere
@@ -53,7 +55,12 @@ class Spaltenerzeugung:
     """The rounds; ``anteil`` is the share of the time limit that they may take."""
 
     def __init__(
-        self, form: Standardform, stand: Stand, aufteilung: Aufteilung, gehilfen: Gehilfen, anteil: float
+        self,
+        form: Standardform,
+        stand: Stand,
+        aufteilung: Aufteilung,
+        gehilfen: Gehilfen | Ferngehilfen,
+        anteil: float,
     ) -> None:
         self.form, self.stand, self.gehilfen, self.anteil = form, stand, gehilfen, anteil
         self.aufteilung = aufteilung

@@ -8,7 +8,7 @@ import numpy as np
 
 from massnahmenmodell.daten import Haushalt, Modelldaten
 from massnahmenmodell.verbundkonten import Verbunddaten, Verbundkasse, Verbundzeile, Verbundziel
-from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
+from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import teur
 from massnahmenplan.begriffe.planziel import Zielname
 from massnahmenplan.begriffe.portfolio import Gemeinschaftskonto, Kontoart
@@ -16,6 +16,7 @@ from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE, Ziel
 from massnahmenplan.loeser import Stelle
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.portfolio.verbund import Portfolio
+from massnahmenplan.portfolio.vorbereitung import bereite_faelle_auf
 
 VERBUND = "verbund"
 """First part of the name of a limit that districts share; then the id, and the year or period where it has one."""
@@ -44,12 +45,16 @@ class Verbundlage:
         return zeilen
 
 
-def bereite_verbund_auf(portfolio: Portfolio, ziel: Zielname) -> Verbundlage:
-    """Return everything the model of all districts is built from."""
+def bereite_verbund_auf(
+    portfolio: Portfolio, ziel: Zielname, kerne: int = 1, scheduler: str | None = None
+) -> Verbundlage:
+    """Return everything the model of all districts is built from, prepared on so many cores or a Dask cluster."""
     faelle = tuple(portfolio.ohne_grenzen(quartier).geordnet() for quartier in portfolio.quartiere)
     aufbereitungen = tuple(
-        _ohne_eigene_regeln(bereite_auf(fall, ziel), _geteilte_kassen(portfolio, quartier.id))
-        for quartier, fall in zip(portfolio.quartiere, faelle, strict=True)
+        _ohne_eigene_regeln(aufbereitung, _geteilte_kassen(portfolio, quartier.id))
+        for quartier, aufbereitung in zip(
+            portfolio.quartiere, bereite_faelle_auf(faelle, ziel, kerne, scheduler), strict=True
+        )
     )
     daten = tuple(aufbereitung.daten for aufbereitung in aufbereitungen)
     verbund = Verbunddaten(

@@ -57,23 +57,27 @@ def plane_portfolio(
     vorgaben: Vorgaben | None = None,
     weg: Weg = "auto",
     fortschritt: Callable[[Fortschritt], None] | None = None,
+    scheduler: str | None = None,
 ) -> Portfolioergebnis:
     """Return the best plans of all districts together, proven within the asked gap and recounted to the cent.
 
     ``weg``: ``monolith`` solves all districts as one problem, ``spalten`` puts whole plans of districts together
-    (column generation), ``auto`` chooses by size.
+    (column generation), ``auto`` chooses by size. As many districts are prepared and planned beside each other as
+    there are ``faeden``, each in a process here, or, with the address of a Dask ``scheduler``, on its workers.
 
     Errors: UnerfuellbarFehler naming the district or the shared account that stands in the way; KeinPlanFehler if
     the run was stopped before there was a plan; AbweichungsFehler as in ``plane``; EingabeFehler for the aim
-    ``nutzwert``, whose points differ from case to case. Of several aims the first decides (``weitere_ziele``).
+    ``nutzwert``, whose points differ from case to case; UmgebungsFehler if nobody answers at ``scheduler``. Of
+    several aims the first decides (``weitere_ziele``).
     """
     alle = (vorgaben or Vorgaben()).fuer(portfolio.quartiere[0].fall.projekt)
     _verlange_gemeinsames_ziel(alle.zielname)
     uhr = Uhr.gestellt(alle.zeitlimit_s)
-    lage = bereite_verbund_auf(portfolio, alle.zielname)
+    lage = bereite_verbund_auf(portfolio, alle.zielname, alle.faeden, scheduler)
     verlange_moegliche_quartiere(lage)
     wuensche = Wuensche(alle.luecke, None, alle.saat, alle.faeden)
-    fund = suche_verbund(lage, wuensche, uhr, weg, in_eigener_einheit(alle.zielname, fortschritt))
+    melde = in_eigener_einheit(alle.zielname, fortschritt)
+    fund = suche_verbund(lage, wuensche, uhr, weg, melde, scheduler)
     plaene = _verfeinert(lage, fund)
     bilanzen = {quartier.id: _bilanz(portfolio, quartier, plaene[quartier.id]) for quartier in portfolio.quartiere}
     konten, ziele = gemeinschaftsbilanzen(portfolio, bilanzen), gemeinschaftsziele(portfolio, bilanzen)

@@ -72,8 +72,11 @@ def suche_verbund(
     uhr: Uhr,
     weg: Weg = "auto",
     fortschritt: Callable[[Fortschritt], None] | None = None,
+    scheduler: str | None = None,
 ) -> Verbundfund:
     """Return the best plans that the exact recount confirms, as ``massnahmenplan.suche`` does for one district.
+
+    ``scheduler``: where whole plans are put together, the workers of that Dask scheduler plan the districts.
 
     Errors: UnerfuellbarFehler naming the district or the shared account that stands in the way; KeinPlanFehler,
     AbweichungsFehler as in ``planung.plane``.
@@ -88,7 +91,7 @@ def suche_verbund(
     for versuch in range(VERSUCHE):
         enger = form.mit_abstand(abstaende) if versuch == VERSUCHE - 1 else form
         wunsch = replace(wuensche, zeitlimit_s=uhr.rest_s, toleranz=ENGE_TOLERANZ if versuch else None)
-        block = _loese(lage, enger, wunsch, als_ganzes, fortschritt, start)
+        block = _loese(lage, enger, wunsch, als_ganzes, fortschritt, start, scheduler)
         _verlange_plaene(lage, form, wunsch, block.loesung, gebrochen, ist_form=enger is form)
         if enger is form and block.loesung.schranke is not None:
             schranken.append(block.loesung.schranke)
@@ -114,11 +117,12 @@ def _loese(
     als_ganzes: bool,
     fortschritt: Callable[[Fortschritt], None] | None,
     start: Mapping[Stelle, float] | None,
+    scheduler: str | None,
 ) -> Blockloesung:
     try:
         if als_ganzes or len(lage.faelle) == 1:
             return loese_als_ganzes(form, wunsch, fortschritt, start)
-        return loese_blockweise(form, wunsch, fortschritt, start)
+        return loese_blockweise(form, wunsch, fortschritt, start, scheduler)
     except ZahlFehler as fehler:
         raise _deutung(lage, fehler) from fehler
 

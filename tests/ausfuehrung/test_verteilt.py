@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,6 +90,28 @@ def test_scheduler_wird_neu_gestartet(tmp_path: Path) -> None:
             ergebnis += lauf
     assert neu
     assert sorted((e.stelle, e.wert) for e in ergebnis) == [(s, 100 + s) for s in range(8)]
+
+
+def test_arbeiter_stirbt_mit_dem_wert_und_keiner_kommt_nach(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The task is done, its value lies on the worker, and the worker is killed before it is fetched."""
+    lies, anschluss = verteilt._lies, freier_anschluss()
+    with cluster(anschluss) as (_, arbeiter):
+
+        def toete_und_lies(*angaben: Any) -> Any:
+            beende(arbeiter)
+            monkeypatch.setattr(verteilt, "WARTEN_S", 1.0)
+            return lies(*angaben)
+
+        monkeypatch.setattr(verteilt, "_lies", toete_und_lies)
+        with pytest.raises(UmgebungsFehler, match="antwortet niemand"):
+            list(
+                fuehre_aus(
+                    "dask", aufgaben.addiere, Gemeinsames(tmp_path), [1],
+                    scheduler=f"tcp://127.0.0.1:{anschluss}",
+                )
+            )  # fmt: skip
 
 
 def test_scheduler_der_wegbleibt_wird_genannt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
