@@ -112,6 +112,11 @@ class Planungsfall(Grundform):
         """Measures by id."""
         return {massnahme.id: massnahme for massnahme in self.massnahmen}
 
+    def benannt(self, massnahme: str) -> str:
+        """Return ``„Radweg“ (rad)``, the id alone if there is no such measure."""
+        bekannt = self.massnahme_mit_id.get(massnahme)
+        return massnahme if bekannt is None else f"„{bekannt.name}“ ({massnahme})"
+
     @cached_property
     def traeger_mit_id(self) -> dict[str, Kostentraeger]:
         """Payers by id."""

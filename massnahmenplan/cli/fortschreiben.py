@@ -194,7 +194,7 @@ def _schreibe_fort(
                 vorgaben,
                 aenderung,
                 melde,
-                stand.orte if stand else None,
+                lesung.orte.mit(stand.orte) if stand else lesung.orte,
                 lambda hinweis: _melde(hinweis, hinweise),
                 stand.kreditstand if stand else (),
             )

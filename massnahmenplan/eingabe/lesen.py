@@ -1,7 +1,7 @@
 """From a path to a checked Planungsfall: read the files, check each row, then check the rows together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import normalize
@@ -23,6 +23,7 @@ from massnahmenplan.eingabe.querpruefung import pruefe_zusammen
 from massnahmenplan.eingabe.querpruefung.kennungen import pruefe_eindeutigkeit
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.eingabe.standorte import Standorte
 from massnahmenplan.eingabe.standpruefung import pruefe_stand_im_fall
 from massnahmenplan.foerderung.programm import Programm
 from massnahmenplan.grundlagen.befund import Befund
@@ -38,6 +39,8 @@ class Lesung:
 
     fall: Planungsfall
     hinweise: tuple[Befund, ...]
+    orte: Standorte = field(default_factory=Standorte)
+    """Where state and notices are said."""
 
 
 def lies(pfad: Path, stammdaten: Stammdaten) -> Lesung:
@@ -56,7 +59,7 @@ def lies(pfad: Path, stammdaten: Stammdaten) -> Lesung:
     fall = _planungsfall(rohfall)
     pruefe_stand_im_fall(fall, rohfall.stand, rohfall.bescheide, sammler)
     sammler.wirf_wenn_noetig()
-    return Lesung(fall, sammler.hinweise)
+    return Lesung(fall, sammler.hinweise, Standorte.von(rohfall.stand, rohfall.bescheide))
 
 
 def _pruefe_zeilen(quellen: Quellen, stammdaten: Stammdaten, sammler: Befundsammler) -> Rohfall:

@@ -53,6 +53,12 @@ class Zeile(Generic[T_co]):
         """Return the place of a field, or of the row if the field is not stated."""
         return self.quelle.ort(*pfad)
 
+    def text(self, feld: str) -> str | None:
+        """Return the value of a field (``a.b`` for a part) as it is written, or None."""
+        oben, punkt, teil = feld.partition(".")
+        ganzes = self.quelle.unter(oben)
+        return self.quelle.text(oben) if not punkt else None if ganzes is None else ganzes.text(teil)
+
     def fehler(self, sammler: Befundsammler, kennung: str, feld: str, text: str, abhilfe: str) -> None:
         """Note an error about a field (``a.b`` for a part); its text as written is the value."""
         sammler.nimm(self._befund(kennung, feld, text, abhilfe, Schwere.FEHLER))
@@ -65,7 +71,7 @@ class Zeile(Generic[T_co]):
 
     def _befund(self, kennung: str, feld: str, text: str, abhilfe: str | None, schwere: Schwere) -> Befund:
         name = f"{self.bereich}.{feld}" if feld else self.bereich
-        return Befund(kennung, text, self.ort(*feld.split(".", 1)), name, self.quelle.text(feld), abhilfe, schwere)
+        return Befund(kennung, text, self.ort(*feld.split(".", 1)), name, self.text(feld), abhilfe, schwere)
 
 
 @dataclass(frozen=True)

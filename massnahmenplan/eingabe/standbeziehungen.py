@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from massnahmenplan.begriffe.stand import Massnahmenstand
+from massnahmenplan.begriffe.worte import LAGEN
 from massnahmenplan.planungsfall import Planungsfall
 
 
@@ -10,7 +11,7 @@ def verwaiste_beziehungen(fall: Planungsfall, stand: Massnahmenstand) -> Iterato
     """Yield text and remedy (W307) of what names the measure and not the one that took its place."""
     if not stand.ausgeschieden or stand.mit is None:
         return
-    gilt_nicht = f"gilt nicht für {stand.mit}: sie nennt {stand.massnahme}, und die ist {stand.lage}"
+    gilt_nicht = f"gilt nicht für {stand.mit}: sie nennt {stand.massnahme}, und die ist {LAGEN[stand.lage]}"
     for beziehung in fall.beziehungen:
         mitglieder = fall.mitglieder(beziehung)
         if stand.massnahme in mitglieder and stand.mit not in mitglieder and beziehung.objekt is None:

@@ -28,6 +28,7 @@ from massnahmenplan.eingabe.querpruefung.verweise import pruefe_standverweise
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.standbeschreibungen import STANDBESCHREIBUNGEN
+from massnahmenplan.eingabe.standorte import Standorte
 from massnahmenplan.eingabe.standpruefung import pruefe_stand_im_fall
 from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.eingabe.yaml_quelle import lies_yaml
@@ -78,8 +79,8 @@ class Standlesung:
     staende: tuple[Massnahmenstand, ...]
     bescheide: tuple[Bescheid, ...]
     hinweise: tuple[Befund, ...]
-    orte: Mapping[str, Fundstelle] = field(default_factory=dict)
-    """Measure -> where its state is said."""
+    orte: Standorte = field(default_factory=Standorte)
+    """Where it is said."""
     kreditstand: tuple[Kreditstand, ...] = ()
 
 
@@ -106,7 +107,7 @@ def lies_stand(pfad: Path | str, fall: Planungsfall) -> Standlesung:
     gesagt = fall.model_copy(update={"staende": staende, "bescheide": bescheide})
     pruefe_stand_im_fall(gesagt, zeilen[STAND], zeilen[BESCHEIDE], sammler)
     sammler.wirf_wenn_noetig()
-    orte = {zeile.gegenstand.massnahme: zeile.ort("massnahme") for zeile in zeilen[STAND]}
+    orte = Standorte.von(zeilen[STAND], zeilen[BESCHEIDE])
     kreditstand = tuple(zeile.gegenstand for zeile in zeilen[KREDITSTAND])
     return Standlesung(staende, bescheide, sammler.hinweise, orte, kreditstand)
 

@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.begriffe.stand import GEBAUT, PHASEN, Bescheid, Massnahmenstand
-from massnahmenplan.grundlagen.befund import Befund, Fundstelle
+from massnahmenplan.begriffe.worte import wort
+from massnahmenplan.eingabe.standorte import Standorte
+from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.schreibweise import datum, euro
 
 Rueckschritt = tuple[str, str, str, str, str]
@@ -19,21 +21,28 @@ Rueckschritt = tuple[str, str, str, str, str]
 def pruefe_folge(
     alt: Iterable[Massnahmenstand],
     neu: Iterable[Massnahmenstand],
-    orte: Mapping[str, Fundstelle] | None = None,
+    orte: Standorte | None = None,
 ) -> tuple[Befund, ...]:
     """Return what goes backwards without a new reason, and paid money that would no longer count.
 
     E310 phase or condition, E311 day, E312 what were facts, E313 payments of what is given up.
 
-    orte: measure -> where its new state is said (``Standlesung.orte``).
+    orte: where the new state is said (``Standlesung.orte``).
     """
     vorige = {stand.massnahme: stand for stand in alt}
     return tuple(
-        Befund(kennung, text, (orte or {}).get(stand.massnahme), f"stand[{stand.massnahme}].{feld}", wert, abhilfe)
+        _befund(stand.massnahme, rueckschritt, orte or Standorte())
         for stand in neu
         if stand.massnahme in vorige
-        for kennung, feld, wert, text, abhilfe in _rueckschritte(vorige[stand.massnahme], stand)
+        for rueckschritt in _rueckschritte(vorige[stand.massnahme], stand)
     )
+
+
+def _befund(massnahme: str, rueckschritt: Rueckschritt, orte: Standorte) -> Befund:
+    """Return the finding at its cell, with the value as it is written there."""
+    kennung, feld, wert, text, abhilfe = rueckschritt
+    ort, geschrieben = orte.im_stand(massnahme, feld)
+    return Befund(kennung, text, ort, f"stand[{massnahme}].{feld}", geschrieben or wert, abhilfe)
 
 
 def _rueckschritte(alt: Massnahmenstand, neu: Massnahmenstand) -> Iterator[Rueckschritt]:
@@ -56,11 +65,11 @@ def _zurueck(alt: Massnahmenstand, neu: Massnahmenstand) -> Iterator[Rueckschrit
     am = f"am {datum(alt.datum)}"
     ohne = "ohne neuen Grund" if neu.grund else "ohne Grund"
     if PHASEN.index(neu.phase) < PHASEN.index(alt.phase):
-        text = f"geht {ohne} zurück: {am} war sie {alt.phase}"
-        yield "E310", "phase", neu.phase, text, f"Die Phase berichtigen oder {_grund(neu)}."
+        text = f"geht {ohne} zurück: {am} war sie {wort(alt.phase)}"
+        yield "E310", "phase", wort(neu.phase), text, f"Die Phase berichtigen oder {_grund(neu)}."
     if alt.ausgeschieden and not neu.ausgeschieden:
-        text = f"kommt {ohne} zurück: {am} war sie {alt.lage}"
-        yield "E310", "lage", neu.lage, text, f"Die Lage berichtigen oder {_grund(neu)}."
+        text = f"kommt {ohne} zurück: {am} war sie {wort(alt.lage)}"
+        yield "E310", "lage", wort(neu.lage), text, f"Die Lage berichtigen oder {_grund(neu)}."
 
 
 def _geaendert(alt: Massnahmenstand, neu: Massnahmenstand) -> Iterator[Rueckschritt]:
@@ -90,7 +99,7 @@ def _verlorenes(alt: Massnahmenstand, neu: Massnahmenstand) -> Iterator[Ruecksch
     }
     if bezahlt:
         summe, jahre = sum(bezahlt.values(), Decimal(0)), ", ".join(map(str, sorted(bezahlt)))
-        wie = neu.lage if neu.ausgeschieden else f"in der Phase {neu.phase}"
+        wie = wort(neu.lage) if neu.ausgeschieden else f"in der Phase „{wort(neu.phase)}“"
         text = f"{euro(summe)} ({jahre}) sind bezahlt oder beauftragt; {wie} zählt davon nichts im Plan"
         abhilfe = (
             "War die Meldung falsch: eine 0 in kosten_eur dieser Jahre. Ist das Geld ausgegeben: beschluss "
@@ -100,23 +109,30 @@ def _verlorenes(alt: Massnahmenstand, neu: Massnahmenstand) -> Iterator[Ruecksch
 
 
 def pruefe_auszahlungen(
-    alt: Mapping[str, tuple[Bescheid, ...]], neu: Mapping[str, tuple[Bescheid, ...]]
+    alt: Mapping[str, tuple[Bescheid, ...]],
+    neu: Mapping[str, tuple[Bescheid, ...]],
+    orte: Standorte | None = None,
 ) -> Iterator[Befund]:
     """Yield E319: grants that had arrived and no longer count, by measure the notices that hold."""
+    orte = orte or Standorte()
     heutige = {(b.massnahme, b.programm): b for bescheide in neu.values() for b in bescheide}
     for davor in (b for bescheide in alt.values() for b in bescheide if b.bisher_ausgezahlt_eur):
         heute = heutige.get((davor.massnahme, davor.programm))
-        feld = f"bescheide[{davor.massnahme}, {davor.programm}].ausgezahlt_eur"
+        antrag = davor.massnahme, davor.programm
+        bereich = f"bescheide[{', '.join(antrag)}]"
         if heute is not None and not heute.bewilligt:
             text = f"{heute.art}, obwohl {euro(davor.bisher_ausgezahlt_eur)} ausgezahlt sind"
             abhilfe = "Zurückgezahltes: art bewilligt, ausgezahlt_eur 0, abgeschlossen ja, mit grund."
-            yield Befund("E319", text, feld=feld, abhilfe=abhilfe)
+            ort, wert = orte.im_bescheid(*antrag, "art")
+            yield Befund("E319", text, ort, f"{bereich}.art", wert or heute.art, abhilfe)
         elif heute is not None and not _ist_neu(davor.grund, heute.grund):
             for jahr, war in sorted(davor.ausgezahlt_eur.items()):
                 if (ist := heute.ausgezahlt_eur.get(jahr, war)) < war:
                     text = f"sinkt ohne neuen Grund: ausgezahlt waren {euro(war)}"
                     abhilfe = "Den Betrag berichtigen oder in grund sagen, warum."
-                    yield Befund("E319", text, None, f"{feld}.{jahr}", euro(ist), abhilfe)
+                    feld = f"ausgezahlt_eur.{jahr}"
+                    ort, wert = orte.im_bescheid(*antrag, feld)
+                    yield Befund("E319", text, ort, f"{bereich}.{feld}", wert or euro(ist), abhilfe)
 
 
 def _grund(neu: Massnahmenstand) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.stand import GEBAUT, GEBUNDEN, MIT_ANDERER, Bescheid, Massnahmenstand
-from massnahmenplan.begriffe.worte import PHASEN
+from massnahmenplan.begriffe.worte import LAGEN, PHASEN
 from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.standbeziehungen import verwaiste_beziehungen
@@ -51,20 +51,21 @@ def pruefe_stand_im_fall(
 def _pruefe_lage(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler) -> None:
     """Note E300 given up though contracted, E309 against what is compulsory or forbidden."""
     stand, kennung = zeile.gegenstand, zeile.gegenstand.massnahme
+    lage, phase = LAGEN[stand.lage], PHASEN[stand.phase]
     arten = {f.art: f.beschluss for f in fall.festlegungen if f.massnahme == kennung}
     if stand.ausgeschieden and stand.phase in GEBUNDEN:
-        text = f"{stand.lage} widerspricht der Phase {stand.phase}"
+        text = f"{lage} widerspricht der Phase „{phase}“"
         abhilfe = "Die Phase zurücksetzen (bezahlte Beträge vom Haushalt abziehen) oder eine andere Lage angeben."
         zeile.fehler(sammler, "E300", "lage", text, abhilfe)
     elif stand.phase in GEBAUT and stand.lage == "zurueckgestellt":
-        text = f"{stand.lage} widerspricht der Phase {stand.phase}"
+        text = f"{lage} widerspricht der Phase „{phase}“"
         zeile.fehler(sammler, "E300", "lage", text, "Die Lage oder die Phase berichtigen.")
     muss = fall.massnahme_mit_id[kennung].pflicht or Festlegungsart.MUSS in arten
     if stand.ausgeschieden and muss:
-        text = f"{stand.lage}, zugleich aber verpflichtend (pflicht: ja oder Festlegung muss)"
+        text = f"{lage}, zugleich aber verpflichtend (pflicht: ja oder Festlegung muss)"
         zeile.fehler(sammler, "E309", "lage", text, "Die Pflicht aufheben oder die Lage ändern.")
     if stand.gebunden and Festlegungsart.DARF_NICHT in arten:
-        text = f"{stand.phase}, zugleich aber untersagt ({arten[Festlegungsart.DARF_NICHT]})"
+        text = f"{phase}, zugleich aber untersagt ({arten[Festlegungsart.DARF_NICHT]})"
         zeile.fehler(sammler, "E309", "phase", text, "Die Festlegung darf_nicht aufheben.")
 
 
@@ -72,10 +73,10 @@ def _pruefe_andere(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler
     """Note E304: which other measure takes its place."""
     stand = zeile.gegenstand
     if stand.lage in MIT_ANDERER and stand.mit is None:
-        zeile.fehler(sammler, "E304", "mit", f"fehlt bei {stand.lage}", "Die andere Maßnahme nennen.")
+        zeile.fehler(sammler, "E304", "mit", f"fehlt bei „{LAGEN[stand.lage]}“", "Die andere Maßnahme nennen.")
     elif stand.lage not in MIT_ANDERER and stand.mit is not None:
         abhilfe = "lage: zusammengelegt oder ersetzt angeben, oder mit weglassen."
-        zeile.fehler(sammler, "E304", "mit", f"gehört nicht zu {stand.lage}", abhilfe)
+        zeile.fehler(sammler, "E304", "mit", f"gehört nicht zu „{LAGEN[stand.lage]}“", abhilfe)
     elif stand.mit is not None and stand.massnahme in (weg := list(_weg(fall, stand))):
         text = (
             "ist die Maßnahme selbst"
@@ -113,13 +114,14 @@ def _melde_ungezaehltes(fall: Planungsfall, zeile: Standzeile, sammler: Befundsa
     """Hint W300 no begin, W301 figures that do not count yet, W302 a measured effect where physics says it."""
     stand = zeile.gegenstand
     if stand.gebunden and stand.beginn is None and stand.fertig is None:
-        text = f"{stand.phase}, aber weder beginn noch fertig genannt: ohne letzten Plan wählt die Planung ihn"
+        ohne = "aber weder beginn noch fertig genannt: ohne letzten Plan wählt die Planung ihn"
+        text = f"{PHASEN[stand.phase]}, {ohne}"
         zeile.hinweis(
             sammler, "W300", "phase", text, "beginn angeben; fortschreiben nimmt ihn aus dem letzten Plan."
         )
     felder = [f for f in ("kosten_eur", "co2_t_a", "endenergie_kwh_a") if getattr(stand, f) not in (None, {})]
     if not stand.gebunden and (ohne_wirkung := [*felder, *(["fertig"] if stand.fertig is not None else [])]):
-        text = f"zählt erst ab der Phase vergeben (jetzt {stand.phase})"
+        text = f"zählt erst ab der Phase „vergeben“ (jetzt „{PHASEN[stand.phase]}“)"
         zeile.hinweis(sammler, "W301", ohne_wirkung[0], text, _abhilfe_ungezaehlt(stand))
     gemessen = [f for f in felder if f != "kosten_eur"]
     if stand.gebunden and gemessen and any(w.physik for w in _weisen(fall, stand.massnahme, stand.variante)):
@@ -171,20 +173,23 @@ def _pruefe_auszahlung(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befund
         text = f"{bescheid.programm} ist ein Kredit: Auszahlungen und Tilgungszuschuss folgen aus dem Plan"
         zeile.hinweis(sammler, "W308", "ausgezahlt_eur", text, "ausgezahlt_eur und abgeschlossen weglassen.")
     elif stand is not None and stand.ausgeschieden and bescheid.bisher_ausgezahlt_eur:
-        text = f"{bescheid.massnahme} ist {stand.lage}; im Plan zählt davon nichts"
+        text = f"{fall.benannt(bescheid.massnahme)} ist {LAGEN[stand.lage]}; im Plan zählt davon nichts"
         zeile.hinweis(
             sammler, "W308", "ausgezahlt_eur", text, "Rückforderung klären und im Haushalt berücksichtigen."
         )
     elif stand is not None and bescheid.abgeschlossen and stand.phase not in GEBAUT:
-        _melde_verfall(stand, zeile, sammler)
+        _melde_verfall(fall, stand, zeile, sammler)
 
 
-def _melde_verfall(stand: Massnahmenstand, zeile: Bescheidzeile, sammler: Befundsammler) -> None:
+def _melde_verfall(
+    fall: Planungsfall, stand: Massnahmenstand, zeile: Bescheidzeile, sammler: Befundsammler
+) -> None:
     """Hint W310: a grant ends short of what is approved before its measure is built; it may be a slip."""
     bescheid = zeile.gegenstand
     verfallen = (bescheid.betrag_eur or Decimal(0)) - bescheid.bisher_ausgezahlt_eur
     if verfallen > 0:
-        text = f"{bescheid.massnahme} ist erst {PHASEN[stand.phase]}: {euro(verfallen)} der Bewilligung entfallen"
+        wer = fall.benannt(bescheid.massnahme)
+        text = f"{wer} ist erst {PHASEN[stand.phase]}: {euro(verfallen)} der Bewilligung entfallen"
         zeile.hinweis(sammler, "W310", "abgeschlossen", text, "Weglassen, solange noch Geld erwartet wird.")
 
 
@@ -199,17 +204,17 @@ def _pruefe_nach_recht(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befund
         return
     vorhaben = list(_als_vorhaben(fall, bescheid))
     if all((mangel := fassung.filter.artmangel(v)) is not None for v in vorhaben):
-        text = f"{bescheid.massnahme} kann {programm.id} nicht beantragen: {mangel}"
+        text = f"{fall.benannt(bescheid.massnahme)} kann „{programm.name}“ nicht beantragen: {mangel}"
         zeile.fehler(sammler, "E306", "programm", text, "Programm, Art der Maßnahme und Kostenträger prüfen.")
     elif bescheid.betrag_eur is not None:
         umfeld = Umfeld(planmerkmale=frozenset(merkmal for m in fall.massnahmen for merkmal in m.liefert))
         passende = (v for v in vorhaben if fassung.filter.artmangel(v) is None)
         zuschuesse = (z for v in passende for z in moegliche_zuschuesse(v, fassung, tag, umfeld))
-        _pruefe_betrag(zeile, zuschuesse, sammler)
+        _pruefe_betrag(fall, zeile, zuschuesse, sammler)
 
 
 def _pruefe_betrag(
-    zeile: Bescheidzeile, zuschuesse: Iterable[Zuschuss | Hindernis], sammler: Befundsammler
+    fall: Planungsfall, zeile: Bescheidzeile, zuschuesse: Iterable[Zuschuss | Hindernis], sammler: Befundsammler
 ) -> None:
     """Note E305 if the law grants less however the measure is carried out; the first that is enough will do."""
     bescheid, hoechstens, grund = zeile.gegenstand, None, ""
@@ -221,9 +226,11 @@ def _pruefe_betrag(
         if (bescheid.betrag_eur or Decimal(0)) <= hoechstens + CENT:
             return
     if hoechstens is None:
-        zeile.hinweis(sammler, "W303", "betrag_eur", f"lässt sich nicht nachrechnen: {grund}")
+        abhilfe = "Angaben der Maßnahme ergänzen, wenn der Betrag geprüft werden soll."
+        zeile.hinweis(sammler, "W303", "betrag_eur", f"lässt sich nicht nachrechnen: {grund}", abhilfe)
         return
-    text = f"{bescheid.programm} gibt für {bescheid.massnahme} höchstens {euro(hoechstens)}"
+    programm = fall.programm_mit_id[bescheid.programm].name
+    text = f"„{programm}“ gibt für {fall.benannt(bescheid.massnahme)} höchstens {euro(hoechstens)}"
     abhilfe = "Betrag und Programm des Bescheids prüfen, oder Kosten und Merkmale der Maßnahme."
     zeile.fehler(sammler, "E305", "betrag_eur", text, abhilfe)
 

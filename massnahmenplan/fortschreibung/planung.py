@@ -19,6 +19,7 @@ from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.bericht.json import Planinhalt
 from massnahmenplan.beweis import fuehre_nachweis, schreibe_protokoll
 from massnahmenplan.diagnose import verlange_optionen
+from massnahmenplan.eingabe.standorte import Standorte
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Fortschreibung, Plan, Planschritt, Pruefschritt, Verstoss
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
@@ -28,7 +29,7 @@ from massnahmenplan.fortschreibung.rueckfragen import hinweise
 from massnahmenplan.fortschreibung.schranke import geltende_schranke
 from massnahmenplan.fortschreibung.staende import mit_staenden
 from massnahmenplan.fortschreibung.suche import Bekanntes, Sucher, Suchlauf, Zielfund
-from massnahmenplan.grundlagen.befund import Befund, Fundstelle
+from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.lockerung import auswege_aus
@@ -52,14 +53,14 @@ def schreibe_fort(
     vorgaben: Vorgaben | None = None,
     aenderung: Aenderungsvorgaben | None = None,
     fortschritt: Callable[[Fortschritt], None] | None = None,
-    orte: Mapping[str, Fundstelle] | None = None,
+    orte: Standorte | None = None,
     melde_hinweis: Callable[[Befund], None] | None = None,
     kreditstand: Iterable[Kreditstand] = (),
 ) -> Ergebnis:
     """Return the next plan: what stands is kept, and every change is listed with its cause.
 
     ``staende``, ``bescheide`` and ``kreditstand`` come on top of those of the case and of the last plan; aims are
-    those of the last plan where none are asked for. ``orte`` says where the status of a measure is said
+    those of the last plan where none are asked for. ``orte`` says where states and notices are said
     (``Standlesung.orte``); ``melde_hinweis`` is told, before the search, what nobody has reported.
 
     Errors: EingabeFehler if the last plan is none of this case; otherwise as ``planung.plane``.

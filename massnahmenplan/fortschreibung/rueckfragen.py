@@ -5,13 +5,15 @@ begun would drop what stands. So an update asks: without any state it is refused
 the others count as not begun, and a hint names them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.begriffe.stand import GEBAUT, Massnahmenstand
+from massnahmenplan.begriffe.worte import PHASEN
+from massnahmenplan.eingabe.standorte import Standorte
 from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.fortschreibung.letzter import Letzter
-from massnahmenplan.grundlagen.befund import Befund, Fundstelle, Schwere
+from massnahmenplan.grundlagen.befund import Befund, Schwere
 from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -23,7 +25,7 @@ def pruefe_rueckblick(
     letzter: Letzter,
     fall: Planungsfall,
     neue: Sequence[Massnahmenstand],
-    orte: Mapping[str, Fundstelle] | None = None,
+    orte: Standorte | None = None,
 ) -> Iterator[Befund]:
     """Yield E314 what is contracted and no longer in the case, E315 no state at all, E317 a state of earlier days.
 
@@ -31,12 +33,14 @@ def pruefe_rueckblick(
     """
     for stand in letzter.fall.staende:
         if stand.gebunden and stand.massnahme not in fall.massnahme_mit_id:
-            text = f"ist laut letztem Stand ({datum(stand.datum)}) {stand.phase}, steht aber nicht mehr im Fall"
+            name = letzter.fall.massnahme_mit_id[stand.massnahme].name
+            war = f"war am {datum(stand.datum)} {PHASEN[stand.phase]}"
+            text = f"„{name}“ {war} (letzter Stand), steht aber nicht mehr im Fall"
             abhilfe = "Die Maßnahme im Fall lassen: was vergeben oder gebaut ist, bleibt im Plan."
             yield Befund("E314", text, feld="massnahmen", wert=stand.massnahme, abhilfe=abhilfe)
     if not neue and not letzter.fall.staende and (offen := _haette_begonnen(letzter, fall)):
         bis = datum(fall.projekt.planungstag)
-        text = f"fehlt: nach dem letzten Plan hätte bis zum {bis} begonnen: {_liste(offen)}"
+        text = f"fehlt: nach dem letzten Plan hätte bis zum {bis} begonnen: {_liste(fall, offen)}"
         yield Befund("E315", text, feld="stand", abhilfe=AUSFUELLEN)
     if neue and letzter.fall.staende:
         zuletzt = max(stand.datum for stand in letzter.fall.staende)
@@ -44,8 +48,8 @@ def pruefe_rueckblick(
         if neuester.datum < zuletzt:
             text = f"ist als Ganzes älter als der Stand des letzten Plans ({datum(zuletzt)})"
             abhilfe = "Den Stand von heute nennen; was noch so ist wie früher, mit dem Datum von heute."
-            ort = (orte or {}).get(neuester.massnahme)
-            yield Befund("E317", text, ort, "stand", datum(neuester.datum), abhilfe)
+            ort, wert = (orte or Standorte()).im_stand(neuester.massnahme, "datum")
+            yield Befund("E317", text, ort, "stand", wert or datum(neuester.datum), abhilfe)
 
 
 def hinweise(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
@@ -54,7 +58,9 @@ def hinweise(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
     W304 measures without one, W305 applications not reported, W309 ends that are past and not stated anew.
     """
     if fall.staende and (ohne := _haette_begonnen(letzter, fall)):
-        text = f"kein Stand für {_liste(ohne)}: nach dem letzten Plan begonnen, zählt hier als nicht begonnen"
+        text = (
+            f"kein Stand für {_liste(fall, ohne)}: nach dem letzten Plan begonnen, zählt hier als nicht begonnen"
+        )
         yield Befund("W304", text, feld="stand", abhilfe=AUSFUELLEN, schwere=Schwere.HINWEIS)
     for schritt in letzter.plan.schritte:
         stand = fall.stand_von.get(schritt.massnahme)
@@ -70,8 +76,8 @@ def _vergangenes_ende(letzter: Letzter, fall: Planungsfall, stand: Massnahmensta
     if davor is None or stand.fertig is not None or stand.phase in GEBAUT or davor.fertig >= heute:
         return
     text = (
-        f"fehlt: geplant war {achse.name(davor.fertig)}, am {datum(stand.datum)} ist sie {stand.phase}; gerechnet "
-        f"wird mit {achse.name(heute)} und mit Raten in jedem Jahr bis dahin, das kosten_eur nicht nennt"
+        f"fehlt: geplant war {achse.name(davor.fertig)}, am {datum(stand.datum)} ist sie {PHASEN[stand.phase]}; "
+        f"gerechnet wird mit {achse.name(heute)} und mit Raten in jedem Jahr bis dahin, das kosten_eur nicht nennt"
     )
     abhilfe = "fertig und kosten_eur angeben, wie sie jetzt erwartet werden."
     feld = f"stand[{stand.massnahme}].fertig"
@@ -108,6 +114,8 @@ def _haette_begonnen(letzter: Letzter, fall: Planungsfall) -> list[str]:
     ]
 
 
-def _liste(kennungen: Sequence[str]) -> str:
+def _liste(fall: Planungsfall, kennungen: Sequence[str]) -> str:
     mehr = len(kennungen) - HOECHSTENS_GENANNT
-    return ", ".join(kennungen[:HOECHSTENS_GENANNT]) + (f" und {mehr} weitere" if mehr > 0 else "")
+    return ", ".join(map(fall.benannt, kennungen[:HOECHSTENS_GENANNT])) + (
+        f" und {mehr} weitere" if mehr > 0 else ""
+    )

@@ -1,18 +1,19 @@
 """What has happened since: statuses and notices of the last plan, of the case, and those handed over, in one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.eingabe.standfolge import pruefe_auszahlungen, pruefe_folge
+from massnahmenplan.eingabe.standorte import Standorte
 from massnahmenplan.eingabe.standzeiten import zeitwidersprueche
 from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.fallmaengel import maengel
 from massnahmenplan.fortschreibung.letzter import Letzter
 from massnahmenplan.fortschreibung.rueckfragen import pruefe_rueckblick
-from massnahmenplan.grundlagen.befund import Befund, Fundstelle
+from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -26,15 +27,16 @@ def mit_staenden(
     letzter: Letzter,
     staende: tuple[Massnahmenstand, ...],
     bescheide: tuple[Bescheid, ...],
-    orte: Mapping[str, Fundstelle] | None = None,
+    orte: Standorte | None = None,
 ) -> Planungsfall:
     """Return the case with all that is known of each measure, the latest word last.
 
-    What a status of a contracted measure does not say is as the last plan has it. ``orte`` says where the
-    status of a measure is said.
+    What a status of a contracted measure does not say is as the last plan has it. ``orte`` says where
+    states and notices are said.
 
     Errors: EingabeFehler for a status that goes back, is none at all, or names nothing to begin with.
     """
+    orte = orte or Standorte()
     neue = tuple(_je_massnahme(chain(fall.staende, staende), fall).values())
     befunde = [*pruefe_rueckblick(letzter, fall, neue, orte), *pruefe_folge(letzter.fall.staende, neue, orte)]
     gefuellt = tuple(
@@ -42,11 +44,10 @@ def mit_staenden(
         for _, stand in sorted(_je_massnahme(chain(letzter.fall.staende, neue), fall).items())
     )
     for stand in gefuellt:
-        ort = (orte or {}).get(stand.massnahme)
-        befunde += [*_ohne_beginn(stand, ort), *_widersprueche(stand, fall, ort)]
+        befunde += [*_ohne_beginn(stand, orte), *_widersprueche(stand, fall, orte)]
     alle = tuple(_bescheide(chain(letzter.fall.bescheide, fall.bescheide, bescheide), fall))
     neu = fall.model_copy(update={"staende": gefuellt, "bescheide": alle})
-    befunde += pruefe_auszahlungen(letzter.fall.bescheide_fuer, neu.bescheide_fuer)
+    befunde += pruefe_auszahlungen(letzter.fall.bescheide_fuer, neu.bescheide_fuer, orte)
     if not befunde:
         befunde += [Befund("E336", mangel, feld="stand", abhilfe=BERICHTIGEN) for mangel in maengel(neu)]
     if befunde:
@@ -88,17 +89,19 @@ def _gefuellt(stand: Massnahmenstand, letzter: Letzter, fall: Planungsfall) -> M
     return stand.model_copy(update=aus_dem_plan)
 
 
-def _ohne_beginn(stand: Massnahmenstand, ort: Fundstelle | None) -> Iterator[Befund]:
+def _ohne_beginn(stand: Massnahmenstand, orte: Standorte) -> Iterator[Befund]:
     if stand.gebunden and stand.beginn is None:
         text = "fehlt: der letzte Plan enthält die Maßnahme nicht"
         abhilfe = "Angeben, wann sie begonnen hat."
+        ort, _ = orte.im_stand(stand.massnahme, "beginn")
         yield Befund("E335", text, ort, f"stand[{stand.massnahme}].beginn", abhilfe=abhilfe)
 
 
-def _widersprueche(stand: Massnahmenstand, fall: Planungsfall, ort: Fundstelle | None) -> Iterator[Befund]:
+def _widersprueche(stand: Massnahmenstand, fall: Planungsfall, orte: Standorte) -> Iterator[Befund]:
     """Yield E303: dates taken over from before that today's phase does not allow, as those of a row itself."""
     for feld, text, abhilfe in zeitwidersprueche(stand, fall.projekt.zeitachse):
-        wert = str(getattr(stand, feld))
+        ort, geschrieben = orte.im_stand(stand.massnahme, feld)
+        wert = geschrieben or str(getattr(stand, feld))
         yield Befund("E303", text, ort, f"stand[{stand.massnahme}].{feld}", wert, abhilfe)
 
 

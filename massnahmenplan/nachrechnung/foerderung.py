@@ -26,7 +26,7 @@ def foerdere(
     foerderung = wende_an(fall.recht, vorgaenge)
     kennung = {vorgang.massnahme: vorgang.vorhaben.massnahme.id for vorgang in vorgaenge}
     for absage in foerderung.absagen:
-        verstoesse.append(_verstoss(kennung[absage.massnahme], f"{absage.programm}: {absage.grund}"))
+        verstoesse.append(_verstoss(fall, kennung[absage.massnahme], f"{absage.programm}: {absage.grund}"))
     massnahmen = tuple(
         replace(bilanz, antraege=foerderung.pakete[vorgang.massnahme].antraege)
         for vorgang, (_, bilanz) in zip(vorgaenge, schritte, strict=True)
@@ -42,7 +42,7 @@ def _vorgang(
     for wahl in schritt.foerderung:
         if wahl.programm not in fall.programm_mit_id:
             text = f"Förderprogramm „{wahl.programm}“ gehört nicht zum Fall."
-            verstoesse.append(_verstoss(schritt.massnahme, text))
+            verstoesse.append(_verstoss(fall, schritt.massnahme, text))
     achse, jahre = fall.projekt.zeitachse, zahlungsjahre(fall, massnahme, bilanz.beginn)
     vorhaben = Vorhaben(
         massnahme=massnahme,
@@ -63,5 +63,5 @@ def _vorgang(
     return Vorgang(f"{schritt.massnahme}#{nummer:06}", vorhaben, bekannte)
 
 
-def _verstoss(massnahme: str, text: str) -> Verstoss:
-    return Verstoss(f"foerderung:{massnahme}", f"Maßnahme {massnahme}: {text}")
+def _verstoss(fall: Planungsfall, massnahme: str, text: str) -> Verstoss:
+    return Verstoss(f"foerderung:{massnahme}", f"Maßnahme {fall.benannt(massnahme)}: {text}")

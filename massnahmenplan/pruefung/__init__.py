@@ -19,6 +19,6 @@ def pruefe(fall: Planungsfall, plan: Plan, bilanz: Bilanz) -> tuple[Verstoss, ..
         *pruefe_stand(fall, bilanz),
         *pruefe_reihenfolge(fall, bilanz),
         *pruefe_grenzen(fall, bilanz),
-        *pruefe_vorsorge(bilanz),
+        *pruefe_vorsorge(fall, bilanz),
         *pruefe_kredite(fall, bilanz),
     )

@@ -45,7 +45,8 @@ def _festes(
     bleibt = neu is not None and (neu.variante, neu.beginn) == (alt.variante, alt.beginn)
     if not bleibt and kann_bleiben(fall, alt):
         text = (
-            f"Maßnahme {kennung} beginnt im letzten Plan {achse.name(alt.beginn)}: bis {fest_bis} festgeschrieben."
+            f"Maßnahme {fall.benannt(kennung)} beginnt im letzten Plan {achse.name(alt.beginn)}: bis {fest_bis} "
+            "festgeschrieben."
         )
         yield Verstoss(f"fest:{kennung}", text)
 

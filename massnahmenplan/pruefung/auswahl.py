@@ -17,16 +17,17 @@ def pruefe_auswahl(fall: Planungsfall, plan: Plan) -> Iterator[Verstoss]:
     """Yield what is wrong with choice and dates of single measures, and with groups."""
     for kennung, anzahl in Counter(schritt.massnahme for schritt in plan.schritte).items():
         if anzahl > 1:
-            yield Verstoss(f"massnahme:{kennung}", f"Maßnahme {kennung} steht {anzahl}-mal im Plan.")
+            yield Verstoss(f"massnahme:{kennung}", f"Maßnahme {fall.benannt(kennung)} steht {anzahl}-mal im Plan.")
     for schritt in plan.schritte:
         yield from _fenster(fall, schritt)
     for massnahme in fall.massnahmen:
         if massnahme.pflicht and plan.schritt(massnahme.id) is None:
-            yield Verstoss(f"pflicht:{massnahme.id}", f"Pflichtmaßnahme {massnahme.id} fehlt im Plan.")
+            wer = f"Pflichtmaßnahme {fall.benannt(massnahme.id)}"
+            yield Verstoss(f"pflicht:{massnahme.id}", f"{wer} fehlt im Plan.")
     for festlegung in fall.festlegungen:
         yield from _festlegung(fall, festlegung, plan.schritt(festlegung.massnahme))
     for beziehung in fall.beziehungen:
-        yield from _gruppe(beziehung, plan)
+        yield from _gruppe(fall, beziehung, plan)
 
 
 def _fenster(fall: Planungsfall, schritt: Planschritt) -> Iterator[Verstoss]:
@@ -35,7 +36,7 @@ def _fenster(fall: Planungsfall, schritt: Planschritt) -> Iterator[Verstoss]:
         return  # named by the recomputation
     achse = fall.projekt.zeitachse
     fertig, fenster = schritt.beginn + massnahme.dauer - 1, massnahme.fenster(achse)
-    wer, name = f"Maßnahme {schritt.massnahme}", achse.name
+    wer, name = f"Maßnahme {fall.benannt(schritt.massnahme)}", achse.name
     if schritt.beginn < fenster.start:
         yield Verstoss(
             f"fenster:{schritt.massnahme}",
@@ -69,13 +70,11 @@ def _festlegung(fall: Planungsfall, festlegung: Festlegung, schritt: Planschritt
         }[art]
     if verletzt:
         angabe = FESTLEGUNGEN[art] + (f" {wert}" if wert else "")
-        yield Verstoss(
-            f"festlegung:{massnahme}",
-            f"Maßnahme {massnahme}: Festlegung „{angabe}“ ({festlegung.beschluss}) nicht eingehalten.",
-        )
+        text = f"Festlegung „{angabe}“ ({festlegung.beschluss}) nicht eingehalten."
+        yield Verstoss(f"festlegung:{massnahme}", f"Maßnahme {fall.benannt(massnahme)}: {text}")
 
 
-def _gruppe(beziehung: Beziehung, plan: Plan) -> Iterator[Verstoss]:
+def _gruppe(fall: Planungsfall, beziehung: Beziehung, plan: Plan) -> Iterator[Verstoss]:
     arten, art = Beziehungsart, beziehung.art
     gewaehlt = sum(plan.schritt(mitglied) is not None for mitglied in beziehung.mitglieder)
     hoechstens = 1 if art is arten.AUSSCHLUSS else beziehung.anzahl or 0
@@ -83,7 +82,6 @@ def _gruppe(beziehung: Beziehung, plan: Plan) -> Iterator[Verstoss]:
     zu_wenige = art in {arten.GRUPPE_MINDESTENS, arten.GRUPPE_GENAU} and gewaehlt < hoechstens
     if zu_viele or zu_wenige:
         wort = "höchstens" if zu_viele else "mindestens"
-        yield Verstoss(
-            beziehung.bezeichnung,
-            f"Aus {', '.join(beziehung.mitglieder)} sind {gewaehlt} im Plan, erlaubt sind {wort} {hoechstens}.",
-        )
+        woraus = ", ".join(map(fall.benannt, beziehung.mitglieder))
+        text = f"Aus {woraus} sind {gewaehlt} im Plan, erlaubt sind {wort} {hoechstens}."
+        yield Verstoss(beziehung.bezeichnung, text)

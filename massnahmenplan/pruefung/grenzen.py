@@ -19,7 +19,8 @@ def pruefe_grenzen(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
         if stelle.fehlbetrag_eur > 0:
             yield Verstoss(
                 f"haushalt:{stelle.traeger}:{stelle.art}:{stelle.jahr}",
-                f"Haushalt {stelle.traeger} ({stelle.art}) {stelle.jahr}: {euro(stelle.fehlbetrag_eur)} fehlen.",
+                f"Haushalt {fall.traeger_mit_id[stelle.traeger].name} ({stelle.art}) {stelle.jahr}: "
+                f"{euro(stelle.fehlbetrag_eur)} fehlen.",
                 stelle.fehlbetrag_eur,
                 "EUR",
             )
@@ -34,9 +35,10 @@ def pruefe_grenzen(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
             )
     for miete in bilanz.mieten:
         if miete.hart and miete.ueberschreitung_eur > 0:
+            wo = fall.objekt_mit_id[miete.objekt].name
             yield Verstoss(
                 f"warmmiete:{miete.objekt}:{miete.jahr}",
-                f"Warmmiete {miete.objekt} {miete.jahr}: {euro(miete.ueberschreitung_eur)} im Jahr über der "
+                f"Warmmiete {wo} {miete.jahr}: {euro(miete.ueberschreitung_eur)} im Jahr über der "
                 f"Grenze (Umlagen {euro(miete.umlage_eur)}, gesparte Energie {euro(miete.ersparnis_eur)}).",
                 miete.ueberschreitung_eur,
                 "EUR",

@@ -23,13 +23,15 @@ def _paar(fall: Planungsfall, beziehung: Beziehung, bilanz: Bilanz) -> Iterator[
         return
     if frueher is None:
         if beziehung.art is Beziehungsart.VORAUSSETZUNG:
-            yield Verstoss(grenze, f"Maßnahme {andere} setzt {eine} voraus, {eine} fehlt im Plan.")
+            text = f"Maßnahme {fall.benannt(andere)} setzt {fall.benannt(eine)} voraus; diese fehlt im Plan."
+            yield Verstoss(grenze, text)
         return
     nach_ende = beziehung.art is not Beziehungsart.ANFANGSFOLGE
     fruehestens = (frueher.fertig + 1 if nach_ende else frueher.beginn) + beziehung.abstand
     name = fall.projekt.zeitachse.name
     stand = f"wird Ende {name(frueher.fertig)} fertig" if nach_ende else f"beginnt {name(frueher.beginn)}"
-    bezug, wer = f"{eine} {stand}", f"Maßnahme {andere} beginnt {name(spaeter.beginn)}"
+    bezug = f"{fall.benannt(eine)} {stand}"
+    wer = f"Maßnahme {fall.benannt(andere)} beginnt {name(spaeter.beginn)}"
     if spaeter.beginn < fruehestens:
         yield Verstoss(grenze, f"{wer}; {bezug}, erlaubt ab {name(fruehestens)}.")
     if beziehung.hoechstabstand is not None:

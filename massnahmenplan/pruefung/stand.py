@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.festlegung import OHNE_FOERDERUNG, Festlegungsart
 from massnahmenplan.begriffe.stand import GEBAUT, Massnahmenstand
+from massnahmenplan.begriffe.worte import LAGEN, PHASEN
 from massnahmenplan.ergebnis import Bilanz, Massnahmenbilanz, Verstoss
 from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen, frist_des_bescheids
 from massnahmenplan.grundlagen.schreibweise import datum, euro
@@ -36,41 +37,47 @@ def pruefe_stand(fall: Planungsfall, bilanz: Bilanz) -> Iterator[Verstoss]:
 def _gebunden(fall: Planungsfall, stand: Massnahmenstand, geplant: Massnahmenbilanz | None) -> Iterator[Verstoss]:
     """Yield what is otherwise than contracted or built."""
     if geplant is None:
-        yield _verstoss(stand, f"{_wie(stand)}, fehlt aber im Plan.")
+        yield _verstoss(fall, stand, f"{_wie(fall, stand)}, fehlt aber im Plan.")
         return
     achse, heute = fall.projekt.zeitachse, fall.projekt.zeitachse.periode_am(stand.datum)
     if stand.variante is not None and geplant.variante != stand.variante:
-        yield _verstoss(stand, f"{_wie(stand)} als „{stand.variante}“, geplant ist „{geplant.variante}“.")
+        yield _verstoss(
+            fall, stand, f"{_wie(fall, stand)} als „{stand.variante}“, geplant ist „{geplant.variante}“."
+        )
     if stand.beginn is not None and geplant.beginn != achse.perioden_von(stand.beginn)[0]:
-        yield _verstoss(stand, f"Beginn war {stand.beginn}, geplant ist {achse.name(geplant.beginn)}.")
+        yield _verstoss(fall, stand, f"Beginn war {stand.beginn}, geplant ist {achse.name(geplant.beginn)}.")
     if stand.fertig is not None and geplant.fertig != achse.perioden_von(stand.fertig)[-1]:
-        yield _verstoss(stand, f"Fertig {stand.fertig}, geplant ist {achse.name(geplant.fertig)}.")
+        yield _verstoss(fall, stand, f"Fertig {stand.fertig}, geplant ist {achse.name(geplant.fertig)}.")
     if stand.phase == "im_bau" and geplant.baubeginn > heute:
         yield _verstoss(
-            stand, f"{_wie(stand)}, gebaut wird nach dem Plan erst ab {achse.name(geplant.baubeginn)}."
+            fall, stand, f"{_wie(fall, stand)}, gebaut wird nach dem Plan erst ab {achse.name(geplant.baubeginn)}."
         )
     if stand.phase in GEBAUT and geplant.fertig > heute:
-        yield _verstoss(stand, f"{_wie(stand)}, nach dem Plan aber erst Ende {achse.name(geplant.fertig)}.")
+        yield _verstoss(
+            fall, stand, f"{_wie(fall, stand)}, nach dem Plan aber erst Ende {achse.name(geplant.fertig)}."
+        )
 
 
 def _offen(fall: Planungsfall, stand: Massnahmenstand, geplant: Massnahmenbilanz) -> Iterator[Verstoss]:
     """Yield what is begun though it is given up, has to wait, or would have had to begin in the past."""
     achse = fall.projekt.zeitachse
     if stand.ausgeschieden:
-        yield _verstoss(stand, f"{_wie(stand)}, steht aber im Plan.")
+        yield _verstoss(fall, stand, f"{_wie(fall, stand)}, steht aber im Plan.")
         return
     if stand.aufgeschoben and stand.zurueck_bis is None:
-        yield _verstoss(stand, f"{_wie(stand)}, ohne dass gesagt ist, bis wann; sie steht aber im Plan.")
+        yield _verstoss(
+            fall, stand, f"{_wie(fall, stand)}, ohne dass gesagt ist, bis wann; sie steht aber im Plan."
+        )
     if stand.zurueck_bis is not None and geplant.beginn < achse.perioden_von(stand.zurueck_bis)[0]:
         text = f"zurückgestellt bis {stand.zurueck_bis}, geplant ab {achse.name(geplant.beginn)}."
-        yield _verstoss(stand, text)
+        yield _verstoss(fall, stand, text)
     seit = None if stand.beginn is None else achse.perioden_von(stand.beginn)[0]
     if seit is None or geplant.baubeginn == geplant.beginn:
         yield from _nicht_im_rueckblick(fall, geplant, geplant.beginn, "beginnt")
     else:
         yield from _nicht_im_rueckblick(fall, geplant, geplant.baubeginn, "wird gebaut ab")
         if geplant.beginn < seit:
-            yield _verstoss(stand, f"Beginn war {stand.beginn}, geplant ist {achse.name(geplant.beginn)}.")
+            yield _verstoss(fall, stand, f"Beginn war {stand.beginn}, geplant ist {achse.name(geplant.beginn)}.")
 
 
 def _bewilligung_verschenkt(fall: Planungsfall, geplant: Massnahmenbilanz) -> Iterator[Verstoss]:
@@ -86,7 +93,7 @@ def _bewilligung_verschenkt(fall: Planungsfall, geplant: Massnahmenbilanz) -> It
             kredit = fassung_ohne_bedingungen(programm, bescheid.beantragt_am).kredit
             nutzbar = bool(bescheid.zuschuss_eur) if kredit is None else kredit.sollzins is not None
             if nutzbar and (frist is None or geplant.fertig_am <= frist):
-                wer, tag = f"Maßnahme {geplant.massnahme}", datum(bescheid.datum)
+                wer, tag = f"Maßnahme {fall.benannt(geplant.massnahme)}", datum(bescheid.datum)
                 text = f"{wer}: „{programm.name}“ ist bewilligt ({tag}), fehlt aber."
                 yield Verstoss(f"bescheid:{geplant.massnahme}", text, bescheid.betrag_eur, "EUR")
 
@@ -104,8 +111,9 @@ def _anders_ausgezahlt(fall: Planungsfall, geplant: Massnahmenbilanz) -> Iterato
         for jahr in sorted({*jahre, *bescheid.ausgezahlt_eur}):
             ist, plan = bescheid.ausgezahlt_eur.get(jahr, Decimal(0)), jahre.get(jahr, Decimal(0))
             if plan != ist and (bescheid.abgeschlossen or jahr <= max(bescheid.ausgezahlt_eur)):
-                text = f"Maßnahme {geplant.massnahme}: {antrag.programm} {jahr}: ausgezahlt sind {euro(ist)}, "
-                yield Verstoss(f"bescheid:{geplant.massnahme}", f"{text}im Plan stehen {euro(plan)}.", plan, "EUR")
+                was = f"Maßnahme {fall.benannt(geplant.massnahme)}: {antrag.programm} {jahr}"
+                text = f"{was}: ausgezahlt sind {euro(ist)}, im Plan stehen {euro(plan)}."
+                yield Verstoss(f"bescheid:{geplant.massnahme}", text, plan, "EUR")
 
 
 def _nicht_im_rueckblick(
@@ -114,24 +122,19 @@ def _nicht_im_rueckblick(
     achse, tag = fall.projekt.zeitachse, fall.projekt.planungstag
     if periode < achse.periode_am(tag):
         text = (
-            f"Maßnahme {geplant.massnahme} {was} {achse.name(periode)}, vor dem Stichtag {tag:%d.%m.%Y}; "
-            "nach ihrem Stand ist sie nicht begonnen."
+            f"Maßnahme {fall.benannt(geplant.massnahme)} {was} {achse.name(periode)}, vor dem Stichtag "
+            f"{tag:%d.%m.%Y}; nach ihrem Stand ist sie nicht begonnen."
         )
         yield Verstoss(f"stand:{geplant.massnahme}", text)
 
 
-def _wie(stand: Massnahmenstand) -> str:
+def _wie(fall: Planungsfall, stand: Massnahmenstand) -> str:
     """Return condition or phase in words: ``ist im Bau``."""
-    worte = {
-        "im_bau": "im Bau",
-        "in_betrieb": "in Betrieb",
-        "zurueckgestellt": "zurückgestellt",
-        "zusammengelegt": f"zusammengelegt mit {stand.mit}",
-        "ersetzt": f"ersetzt durch {stand.mit}",
-    }
-    wort = stand.phase if stand.gebunden else stand.lage
-    return f"ist {worte.get(wort, wort)}"
+    wort = PHASEN[stand.phase] if stand.gebunden else LAGEN[stand.lage]
+    if stand.ausgeschieden and stand.mit is not None:
+        wort += f" {'durch' if stand.lage == 'ersetzt' else 'mit'} {fall.benannt(stand.mit)}"
+    return f"ist {wort}"
 
 
-def _verstoss(stand: Massnahmenstand, text: str) -> Verstoss:
-    return Verstoss(f"stand:{stand.massnahme}", f"Maßnahme {stand.massnahme}: {text}")
+def _verstoss(fall: Planungsfall, stand: Massnahmenstand, text: str) -> Verstoss:
+    return Verstoss(f"stand:{stand.massnahme}", f"Maßnahme {fall.benannt(stand.massnahme)}: {text}")

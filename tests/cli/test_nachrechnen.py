@@ -39,7 +39,7 @@ def test_gestrichene_pflicht_wird_beanstandet_mit_allen_zahlen_die_daran_haengen
     _aendere(plan, lambda daten: _streiche(daten, "strassenlicht"))
     lauf = rufe("nachrechnen", plan)
     assert lauf.ausgang == 7
-    assert "Verletzte Grenzen (1)\n  - Maßnahme strassenlicht:" in lauf.stdout
+    assert "Verletzte Grenzen (1)\n  - Maßnahme „LED-Licht in der Hauptstraße“ (strassenlicht):" in lauf.stdout
     assert "massnahmen: angegeben sind 6 Einträge, nachgerechnet 5" in lauf.stdout
     daten = json.loads(rufe("nachrechnen", plan, "--json").stdout)
     assert daten["bestanden"] is False
@@ -65,7 +65,7 @@ def test_unmoegliche_entscheidung_wird_beanstandet(rufe, plan) -> None:
     _aendere(plan, aendere)
     lauf = rufe("nachrechnen", plan)
     assert lauf.ausgang == 7
-    assert "Maßnahme baeume wird Ende 2045 fertig, spätestens erlaubt ist 2032." in lauf.stdout
+    assert "Maßnahme „Sechzig Bäume“ (baeume) wird Ende 2045 fertig, spätestens erlaubt ist 2032." in lauf.stdout
 
 
 def _lies(plan) -> dict[str, Any]:

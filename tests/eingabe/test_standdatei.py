@@ -29,6 +29,10 @@ BESCHEIDE_CSV = (
 )
 
 
+PHASENZELLEN = ("neu.yaml:3:27", "stand.csv:2:2", "stand.xlsx:stand!B2", "plan.xlsx:Status!C6")
+BESCHEIDORTE = ("neu.yaml", "bescheide.csv", "stand.xlsx", "plan.xlsx")
+
+
 def fall(**abschnitte: Any) -> Planungsfall:
     a = massnahme("a", art="led", dauer_bau=2)
     projekt = {"stichtag": "2027-07-01"} | abschnitte.pop("projekt", {})
@@ -91,7 +95,11 @@ def test_jede_form_sagt_dasselbe(tmp_path: Path, lege_an: Callable[[Path], Path]
     assert (a.massnahme, a.phase, a.datum, a.beginn) == ("a", "im_bau", date(2027, 6, 30), 2027)
     assert a.kosten_eur == {2027: Decimal(60000)}
     assert (bescheid.programm, bescheid.beantragt_am, bescheid.betrag_eur) == ("krl", date(2026, 12, 1), 40000)
-    assert gelesen.orte["a"].datei in {"neu.yaml", "stand.csv", "stand.xlsx", "plan.xlsx"}
+    ort, wert = gelesen.orte.im_stand("a", "phase")
+    assert (str(ort), wert) in {(stelle, "im_bau") for stelle in PHASENZELLEN}
+    ort, wert = gelesen.orte.im_bescheid("a", "krl", "frist")  # not stated: the row
+    assert (str(ort).partition(":")[0], wert) in {(datei, None) for datei in BESCHEIDORTE}
+    assert gelesen.orte.im_stand("c", "phase") == (None, None)
 
 
 def test_eine_tabelle_allein(tmp_path: Path) -> None:
@@ -128,21 +136,26 @@ KREIS = (
 @pytest.mark.parametrize(
     ("zeile", "kennung", "feld", "text"),
     [
-        ("phase: im_bau, beginn: 2027, lage: verworfen", "E300", "lage", "widerspricht der Phase im_bau"),
+        ("phase: im_bau, beginn: 2027, lage: verworfen", "E300", "lage", "widerspricht der Phase „im Bau“"),
         ("phase: fertig, beginn: 2027, lage: zusammengelegt, mit: b", "E300", "lage", "widerspricht der Phase"),
         ("phase: vergeben, beginn: 2026", "E301", "beginn", "außerhalb des Plans"),
         ("phase: vergeben, beginn: 2028, fertig: 2027", "E301", "fertig", "vor dem Beginn (2028)"),
         ("phase: vergeben, beginn: 2028, kosten_eur: {2031: 5}", "E302", "kosten_eur.2031", "von 2027 bis 2030"),
         ("phase: fertig, beginn: 2027, fertig: 2029", "E303", "fertig", "nach dem 30.06.2027, an dem sie fertig"),
-        ("phase: im_bau, beginn: 2028", "E303", "beginn", "nach dem 30.06.2027, an dem sie im_bau ist"),
+        ("phase: im_bau, beginn: 2028", "E303", "beginn", "nach dem 30.06.2027, an dem sie im Bau ist"),
         ("phase: fertig, beginn: 2028, fertig: 2027", "E301", "fertig", "vor dem Beginn (2028)"),
         ("phase: idee, beginn: 2029, fertig: 2028", "E301", "fertig", "vor dem Beginn (2029)"),
-        ("phase: idee, fertig: 2026", "E303", "fertig", "vor dem 30.06.2027, die Phase ist aber idee"),
-        ("phase: vorbereitet, beginn: 2028", "E303", "beginn", "nach dem 30.06.2027: in der Phase vorbereitet"),
-        ("phase: fertig, beginn: 2027, lage: zurueckgestellt", "E300", "lage", "widerspricht der Phase fertig"),
-        ("phase: idee, lage: ersetzt", "E304", "mit", "fehlt bei ersetzt"),
+        ("phase: idee, fertig: 2026", "E303", "fertig", "vor dem 30.06.2027, die Phase ist aber „Idee“"),
+        ("phase: vorbereitet, beginn: 2028", "E303", "beginn", "nach dem 30.06.2027: in der Phase „vorbereitet“"),
+        (
+            "phase: fertig, beginn: 2027, lage: zurueckgestellt",
+            "E300",
+            "lage",
+            "zurückgestellt widerspricht der Phase „fertig“",
+        ),
+        ("phase: idee, lage: ersetzt", "E304", "mit", "fehlt bei „ersetzt“"),
         ("phase: idee, lage: ersetzt, mit: a", "E304", "mit", "ist die Maßnahme selbst"),
-        ("phase: idee, mit: b", "E304", "mit", "gehört nicht zu planmaessig"),
+        ("phase: idee, mit: b", "E304", "mit", "gehört nicht zu „planmäßig“"),
         ("phase: idee, lage: ersetzt, mit: c", "E061", "mit", "gibt es in massnahmen nicht"),
     ],
 )
@@ -195,7 +208,7 @@ BESCHEID = "bescheide:\n  - {{massnahme: {}, programm: krl, datum: 2027-02-01, {
     [
         # 40 % of 100,000 EUR, and not a cent more
         ("a", "art: bewilligt, betrag_eur: 40000.02", "E305", "betrag_eur", "höchstens 40.000"),
-        ("b", "art: bewilligt, betrag_eur: 1", "E306", "programm", "b kann krl nicht beantragen"),
+        ("b", "art: bewilligt, betrag_eur: 1", "E306", "programm", "„Maßnahme b“ (b) kann „krl“ nicht beantragen"),
         ("a", "art: bewilligt, betrag_eur: 1, frist: 2027-01-31", "E307", "frist", "vor dem Bescheid"),
         ("a", "art: abgelehnt, antrag_am: 2027-02-02", "E307", "antrag_am", "nach dem Bescheid"),
     ],

@@ -390,7 +390,7 @@ def test_hinweise_zum_stand_stehen_in_der_ausgabe(tmp_path: Path, alt: Path, ruf
     assert "W304" in kennungen
     assert "W300" not in kennungen  # the begin of a is that of the last plan, nobody has to state it
     assert "W300" not in fehler
-    assert "kein Stand für b" in fehler
+    assert "kein Stand für „Maßnahme b“ (b)" in fehler
     ohne = rufe("fortschreiben", fall, "--plan", alt, "-o", tmp_path / "ohne")
     assert ohne[0] == 3
     assert "E315" in ohne[2]

@@ -1,12 +1,16 @@
 """What an update asks before it searches: nothing is undone by an old reason, no payment lost, no past made up."""
 
+import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from massnahmenplan.begriffe.stand import Massnahmenstand
+from massnahmenplan.bericht.json import lies, schreibe
+from massnahmenplan.eingabe.standdatei import lies_stand
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.fortschreibung import schreibe_fort
 from massnahmenplan.grundlagen.befund import Befund
@@ -59,6 +63,47 @@ def test_der_alte_grund_macht_nichts_rueckgaengig(gebaut: Ergebnis) -> None:
     assert [(b.kennung, b.feld) for b in zurueck] == [("E310", "stand[a].phase")]
     assert "ohne neuen Grund" in zurueck[0].text
     assert befunde(gebaut, jetzt("idee", kosten_eur={2027: 0}, grund="Verwechselt")) == []
+
+
+def test_befunde_nennen_zelle_und_wert_wie_sie_dastehen(gebaut: Ergebnis, tmp_path: Path) -> None:
+    """What the update refuses is found in the file: the field to change, and what is typed there."""
+    krl = baue_fall([massnahme("a", art="led"), massnahme("b")], programme=[programm("krl")])
+    gezahlt = bescheid("a", antrag_am="2026-03-01", betrag_eur=40000, ausgezahlt_eur={2027: 10000})
+    davor = plane(mit(krl, [GEBAUT], [gezahlt], stichtag=date(2028, 1, 15)), EXAKT)
+    (tmp_path / "stand.csv").write_text(
+        "massnahme;phase;datum;beginn;kosten_eur.2027;grund\na;Im Bau;10.01.2029;2028;5.000,00;Nachtrag\n"
+        "b;Idee;10.01.2029;;;\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "bescheide.csv").write_text(
+        "massnahme;programm;art;datum;antrag_am;betrag_eur;ausgezahlt_eur.2027\n"
+        "a;krl;bewilligt;01.06.2028;01.03.2026;40000;9.999,00\n",
+        encoding="utf-8",
+    )
+    heute = mit(krl, stichtag=HEUTE)
+    neu = lies_stand(tmp_path, heute)
+    with pytest.raises(EingabeFehler) as fehler:
+        schreibe_fort(davor, heute, neu.staende, neu.bescheide, EXAKT, orte=neu.orte)
+    assert [(b.kennung, b.feld, str(b.stelle), b.wert) for b in fehler.value.befunde] == [
+        ("E310", "stand[a].phase", "stand.csv:2:2", "Im Bau"),
+        ("E312", "stand[a].beginn", "stand.csv:2:4", "2028"),
+        ("E312", "stand[a].kosten_eur.2027", "stand.csv:2:5", "5.000,00"),
+        ("E319", "bescheide[a, krl].ausgezahlt_eur.2027", "bescheide.csv:2:7", "9.999,00"),
+    ]
+    assert "am 10.01.2028 war sie fertig" in fehler.value.befunde[0].text
+
+
+def test_verletzte_grenze_des_letzten_plans_mit_namen() -> None:
+    """``b`` by hand in 2027, where there is money for one: payer and measures by name."""
+    daten = json.loads(schreibe(plane(fall(), EXAKT)))
+    (b,) = [eintrag for eintrag in daten["entscheidungen"] if eintrag["massnahme"] == "b"]
+    (a,) = [eintrag for eintrag in daten["entscheidungen"] if eintrag["massnahme"] == "a"]
+    b["beginn"] = a["beginn"]
+    with pytest.raises(EingabeFehler) as fehler:
+        schreibe_fort(lies(json.dumps(daten)), fall(), vorgaben=EXAKT)
+    (befund,) = fehler.value.befunde
+    assert befund.kennung == "E333"
+    assert f"Haushalt Stadt (investiv) {a['beginn']}: 100.000,00 € fehlen" in befund.text
 
 
 def test_bezahltes_verschwindet_nicht(gebaut: Ergebnis) -> None:
@@ -126,7 +171,7 @@ def test_ohne_jeden_stand_wird_nachgefragt() -> None:
     erster = plane(fall(), EXAKT)
     (befund,) = befunde(erster)
     assert befund.kennung == "E315"
-    assert befund.text.endswith("hätte bis zum 15.01.2029 begonnen: a, b")
+    assert befund.text.endswith("hätte bis zum 15.01.2029 begonnen: „Maßnahme a“ (a), „Maßnahme b“ (b)")
     assert befund.abhilfe is not None
     assert befunde(erster, stand("a", datum=HEUTE), stand("b", datum=HEUTE)) == []
     beschluesse = [{"massnahme": m, "art": "jahr", "wert": 2027 + n, "beschluss": "R"} for n, m in enumerate("ab")]
@@ -144,7 +189,7 @@ def test_wovon_nichts_gemeldet_ist_wird_genannt() -> None:
     )
     (hinweis,) = hinweise
     assert (hinweis.kennung, hinweis.schwere) == ("W304", "hinweis")
-    assert "kein Stand für b:" in hinweis.text
+    assert "kein Stand für „Maßnahme b“ (b):" in hinweis.text
     schritt = neu.plan.schritt("b")
     assert schritt is not None
     assert schritt.beginn == 2030

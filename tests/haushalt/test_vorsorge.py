@@ -45,8 +45,8 @@ def test_ein_cent_zu_wenig_ist_ein_verstoss_mit_jahr_traeger_betrag_und_massnahm
     assert verstoss.grenze == "vorsorge:stadt:2027:2027"
     assert verstoss.betrag == Decimal("0.01")
     assert verstoss.text == (
-        "Vorsorge stadt (investiv) 2027: werden höchstens 2 Maßnahmen teurer, fehlen 0,01 €. "
-        "Schlimmster Fall (Zahlungen 2027): M2 33.000,00 €, M1 20.000,00 € mehr."
+        "Vorsorge Stadt (investiv) 2027: werden höchstens 2 Maßnahmen teurer, fehlen 0,01 €. "
+        "Schlimmster Fall (Zahlungen 2027): „Maßnahme M2“ (M2) 33.000,00 €, „Maßnahme M1“ (M1) 20.000,00 € mehr."
     )
 
 

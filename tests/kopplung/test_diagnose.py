@@ -13,6 +13,9 @@ from massnahmenplan.planungsfall import Planungsfall
 from tests.fallbau import Daten, ansaetze, baue_fall, massnahme, programm
 from tests.nachrechnung.rechnen import verstoesse
 
+A, B = "Maßnahme „Maßnahme a“ (a)", "Maßnahme „Maßnahme b“ (b)"
+"""How findings name them."""
+
 EXAKT = Vorgaben(ziel=["kosten"], luecke=0.0)
 HAUS = {"id": "haus", "name": "Haus", "art": "wohngebaeude", "wohneinheiten": 3}
 NETZ = {"gebaeude_mindestens": 3, "stelle": "8"}
@@ -205,7 +208,7 @@ def test_von_hand_falsches_mit() -> None:
     fall = baue_fall([am_haus("a"), beleg()], objekte=[HAUS], programme=[programm("p", filter=NUR_MIT_BELEG)])
     erst_fertig = schritt("z", 2027)  # on 31.12.2027
     zu_frueh = schritt("a", 2028, antrag("2027-12-31", "beleg"))
-    satz = "Maßnahme a: p: Keine Maßnahme des Plans liefert bis zum Antrag am 31.12.2027 „beleg“."
+    satz = f"{A}: p: Keine Maßnahme des Plans liefert bis zum Antrag am 31.12.2027 „beleg“."
     assert text(fall, erst_fertig, zu_frueh) == satz
     assert text(fall, zu_frueh) == satz
     assert verstoesse(fall, erst_fertig, schritt("a", 2029, antrag("2028-12-31", "beleg"))) == []
@@ -219,7 +222,7 @@ def test_von_hand_zwei_antraege_auf_eine_volle_grenze() -> None:
     )
     satz = text(fall, schritt("a", 2027, antrag("2026-12-31")), schritt("b", 2028, antrag("2027-12-31")))
     assert satz == (
-        "Maßnahme b: p: Von der gemeinsamen Höchstgrenze von 100.000 € haben frühere Anträge 100.000 € in "
+        f"{B}: p: Von der gemeinsamen Höchstgrenze von 100.000 € haben frühere Anträge 100.000 € in "
         "Anspruch genommen. Es bleibt kein Zuschuss übrig."
     )
 
@@ -233,7 +236,7 @@ def test_von_hand_konto_ueberschritten() -> None:
     )
     satz = text(fall, schritt("a", 2027, antrag("2026-12-31")), schritt("b", 2028, antrag("2027-12-31")))
     assert satz == (
-        "Maßnahme b: p: De-minimis: am 31.12.2027 sind von 50.000 € noch 10.000 € frei, beantragt sind 40.000 €."
+        f"{B}: p: De-minimis: am 31.12.2027 sind von 50.000 € noch 10.000 € frei, beantragt sind 40.000 €."
     )
 
 
@@ -246,7 +249,7 @@ def test_von_hand_zu_kleiner_sammelantrag() -> None:
     )
     liste = verstoesse(fall, schritt("a", 2028, antrag("2026-12-31")), schritt("b", 2027, antrag("2026-12-31")))
     zusammen = "p: Alle Anträge dieses Tages ergeben 14.000 €, mindestens 15.000 € nötig."
-    assert [v.text for v in liste] == [f"Maßnahme a: {zusammen}", f"Maßnahme b: {zusammen}"]
+    assert [v.text for v in liste] == [f"{A}: {zusammen}", f"{B}: {zusammen}"]
     liste = verstoesse(fall, schritt("a", 2028, antrag("2027-12-31")), schritt("b", 2027, antrag("2026-12-31")))
     assert [v.text.partition("ergeben ")[2].partition(",")[0] for v in liste] == ["8.000 €", "6.000 €"]
 

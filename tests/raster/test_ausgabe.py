@@ -94,7 +94,7 @@ def test_geschriebener_plan_kommt_gleich_zurueck_und_ist_ohne_beanstandung() -> 
         ("3. Quartal 2027", None),
         (2028, None),
         ("2028-H2", None),
-        ("2028-Q4", "Maßnahme B wird Ende 2029-Q1 fertig, spätestens erlaubt ist 2028-Q4."),
+        ("2028-Q4", "Maßnahme „Maßnahme B“ (B) wird Ende 2029-Q1 fertig, spätestens erlaubt ist 2028-Q4."),
     ],
 )
 def test_von_hand_geaenderter_plan_wird_nachgerechnet(beginn: int | str, verstoss: str | None) -> None:

@@ -198,16 +198,18 @@ def test_fenster_einer_massnahme_in_quartalen() -> None:
     )
     achse = fall.projekt.zeitachse
     assert [achse.name(p) for p in fall.massnahmen[0].beginne(achse)] == ["2027-Q3", "2027-Q4"]
-    assert verstoesse(fall, A=quartal(2027, 2)) == ["Maßnahme A beginnt 2027-Q2, frühestens erlaubt ist 2027-Q3."]
+    assert verstoesse(fall, A=quartal(2027, 2)) == [
+        "Maßnahme „Maßnahme A“ (A) beginnt 2027-Q2, frühestens erlaubt ist 2027-Q3."
+    ]
     assert verstoesse(fall, A=quartal(2028, 1)) == [
-        "Maßnahme A wird Ende 2029-Q1 fertig, spätestens erlaubt ist 2028-Q4."
+        "Maßnahme „Maßnahme A“ (A) wird Ende 2029-Q1 fertig, spätestens erlaubt ist 2028-Q4."
     ]
 
 
 def test_reihenfolge_zaehlt_quartale() -> None:
     folge = {"art": "vorgaenger", "mitglieder": ["A", "B"], "abstand": 1, "hoechstabstand": 2}
     fall = baue_fall([massnahme("A"), massnahme("B")], projekt=QUARTAL, beziehungen=[folge])
-    satz = "Maßnahme B beginnt {}; A wird Ende 2027-Q1 fertig, erlaubt {}."
+    satz = "Maßnahme „Maßnahme B“ (B) beginnt {}; „Maßnahme A“ (A) wird Ende 2027-Q1 fertig, erlaubt {}."
     assert verstoesse(fall, A=Q1_2027, B=Q1_2027 + 1) == [satz.format("2027-Q2", "ab 2027-Q3")]
     assert verstoesse(fall, A=Q1_2027, B=Q1_2027 + 2) == []
     assert verstoesse(fall, A=Q1_2027, B=Q1_2027 + 4) == [satz.format("2028-Q1", "bis 2027-Q4")]

@@ -24,6 +24,9 @@ from tests.nachrechnung.rechnen import schritt
 from tests.stand.bausteine import bescheid, mit, stand
 from tests.stand.test_gegen_alle import EXAKT, mit_stand
 
+A = "Maßnahme „Maßnahme a“ (a)"
+"""How findings name it."""
+
 KRL = programm("krl")
 """40 % for ``led``, paid at completion."""
 HEUTE = {"stichtag": date(2029, 2, 1)}
@@ -129,8 +132,8 @@ def test_pruefung_bemerkt_andere_auszahlungen() -> None:
     falsch = replace(a, antraege=(replace(a.antraege[0], auszahlungen=geld(j2027=40000)),))
     texte = [v.text for v in pruefe_stand(bezahlt, replace(bilanz, massnahmen=(falsch,)))]
     assert texte[:2] == [
-        "Maßnahme a: krl 2027: ausgezahlt sind 0,00 €, im Plan stehen 40.000,00 €.",
-        "Maßnahme a: krl 2028: ausgezahlt sind 25.000,00 €, im Plan stehen 0,00 €.",
+        f"{A}: krl 2027: ausgezahlt sind 0,00 €, im Plan stehen 40.000,00 €.",
+        f"{A}: krl 2028: ausgezahlt sind 25.000,00 €, im Plan stehen 0,00 €.",
     ]
 
 

@@ -19,6 +19,9 @@ from tests.fallbau import ansaetze, baue_fall, massnahme, programm
 from tests.nachrechnung.rechnen import schritt
 from tests.stand.bausteine import bescheid, mit, stand
 
+A = "Maßnahme „Maßnahme a“ (a)"
+"""How findings name it."""
+
 EXAKT = Vorgaben(luecke=0.0)
 
 
@@ -171,13 +174,13 @@ def test_plan_von_hand_der_vergebenes_verschiebt_oder_streicht_wird_beanstandet(
     )
     fall = mit(fall, [stand("a", "vergeben", variante="basis", beginn=2027, fertig=2028)])
     assert verstoesse(fall, schritt("a", 2027)) == []
-    assert verstoesse(fall) == ["Maßnahme a: ist vergeben, fehlt aber im Plan."]
+    assert verstoesse(fall) == [f"{A}: ist vergeben, fehlt aber im Plan."]
     assert verstoesse(fall, schritt("a", 2028)) == [
-        "Maßnahme a: Beginn war 2027, geplant ist 2028.",
-        "Maßnahme a: Fertig 2028, geplant ist 2029.",
+        f"{A}: Beginn war 2027, geplant ist 2028.",
+        f"{A}: Fertig 2028, geplant ist 2029.",
     ]
     assert verstoesse(fall, schritt("a", 2027, variante="gross")) == [
-        "Maßnahme a: ist vergeben als „basis“, geplant ist „gross“."
+        f"{A}: ist vergeben als „basis“, geplant ist „gross“."
     ]
 
 
@@ -202,8 +205,8 @@ def test_bewilligt_ist_der_bewilligte_betrag_am_tag_des_antrags() -> None:
     assert [zeile.text for zeile in antrag.rechenweg] == ["Bewilligt mit Bescheid vom 01.06.2026"]
     anders = verstoesse(fall, schritt("a", 2027, ("krl", "2026-12-01")))
     assert anders == [
-        "Maßnahme a: krl: Bewilligt mit Bescheid vom 01.06.2026: beantragt am 01.03.2026, nicht am 01.12.2026.",
-        "Maßnahme a: „krl“ ist bewilligt (01.06.2026), fehlt aber.",
+        f"{A}: krl: Bewilligt mit Bescheid vom 01.06.2026: beantragt am 01.03.2026, nicht am 01.12.2026.",
+        f"{A}: „krl“ ist bewilligt (01.06.2026), fehlt aber.",
     ]
 
 
@@ -227,7 +230,7 @@ def test_bewilligte_foerderung_haelt_die_frist() -> None:
     assert antrag.fertig_bis == date(2028, 12, 31)
     spaet = verstoesse(mit(fall, (), [rechtzeitig]), schritt("a", 2029, ("krl", "2026-03-01")))
     assert spaet == [
-        "Maßnahme a: krl: Bewilligt mit Bescheid vom 01.06.2026: gebaut sein muss bis 31.12.2028, die Maßnahme "
+        f"{A}: krl: Bewilligt mit Bescheid vom 01.06.2026: gebaut sein muss bis 31.12.2028, die Maßnahme "
         "ist aber erst am 31.12.2029 fertig."
     ]
 
@@ -320,7 +323,7 @@ def test_bewilligtes_wird_nicht_verschenkt() -> None:
     bewilligt = mit(fall, (), [bescheid("a", antrag_am="2026-04-01", betrag_eur=30000)])
     assert {antrag.programm for antrag in antraege(geplant(fall), "a")} == {"mehr"}
     assert {antrag.programm for antrag in antraege(geplant(bewilligt), "a")} == {"krl"}
-    ohne = "Maßnahme a: „krl“ ist bewilligt (01.06.2026), fehlt aber."
+    ohne = f"{A}: „krl“ ist bewilligt (01.06.2026), fehlt aber."
     assert ohne in verstoesse(bewilligt, schritt("a", 2027, ("mehr", "2026-12-31")))
     keine = [{"massnahme": "a", "art": "foerderung", "wert": "keine", "beschluss": "B1"}]
     verzicht = mit(baue_fall([led()], programme=[KRL], festlegungen=keine), (), bewilligt.bescheide)

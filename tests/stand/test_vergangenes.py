@@ -69,7 +69,7 @@ def test_von_hand_geaenderter_plan_wird_ebenso_gemessen() -> None:
     fall = zu_teuer("100001")
     beide = Plan(tuple(Planschritt(m, "basis", jahr) for m, jahr in (("A", 2027), ("B", 2028))))
     bilanz = rechne(fall, beide).bilanz
-    assert [v.text for v in pruefe(fall, beide, bilanz)] == ["Haushalt stadt (investiv) 2028: 1,00 € fehlen."]
+    assert [v.text for v in pruefe(fall, beide, bilanz)] == ["Haushalt Stadt (investiv) 2028: 1,00 € fehlen."]
     assert [z.mehrausgabe_eur for z in bilanz.haushalt if z.art == "investiv"] == [50_000, 0, 0]
 
 

@@ -54,7 +54,11 @@ def _pruefe_auszahlungsjahre(zeile: Zeile[Bescheid], achse: Zeitachse, sammler: 
         if jahr not in achse.jahre:
             text = f"liegt außerhalb des Plans: der Plan reicht von {achse.beginn} bis {achse.ende}"
             zeile.fehler(
-                sammler, "E302", f"ausgezahlt_eur.{jahr}", text, "Dem ersten oder letzten Jahr zurechnen."
+                sammler,
+                "E302",
+                f"ausgezahlt_eur.{jahr}",
+                text,
+                "Dem ersten oder letzten Jahr des Plans zurechnen.",
             )
         elif betrag and jahr < (zeile.gegenstand.antrag_am or zeile.gegenstand.datum).year:
             text = f"liegt vor dem Antrag oder Bescheid ({datum(zeile.gegenstand.beantragt_am)})"
