@@ -48,8 +48,8 @@ def _fehlende(fall: Planungsfall, kreditstand: Iterable[Kreditstand]) -> Iterato
     """Yield E321 loans of which something has been drawn, and which the case does not know any more."""
     for kredit in sorted({z.kredit for z in kreditstand if z.betrag_eur} - fall.kredit_mit_id.keys()):
         text = f"„{kredit}“ ist aufgenommen und steht nicht mehr im Fall"
-        abhilfe = "Den Kredit im Fall lassen (bis_jahr schließt neue Aufnahmen aus)"
-        abhilfe += " oder im Kreditstand 0 angeben, wenn nichts aufgenommen wurde."
+        abhilfe = "Den Kredit im Fall lassen (bis_jahr schließt neue Aufnahmen aus)."
+        abhilfe += " Wurde nichts aufgenommen: im Kreditstand 0 angeben."
         yield Befund("E321", text, feld="kredite", abhilfe=abhilfe)
 
 
