@@ -60,6 +60,11 @@ class Kartenobjekt:
     geometrie: Geometrie
     massnahmen: tuple[Kartenmassnahme, ...]
 
+    @property
+    def im_plan(self) -> int:
+        """How many of them the plan carries out."""
+        return sum(massnahme.im_plan for massnahme in self.massnahmen)
+
 
 @dataclass(frozen=True, slots=True)
 class Kartendaten:
