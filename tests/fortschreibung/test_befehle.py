@@ -397,6 +397,33 @@ def test_hinweise_zum_stand_stehen_in_der_ausgabe(tmp_path: Path, alt: Path, ruf
     assert not (tmp_path / "ohne").exists()
 
 
+def test_aufgenommene_kredite(tmp_path: Path, rufe: Aufruf) -> None:
+    """40,000 EUR are borrowed for a in 2027: taken as planned with a hint, or as the file says."""
+    bank = {"id": "bank", "name": "Bank", "kostentraeger": "stadt", "sollzins": "1 %", "laufzeit_jahre": 5}
+    bank["hoechstens_eur_a"] = 40000
+    haushalt = [zeile | {"betrag_eur": 60000} for zeile in FALL["haushalt"]]
+    alt, felder = tmp_path / "alt", {"haushalt": haushalt, "kredite": [bank]}
+    assert rufe("optimieren", _schreibe(tmp_path / "fall", **felder), "-o", alt, "--luecke", 0)[0] == 0
+    fall = _schreibe(tmp_path / "fall2028", projekt={"stichtag": "2028-02-01"}, **felder)
+    stand = "stand:\n  - {massnahme: a, phase: in Betrieb, datum: 2028-01-15}\n"
+    gezogen = "kreditstand:\n  - {kredit: bank, jahr: 2027, betrag_eur: 25000}\n"
+    for name, text, betrag, erwartet in (
+        ("geplant", stand, "40000.00", {"W311"}),
+        ("gemeldet", stand + gezogen, "25000.00", set[str]()),
+    ):
+        datei = tmp_path / f"{name}.yaml"
+        datei.write_text(text, encoding="utf-8")
+        befehl = ("fortschreiben", fall, "--plan", alt, "--stand", datei, "-o", tmp_path / name, "--luecke", 0)
+        ausgang, gesagt, fehler = rufe(*befehl, "--json")
+        assert ausgang == 0, fehler
+        kennungen = {hinweis["kennung"] for hinweis in json.loads(gesagt)["hinweise"]}
+        assert kennungen & {"W311", "W312"} == erwartet
+        plan = json.loads((tmp_path / name / "plan.json").read_text(encoding="utf-8"))
+        kredite = plan["bilanz"]["kredite"]
+        assert [k["betrag_eur"] for k in kredite if "2027" in k["tilgungsplan"]] == [betrag]
+        assert rufe("nachrechnen", tmp_path / name)[0] == 0
+
+
 def test_zu_enge_grenzen_sind_unerfuellbar(tmp_path: Path, alt: Path, rufe: Aufruf) -> None:
     haushalt = [z | {"betrag_eur": 0 if z["jahr"] == 2027 else 100000} for z in FALL["haushalt"]]
     fall = _schreibe(tmp_path / "fall", haushalt=haushalt)
