@@ -1,8 +1,10 @@
 """Two cases side by side: what is new, gone or different, by list, row and field."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,6 +12,7 @@ from pydantic import BaseModel
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.worte import wort
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied, Unterschiedsart
+from massnahmenplan.grundlagen.schreibweise import datum
 from massnahmenplan.planungsfall import Planungsfall
 
 SCHLUESSEL: Mapping[str, tuple[str, ...]] = {
@@ -28,9 +31,10 @@ SCHLUESSEL: Mapping[str, tuple[str, ...]] = {
 """List -> fields that name a row, for lists whose rows have no ``id`` of their own."""
 BENANNT = (
     *("massnahmen", "programme", "kostentraeger", "objekte", "ressourcen", "energietraeger", "kredite", "ziele"),
-    *("kriterien", "szenarien", "foerderkonten"),
+    *("kriterien", "szenarien", "foerderkonten", "emissionsreihen", "gebaeudetypen"),
 )
 """Lists whose rows have an id and, mostly, a name."""
+_TAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 UNTER_MASSNAHMEN = frozenset({"varianten", "festlegungen", "staende", "bescheide"})
 """Lists whose rows are named by a measure first."""
 
@@ -113,6 +117,46 @@ def _zeile(
     return Fallunterschied(liste, schluessel, art, feld, alt, neu)
 
 
+Namensgeber = Callable[[str, str], str]
+"""List and id -> name."""
+
+
+def _haushalt(name: Namensgeber, schluessel: tuple[str, ...]) -> str:
+    return f"{name('kostentraeger', schluessel[0])} ({schluessel[1]}) {schluessel[2]}"
+
+
+def _verpflichtung(name: Namensgeber, schluessel: tuple[str, ...]) -> str:
+    return f"{name('kostentraeger', schluessel[0])} {schluessel[1]}"
+
+
+def _deckung(name: Namensgeber, schluessel: tuple[str, ...]) -> str:
+    von, nach = (name("kostentraeger", kennung) for kennung in schluessel[:2])
+    return f"{von} an {nach}"
+
+
+def _beihilfe(name: Namensgeber, schluessel: tuple[str, ...]) -> str:
+    traeger, konto, tag = schluessel[:3]
+    return f"{name('kostentraeger', traeger)}, {name('foerderkonten', konto)}, {datum(date.fromisoformat(tag))}"
+
+
+def _beziehung(name: Namensgeber, schluessel: tuple[str, ...]) -> str:
+    art, mitglieder, objekt = schluessel[:3]
+    woran = ", ".join(name("massnahmen", kennung) for kennung in mitglieder.split(", ") if kennung)
+    return f"{wort(art)}: {woran or name('objekte', objekt)}"
+
+
+_BENENNUNG: Mapping[str, Callable[[Namensgeber, tuple[str, ...]], str]] = {
+    "haushalt": _haushalt,
+    "verpflichtungen": _verpflichtung,
+    "deckungen": _deckung,
+    "beihilfen": _beihilfe,
+    "beziehungen": _beziehung,
+    "kreditstand": lambda name, schluessel: f"{name('kredite', schluessel[0])} {schluessel[1]}",
+    "toepfe": lambda name, schluessel: name("programme", schluessel[0]),
+}
+"""Lists whose rows are named by other rows -> how."""
+
+
 class _Zeilennamen:
     """What rows of a case are called."""
 
@@ -128,17 +172,21 @@ class _Zeilennamen:
         liste, schluessel = unterschied.liste, unterschied.schluessel
         if liste in self._je_liste:
             return self._je_liste[liste].get(schluessel[0], "")
-        if liste == "haushalt":
-            traeger, art, jahr = schluessel[:3]
-            return f"{self._je_liste['kostentraeger'].get(traeger, traeger)} ({art}) {jahr}"
+        if liste in _BENENNUNG:
+            return _BENENNUNG[liste](self._genannt, schluessel)
         massnahme = self._je_liste["massnahmen"].get(schluessel[0], "") if schluessel else ""
         if liste not in UNTER_MASSNAHMEN or not massnahme:
             return ""
         return ", ".join([massnahme, *(self._teil(liste, schluessel[0], teil) for teil in schluessel[1:])])
 
+    def _genannt(self, liste: str, kennung: str) -> str:
+        return self._je_liste[liste].get(kennung, kennung)
+
     def _teil(self, liste: str, massnahme: str, teil: str) -> str:
-        """Return the name of a variant or programme, the word of a kind; days stay as they are."""
+        """Return the name of a variant or programme, the word of a kind, a day as it is written."""
         if liste == "varianten":
             namen = {v.id: v.name for v in self._fall.varianten if v.massnahme == massnahme}
             return namen.get(teil) or teil
+        if liste == "bescheide" and _TAG.fullmatch(teil):
+            return datum(date.fromisoformat(teil))
         return self._je_liste["programme"].get(teil) or wort(teil)

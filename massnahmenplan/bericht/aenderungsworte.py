@@ -25,6 +25,8 @@ _URSACHEN = {
     "vorgabe": "geänderte Vorgabe",
     "angestossen": "angestoßen",
     "ziel": "besser für das Ziel",
+    "obergrenze": "Obergrenze für Änderungen",
+    "offen": "nicht festzustellen",
     "von_hand": "von Hand",
 }
 

@@ -1,8 +1,11 @@
-"""Differences of two cases in German: ``Maßnahme LED: investition_eur.bau 100.000 → 133.000 (+33 %)``."""
+"""Differences of two cases in German: ``Maßnahme „LED“: Investition (Bau) 100.000 € → 133.000 € (+33 %)``."""
 
+import re
+from datetime import date
 from typing import Any
 
 from massnahmenplan.begriffe.worte import wort
+from massnahmenplan.bericht.feldnamen import feldname, feldwert
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
 from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
@@ -38,12 +41,13 @@ _LISTEN = {
 }
 _ARTEN = {"neu": "neu", "entfallen": "entfallen"}
 LAENGSTENS = 60
+_TAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def ort(unterschied: Fallunterschied) -> str:
     """Return where: ``Haushalt Stadt (investiv) 2028``, ``Maßnahme „LED der Straße“``."""
     liste, name = _LISTEN.get(unterschied.liste, unterschied.liste), unterschied.bezeichnung
-    if name and unterschied.liste != "haushalt":
+    if name and unterschied.liste not in {"haushalt", "verpflichtungen", "deckungen"}:
         name = f"„{name}“"
     return " ".join(teil for teil in (liste, name or unterschied.zeile) if teil)
 
@@ -52,27 +56,29 @@ def satz(unterschied: Fallunterschied) -> str:
     """Return the difference in one line."""
     if unterschied.art in _ARTEN:
         return f"{ort(unterschied)}: {_ARTEN[unterschied.art]}"
-    return f"{ort(unterschied)}: {unterschied.feld} {werte(unterschied)}"
+    return f"{ort(unterschied)}: {feldname(unterschied.feld)} {werte(unterschied)}"
 
 
 def werte(unterschied: Fallunterschied) -> str:
-    """Return ``100.000 → 133.000 (+33 %)``."""
+    """Return ``100.000 € → 133.000 € (+33 %)``."""
     alt, neu = als_zahl(unterschied.alt), als_zahl(unterschied.neu)
     prozent = ""
     if alt is not None and neu is not None and alt and "jahr" not in unterschied.feld and abs(alt) > 1:
         prozent = f" ({'+' if neu > alt else '−'}{schreibweise.prozent(abs(neu - alt) / abs(alt), 0)})"
-    return f"{_kurz(unterschied.alt)} → {_kurz(unterschied.neu)}{prozent}"
+    davor, danach = (_kurz(unterschied.feld, wert) for wert in (unterschied.alt, unterschied.neu))
+    return f"{davor} → {danach}{prozent}"
 
 
-def _kurz(wert: Any) -> str:
+def _kurz(feld: str, wert: Any) -> str:
     if wert is None or wert == "":
         return "nicht angegeben"
     if isinstance(wert, bool):
         return "ja" if wert else "nein"
     if isinstance(wert, dict | list):
         return gezaehlt(len(wert), "Einträge") if wert else "keine"
-    zahl = als_zahl(wert)
-    if zahl is not None:
-        return str(wert) if 1900 <= zahl <= 2200 and zahl == int(zahl) else schreibweise.anzahl(zahl)
+    if (figur := feldwert(feld, wert)) is not None:
+        return schreibweise.mit_minus(figur)
     text = wort(str(wert))
+    if _TAG.fullmatch(text):
+        return schreibweise.datum(date.fromisoformat(text))
     return text if len(text) <= LAENGSTENS else f"{text[: LAENGSTENS - 1]}…"

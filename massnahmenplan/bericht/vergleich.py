@@ -6,11 +6,12 @@ from decimal import Decimal
 from massnahmenplan.bericht import aenderungsworte, unterschiede
 from massnahmenplan.ergebnis.fortschreibung import Vorgaenger
 from massnahmenplan.ergebnis.planvergleich import Gegenueber, Planvergleich
-from massnahmenplan.grundlagen.schreibweise import FEHLT, gezaehlt, zahl
+from massnahmenplan.grundlagen.schreibweise import FEHLT, gezaehlt, mit_minus, zahl
 
 _ZIELE = {"co2": "CO2-Minderung", "kosten": "Kapitalwert", "nutzwert": "Nutzwert"}
 STELLEN = {"EUR": 0, "t CO2e": 1, "Punkte": 3}
 EIGENE_MITTEL = "Was die Träger im Jahr selbst zahlen (Ausgaben und Schuldendienst ohne Zuschüsse und Kredite)"
+BREITE = 30
 KURZ = 12
 """So many characters of a checksum are shown to people."""
 
@@ -46,17 +47,20 @@ def _block(titel: str, zeilen: Iterable[str]) -> list[str]:
 
 
 def _reihen(zeilen: Iterable[Gegenueber]) -> Iterator[str]:
-    for zeile in zeilen:
-        was = " · ".join(_ZIELE.get(teil, teil) for teil in zeile.was)
+    alle = [
+        (zeile.bezeichnung or " · ".join(_ZIELE.get(teil, teil) for teil in zeile.was), zeile) for zeile in zeilen
+    ]
+    breite = max([BREITE, *(len(was) for was, _ in alle)])
+    for was, zeile in alle:
         stellen = STELLEN[zeile.einheit]
         werte = f"{_wert(zeile.alt, stellen):>16} → {_wert(zeile.neu, stellen):>16}"
         vorzeichen = "+" if zeile.unterschied > 0 else "−" if zeile.unterschied else "±"
         um = f"{vorzeichen}{zahl(abs(zeile.unterschied), stellen)}"
-        yield f"  {was:<30} {werte} {um:>14} {zeile.einheit}"
+        yield f"  {was:<{breite}} {werte} {um:>14} {zeile.einheit}"
 
 
 def _wert(wert: Decimal | None, stellen: int) -> str:
-    return FEHLT if wert is None else zahl(wert, stellen)
+    return FEHLT if wert is None else mit_minus(zahl(wert, stellen))
 
 
 def _entscheidungen(vergleich: Planvergleich) -> Iterator[str]:

@@ -49,6 +49,7 @@ _GRUENDE = {
     "haushalt": "Geld reicht nicht",
     "konto": "Mittel oder Kräfte reichen nicht",
     "warmmiete": "Warmmiete über ihrer Grenze",
+    "obergrenze": "Obergrenze für Änderungen",
     "zielwert": "bringt dem Ziel zu wenig",
     "verdraengt": "passt nicht zu einer Liste für alle Budgets",
     "von_hand": "nicht im von Hand geänderten Plan",

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 PROGRAMM = "massnahmenplan"
 NICHTS_GESCHRIEBEN = "es wurde nichts geschrieben, ein früheres Ergebnis steht unverändert."
+LESEND = frozenset({"erklaeren", "katalog", "pruefen", "verlauf", "vergleichen"})
+"""Commands that write nothing, so that there is nothing to say about it when they end early."""
 EIGENE_PAKETE = frozenset({"massnahmenplan", "massnahmenmodell"})
 
 
@@ -88,8 +90,8 @@ def ausgang_fuer(nachweis: "Nachweis") -> int:
     return Ausgang.GUT if nachweis.status is Status.OPTIMAL else Ausgang.LUECKE
 
 
-def deute(fehler: BaseException) -> Meldung:
-    """Return what an error means for the user."""
+def deute(fehler: BaseException, *, schreibt: bool = True) -> Meldung:
+    """Return what an error means for the user; ``schreibt``: something could have been written."""
     match fehler:
         case EingabeFehler():
             return _deute_eingabe(fehler)
@@ -97,7 +99,7 @@ def deute(fehler: BaseException) -> Meldung:
             return _deute_unerfuellbar(fehler)
         case KeinPlanFehler():
             code = Ausgang.KEIN_PLAN if fehler.signalnummer is None else 128 + fehler.signalnummer
-            return Meldung(code, "kein_plan", f"{fehler} Es wurde nichts geschrieben.")
+            return Meldung(code, "kein_plan", f"{fehler}{' Es wurde nichts geschrieben.' if schreibt else ''}")
         case AbweichungsFehler():
             text = f"{fehler}\nEs wurde nichts geschrieben."
             return Meldung(Ausgang.NACHRECHNUNG, "nachrechnung", text, {"abweichungen": list(fehler.abweichungen)})
@@ -106,11 +108,15 @@ def deute(fehler: BaseException) -> Meldung:
         case click.ClickException():
             return Meldung(Ausgang.AUFRUF, "aufruf", fehler.format_message())
         case Beendigung():
-            return Meldung(Ausgang.BEENDET, "unterbrochen", f"Von außen beendet; {NICHTS_GESCHRIEBEN}")
+            return Meldung(Ausgang.BEENDET, "unterbrochen", _abgebrochen("Von außen beendet", schreibt))
         case KeyboardInterrupt() | click.Abort():
-            return Meldung(Ausgang.STRG_C, "unterbrochen", f"Abgebrochen; {NICHTS_GESCHRIEBEN}")
+            return Meldung(Ausgang.STRG_C, "unterbrochen", _abgebrochen("Abgebrochen", schreibt))
         case _:
             return _deute_uebrige(fehler)
+
+
+def _abgebrochen(wie: str, schreibt: bool) -> str:
+    return f"{wie}; {NICHTS_GESCHRIEBEN}" if schreibt else f"{wie}."
 
 
 def _deute_eingabe(fehler: EingabeFehler) -> Meldung:
@@ -175,7 +181,7 @@ def beende(_nummer: int, _rahmen: FrameType | None) -> NoReturn:
 
 
 def _melde(fehler: BaseException, argumente: Sequence[str]) -> int:
-    meldung = deute(fehler)
+    meldung = deute(fehler, schreibt=not LESEND.intersection(argumente[:1]))
     spur = "".join(traceback.format_exception(fehler))
     fehlersuche = "--fehlersuche" in argumente
     if fehlersuche:

@@ -26,6 +26,10 @@ class Ursachenart(StrEnum):
     """Another measure that shares a limit has changed."""
     ZIEL = "ziel"
     """Nothing of the above: it is better for the aim."""
+    OBERGRENZE = "obergrenze"
+    """A ceiling on changes that was asked for allows nothing else."""
+    OFFEN = "offen"
+    """What changed in the input does not say."""
     VON_HAND = "von_hand"
     """The decision was changed by hand in the plan that was written."""
 

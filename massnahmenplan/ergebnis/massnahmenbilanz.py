@@ -74,6 +74,11 @@ class Massnahmenbilanz:
         return sum((antrag.zuschuss_eur for antrag in self.antraege if antrag.in_finanzierung), Decimal(0))
 
     @property
+    def alle_zuschuesse_eur(self) -> Decimal:
+        """All grants, operating aid and repayment grants included."""
+        return sum((antrag.zuschuss_eur for antrag in self.antraege), Decimal(0))
+
+    @property
     def eigenmittel_eur(self) -> Decimal:
         """What the payer bears himself."""
         return self.investition_eur - self.zuschuss_eur - self.buendelersparnis_eur

@@ -17,6 +17,8 @@ class Gegenueber:
     alt: Decimal | None
     neu: Decimal | None
     einheit: str
+    bezeichnung: str = ""
+    """The same in names of the case: ``Stadt (investiv) 2028``; empty: ``was`` is words already."""
 
     @property
     def unterschied(self) -> Decimal:

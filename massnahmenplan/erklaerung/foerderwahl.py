@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from massnahmenplan.ergebnis import Massnahmenbilanz
 from massnahmenplan.ergebnis.erklaerung import Paketvergleich
 from massnahmenplan.erklaerung.lage import Planlage
 from massnahmenplan.erklaerung.zeitpunkt import beurteile
@@ -28,17 +27,12 @@ def andere_pakete(lage: Planlage, m: int) -> tuple[tuple[Paketvergleich, ...], t
             bestes[_programme(paket)] = paket
     bestes.pop(_programme(geplant.paket), None)
     folge = sorted(bestes.items(), key=lambda eintrag: (-eintrag[1].zuschuss_eur, eintrag[0]))
-    hat = geplante_zuschuesse(lage.bilanz.massnahme(lage.daten.massnahmen[m]))
+    bilanz = lage.bilanz.massnahme(lage.daten.massnahmen[m])
+    hat = Decimal(0) if bilanz is None else bilanz.alle_zuschuesse_eur
     genutzt = set(_programme(geplant.paket))
     anders = [(p, paket) for p, paket in folge if not genutzt >= set(p) or paket.zuschuss_eur != hat]
     vergleiche = tuple(_vergleich(lage, m, programme, paket, hat) for programme, paket in anders[:HOECHSTENS])
     return vergleiche, tuple(a for a in alle.ablehnungen if a.programm not in genutzt)
-
-
-def geplante_zuschuesse(massnahme: Massnahmenbilanz | None) -> Decimal:
-    """Return all grants that a measure gets in the plan, operating aid and repayment grants included."""
-    antraege = () if massnahme is None else massnahme.antraege
-    return sum((antrag.zuschuss_eur for antrag in antraege), Decimal(0))
 
 
 def _programme(paket: Paket) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class _Grenze:
 
 
 def grenzen(lage: Planlage, zeit_s: float) -> tuple[Grenzauskunft, ...]:
-    """Return all limits: purses, accounts, loans, groups, targets, and aims that come first."""
+    """Return all limits that still matter: purses, accounts, loans, groups, targets, aims that come first."""
     uhr, form = Uhr.gestellt(zeit_s), lage.form(lage.letztes)
     werte = loese(mit_wahl(form, *_fest(lage)), Wuensche(luecke=0.0)).werte
     if werte is None:
@@ -74,7 +74,7 @@ def _fest(lage: Planlage) -> tuple[dict[int, float], dict[int, float]]:
 
 def _kassen(lage: Planlage) -> Iterator[_Grenze]:
     nummer = {haushalt.name: h for h, haushalt in enumerate(lage.daten.haushalte)}
-    for jahr in lage.bilanz.haushalt:
+    for jahr in (zeile for zeile in lage.bilanz.haushalt if zeile.jahr >= lage.erstes_offenes_jahr):
         h = nummer.get(f"haushalt:{jahr.traeger}:{jahr.art}")
         if h is None or jahr.verfuegbar_eur is None or jahr.frei_eur is None:
             continue
@@ -91,7 +91,7 @@ def _konten(lage: Planlage) -> Iterator[_Grenze]:
         for c, konto in enumerate(lage.daten.konten)
         for t in range(len(konto.jahre))
     }
-    for stand in lage.bilanz.konten:
+    for stand in (konto for konto in lage.bilanz.konten if konto.jahr >= lage.erstes_offenes_jahr):
         stelle = zeilen.get((stand.konto, stand.zeit))
         frei = stand.menge - stand.verbrauch
         auskunft = Grenzauskunft(
@@ -107,14 +107,17 @@ def _konten(lage: Planlage) -> Iterator[_Grenze]:
 
 def _ziele(lage: Planlage) -> Iterator[_Grenze]:
     """Yield targets as the reduction that they ask for; soft ones and those in other units have no step."""
+    offen = lage.erstes_offenes_jahr
     for z, stand in enumerate(lage.bilanz.ziele):
+        if stand.jahr < offen:
+            continue
         ziel = lage.daten.ziele[z]
         verlangt = round(Decimal(repr(ziel.minderung_t)), 6)
         frei = stand.ist_t - stand.soll_t if _ist_minderung(lage, stand) else stand.soll_t - stand.ist_t
         genutzt, zeit = verlangt + frei, str(stand.jahr)
         auskunft = Grenzauskunft("ziel", stand.satz, "t CO2e", verlangt, genutzt, frei, zeit)
         yield _Grenze(auskunft, ((("ziel_erreicht", z), -1.0),) if ziel.preis is None else (), verlangt * ANTEIL)
-    for mengen in lage.bilanz.mengenziele:
+    for mengen in (ziel for ziel in lage.bilanz.mengenziele if ziel.jahr >= offen):
         frei = mengen.ist - mengen.soll
         yield _Grenze(
             Grenzauskunft("ziel", mengen.satz, mengen.einheit, mengen.soll, mengen.ist, frei, str(mengen.jahr)),

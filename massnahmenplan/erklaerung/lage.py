@@ -56,6 +56,11 @@ class Planlage:
         """Number of the last aim: in it costs are stated."""
         return len(self.ziele) - 1
 
+    @property
+    def erstes_offenes_jahr(self) -> int:
+        """First year in which anybody can still do anything: that of the Stichtag."""
+        return max(self.fall.projekt.beginn, self.fall.projekt.planungstag.year)
+
     @cached_property
     def option_von(self) -> dict[int, int]:
         """Number of a measure in the plan -> number of its option."""

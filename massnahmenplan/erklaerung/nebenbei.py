@@ -135,12 +135,12 @@ def mit_geld(lage: Planlage, form: Standardform, betraege: Mapping[tuple[int, in
 
 
 def _geldspalten(lage: Planlage) -> Iterator[tuple[Zusatzspalte, float]]:
-    """Yield a column for more money in each purse and year, and its price."""
+    """Yield a column for more money in each purse and year still to come, and its price."""
     gesperrt = {(a.kostentraeger, str(a.art), a.jahr) for a in lage.fall.haushalt if a.sperre_anteil == 1}
     for h, haushalt in enumerate(lage.daten.haushalte):
         art = haushalt.name.rpartition(":")[2]
         for t, jahr in enumerate(lage.daten.jahre):
-            if (haushalt.traeger, art, jahr) not in gesperrt:
+            if jahr >= lage.erstes_offenes_jahr and (haushalt.traeger, art, jahr) not in gesperrt:
                 eintraege = tuple((ort, -wert) for ort, wert in geldrichtung(lage, h, t))
                 spaeter = (lage.daten.anzahl_jahre - t) * SPAETER_LIEBER
                 yield Zusatzspalte(("mehr_geld", (h, t)), eintraege=eintraege), 1.0 + spaeter
@@ -150,6 +150,8 @@ def _kontospalten(lage: Planlage, form: Standardform) -> Iterator[tuple[Zusatzsp
     for ort in form.zeilen:
         if ort[0] == "konto_reicht":
             konto = lage.daten.konten[ort[1][0]]
+            if konto.jahre[ort[1][1]] < lage.erstes_offenes_jahr:
+                continue
             menge = 1.0 if zaehlt_geld(konto) else max(float(konto.menge.max()), 1e-3)
             yield Zusatzspalte(("mehr_konto", ort[1]), eintraege=((ort, -1.0),)), KONTO_GEWICHT / menge
 

@@ -7,7 +7,7 @@ from massnahmenplan import nachrechnung
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.ergebnis.erklaerung import Warum
-from massnahmenplan.erklaerung.foerderwahl import andere_pakete, geplante_zuschuesse
+from massnahmenplan.erklaerung.foerderwahl import andere_pakete
 from massnahmenplan.erklaerung.gegenprobe import ohne
 from massnahmenplan.erklaerung.lage import Planlage
 from massnahmenplan.erklaerung.zeitpunkt import naechster_beginn
@@ -35,7 +35,7 @@ def warum(lage: Planlage, schritt: Planschritt, zeit_s: float) -> Warum | None:
         frueher=naechster_beginn(lage, m, -1),
         spaeter=naechster_beginn(lage, m, 1),
         fenster=(min(beginne), max(beginne)),
-        zuschuss_eur=geplante_zuschuesse(massnahme),
+        zuschuss_eur=massnahme.alle_zuschuesse_eur,
         andere_pakete=vergleiche,
         abgelehnt=tuple((ablehnung.programm, ablehnung.grund) for ablehnung in ablehnungen),
     )

@@ -1,7 +1,6 @@
 """Why then: the nearest earlier and later begin of a measure with everything else as it is."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from massnahmenplan.ergebnis.erklaerung import Weg
 from massnahmenplan.erklaerung.lage import Planlage
@@ -29,9 +28,9 @@ def beurteile(lage: Planlage, m: int, erlaubt: Sequence[int]) -> Weg:
         schritt, massnahme = antwort.plan.schritt(kennung), antwort.bilanz.massnahme(kennung)
         assert schritt is not None
         assert massnahme is not None
-        zuschuss = sum((antrag.zuschuss_eur for antrag in massnahme.antraege), Decimal(0))
         option = next(o for o in erlaubt if lage.schritt(o).foerderung == schritt.foerderung)
-        return Weg(schritt, True, antwort.abstand(lage, k), (), zuschuss, tuple(_entfallende(lage, m, option)))
+        entfallen = tuple(_entfallende(lage, m, option))
+        return Weg(schritt, True, antwort.abstand(lage, k), (), massnahme.alle_zuschuesse_eur, entfallen)
     fehlendes = was_fehlt(lage, m, erlaubt)
     option = erlaubt[0] if fehlendes is None or fehlendes.option is None else fehlendes.option
     engpaesse = () if fehlendes is None else fehlendes.engpaesse

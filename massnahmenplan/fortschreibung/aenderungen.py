@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from massnahmenplan.bericht.aenderungsworte import minderung
-from massnahmenplan.ergebnis import Aenderung, Bilanz, Massnahmenbilanz, Plan, Verstoss
-from massnahmenplan.fallunterschiede import fallunterschiede
+from massnahmenplan.bericht.ursachen import Ursachenworte
+from massnahmenplan.ergebnis import Aenderung, Bilanz, Massnahmenbilanz, Plan, Ursache
 from massnahmenplan.fortschreibung.letzter import Letzter
 from massnahmenplan.fortschreibung.ursachen import Ursachenfinder
 from massnahmenplan.grundlagen.schreibweise import euro
@@ -16,19 +16,27 @@ EIN_EURO, EIN_KG = Decimal(1), Decimal("0.001")
 
 
 def liste_aenderungen(
-    letzter: Letzter, fall: Planungsfall, plan: Plan, bilanz: Bilanz, heute: tuple[Verstoss, ...]
-) -> tuple[Aenderung, ...]:
-    """Return all changes in order of measures; ``heute`` is what the last plan would break today."""
+    letzter: Letzter, fall: Planungsfall, plan: Plan, bilanz: Bilanz, verlangt: str | None,
+    ist_fortschreibung: bool = True,
+) -> tuple[Aenderung, ...]:  # fmt: skip
+    """Return all changes in order of measures; ``verlangt`` says what was asked for otherwise.
+
+    The same for an update and for two plans side by side, so that both name the same causes; of a plan that is no
+    update of the first one it is not known what kept it from other plans as good.
+    """
     rohe = [
         *geaenderte_entscheidungen(letzter.fall, letzter.plan, fall, plan),
         *_zahlen(letzter, fall, bilanz),
     ]
-    anders = fallunterschiede(letzter.fall, fall)
-    finder = Ursachenfinder(
-        letzter, fall, plan, bilanz, anders, heute, [(massnahme, art) for massnahme, art, *_ in rohe]
-    )
+    geaendert = [(massnahme, str(art)) for massnahme, art, *_ in rohe]
+    finder = Ursachenfinder(letzter, fall, plan, bilanz, geaendert, verlangt, ist_fortschreibung)
+    worte = Ursachenworte(fall, letzter.fall)
+
+    def ursache(kennung: str, art: str) -> Ursache:
+        return worte.ursache(finder.anlass(kennung, str(art)))
+
     return tuple(
-        Aenderung(kennung, _name(letzter, fall, kennung), art, alt, neu, um, einheit, finder.ursache(kennung, art))
+        Aenderung(kennung, _name(letzter, fall, kennung), art, alt, neu, um, einheit, ursache(kennung, art))
         for kennung, art, alt, neu, um, einheit in sorted(rohe, key=lambda eintrag: eintrag[0])
     )
 

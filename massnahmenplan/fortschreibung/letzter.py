@@ -43,6 +43,11 @@ class Letzter:
         return (ziel,)
 
     @property
+    def grenzen(self) -> tuple[dict[str, Any], ...]:
+        """Limits on aims that it was made with, as in ``plan.json``: those of a point of a front."""
+        return tuple(self.nachweis.get("grenzen") or ())
+
+    @property
     def toleranzen(self) -> tuple[float, ...] | None:
         """Tolerances of its aims; None for a single one."""
         stufen = self.nachweis.get("stufen") or ()

@@ -20,7 +20,19 @@ from massnahmenplan.bericht.json import Planinhalt
 from massnahmenplan.beweis import fuehre_nachweis, schreibe_protokoll
 from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.eingabe.standorte import Standorte
-from massnahmenplan.ergebnis import Bilanz, Ergebnis, Fortschreibung, Plan, Planschritt, Pruefschritt, Verstoss
+from massnahmenplan.ergebnis import (
+    Aenderung,
+    Bilanz,
+    Ergebnis,
+    Fortschreibung,
+    Nichtwahl,
+    Plan,
+    Planschritt,
+    Pruefschritt,
+    Ursache,
+    Ursachenart,
+    Verstoss,
+)
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
 from massnahmenplan.fortschreibung.aufnahmen import mit_aufnahmen
@@ -29,6 +41,7 @@ from massnahmenplan.fortschreibung.rueckfragen import hinweise
 from massnahmenplan.fortschreibung.schranke import geltende_schranke
 from massnahmenplan.fortschreibung.staende import mit_staenden
 from massnahmenplan.fortschreibung.suche import Bekanntes, Sucher, Suchlauf, Zielfund
+from massnahmenplan.fortschreibung.verlangtes import anders_verlangt
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler
 from massnahmenplan.kreditverzicht import verzichte
@@ -83,7 +96,7 @@ def schreibe_fort(
     bekanntes = _bekanntes(letzter, fall, vorgaben, preise)
     schranke = None if bekanntes else geltende_schranke(letzter, grund, vorgaben.zielname)
     lauf = Sucher(fall, aufbereitung, vorgaben, uhr, bekanntes, schranke, fortschritt)
-    return _ergebnis(letzter, fall, grund, vorgaben, preise, lauf.suche(), uhr)
+    return _ergebnis(letzter, fall, aufbereitung, vorgaben, preise, lauf.suche(), uhr)
 
 
 def _uebergehe(_hinweis: Befund) -> None:
@@ -120,27 +133,30 @@ def _bekanntes(
 def _ergebnis(
     letzter: Letzter,
     fall: Planungsfall,
-    aufbereitung: Aufbereitung,
+    gehalten: Aufbereitung,
     vorgaben: Vorgaben,
     preise: Aenderungsvorgaben,
     lauf: Suchlauf,
     uhr: Uhr,
 ) -> Ergebnis:
     verglichen = _vergleiche(fall, letzter, lauf, preise)
-    plan, bilanz = _fertiger_plan(fall, aufbereitung, letzter, lauf)
+    ohne_preise = replace(gehalten, daten=replace(gehalten.daten, stabilitaet=None))
+    plan, bilanz = _fertiger_plan(fall, ohne_preise, letzter, lauf)
     zaehlung = zaehle_aenderungen(fall, letzter.plan, plan)
     gebrochen = tuple(pruefe_aenderungen(fall, letzter.plan, plan, preise, zaehlung))
     if gebrochen:
         raise AbweichungsFehler(verstoss.text for verstoss in gebrochen)
     stufen = _stufen(fall, letzter, lauf, plan, preise)
     nachweis = fuehre_nachweis(stufen, bilanz, vorgaben, uhr.vergangen_s)
-    heute = _heute(letzter, fall)
+    heute, nicht_gewaehlt = _heute(letzter, fall), begruende_nichtwahl(fall, gehalten, plan, nachweis)
+    verlangt = anders_verlangt(letzter, vorgaben.ziele)
+    aenderungen = liste_aenderungen(letzter, fall, plan, bilanz, verlangt)
     fortschreibung = Fortschreibung(
         kette=letzter.kette,
         vorgaben=preise,
         bisher=letzter.plan,
         zaehlung=zaehlung,
-        aenderungen=liste_aenderungen(letzter, fall, plan, bilanz, heute),
+        aenderungen=tuple(_mit_obergrenze(aenderung, nicht_gewaehlt) for aenderung in aenderungen),
         nicht_zu_halten=tuple(verstoss.text for verstoss in heute),
         wenigste_bewiesen=lauf.wenigste_bewiesen,
     )
@@ -149,12 +165,22 @@ def _ergebnis(
         plan=plan,
         bilanz=bilanz,
         nachweis=nachweis,
-        nicht_gewaehlt=begruende_nichtwahl(fall, aufbereitung, plan, nachweis),
+        nicht_gewaehlt=nicht_gewaehlt,
         protokoll=(*schreibe_protokoll(stufen, stufen[-1].fund, verglichen), _pruefschritt(fortschreibung)),
         annahmen=annahmen(fall),
         versionen=versionen(fall),
         fortschreibung=fortschreibung,
     )
+
+
+def _mit_obergrenze(aenderung: Aenderung, nicht_gewaehlt: tuple[Nichtwahl, ...]) -> Aenderung:
+    """Name the ceiling on changes first where nothing but it keeps out what goes."""
+    eigene = (n for n in nicht_gewaehlt if (n.massnahme, n.grund) == (aenderung.massnahme, "obergrenze"))
+    grenze = next(eigene, None)
+    if grenze is None:
+        return aenderung
+    text = f"{grenze.text} Nicht wie bisher, weil {aenderung.ursache.text}"
+    return replace(aenderung, ursache=Ursache(Ursachenart.OBERGRENZE, text))
 
 
 def _fertiger_plan(

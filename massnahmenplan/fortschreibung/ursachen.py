@@ -1,35 +1,57 @@
-"""Why a measure changed: the most direct difference between the two cases, or the measure that knocked it on.
+"""Why a measure changed, judged from both cases and both plans; ``bericht.ursachen`` puts it into words.
 
-The order is that of ``Ursachenart``. What changed at the measure itself comes first, then limits it uses, then
-measures with which it shares a limit, from one to the next (``nachbarn.py``). Nothing is solved for it: it is what
-changed and can have been the cause, not a proof that the change would not have come otherwise.
+1. What changed at the measure itself, where nothing else is needed to explain the change: as it was it is not
+   possible any more by itself (or as it is now it was not before), or it needs more of a limit than there is.
+2. Otherwise the limits that stand in the way (``gegenrechnung.py``): who needs more of them than before, or who
+   frees what the change needs. Nobody who frees a limit is named for pushing others out of it, and the other way
+   round. A limit that is another one now counts alike.
+3. Otherwise that the measure itself became better, and comes, or worse, and goes; then what others change of its
+   effect or its grants, then the aim. What explains nothing is called so.
+
+Nothing is solved: that the change would not have come otherwise is not proven.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
-from massnahmenplan.begriffe.festlegung import Festlegungsart
-from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
-from massnahmenplan.begriffe.worte import FESTLEGUNGEN, LAGEN, PHASEN
-from massnahmenplan.bericht import unterschiede
-from massnahmenplan.bericht.worte import festlegung as festlegungssatz
-from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt, Ursache, Ursachenart, Verstoss
+from massnahmenplan.ergebnis import Bilanz, Massnahmenbilanz, Plan
+from massnahmenplan.ergebnis.anlass import (
+    Anlass,
+    Bescheidanlass,
+    EigenerAnlass,
+    Eingabeanlass,
+    Engstelle,
+    Festlegungsanlass,
+    Mitwirkung,
+    Programmanlass,
+    Standanlass,
+    Stichtagsanlass,
+    Ungeklaert,
+    Verdraengung,
+    Vorgabenanlass,
+    Zielanlass,
+)
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
+from massnahmenplan.fallunterschiede import fallunterschiede
+from massnahmenplan.fortschreibung.eigenes import FOERDERARTEN, Eigenes
+from massnahmenplan.fortschreibung.gegenrechnung import Gegenrechnung, Probe
 from massnahmenplan.fortschreibung.letzter import Letzter
-from massnahmenplan.fortschreibung.nachbarn import Bindung, Nachbar, nachbarn, zahlende
-from massnahmenplan.grundlagen.schreibweise import anzahl, euro_knapp
+from massnahmenplan.fortschreibung.nachbarn import nachbarn
+from massnahmenplan.fortschreibung.spielraum import Faelle, spielraum
+from massnahmenplan.fortschreibung.verbrauch import verbrauch
 from massnahmenplan.planungsfall import Planungsfall
 
 NUR_TEXT = frozenset({"name", "hinweis", "quelle", "quellen", "breite", "laenge"})
 """Fields that decide nothing."""
 BEWERTUNG = frozenset({"energietraeger", "emissionsreihen", "kriterien", "gebaeudetypen", "mietrecht", "ziele"})
 """Lists by which every measure is judged."""
-FOERDERARTEN = frozenset({"zuschuss", "andere_foerderung", "anderer_antrag"})
-"""Changes of which notices and programmes say more than status and day."""
 WIRKT = frozenset({"neu", "gestrichen", "verschoben", "andere_variante", "wirkung"})
 """Changes of a measure that others notice where they have an effect together."""
+ENTSCHEIDUNGEN = frozenset(
+    {"neu", "gestrichen", "verschoben", "andere_variante", "andere_foerderung", "anderer_antrag"}
+)
+"""Changes that were decided; the others are figures of what stays as it was decided."""
 GELDFELDER = frozenset(
     {
         *("investition_eur", "betriebskosten_eur_a", "ertrag_eur_a", "instandhaltung_eur"),
@@ -37,263 +59,215 @@ GELDFELDER = frozenset(
     }
 )
 """Fields of a measure that say only what it costs or earns, and who pays."""
-HOECHSTENS = 3
-"""So many differences of one row are named."""
+NICHTS, ZEHNTEL, HALB = Decimal(0), Decimal("0.1"), Decimal("0.5")
 
 
 class Ursachenfinder:
-    """The differences of two cases, asked for what caused a change."""
+    """The differences of two cases and plans, asked for what caused a change."""
 
     def __init__(
         self, letzter: Letzter, fall: Planungsfall, plan: Plan, bilanz: Bilanz,
-        anders: Iterable[Fallunterschied], heute: Iterable[Verstoss], geaendert: Iterable[tuple[str, str]],
+        geaendert: Iterable[tuple[str, str]], verlangt: str | None, ist_fortschreibung: bool,
     ) -> None:  # fmt: skip
-        self._letzter, self._fall, self._plan = letzter, fall, plan
-        self._bilanzen = (letzter.bilanz, bilanz)
-        self._anders = tuple(u for u in anders if u.feld.split(".")[0] not in NUR_TEXT)
-        self._heute = tuple(heute)
+        self._letzter, self._fall, self._plan, self._bilanz = letzter, fall, plan, bilanz
+        self._verlangt, self._ist_fortschreibung = verlangt, ist_fortschreibung
+        alle = fallunterschiede(letzter.fall, fall)
+        geliehen = {(a.kredit, str(a.jahr)): a.betrag_eur for a in letzter.plan.kredite}
+        self._faelle = Faelle(letzter.fall, fall, geliehen)
+        self._anders = tuple(u for u in alle if u.feld.split(".")[0] not in NUR_TEXT)
         self._geaendert: dict[str, set[str]] = defaultdict(set)
         for massnahme, art in geaendert:
             self._geaendert[massnahme].add(art)
-        self._nachbarn = nachbarn(fall, (letzter.plan, plan), [verstoss.grenze for verstoss in self._heute])
+        self._eigenes = Eigenes(letzter, fall, plan, self._anders)
+        self._gegen = Gegenrechnung(letzter, fall, plan)
+        self._nachbarn = nachbarn(fall, (letzter.plan, plan))
 
-    def ursache(self, massnahme: str, art: str) -> Ursache:
-        """Return the cause of a change of one kind (``Aenderung.art``)."""
+    def anlass(self, massnahme: str, art: str) -> Anlass:
+        """Return what caused a change of one kind (``Aenderung.art``)."""
         return (
-            self._eigene(massnahme, art)
-            or self._vorgabe(massnahme)
-            or self._angestossen(massnahme)
-            or self._ziel()
+            self._eigener(massnahme, art)
+            or self._an_grenzen(massnahme, art, frozenset({massnahme}))
+            or self._nach_wert(massnahme, art)
+            or self._mit_anderen(massnahme, art)
+            or self._am_ziel(massnahme, art)
         )
 
-    def _eigene(self, massnahme: str, art: str) -> Ursache | None:
-        """Return what changed at the measure itself, or at a programme that it uses."""
-        wege: list[Callable[[str], Ursache | None]] = [
-            self._stand, self._bescheid, self._festlegung, self._eingabe, self._stichtag, self._programm
-        ]  # fmt: skip
-        if art in FOERDERARTEN:
-            wege = [wege[1], wege[0], *wege[2:4], wege[5], wege[4]]
-        return next((ursache for weg in wege if (ursache := weg(massnahme)) is not None), None)
+    def _eigener(self, massnahme: str, art: str) -> EigenerAnlass | None:
+        """Return what changed at the measure itself, if it explains the change."""
+        anlaesse = self._eigenes.anlaesse(massnahme, art)
+        if art not in ENTSCHEIDUNGEN:
+            return next(anlaesse, None)
+        return next((a for a in anlaesse if self._entscheidet(a, art) or self._erklaert(a, massnahme)), None)
 
-    def _zeilen(self, liste: str, massnahme: str) -> list[Fallunterschied]:
-        return [u for u in self._anders if u.liste == liste and u.schluessel[:1] == (massnahme,)]
+    def _entscheidet(self, anlass: EigenerAnlass, art: str) -> bool:
+        """Return True if nothing but this can be the reason."""
+        match anlass:
+            case Standanlass(stand):
+                return stand.gebunden or stand.ausgeschieden or stand.aufgeschoben
+            case Bescheidanlass() | Programmanlass():
+                return art in FOERDERARTEN
+            case Eingabeanlass(unterschiede):
+                return unterschiede[0].liste == "massnahmen" and unterschiede[0].art != "geaendert"
+        return isinstance(anlass, Stichtagsanlass)
 
-    def _stand(self, massnahme: str) -> Ursache | None:
-        if not self._zeilen("staende", massnahme):
-            return None
-        stand = next((s for s in self._fall.staende if s.massnahme == massnahme), None)
-        return None if stand is None else Ursache(Ursachenart.STAND, standsatz(stand))
-
-    def _bescheid(self, massnahme: str) -> Ursache | None:
-        neue = {u.schluessel for u in self._zeilen("bescheide", massnahme)}
-        for bescheid in sorted(self._fall.bescheide, key=lambda b: b.datum, reverse=True):
-            if (bescheid.massnahme, bescheid.programm, str(bescheid.datum)) in neue:
-                return Ursache(Ursachenart.BESCHEID, self._bescheidsatz(bescheid), bescheid.programm)
-        return None
-
-    def _bescheidsatz(self, bescheid: Bescheid) -> str:
-        betrag = "" if bescheid.betrag_eur is None else f" {euro_knapp(bescheid.betrag_eur)}"
-        frist = "" if bescheid.frist is None else f", fertig bis {bescheid.frist:%d.%m.%Y}"
-        if bescheid.ausgezahlt_eur:
-            frist += f", ausgezahlt {euro_knapp(bescheid.bisher_ausgezahlt_eur)}"
-        frist += ", abgeschlossen" if bescheid.abgeschlossen else ""
-        grund = "" if bescheid.grund is None else f": {bescheid.grund}"
-        name = self._programmname(bescheid.programm)
-        return f"Bescheid vom {bescheid.datum:%d.%m.%Y}: {name} {bescheid.art}{betrag}{frist}{grund}"
-
-    def _festlegung(self, massnahme: str) -> Ursache | None:
-        eigene = self._zeilen("festlegungen", massnahme)
-        if not eigene:
-            return None
-        for festlegung in self._fall.festlegungen:
-            if festlegung.massnahme == massnahme and any(u.schluessel[1] == festlegung.art for u in eigene):
-                text = f"Festlegung „{festlegungssatz(self._fall, festlegung)}“ ({festlegung.beschluss})"
-                return Ursache(Ursachenart.FESTLEGUNG, text)
-        art = FESTLEGUNGEN[Festlegungsart(eigene[0].schluessel[1])]
-        return Ursache(Ursachenart.FESTLEGUNG, f"Festlegung „{art}“ ist aufgehoben")
-
-    def _eingabe(self, massnahme: str) -> Ursache | None:
-        eigene = [*self._zeilen("massnahmen", massnahme), *self._zeilen("varianten", massnahme)]
-        if not eigene:
-            return None
-        if eigene[0].liste == "massnahmen" and eigene[0].art != "geaendert":
-            neu = eigene[0].art == "neu"
-            return Ursache(Ursachenart.EINGABE, "neu im Fall" if neu else "nicht mehr im Fall")
-        return Ursache(Ursachenart.EINGABE, _aufgezaehlt(eigene))
-
-    def _stichtag(self, massnahme: str) -> Ursache | None:
-        """Return that the day of planning has passed the begin that was planned, or an application."""
-        schritt, neu = self._letzter.plan.schritt(massnahme), self._plan.schritt(massnahme)
-        tag, achse = self._fall.projekt.planungstag, self._fall.projekt.zeitachse
-        if schritt is None or tag == self._letzter.fall.projekt.planungstag:
-            return None
-        wann = f"der Stichtag {tag:%d.%m.%Y}"
-        if schritt.beginn < achse.periode_am(tag) and (neu is None or neu.beginn > schritt.beginn):
-            return Ursache(Ursachenart.STICHTAG, f"{achse.name(schritt.beginn)} nicht begonnen, {wann} ist später")
-        versaeumt = [
-            w for w in schritt.foerderung if w.antrag_am < tag and not self._ist_beschieden(schritt, w.programm)
-        ]
-        if versaeumt and (neu is None or set(neu.foerderung) != set(schritt.foerderung)):
-            wahl = versaeumt[0]
-            text = f"Antrag bei {self._programmname(wahl.programm)} war zum {wahl.antrag_am:%d.%m.%Y} geplant"
-            return Ursache(Ursachenart.STICHTAG, f"{text}, {wann} ist später", wahl.programm)
-        return None
-
-    def _ist_beschieden(self, schritt: Planschritt, programm: str) -> bool:
-        return any(b.massnahme == schritt.massnahme and b.programm == programm for b in self._fall.bescheide)
-
-    def _programm(self, massnahme: str) -> Ursache | None:
-        for programm in sorted(self._programme(massnahme)):
-            eigene = [u for u in self._anders if u.liste == "programme" and u.schluessel == (programm,)]
-            if eigene:
-                art = {"neu": "ist neu", "entfallen": "ist nicht mehr im Fall"}.get(eigene[0].art, "ist geändert")
-                text = f"Programm {self._programmname(programm)} {art}"
-                felder = [u for u in eigene if u.art == "geaendert"]
-                zusatz = f": {', '.join(dict.fromkeys(u.feld.split('.')[0] for u in felder))}" if felder else ""
-                return Ursache(Ursachenart.PROGRAMM, text + zusatz, programm)
-        return None
-
-    def _programme(self, massnahme: str) -> set[str]:
-        schritte = (plan.schritt(massnahme) for plan in (self._letzter.plan, self._plan))
-        return {wahl.programm for schritt in schritte if schritt is not None for wahl in schritt.foerderung}
-
-    def _programmname(self, programm: str) -> str:
-        for fall in (self._fall, self._letzter.fall):
-            if programm in fall.programm_mit_id:
-                return fall.programm_mit_id[programm].name
-        return programm
-
-    def _vorgabe(self, massnahme: str) -> Ursache | None:
-        """Return a changed limit that the measure uses."""
-        eigene = [u for u in self._anders if self._nutzt(massnahme, u)]
-        verletzt = [u for u in eigene if any(_trifft(u, verstoss) for verstoss in self._heute)]
-        genannt = verletzt or eigene
-        if not genannt:
-            return None
-        return Ursache(Ursachenart.VORGABE, _aufgezaehlt(genannt), genannt[0].schluessel[0] or None)
-
-    def _nutzt(self, massnahme: str, unterschied: Fallunterschied) -> bool:
-        """Return True if a difference is one of a limit that the measure uses."""
-        liste, schluessel = unterschied.liste, unterschied.schluessel
-        angaben = self._angaben(massnahme)
-        if liste == "haushalt":
-            traeger, _, jahr = schluessel
-            return traeger in zahlende(angaben) and self._zahlt(massnahme, traeger, int(jahr))
-        if liste in {"verpflichtungen", "deckungen", "kostentraeger"}:
-            return not zahlende(angaben).isdisjoint(schluessel)
-        if liste == "kreditstand" and self._wie_geplant(*schluessel):
+    def _erklaert(self, anlass: EigenerAnlass, massnahme: str) -> bool:
+        """Return True if the measure is in its own way: not possible by itself, or in need of more of a limit."""
+        bisher, jetzt = self._gegen.wie_bisher(massnahme), self._gegen.wie_jetzt(massnahme)
+        if bisher.eigene or jetzt.eigene:
+            return True
+        if isinstance(anlass, Festlegungsanlass):
             return False
-        if liste in {"kredite", "kreditstand"}:
-            kredite = (f.kredit_mit_id.get(schluessel[0]) for f in (self._fall, self._letzter.fall))
-            return any(k is not None and k.kostentraeger in zahlende(angaben) for k in kredite)
-        if liste == "beziehungen":
-            return massnahme in schluessel[1].split(", ")
-        if liste == "objekte":
-            return schluessel == (angaben.objekt,)
-        if liste == "ressourcen":
-            return schluessel[0] in angaben.bedarf
-        return liste == "toepfe" and schluessel[0] in self._programme(massnahme)
+        davor = self._letzter.bilanz.massnahme(massnahme), bisher.bilanz
+        danach = jetzt.bilanz, self._bilanz.massnahme(massnahme)
+        mehr = [self._unterschied(e.grenze, *davor) or NICHTS for e in bisher.engstellen]
+        weniger = [self._unterschied(e.grenze, *danach) or NICHTS for e in jetzt.engstellen]
+        return any(um > 0 for um in mehr) or any(um < 0 for um in weniger)
 
-    def _wie_geplant(self, kredit: str, jahr: str) -> bool:
-        """Return True if as much was drawn as the last plan draws."""
-        geplant = (a.betrag_eur for a in self._letzter.plan.kredite if (a.kredit, str(a.jahr)) == (kredit, jahr))
-        return sum(geplant, Decimal(0)) == self._fall.gezogen.get((kredit, int(jahr)), Decimal(0))
+    def _nach_wert(self, massnahme: str, art: str) -> EigenerAnlass | None:
+        """Return what changed at the measure if with it the same decision is worse, and it goes, or better."""
+        if art not in ENTSCHEIDUNGEN or not self._passt(massnahme, art):
+            return None
+        anlaesse = self._eigenes.anlaesse(massnahme, art)
+        return next((anlass for anlass in anlaesse if not isinstance(anlass, Festlegungsanlass)), None)
 
-    def _zahlt(self, massnahme: str, traeger: str, jahr: int) -> bool:
-        """Return True if a plan pays for the measure in the year, or later where money is carried on."""
-        bilanzen = (bilanz.massnahme(massnahme) for bilanz in self._bilanzen)
-        jahre = {zahlung.jahr for eine in bilanzen if eine is not None for zahlung in eine.zahlungen}
-        angaben = self._fall.traeger_mit_id.get(traeger)
-        uebertraegt = angaben is not None and angaben.uebertrag_anteil > 0
-        return jahr in jahre or (uebertraegt and bool(jahre) and jahr < max(jahre))
+    def _passt(self, massnahme: str, art: str) -> bool:
+        """Return False if the same decision only became better and the measure goes, or the other way round."""
+        if art == "neu":
+            alt, neu = self._gegen.wie_jetzt(massnahme).bilanz, self._bilanz.massnahme(massnahme)
+        else:
+            alt, neu = self._letzter.bilanz.massnahme(massnahme), self._gegen.wie_bisher(massnahme).bilanz
+        if alt is None or neu is None or art not in {"neu", "gestrichen", "verschoben"}:
+            return True
+        teurer, bringt_mehr = _kosten(neu) - _kosten(alt), neu.minderung_summe_t - alt.minderung_summe_t
+        kommt = art == "neu" or (art == "verschoben" and self._rueckt_vor(massnahme))
+        return teurer < 0 or bringt_mehr > 0 if kommt else teurer > 0 or bringt_mehr < 0
 
-    def _angaben(self, massnahme: str) -> Massnahme:
-        """Return the measure as the case has it, or had it."""
-        return self._fall.massnahme_mit_id.get(massnahme) or self._letzter.fall.massnahme_mit_id[massnahme]
+    def _rueckt_vor(self, massnahme: str) -> bool:
+        alt, neu = (plan.schritt(massnahme) for plan in (self._letzter.plan, self._plan))
+        return alt is not None and neu is not None and neu.beginn < alt.beginn
 
-    def _angestossen(self, massnahme: str) -> Ursache | None:
-        """Return the nearest measure that changed by itself, and the limit through which it reaches this one."""
-        besucht, offen = {massnahme}, deque([(massnahme, "")])
-        while offen:
-            hier, ueber = offen.popleft()
-            for nachbar in sorted(self._nachbarn.get(hier, ()), key=self._rang):
-                if nachbar.massnahme in besucht or not self._reicht(nachbar):
-                    continue
-                besucht.add(nachbar.massnahme)
-                weg = ueber or nachbar.grenze
-                if (eigene := self._anlass(nachbar.massnahme)) is not None:
-                    name = self._fall.massnahme_mit_id[nachbar.massnahme].name
-                    text = f"angestoßen über {weg} durch {name} ({eigene.text})"
-                    return Ursache(Ursachenart.ANGESTOSSEN, text, nachbar.massnahme)
-                if nachbar.massnahme in self._geaendert:
-                    offen.append((nachbar.massnahme, weg))
+    def _unterschied(
+        self, grenze: str, alt: Massnahmenbilanz | None, neu: Massnahmenbilanz | None
+    ) -> Decimal | None:
+        """Return how much more of a limit is taken; None: changed, and there is no quantity to it."""
+        davor = NICHTS if alt is None else verbrauch(self._letzter.fall, grenze, alt)
+        danach = NICHTS if neu is None else verbrauch(self._fall, grenze, neu)
+        return None if davor is None or danach is None else danach - davor
+
+    def _an_grenzen(self, massnahme: str, art: str, besucht: frozenset[str]) -> Anlass | None:
+        """Return who is in the way of what was, or makes way for what is; best one with a reason of its own."""
+        if art not in ENTSCHEIDUNGEN:
+            return None
+        for probe in self._proben(massnahme):
+            anlaesse = [a for e in probe.engstellen if (a := self._an_grenze(e, besucht)) is not None]
+            if anlaesse:
+                return next((anlass for anlass in anlaesse if not _ist_weitergegeben(anlass)), anlaesse[0])
         return None
 
-    def _rang(self, nachbar: Nachbar) -> tuple[int, Decimal, str]:
-        """Of measures that share a limit of one kind the one whose cost changed most comes first."""
-        kosten = [bilanz.massnahme(nachbar.massnahme) for bilanz in self._bilanzen]
-        davor, danach = (Decimal(0) if b is None else b.investition_eur for b in kosten)
-        return nachbar.bindung, -abs(danach - davor), nachbar.massnahme
+    def _proben(self, massnahme: str) -> list[Probe]:
+        """Return both: of what moves forward first what kept it from there."""
+        proben = [self._gegen.wie_bisher(massnahme), self._gegen.wie_jetzt(massnahme)]
+        return proben[::-1] if self._rueckt_vor(massnahme) else proben
 
-    def _reicht(self, nachbar: Nachbar) -> bool:
-        """Return True if what changed at a measure reaches others through the limit.
+    def _an_grenze(self, engstelle: Engstelle, besucht: frozenset[str]) -> Anlass | None:
+        """Return what weighs most at a limit and has a reason: a changed limit, or another measure."""
+        vorgabe, gewicht = self._vorgabe(engstelle)
+        alle = self._beteiligte(engstelle)
+        mindestens = _mindestens(engstelle, [gewicht, *(menge or NICHTS for _, menge in alle)])
+        for massnahme, menge in alle:
+            if massnahme in besucht or (menge is not None and menge < mindestens):
+                continue
+            if vorgabe is not None and (menge is None or menge <= gewicht):
+                break
+            if (anlass := self._anlass_der_anderen(massnahme, besucht)) is not None:
+                return Verdraengung(engstelle, massnahme, menge, anlass)
+        return vorgabe if gewicht >= mindestens else None
 
-        Through a joint effect only what is done, when and how well: other cost of a measure takes no tonnes from
-        another one. Through a purse everything but its effect.
-        """
-        arten = self._geaendert.get(nachbar.massnahme, set())
-        if nachbar.bindung is Bindung.WIRKUNG:
-            return bool(arten & WIRKT) and not self._nur_geld(nachbar.massnahme)
-        return nachbar.bindung is not Bindung.KASSE or arten != {"wirkung"}
+    def _vorgabe(self, engstelle: Engstelle) -> tuple[Vorgabenanlass | None, Decimal]:
+        """Return the differences that take room from a limit (or give it what was missing), and how much."""
+        seite = 1 if engstelle.bisher else -1
+        raeume = [(u, seite * spielraum(self._faelle, u, engstelle.grenze)) for u in self._anders]
+        genannt = {(u.liste, u.schluessel): um for u, um in raeume if um > 0}
+        if not genannt:
+            return None, NICHTS
+        unterschiede = tuple(u for u, um in raeume if um > 0)
+        return Vorgabenanlass(unterschiede, engstelle), sum(genannt.values(), NICHTS)
+
+    def _beteiligte(self, engstelle: Engstelle) -> list[tuple[str, Decimal | None]]:
+        """Return the measures that take more of a limit now (or free it), the most first, each with how much."""
+        seite, gefunden = -1 if engstelle.bisher else 1, list[tuple[str, Decimal | None]]()
+        bilanzen = [*self._letzter.bilanz.massnahmen, *self._bilanz.massnahmen]
+        for kennung in sorted({b.massnahme for b in bilanzen}):
+            alt, neu = self._letzter.bilanz.massnahme(kennung), self._bilanz.massnahme(kennung)
+            um = self._unterschied(engstelle.grenze, alt, neu)
+            if um is None and self._geaendert.get(kennung, set()) & WIRKT - {"wirkung"}:
+                gefunden.append((kennung, None))
+            elif um is not None and seite * um > 0:
+                gefunden.append((kennung, abs(um)))
+        return sorted(gefunden, key=lambda eintrag: -(eintrag[1] or NICHTS))
+
+    def _anlass_der_anderen(self, massnahme: str, besucht: frozenset[str]) -> Anlass | None:
+        """Return why another measure changed: by itself, or because of limits in its turn."""
+        arten = self._geaendert.get(massnahme, set())
+        art = next((a for a in sorted(arten) if a in ENTSCHEIDUNGEN), "")
+        eigener = next((a for eine in sorted(arten) or [""] if (a := self._eigener(massnahme, eine))), None)
+        return (
+            eigener or self._an_grenzen(massnahme, art, besucht | {massnahme}) or self._nach_wert(massnahme, art)
+        )
+
+    def _mit_anderen(self, massnahme: str, art: str) -> Anlass | None:
+        """Return a measure that changes the effect of this one, or its grants: what is done, when and how well."""
+        if art == "zuschuss" and "andere_foerderung" in self._geaendert[massnahme]:
+            return self.anlass(massnahme, "andere_foerderung")
+        for nachbar in self._nachbarn.get(massnahme, ()):
+            ueber_geld = isinstance(nachbar.worueber, str) and nachbar.worueber in self._fall.programm_mit_id
+            arten = self._geaendert.get(nachbar.massnahme, set())
+            if ueber_geld != (art in FOERDERARTEN) or not arten & (ENTSCHEIDUNGEN if ueber_geld else WIRKT):
+                continue
+            if not ueber_geld and self._nur_geld(nachbar.massnahme):
+                continue
+            anlass = self._anlass_der_anderen(nachbar.massnahme, frozenset({massnahme}))
+            if anlass is not None:
+                return Mitwirkung(nachbar.massnahme, nachbar.worueber, anlass)
+        return None
 
     def _nur_geld(self, massnahme: str) -> bool:
         """Return True if all that changed of a measure in the input is what it costs or earns."""
-        eigene = [*self._zeilen("massnahmen", massnahme), *self._zeilen("varianten", massnahme)]
-        sonst = [*self._zeilen("staende", massnahme), *self._zeilen("festlegungen", massnahme)]
-        felder = [u.feld.split(".")[0] for u in eigene]
-        return bool(eigene) and not sonst and all(feld in GELDFELDER for feld in felder)
+        eigene = [u for liste in ("massnahmen", "varianten") for u in self._eigenes.zeilen(liste, massnahme)]
+        sonst = [u for liste in ("staende", "festlegungen") for u in self._eigenes.zeilen(liste, massnahme)]
+        return bool(eigene) and not sonst and all(u.feld.split(".")[0] in GELDFELDER for u in eigene)
 
-    def _anlass(self, massnahme: str) -> Ursache | None:
-        """Return what changed at another measure; what left no mark in the plan there knocks on nothing.
+    def _am_ziel(self, massnahme: str, art: str) -> Anlass:
+        """Return by what is judged otherwise now, or who has the place; else that nothing explains it."""
+        if bewertung := tuple(u for u in self._anders if u.liste in BEWERTUNG or _ist_bewertung(u)):
+            return Vorgabenanlass(bewertung)
+        if self._verlangt is not None:
+            return Zielanlass(self._verlangt)
+        proben = self._proben(massnahme) if art in ENTSCHEIDUNGEN else []
+        engstelle = next((engstelle for probe in proben for engstelle in probe.engstellen), None)
+        alle = () if engstelle is None else self._beteiligte(engstelle)
+        durch = next((kennung for kennung, _ in alle if kennung != massnahme), None)
+        if durch is not None:
+            return Zielanlass(None, self._ist_fortschreibung, engstelle, durch)
+        if engstelle is None and self._ist_fortschreibung and art in ENTSCHEIDUNGEN:
+            return Zielanlass(None, mit_preis=True)
+        return Ungeklaert(self._ist_fortschreibung, engstelle)
 
-        Cost, effects and dates in the input count in any case: what became dearer may be left out for it.
-        """
-        eigene = self._eigene(massnahme, "")
-        if massnahme in self._geaendert:
-            return eigene or self._vorgabe(massnahme)
-        return eigene if eigene is not None and eigene.art is Ursachenart.EINGABE else None
 
-    def _ziel(self) -> Ursache:
-        bewertung = [u for u in self._anders if u.liste in BEWERTUNG or _ist_bewertung(u)]
-        if bewertung:
-            return Ursache(Ursachenart.VORGABE, _aufgezaehlt(bewertung), bewertung[0].zeile or bewertung[0].liste)
-        return Ursache(Ursachenart.ZIEL, "besser für das Ziel, auch nach Abzug des Preises der Änderung")
+def _kosten(bilanz: Massnahmenbilanz) -> Decimal:
+    return bilanz.eigenmittel_eur + sum(bilanz.betrieb_eur.values(), NICHTS)
+
+
+def _mindestens(engstelle: Engstelle, mengen: list[Decimal]) -> Decimal:
+    """Return how much of a limit is a reason: a tenth of what is missing, half of the largest part."""
+    endliche = [menge for menge in mengen if menge.is_finite()]
+    return max(ZEHNTEL * (engstelle.fehlt or NICHTS), HALB * max(endliche, default=NICHTS))
+
+
+def _ist_weitergegeben(anlass: Anlass) -> bool:
+    """Return True if who is in the way was pushed itself: somebody with a reason of his own says more."""
+    return isinstance(anlass, Verdraengung) and isinstance(anlass.anlass, Verdraengung)
 
 
 def _ist_bewertung(unterschied: Fallunterschied) -> bool:
     return unterschied.liste == "projekt" and unterschied.feld.split(".")[0] != "stichtag"
-
-
-def _trifft(unterschied: Fallunterschied, verstoss: Verstoss) -> bool:
-    """Return True if what the last plan would break today names the row that changed."""
-    teile = verstoss.grenze.split(":")
-    return all(teil in teile for teil in unterschied.schluessel if teil)
-
-
-def _aufgezaehlt(eigene: list[Fallunterschied]) -> str:
-    genannt = [unterschiede.satz(u) for u in eigene[:HOECHSTENS]]
-    weitere = len(eigene) - len(genannt)
-    return "; ".join([*genannt, *([f"und {weitere} weitere"] if weitere else [])])
-
-
-def standsatz(stand: Massnahmenstand) -> str:
-    """Return a status as a sentence: day, phase, condition, what it names, reason and resolution."""
-    teile = [f"Stand {stand.datum:%d.%m.%Y}: {PHASEN[stand.phase]}, {LAGEN[stand.lage]}"]
-    if stand.beginn is not None and stand.gebunden:
-        teile.append(f"Beginn {stand.beginn}")
-    if stand.kosten_eur:
-        teile.append(f"Kosten {euro_knapp(sum(stand.kosten_eur.values(), Decimal(0)))}")
-    if stand.co2_t_a is not None:
-        teile.append(f"Wirkung {anzahl(stand.co2_t_a)} t/a")
-    teile += [teil for teil in (stand.grund, stand.beschluss) if teil]
-    return "; ".join(teile)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.bericht.json import Planinhalt
-from massnahmenplan.ergebnis import Aenderung, Ergebnis, Ursache, Ursachenart
+from massnahmenplan.ergebnis import Aenderung, Ergebnis, Ursachenart
 from massnahmenplan.ergebnis.planvergleich import Gegenueber, Planvergleich
 from massnahmenplan.fallunterschiede import fallunterschiede
 from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
@@ -16,6 +16,8 @@ from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
+NUR_DORT = frozenset({Ursachenart.VON_HAND, Ursachenart.OBERGRENZE})
+"""Causes that two plans alone do not show."""
 CENT, GRAMM = Decimal("0.005"), Decimal("0.000001")
 
 
@@ -37,21 +39,25 @@ def vergleiche(alt: Planinhalt | Ergebnis, neu: Planinhalt | Ergebnis) -> Planve
         ist_fortschreibung=ist_fortschreibung,
         andere_faelle=() if ist_fortschreibung else tuple(_andere_faelle(davor, danach)),
         ziele=tuple(_ziele(davor, danach)),
-        entscheidungen=tuple(_entscheidungen(davor, danach)),
-        haushalt=tuple(_anders(_eigene_mittel(davor), _eigene_mittel(danach), "EUR", CENT)),
+        entscheidungen=tuple(_entscheidungen(davor, danach, ist_fortschreibung)),
+        haushalt=tuple(_haushalt(davor, danach)),
         emissionen=tuple(_anders(_tonnen(davor), _tonnen(danach), "t CO2e", GRAMM)),
         eingabe=fallunterschiede(davor.fall, danach.fall),
     )
 
 
-def _entscheidungen(davor: Letzter, danach: Letzter) -> Iterator[Aenderung]:
-    """Yield the decisions that differ; where no input is the cause, it is what was asked for, if that differs."""
-    verlangt = anders_verlangt(davor, danach)
-    for aenderung in liste_aenderungen(davor, danach.fall, danach.plan, danach.bilanz, ()):
-        if verlangt is not None and aenderung.ursache.art is Ursachenart.ZIEL:
-            yield replace(aenderung, ursache=Ursache(Ursachenart.ZIEL, verlangt))
-        else:
-            yield aenderung
+def _entscheidungen(davor: Letzter, danach: Letzter, ist_fortschreibung: bool) -> Iterator[Aenderung]:
+    """Yield the changes with their causes; what only the update itself can know is taken from its own list."""
+    fort = danach.fortschreibung if ist_fortschreibung else None
+    gewusst = (
+        {(a.massnahme, a.art): a.ursache for a in fort.aenderungen if a.ursache.art in NUR_DORT} if fort else {}
+    )
+    verlangt = anders_verlangt(davor, danach.ziele, danach.grenzen)
+    for aenderung in liste_aenderungen(
+        davor, danach.fall, danach.plan, danach.bilanz, verlangt, ist_fortschreibung
+    ):
+        ursache = gewusst.get((aenderung.massnahme, aenderung.art), aenderung.ursache)
+        yield replace(aenderung, ursache=ursache)
 
 
 def _andere_faelle(davor: Letzter, danach: Letzter) -> Iterator[str]:
@@ -75,6 +81,13 @@ def _ziele(davor: Letzter, danach: Letzter) -> Iterator[Gegenueber]:
 
 def _eigene_mittel(plan: Letzter) -> dict[tuple[str, ...], Decimal]:
     return {(z.traeger, z.art, str(z.jahr)): z.netto_eur for z in plan.bilanz.haushalt}
+
+
+def _haushalt(davor: Letzter, danach: Letzter) -> Iterator[Gegenueber]:
+    namen = {t.id: t.name for fall in (davor.fall, danach.fall) for t in fall.kostentraeger}
+    for zeile in _anders(_eigene_mittel(davor), _eigene_mittel(danach), "EUR", CENT):
+        traeger, art, jahr = zeile.was
+        yield replace(zeile, bezeichnung=f"{namen[traeger]} ({art}) {jahr}")
 
 
 def _tonnen(plan: Letzter) -> dict[tuple[str, ...], Decimal]:

@@ -1,7 +1,8 @@
 """What two plans were asked for, where it differs: another order of aims, other limits on them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from massnahmenplan.begriffe.planziel import EINHEITEN, Zielname
 from massnahmenplan.bericht import worte
@@ -11,18 +12,23 @@ from massnahmenplan.fortschreibung.letzter import Letzter
 Grenzen = Mapping[Zielname, Zielgrenze]
 
 
-def anders_verlangt(davor: Letzter, danach: Letzter) -> str | None:
-    """Return a German clause on what was asked for otherwise; None where aims and limits are the same."""
-    alte, neue = _grenzen(davor), _grenzen(danach)
-    teile = [*_ziele(davor, danach), *_unterschiede(alte, neue)]
+def anders_verlangt(
+    davor: Letzter, ziele: tuple[Zielname, ...], grenzen: Iterable[Mapping[str, Any]] = ()
+) -> str | None:
+    """Return a German clause on what was asked for otherwise; None where aims and limits are the same.
+
+    ``ziele`` and ``grenzen`` (as in ``plan.json``) are those of the plan after ``davor``.
+    """
+    alte, neue = _grenzen(davor.grenzen), _grenzen(grenzen)
+    teile = [*_ziele(davor.ziele, ziele), *_unterschiede(alte, neue)]
     if not teile:
         return None
     was = "beide sind Punkte einer Front" if alte and neue else "anderes war verlangt"
     return f"{was}: {'; '.join(teile)}"
 
 
-def _ziele(davor: Letzter, danach: Letzter) -> Iterator[str]:
-    alte, neue = (", dann ".join(worte.zielgroesse(z) for z in plan.ziele) for plan in (davor, danach))
+def _ziele(davor: tuple[Zielname, ...], danach: tuple[Zielname, ...]) -> Iterator[str]:
+    alte, neue = (", dann ".join(map(worte.zielgroesse, ziele)) for ziele in (davor, danach))
     if alte != neue:
         yield f"zuerst {neue} statt zuerst {alte}"
 
@@ -38,7 +44,6 @@ def _unterschiede(alte: Grenzen, neue: Grenzen) -> Iterator[str]:
             yield f"{worte.zielgrenzen([neu])} statt {worte.grenzwert(alt)}"
 
 
-def _grenzen(plan: Letzter) -> Grenzen:
-    """Return the limits of ``plan.json`` by aim."""
-    genannte = plan.nachweis.get("grenzen") or ()
+def _grenzen(genannte: Iterable[Mapping[str, Any]]) -> Grenzen:
+    """Return limits of ``plan.json`` by aim."""
     return {g["ziel"]: Zielgrenze(g["ziel"], EINHEITEN[g["ziel"]], Decimal(str(g["wert"]))) for g in genannte}

@@ -73,6 +73,11 @@ def mit_einheit(wert: Decimal | None, einheit: str, stellen: int) -> str:
     return FEHLT if wert is None else f"{zahl(wert, stellen)} {einheit}"
 
 
+def mit_minus(zahltext: str) -> str:
+    """Return a figure with the sign that sentences have, ``−7.271,20 €``, where both stand side by side."""
+    return f"−{zahltext[1:]}" if zahltext.startswith("-") else zahltext
+
+
 def datum(tag: date | None) -> str:
     """Return ``28.02.2027``; ``–`` for None."""
     return FEHLT if tag is None else f"{tag:%d.%m.%Y}"

@@ -83,7 +83,7 @@ def _gehe_durch(
     massnahmen = [anteil for m in alle if (anteil := _anteil(fall, m, traeger.id)) is not None]
     stand: list[Haushaltsjahr] = []
     for jahr in fall.projekt.zeitachse.jahre:
-        ausgaben, zuschuesse = _bewegung(art, massnahmen, jahr)
+        ausgaben, zuschuesse = bewegung(art, massnahmen, jahr)
         strom = stroeme.get((traeger.id, art, jahr), KEIN_STROM)
         ansatz = None if ansaetze is None else ansaetze[jahr]
         geliehen = stand[-1].linie_eur if stand else NICHTS
@@ -144,7 +144,7 @@ def _umgebucht(umbuchungen: Umbuchungen, kasse: Kasse, jahr: int) -> dict[str, D
     return je_kasse
 
 
-def _bewegung(art: Haushaltsart, massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> tuple[Decimal, Decimal]:
+def bewegung(art: Haushaltsart, massnahmen: Sequence[Massnahmenbilanz], jahr: int) -> tuple[Decimal, Decimal]:
     """Return expenditure and grants received in a year."""
     konsumtiv = art is Haushaltsart.KONSUMTIV
     zuschuesse = sum(

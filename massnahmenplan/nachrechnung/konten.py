@@ -71,7 +71,7 @@ def _ressourcen(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> l
     staende, achse = [], fall.projekt.zeitachse
     for ressource in sorted(fall.ressourcen, key=lambda r: r.id):
         je_periode = {
-            periode: sum((_bedarf(fall, m, ressource.id, ressource.phase, periode) for m in massnahmen), NICHTS)
+            periode: sum((bedarf_in(fall, m, ressource.id, ressource.phase, periode) for m in massnahmen), NICHTS)
             for periode in achse.perioden
         }
         for periode, bedarf in je_periode.items():
@@ -92,7 +92,7 @@ def _ressourcen(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> l
     return staende
 
 
-def _bedarf(fall: Planungsfall, bilanz: Massnahmenbilanz, ressource: str, phase: str, periode: int) -> Decimal:
+def bedarf_in(fall: Planungsfall, bilanz: Massnahmenbilanz, ressource: str, phase: str, periode: int) -> Decimal:
     """Return what a measure uses of a resource in a period."""
     plant = bilanz.beginn <= periode < bilanz.baubeginn and phase != "bau"
     baut = bilanz.baubeginn <= periode <= bilanz.fertig and phase != "planung"

@@ -17,7 +17,7 @@ def verpflichtungsstaende(fall: Planungsfall, massnahmen: Sequence[Massnahmenbil
         einzeln = any(v.faellig is not None for v in ermaechtigt)
         name = f"Verpflichtungsermächtigung {fall.traeger_mit_id[traeger].name}"
         for jahr in fall.projekt.zeitachse.jahre:
-            gebunden = _gebunden(fall, traeger, eigene, jahr)
+            gebunden = zugesagt(fall, traeger, eigene, jahr)
             frei = {v.faellig: v.betrag_eur for v in ermaechtigt if v.jahr == jahr}
             if not einzeln:
                 gebunden = {None: sum(gebunden.values(), NICHTS)}
@@ -40,7 +40,7 @@ def _teil(fall: Planungsfall, massnahme: Massnahmenbilanz, traeger: str) -> Mass
     return massnahme.je_traeger(fall.massnahme_mit_id[massnahme.massnahme].kostentraeger).get(traeger)
 
 
-def _gebunden(
+def zugesagt(
     fall: Planungsfall, traeger: str, massnahmen: Sequence[Massnahmenbilanz], vergabe: int
 ) -> dict[int | None, Decimal]:
     """Return, by due year, the payments after the budget of ``vergabe`` for works that begin in that year."""

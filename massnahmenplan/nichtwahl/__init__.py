@@ -11,6 +11,7 @@ from massnahmenplan.ergebnis import Nachweis, Nichtwahl, Plan
 from massnahmenplan.nichtwahl.ausgeschieden import ausgeschieden
 from massnahmenplan.nichtwahl.lage import Lage
 from massnahmenplan.nichtwahl.nutzen import lohnt_nicht, nichts_besseres
+from massnahmenplan.nichtwahl.obergrenze import obergrenze
 from massnahmenplan.nichtwahl.platz import kein_platz
 from massnahmenplan.nichtwahl.regeln import ausschluss, reihenfolge, voraussetzung, warmmiete
 from massnahmenplan.nichtwahl.stand import Stand
@@ -54,4 +55,5 @@ def _gruende(lage: Lage) -> Iterator[tuple[str, str]]:
     yield from kein_platz(lage)
     if nutzlos:
         yield "zielwert", nutzlos
+    yield from obergrenze(lage)
     yield nichts_besseres(lage)

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from massnahmenplan.aufbereitung.einheiten import eur
 from massnahmenplan.grundlagen.schreibweise import prozent, zielgroesse
+from massnahmenplan.grundlagen.zahlen import auf_cent
 from massnahmenplan.nichtwahl.lage import Lage
 from massnahmenplan.woerter import betrag_teur
 
@@ -25,6 +27,11 @@ def lohnt_nicht(lage: Lage) -> str | None:
         kleinste = float(daten.kosten[lage.von : lage.bis].min())
         if kleinste < 0:
             return None
+        if not auf_cent(eur(kleinste)):
+            return (
+                "Bringt über den Plan so viel an Energie, Erträgen, Zuschüssen und Restwert, wie sie kostet "
+                "(Barwert auf dem besten Weg 0 €): Für das Ziel ist es gleich, ob sie im Plan steht."
+            )
         return (
             "Bringt über den Plan nicht mehr an Energie, Erträgen, Zuschüssen und Restwert, als sie kostet "
             f"(Barwert auch auf dem besten Weg {betrag_teur(kleinste)} Kosten)."

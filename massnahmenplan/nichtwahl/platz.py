@@ -1,8 +1,10 @@
 """Money and scarce things that are missing beside the plan."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from massnahmenmodell.daten import Haushalt
 from massnahmenmodell.linearform import Reelle
@@ -16,24 +18,52 @@ from massnahmenplan.woerter import betrag_teur, hausname, in_einheit, je_jahr, k
 
 def kein_platz(lage: Lage) -> Iterator[tuple[str, str]]:
     """What is missing for the option that needs the least extra money, then the least of what is scarce."""
-    fehlt = [(haushalt, _fehlt(lage, h)) for h, haushalt in _eigene_kassen(lage)]
-    fehlt_summe = sum((jahre.sum(axis=0) for _, jahre in fehlt), np.zeros(lage.bis - lage.von))
-    zu_viel = [_zu_viel(lage, c) for c in range(len(lage.stand.daten.konten))]
-    gesperrt = sum(((jahre > 0).any(axis=0) for jahre in zu_viel), np.zeros(lage.bis - lage.von))
-    geld = np.where(fehlt_summe > HAAR, fehlt_summe, 0.0)
-    erlaubt = lage.erlaubt & lage.foerderbar if lage.foerderbar.any() else lage.erlaubt
-    if ((geld == 0) & (gesperrt == 0) & erlaubt).any():
+    mangel = _mangel(lage)
+    if _passt(mangel).any():
         return
-    beste = int(np.lexsort((gesperrt, np.round(geld, 5), ~erlaubt))[0])
-    spalten = [(haushalt, jahre[:, beste]) for haushalt, jahre in fehlt]
+    beste = int(np.lexsort((mangel.gesperrt, np.round(mangel.geld, 5), ~mangel.erlaubt))[0])
+    spalten = [(haushalt, jahre[:, beste]) for haushalt, jahre in mangel.fehlt]
     am_geld = [_geldsatz(lage, haushalt, jahre) for haushalt, jahre in spalten if jahre.sum() > HAAR]
-    knapp = [(c, jahre[:, beste]) for c, jahre in enumerate(zu_viel)]
+    knapp = [(c, jahre[:, beste]) for c, jahre in enumerate(mangel.zu_viel)]
     an_konten = [_kontosatz(lage, c, jahre) for c, jahre in knapp if (jahre > 0).any()]
     yield (
         "haushalt" if am_geld else "konto",
-        f"Neben dem Plan nicht möglich; auf dem günstigsten Weg ({_weg(lage, beste)}) fehlen: "
+        f"Neben dem Plan nicht möglich; auf dem günstigsten Weg ({weg(lage, beste)}) fehlen: "
         f"{'; '.join((*am_geld, *an_konten))}.",
     )
+
+
+def passende(lage: Lage) -> NDArray[np.bool_]:
+    """Return, per option of the measure, whether it fits beside the plan."""
+    return _passt(_mangel(lage))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mangel:
+    """What is missing for each option of a measure."""
+
+    fehlt: list[tuple[Haushalt, Reelle]]
+    zu_viel: list[Reelle]
+    geld: Reelle
+    gesperrt: Reelle
+    """How many accounts have too little."""
+    erlaubt: NDArray[np.bool_]
+
+
+def _mangel(lage: Lage) -> _Mangel:
+    fehlt = [(haushalt, _fehlt(lage, h)) for h, haushalt in _eigene_kassen(lage)]
+    fehlt_summe = sum((jahre.sum(axis=0) for _, jahre in fehlt), np.zeros(lage.bis - lage.von))
+    zu_viel = [_zu_viel(lage, c) for c in range(len(lage.stand.daten.konten))]
+    gesperrt: Reelle = np.zeros(lage.bis - lage.von)
+    for jahre in zu_viel:
+        gesperrt += (jahre > 0).any(axis=0)
+    geld = np.where(fehlt_summe > HAAR, fehlt_summe, 0.0)
+    erlaubt = lage.erlaubt & lage.foerderbar if lage.foerderbar.any() else lage.erlaubt
+    return _Mangel(fehlt, zu_viel, geld, gesperrt, erlaubt)
+
+
+def _passt(mangel: _Mangel) -> NDArray[np.bool_]:
+    return np.asarray((mangel.geld == 0) & (mangel.gesperrt == 0) & mangel.erlaubt)
 
 
 def _eigene_kassen(lage: Lage) -> Iterator[tuple[int, Haushalt]]:
@@ -67,7 +97,7 @@ def _kontosatz(lage: Lage, c: int, jahre: Reelle) -> str:
     return f"{kontoname(konto)} ({mengen})"
 
 
-def _weg(lage: Lage, beste: int) -> str:
+def weg(lage: Lage, beste: int) -> str:
     """Return the best option in few words: begin, and variant and programmes where there are any."""
     fall, option = lage.stand.fall, lage.stand.aufbereitung.optionen[lage.von + beste]
     teile = [f"Beginn {fall.projekt.zeitachse.name(option.beginn)}"]

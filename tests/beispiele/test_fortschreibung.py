@@ -7,7 +7,7 @@ from massnahmenplan.bericht.json import lies, schreibe
 from massnahmenplan.ergebnis import Ergebnis, Status
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
 from massnahmenplan.fallunterschiede import fallunterschiede
-from massnahmenplan.fortschreibung import schreibe_fort
+from massnahmenplan.fortschreibung import schreibe_fort, vergleiche
 from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.planung import lies_fall
 from tests.beispiele.geloest import BEISPIELE, geloest
@@ -47,22 +47,30 @@ def test_die_faelle_unterscheiden_sich_nur_um_die_geschichte() -> None:
 
 
 def _bescheid_zu_spaet_und_ausschreibung_zu_teuer() -> None:
-    licht, waermepumpe = ("angestossen", "BL02"), ("angestossen", "EV04")
+    licht, waermepumpe, waermenetz = (("angestossen", durch) for durch in ("BL02", "EV04", "EV02"))
     assert _aenderungen(2028) == {
         ("BL02", "verschoben"): ("stand", None),
         ("BL02", "andere_variante"): ("stand", None),
         ("EV02", "verschoben"): licht,
         ("EV02", "anderer_antrag"): licht,
         ("EV04", "teurer"): ("stand", None),
-        ("EV07", "verschoben"): licht,
+        ("EV07", "verschoben"): ("angestossen", "MO02"),
         ("GS02", "verschoben"): waermepumpe,
         ("GS02", "anderer_antrag"): waermepumpe,
-        ("MO01", "verschoben"): licht,
-        ("MO01", "andere_variante"): licht,
-        ("MO01", "andere_foerderung"): licht,
-        ("MO02", "verschoben"): licht,
+        ("MO01", "verschoben"): waermenetz,
+        ("MO01", "andere_variante"): waermenetz,
+        ("MO01", "andere_foerderung"): waermenetz,
+        ("MO02", "verschoben"): ("angestossen", "MO01"),
     }
     einzeln = {(a.massnahme, a.art): a for a in plan(2028).aenderungen}
+    assert all(
+        "Straßenbeleuchtung auf LED" in einzeln[m, "verschoben"].ursache.text for m in ("EV07", "MO01", "MO02")
+    )
+    assert einzeln["GS02", "verschoben"].ursache.text.startswith(
+        "sonst fehlten 156.272 € im Haushalt Wohnungsgenossenschaft (illustrativ) (investiv) 2030; "
+        "Wärmepumpen Wohnblock A braucht bis dahin 185.004 € mehr (Stand 15.02.2028: vergeben"
+    )
+    assert vergleiche(plan(2027), plan(2028)).entscheidungen == plan(2028).aenderungen
     assert einzeln["BL02", "verschoben"].unterschied == 1
     # what is decided of 762,461 EUR for 2027 stays; 880,000 EUR take the place of the instalment of 2028
     assert einzeln["EV04", "teurer"].unterschied is not None

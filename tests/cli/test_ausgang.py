@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from massnahmenplan.cli import gruppe
-from massnahmenplan.cli.ausgang import Ausgang, Beendigung, ausgang_fuer, deute
+from massnahmenplan.cli.ausgang import LESEND, Ausgang, Beendigung, ausgang_fuer, deute
 from massnahmenplan.ergebnis import Nachweis, Status
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 from massnahmenplan.grundlagen.fehler import (
@@ -163,3 +163,24 @@ def test_ausgang_eines_laufs_mit_plan(status, signalnummer, ausgang) -> None:
 
 def test_rueckgabewerte_sind_die_der_schnittstelle() -> None:
     assert [int(wert) for wert in Ausgang] == [0, 1, 2, 3, 4, 5, 6, 7, 8, 130, 143]
+
+
+@pytest.mark.parametrize("befehl", ["erklaeren", "vergleichen", "verlauf", "pruefen", "katalog"])
+def test_wer_nur_liest_spricht_nicht_von_geschriebenem(befehl: str) -> None:
+    """The sentence on earlier results is for commands that could have written one."""
+    assert befehl in LESEND
+    unterbrochen = deute(KeyboardInterrupt(), schreibt=False)
+    assert (unterbrochen.ausgang, unterbrochen.text) == (130, "Abgebrochen.")
+    assert deute(Beendigung(), schreibt=False).text == "Von außen beendet."
+    angehalten = KeinPlanFehler("Abgebrochen, bevor alles erklärt war.", 2)
+    assert deute(angehalten, schreibt=False).text == "Abgebrochen, bevor alles erklärt war."
+    assert deute(angehalten).text == "Abgebrochen, bevor alles erklärt war. Es wurde nichts geschrieben."
+
+
+def test_strg_c_in_erklaeren(monkeypatch, rufe) -> None:
+    def wirf(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(gruppe.befehle.get_command(None, "erklaeren"), "callback", wirf)
+    lauf = rufe("erklaeren", "plan")
+    assert (lauf.ausgang, lauf.stderr) == (130, "Fehler: Abgebrochen.\n")

@@ -1,5 +1,6 @@
 """What caused a change: each kind of cause in a case made for it; differences of cases."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -41,11 +42,12 @@ def test_festlegung_mit_beschluss(alt: Ergebnis) -> None:
     ursachen = _ursachen(alt, festlegungen=[festlegung])
     art, text = ursachen["a", "verschoben"]
     assert (art, text) == ("festlegung", "Festlegung „nicht vor 2028“ (Rat 7/2027)")
-    # b takes the place of a (2027), or c does: money of 2027 is free, and nothing else changed
-    art, text = ursachen["b", "verschoben"]
-    assert art == "angestossen"
-    assert "Haushalt von Stadt" in text
-    assert "Rat 7/2027" in text
+    # b takes the place of a: its 100,000 EUR of 2027 were missing for b in the last plan, and nothing else changed
+    assert ursachen["b", "verschoben"] == (
+        "angestossen",
+        "bisher fehlten 100.000 € im Haushalt Stadt (investiv) 2027; Maßnahme a gibt dort 100.000 € frei "
+        "(Festlegung „nicht vor 2028“ (Rat 7/2027))",
+    )
 
 
 def test_eigene_kosten(alt: Ergebnis) -> None:
@@ -55,11 +57,13 @@ def test_eigene_kosten(alt: Ergebnis) -> None:
         massnahme("c", co2_t_a=8),
     ]
     ursachen = _ursachen(alt, massnahmen=teurer)
-    art, text = ursachen["b", "gestrichen"]
-    assert art == "eingabe"
-    assert "100.000 → 133.000 (+33 %)" in text
-    assert ursachen["c", "verschoben"][0] == "angestossen"
-    assert "Maßnahme b" in ursachen["c", "verschoben"][1]
+    teuer = "Maßnahme „Maßnahme b“: Investition (Bau) 100.000 € → 133.000 € (+33 %)"
+    assert ursachen["b", "gestrichen"] == ("eingabe", teuer)
+    assert ursachen["c", "verschoben"] == (
+        "angestossen",
+        "bisher fehlten 100.000 € im Haushalt Stadt (investiv) 2028; Maßnahme b gibt dort 100.000 € frei "
+        f"({teuer})",
+    )
 
 
 def test_ueber_eine_ueberlappung_stoesst_nur_an_was_die_wirkung_aendert() -> None:
@@ -80,18 +84,170 @@ def test_ueber_eine_ueberlappung_stoesst_nur_an_was_die_wirkung_aendert() -> Non
     assert ("b", "verschoben") in ursachen(a_teurer, drei[1], drei[2])
     art, text = ursachen(a_teurer, drei[1], c_billiger)["b", "verschoben"]
     assert art == "angestossen"
-    assert text.startswith("angestoßen über den Haushalt von Stadt durch Maßnahme a (")
+    assert text == (
+        "bisher fehlten 100.000 € im Haushalt Stadt (investiv) 2027; Maßnahme a gibt dort 100.000 € frei "
+        "(Maßnahme „Maßnahme a“: Investition (Bau) 100.000 € → 133.000 € (+33 %))"
+    )
 
 
-def test_andere_wirkung_stoesst_ueber_die_ueberlappung_an() -> None:
-    """c is done first and takes nine tenths of b's effect: for once that it works better, b is not worth it."""
+def test_bessere_wirkung_nimmt_den_platz() -> None:
+    """c takes nine tenths of b's effect and was not worth it; with 80 t a year it is done first, and pushes.
+
+    Who pushes whom is what the purses say: c takes the money of 2027 from a, and a that of 2028 from b.
+    """
     ueberlappung = [{"art": "ueberlappung", "mitglieder": ["c", "b"], "anteil": "0.9"}]
     alt = plane(Planungsfall.model_validate(_daten(beziehungen=ueberlappung)), EXAKT)
     besser = [massnahme("a", co2_t_a=12), massnahme("b", co2_t_a=10), massnahme("c", co2_t_a=80)]
     ursachen = _ursachen(alt, massnahmen=besser, beziehungen=ueberlappung)
-    angestossen = [text for (m, _), (art, text) in ursachen.items() if m == "b" and art == "angestossen"]
-    assert angestossen
-    assert all("Überlappung der Wirkung" in text and "durch Maßnahme c" in text for text in angestossen)
+    grund = "Maßnahme „Maßnahme c“: CO2-Minderung 8 t/a → 80 t/a (+900 %)"
+    assert ursachen == {
+        ("a", "verschoben"): (
+            "angestossen",
+            "sonst fehlten 100.000 € im Haushalt Stadt (investiv) 2027; Maßnahme c braucht dort 100.000 € mehr "
+            f"({grund})",
+        ),
+        ("b", "verschoben"): (
+            "angestossen",
+            "sonst fehlten 100.000 € im Haushalt Stadt (investiv) 2028; Maßnahme a braucht dort 100.000 € mehr "
+            f"(angestoßen durch Maßnahme c: {grund})",
+        ),
+        ("c", "neu"): ("eingabe", grund),
+    }
+
+
+def test_andere_wirkung_stoesst_ueber_die_ueberlappung_an() -> None:
+    """There is money for all. c works better and takes all of b's effect: b only costs, and the aim is cost."""
+
+    def fall(c_t_a: int) -> Planungsfall:
+        b = massnahme("b", co2_t_a=100, investition_eur="0", ertrag_eur_a=1000)
+        c = massnahme("c", co2_t_a=c_t_a, investition_eur="10")
+        ziel = {"id": "z", "name": "Tonnen", "art": "minderung_jahr", "jahr": 2030, "wert": 100, "hart": True}
+        beziehung = {"art": "ueberlappung", "mitglieder": ["c", "b"], "co2_t_a": 100}
+        return Planungsfall.model_validate(falldaten([b, c], ziele=[ziel], beziehungen=[beziehung]))
+
+    kosten = Vorgaben(["kosten"], luecke=0.0)
+    vorher = plane(fall(50), kosten)
+    assert [schritt.massnahme for schritt in vorher.plan.schritte] == ["b"]
+    nachher = schreibe_fort(vorher, fall(150), vorgaben=kosten)
+    assert nachher.aenderungen == ()  # c is no reason to change anything: it costs
+
+
+def test_wer_geld_frei_macht_verdraengt_niemanden() -> None:
+    """The budget of 2029 is cut by 40,000 EUR, a is dropped: its 100,000 EUR of 2027 push nobody out of 2029.
+
+    d may begin in 2029 at the earliest: a frees nothing that d could use, and d waits for 2030.
+    """
+    d = massnahme("d", co2_t_a=20, fruehester_beginn=2029)
+    alle = [massnahme("a", co2_t_a=12), massnahme("b", co2_t_a=10, fruehester_beginn=2028), d]
+    alt = plane(Planungsfall.model_validate(_daten(massnahmen=alle)), EXAKT)
+    assert [(s.massnahme, s.beginn) for s in alt.plan.schritte] == [("a", 2027), ("b", 2028), ("d", 2029)]
+    ursachen = _ursachen(
+        alt,
+        massnahmen=alle,
+        haushalt=ansaetze([100_000, 100_000, 60_000, 100_000], JAHRE),
+        festlegungen=[{"massnahme": "a", "art": "darf_nicht", "beschluss": "Rat 3/2027"}],
+    )
+    assert ursachen == {
+        ("a", "gestrichen"): ("festlegung", "Festlegung „darf nicht“ (Rat 3/2027)"),
+        ("d", "verschoben"): (
+            "vorgabe",
+            "Haushalt Stadt (investiv) 2029: Betrag 100.000 € → 60.000 € (−40 %); "
+            "sonst fehlten 40.000 € im Haushalt Stadt (investiv) 2029",
+        ),
+    }
+
+
+def test_was_nichts_erklaert_ist_keine_ursache() -> None:
+    """A credit line that is gone gives no money: the larger budget of 2027 is why d comes in."""
+    alle = [*_daten()["massnahmen"], massnahme("d", co2_t_a=1)]
+    linie = {"liquiditaetslinie_eur": 50_000}
+    alt = plane(Planungsfall.model_validate(_daten(massnahmen=alle, stadt=linie)), EXAKT)
+    neu = _ursachen(alt, massnahmen=alle, haushalt=ansaetze([200_000, 100_000, 100_000, 0], JAHRE))
+    budget = "Haushalt Stadt (investiv) 2027: Betrag 100.000 € → 200.000 € (+100 %)"
+    assert set(neu) == {("b", "verschoben"), ("c", "verschoben"), ("d", "neu")}
+    assert all(budget in text and "Liquiditätslinie" not in text for _, text in neu.values())
+    assert neu["b", "verschoben"] == (
+        "vorgabe",
+        f"{budget}; bisher fehlten 100.000 € im Haushalt Stadt (investiv) 2027",
+    )
+
+
+def test_groesster_anteil_an_der_grenze_wird_genannt(alt: Ergebnis) -> None:
+    """In 2028 the budget is cut by 1,000 EUR and a, held up until then, needs 100,000: a is why b has no place."""
+    festlegung = {"massnahme": "a", "art": "jahr", "wert": "2028", "beschluss": "Rat 9/2027"}
+    haushalt = ansaetze([0, 199_000, 100_000, 100_000], JAHRE)
+    art, text = _ursachen(alt, festlegungen=[festlegung], haushalt=haushalt)["b", "verschoben"]
+    assert (art, text) == (
+        "angestossen",
+        "sonst fehlten 1.000 € im Haushalt Stadt (investiv) 2028; Maßnahme a braucht dort 100.000 € mehr "
+        "(Festlegung „Jahr 2028“ (Rat 9/2027))",
+    )
+
+
+def test_ziel_faellt_weg_und_massnahme_kommt_nicht_mehr(alt: Ergebnis) -> None:
+    """Only the target makes a plan of least cost pay for anything; asked for 8 t less, it drops the dearest."""
+    ziel = {"id": "z", "name": "Tonnen 2030", "art": "minderung_jahr", "jahr": 2030, "wert": 30, "hart": True}
+    teuer = massnahme("c", co2_t_a=8, investition_eur="90000")
+    drei = [massnahme("a", co2_t_a=12), massnahme("b", co2_t_a=10), teuer]
+    kosten = Vorgaben(["kosten"], luecke=0.0)
+
+    def fall(verlangt: int) -> Planungsfall:
+        return Planungsfall.model_validate(_daten(massnahmen=drei, ziele=[ziel | {"wert": verlangt}]))
+
+    vorher = plane(fall(30), kosten)
+    nachher = schreibe_fort(vorher, fall(22), vorgaben=kosten)
+    assert [(a.massnahme, a.art, a.ursache.art, a.ursache.text) for a in nachher.aenderungen] == [
+        (
+            "c",
+            "gestrichen",
+            "vorgabe",
+            "Ziel „Tonnen 2030“: Wert 30 → 22 (−27 %); bisher fehlten 8,0 t zum Ziel „Tonnen 2030“",
+        )
+    ]
+
+
+def test_anderes_ziel_steht_da(alt: Ergebnis) -> None:
+    neu = schreibe_fort(alt, alt.fall, vorgaben=Vorgaben(["kosten"], luecke=0.0))
+    gruende = {(a.art, a.ursache.art, a.ursache.text) for a in neu.aenderungen}
+    assert gruende == {
+        (
+            "gestrichen",
+            "ziel",
+            "anderes war verlangt: zuerst Kapitalwert statt zuerst CO2-Minderung",
+        )
+    }
+    assert vergleiche(alt, neu).entscheidungen == neu.aenderungen
+
+
+def test_vergleich_sagt_was_er_nicht_wissen_kann(alt: Ergebnis) -> None:
+    """Two plans of one case made apart: b and c, worth the same, change places; nothing in the input says why."""
+    gleiche = [massnahme("a", co2_t_a=12), massnahme("b", co2_t_a=8), massnahme("c", co2_t_a=8)]
+    eines = plane(Planungsfall.model_validate(_daten(massnahmen=gleiche)), EXAKT)
+    schritte = {s.massnahme: s for s in eines.plan.schritte}
+    getauscht = replace(
+        eines.plan,
+        schritte=(
+            schritte["a"],
+            replace(schritte["b"], beginn=schritte["c"].beginn),
+            replace(schritte["c"], beginn=schritte["b"].beginn),
+        ),
+    )
+    anderes = replace(eines, plan=getauscht)
+    entscheidungen = vergleiche(eines, anderes).entscheidungen
+    assert {(a.massnahme, a.ursache.art.value) for a in entscheidungen} == {("b", "ziel"), ("c", "ziel")}
+    assert all("Preis" not in a.ursache.text for a in entscheidungen)
+    ohne_geld = Planungsfall.model_validate(_daten(massnahmen=gleiche, haushalt=[]))
+    frei = plane(ohne_geld, EXAKT)
+    spaeter = replace(
+        frei, plan=replace(frei.plan, schritte=tuple(replace(s, beginn=s.beginn + 1) for s in frei.plan.schritte))
+    )
+    assert {(a.ursache.art.value, a.ursache.text) for a in vergleiche(frei, spaeter).entscheidungen} == {
+        (
+            "offen",
+            "die Eingaben nennen keinen Grund: dieser Plan ist nicht aus dem anderen fortgeschrieben, und von "
+            "gleich guten Plänen kann jeder Lauf einen anderen nehmen",
+        )
+    }
 
 
 def test_haushalt_des_jahres(alt: Ergebnis) -> None:
@@ -100,7 +256,10 @@ def test_haushalt_des_jahres(alt: Ergebnis) -> None:
     assert set(ursachen) == {("c", "gestrichen")}
     art, text = ursachen["c", "gestrichen"]
     assert art == "vorgabe"
-    assert text == "Haushalt Stadt (investiv) 2029: betrag_eur 100.000 → 0 (−100 %)"
+    assert text == (
+        "Haushalt Stadt (investiv) 2029: Betrag 100.000 € → 0 € (−100 %); "
+        "sonst fehlten 100.000 € im Haushalt Stadt (investiv) 2029"
+    )
 
 
 def test_neue_und_entfallene_massnahme(alt: Ergebnis) -> None:
@@ -150,8 +309,8 @@ def test_unterschied_in_worten(alt: Ergebnis) -> None:
         for u in fallunterschiede(alt.fall, Planungsfall.model_validate(_daten(massnahmen=teurer)))
     ]
     assert saetze == [
-        "Maßnahme „Maßnahme a“: investition_eur.bau 100.000 → 50.000 (−50 %)",
-        "Maßnahme „Maßnahme a“: pflicht nein → ja",
+        "Maßnahme „Maßnahme a“: Investition (Bau) 100.000 € → 50.000 € (−50 %)",
+        "Maßnahme „Maßnahme a“: Pflicht nein → ja",
     ]
 
 

@@ -68,7 +68,7 @@ def _deutsch(wert: str | None, stellen: int, einheit: str) -> str:
     if wert is None:
         return "–"
     zahl = f"{float(wert):,.{stellen}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    return zahl + einheit
+    return zahl.replace("-", "−") + einheit
 
 
 def _sechs(eintrag: dict[str, Any], groesse: str) -> list[str]:

@@ -71,7 +71,7 @@ def test_ohne_fortsetzen_wird_nichts_angefasst(tmp_path: Path) -> None:
     [
         (
             {"fall": fall(haushalt=ansaetze("140000", JAHRE))},
-            r"E430 .*Haushalt Stadt \(investiv\) 2027: betrag_eur 150\.000 → 140\.000",
+            r"E430 .*Haushalt Stadt \(investiv\) 2027: Betrag 150\.000 € → 140\.000 €",
         ),
         ({"studie": studie("0.5", "1.6")}, r"E431 .*stellgroessen\[kosten\].werte 0.5, 1.5 → 0.5, 1.6"),
         ({"vorgaben": Vorgaben(("co2",), luecke=0.01)}, "E432 .*luecke 0.001 → 0.01"),

@@ -7,6 +7,7 @@ from itertools import groupby
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.einzeiler import einzeilig
 from massnahmenplan.bericht.erklaerung import saetze
+from massnahmenplan.bericht.erklaerung.groessen import ist_geschlossen, ist_nichts
 from massnahmenplan.ergebnis.erklaerung import Erklaerung, Grenzauskunft, Warum, Warumnicht
 
 BREITE = 100
@@ -48,19 +49,27 @@ def _warum_nicht(erklaerung: Erklaerung, eintrag: Warumnicht) -> Iterator[str]:
 
 
 def _grenzen(erklaerung: Erklaerung) -> Iterator[str]:
-    """Yield the limits that may bind; the others are counted."""
-    knapp = [grenze for grenze in erklaerung.grenzen if _zaehlt(grenze)]
+    """Yield the limits that bind, then those with slack that may be worth something; the others are counted."""
+    knapp = [grenze for grenze in erklaerung.grenzen if _bindet(grenze)]
+    moeglich = [grenze for grenze in erklaerung.grenzen if not _bindet(grenze) and _kann_wert_sein(grenze)]
     yield "Grenzen, an die der Plan stößt"
-    for _, lauf in groupby(knapp, key=_gleichwertig):
-        gleiche, ziel = list(lauf), erklaerung.ziel
-        satz = saetze.grenze(gleiche[0], ziel) if len(gleiche) == 1 else saetze.grenzen_zusammen(gleiche, ziel)
-        yield from _absatz("  - ", satz, 4)
+    yield from _liste(knapp, erklaerung.ziel)
     if not knapp:
         yield "  keine"
-    uebrige = len(erklaerung.grenzen) - len(knapp)
+    if moeglich:
+        yield "Grenzen mit Spielraum, bei denen mehr trotzdem etwas bringen kann"
+        yield from _liste(moeglich, erklaerung.ziel)
+    uebrige = len(erklaerung.grenzen) - len(knapp) - len(moeglich)
     if uebrige:
         eine = "1 weitere Grenze ist" if uebrige == 1 else f"{uebrige} weitere Grenzen sind"
         yield f"  {eine} nicht knapp; --json nennt alle."
+
+
+def _liste(grenzen: list[Grenzauskunft], ziel: str) -> Iterator[str]:
+    for _, lauf in groupby(grenzen, key=_gleichwertig):
+        gleiche = list(lauf)
+        satz = saetze.grenze(gleiche[0], ziel) if len(gleiche) == 1 else saetze.grenzen_zusammen(gleiche, ziel)
+        yield from _absatz("  - ", satz, 4)
 
 
 def _gleichwertig(grenze: Grenzauskunft) -> Hashable:
@@ -70,8 +79,19 @@ def _gleichwertig(grenze: Grenzauskunft) -> Hashable:
     return grenze.name, None if grenze.preis is None else round(grenze.preis, 6)
 
 
-def _zaehlt(grenze: Grenzauskunft) -> bool:
-    return bool(grenze.preis) or grenze.schritt is not None or (grenze.frei <= 0 and grenze.genutzt > 0)
+def _bindet(grenze: Grenzauskunft) -> bool:
+    """Return True if nothing is free of a limit, or one more step of it is known to bring something."""
+    if grenze.frei <= 0 and grenze.genutzt > 0:
+        return True
+    abstand = None if grenze.schritt is None else grenze.schritt.abstand
+    return abstand is not None and not ist_nichts(abstand) and abstand.hoechstens < 0
+
+
+def _kann_wert_sein(grenze: Grenzauskunft) -> bool:
+    """Return True if more may bring something: by estimate, or because the search for it was not closed."""
+    if grenze.schritt is None:
+        return bool(grenze.preis)
+    return grenze.schritt.abstand is None or not ist_geschlossen(grenze.schritt.abstand)
 
 
 def _absatz(titel: str, inhalt: str, einzug: int = _EINZUG) -> list[str]:

@@ -242,9 +242,17 @@ def was_sich_aendern_muesste(fall: Planungsfall, eintrag: Warumnicht) -> str:
         *([_mehrwirkung(eintrag.mehrwirkung)] if eintrag.mehrwirkung else []),
         *([_mehrzeit(fall, eintrag.perioden_mehr)] if eintrag.perioden_mehr else []),
     ]
+    if not teile and _ist_gleich_gut(eintrag.mit):
+        ziel = "" if eintrag.mit.abstand is None else worte.zielgroesse(eintrag.mit.abstand.ziel)
+        return f"Nichts: Für {ziel} ist ein Plan mit ihr so gut wie dieser. Wer sie will, legt sie fest („muss“)."
     if not teile and eintrag.daneben:
         return f"Mehr Geld allein genügt nicht; neben dem Plan gilt: {engpaesse(eintrag.daneben)}."
     return " ".join(teile) or "Was sich dafür ändern müsste, lässt sich nicht in einer Zahl sagen."
+
+
+def _ist_gleich_gut(probe: Gegenprobe) -> bool:
+    """Return True if a plan with the measure was found that loses nothing, and every aim keeps its limit."""
+    return probe.abstand is not None and probe.abstand.grenze is None and ist_nichts(probe.abstand)
 
 
 def _mehrgeld(fall: Planungsfall, mehr: Mehrgeld) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from massnahmenplan.ergebnis.jahresbericht import Sollist, Vergleich
-from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, prozent, zahl
+from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, mit_minus, prozent, zahl
 
 NICHT_GEMELDET = "nicht gemeldet"
 Zellart = Literal["text", "ganz", "jahr", "datum", "euro", "tonnen", "kwh", "prozent"]
@@ -77,6 +77,10 @@ def zelltext(wert: Zelle, art: Zellart) -> str:
         return wert
     if isinstance(wert, date):
         return datum(wert)
+    return mit_minus(_zahltext(wert, art))
+
+
+def _zahltext(wert: int | Decimal, art: Zellart) -> str:
     if art == "euro":
         return euro(Decimal(wert))
     if art == "prozent":

@@ -17,7 +17,7 @@ from massnahmenplan.bericht.jahresbericht.form import (
     Zelle,
 )
 from massnahmenplan.ergebnis.jahresbericht import Anders, Groessenname, Jahresbericht, Massnahmenjahr
-from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, gezaehlt, mit_einheit, tonnen
+from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, gezaehlt, mit_einheit, mit_minus, tonnen
 
 _STAND = (
     *(Spalte("Kennung", breite=2), Spalte("Maßnahme", breite=5), Spalte("Phase"), Spalte("Lage")),
@@ -165,5 +165,5 @@ def _mit_einheit(name: Groessenname, wert: Decimal | None) -> str:
     if wert is None:
         return FEHLT
     if name == "minderung_t":
-        return tonnen(wert)
-    return mit_einheit(wert, "kWh", 0) if name == "endenergie_kwh" else euro(wert)
+        return mit_minus(tonnen(wert))
+    return mit_minus(mit_einheit(wert, "kWh", 0) if name == "endenergie_kwh" else euro(wert))

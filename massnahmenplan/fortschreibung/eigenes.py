@@ -1,0 +1,97 @@
+"""What changed at a measure itself: status, notices, decisions, its rows, the day of planning, its grants."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from massnahmenplan.begriffe.festlegung import Festlegungsart
+from massnahmenplan.ergebnis import Plan, Planschritt
+from massnahmenplan.ergebnis.anlass import (
+    Bescheidanlass,
+    EigenerAnlass,
+    Eingabeanlass,
+    Festlegungsanlass,
+    Programmanlass,
+    Standanlass,
+    Stichtagsanlass,
+)
+from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
+from massnahmenplan.fortschreibung.letzter import Letzter
+from massnahmenplan.planungsfall import Planungsfall
+
+FOERDERARTEN = frozenset({"zuschuss", "andere_foerderung", "anderer_antrag"})
+"""Changes of which notices and programmes say more than status and day."""
+
+
+class Eigenes:
+    """The differences of two cases, asked for those of one measure."""
+
+    def __init__(
+        self, letzter: Letzter, fall: Planungsfall, plan: Plan, anders: Iterable[Fallunterschied]
+    ) -> None:
+        self._letzter, self._fall, self._plan, self._anders = letzter, fall, plan, tuple(anders)
+
+    def anlaesse(self, massnahme: str, art: str) -> Iterator[EigenerAnlass]:
+        """Yield what changed at a measure, for one kind of change the most direct first."""
+        wege: tuple[Callable[[str], EigenerAnlass | None], ...] = (
+            *(self._stand, self._bescheid, self._festlegung, self._stichtag, self._eingabe, self._programm),
+        )
+        if art in FOERDERARTEN:
+            wege = (self._bescheid, self._stand, self._festlegung, self._eingabe, self._programm, self._stichtag)
+        yield from (anlass for weg in wege if (anlass := weg(massnahme)) is not None)
+
+    def zeilen(self, liste: str, massnahme: str) -> list[Fallunterschied]:
+        """Return the differences of a list whose rows are named by measures first."""
+        return [u for u in self._anders if u.liste == liste and u.schluessel[:1] == (massnahme,)]
+
+    def programme(self, massnahme: str) -> set[str]:
+        """Return the programmes of a measure in either plan."""
+        schritte = (plan.schritt(massnahme) for plan in (self._letzter.plan, self._plan))
+        return {wahl.programm for schritt in schritte if schritt is not None for wahl in schritt.foerderung}
+
+    def _stand(self, massnahme: str) -> EigenerAnlass | None:
+        stand = self._fall.stand_von.get(massnahme)
+        return Standanlass(stand) if stand is not None and self.zeilen("staende", massnahme) else None
+
+    def _bescheid(self, massnahme: str) -> EigenerAnlass | None:
+        neue = {u.schluessel for u in self.zeilen("bescheide", massnahme)}
+        for bescheid in sorted(self._fall.bescheide, key=lambda b: b.datum, reverse=True):
+            if (bescheid.massnahme, bescheid.programm, str(bescheid.datum)) in neue:
+                return Bescheidanlass(bescheid)
+        return None
+
+    def _festlegung(self, massnahme: str) -> EigenerAnlass | None:
+        eigene = self.zeilen("festlegungen", massnahme)
+        if not eigene:
+            return None
+        for festlegung in self._fall.festlegungen:
+            if festlegung.massnahme == massnahme and any(u.schluessel[1] == festlegung.art for u in eigene):
+                return Festlegungsanlass(festlegung.art, festlegung)
+        return Festlegungsanlass(Festlegungsart(eigene[0].schluessel[1]), None)
+
+    def _eingabe(self, massnahme: str) -> EigenerAnlass | None:
+        eigene = (*self.zeilen("massnahmen", massnahme), *self.zeilen("varianten", massnahme))
+        return Eingabeanlass(eigene) if eigene else None
+
+    def _stichtag(self, massnahme: str) -> EigenerAnlass | None:
+        """Return that the day of planning has passed the begin that was planned, or an application."""
+        schritt, neu = self._letzter.plan.schritt(massnahme), self._plan.schritt(massnahme)
+        tag, achse = self._fall.projekt.planungstag, self._fall.projekt.zeitachse
+        if schritt is None or tag == self._letzter.fall.projekt.planungstag:
+            return None
+        if schritt.beginn < achse.periode_am(tag) and (neu is None or neu.beginn > schritt.beginn):
+            return Stichtagsanlass(tag, schritt.beginn)
+        for wahl in schritt.foerderung:
+            versaeumt = wahl.antrag_am < tag and not self._ist_beschieden(schritt, wahl.programm)
+            if versaeumt and (neu is None or set(neu.foerderung) != set(schritt.foerderung)):
+                return Stichtagsanlass(tag, programm=wahl.programm, antrag_am=wahl.antrag_am)
+        return None
+
+    def _ist_beschieden(self, schritt: Planschritt, programm: str) -> bool:
+        return any(b.massnahme == schritt.massnahme and b.programm == programm for b in self._fall.bescheide)
+
+    def _programm(self, massnahme: str) -> EigenerAnlass | None:
+        for programm in sorted(self.programme(massnahme)):
+            eigene = [u for u in self._anders if u.liste == "programme" and u.schluessel == (programm,)]
+            if eigene:
+                felder = dict.fromkeys(u.feld.split(".")[0] for u in eigene if u.art == "geaendert")
+                return Programmanlass(programm, eigene[0].art, tuple(felder))
+        return None
