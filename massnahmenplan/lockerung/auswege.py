@@ -27,7 +27,13 @@ VERSUCHE = 3
 GENUG = 3
 """With so many ways out none is looked for that only differs from another one in its details."""
 GLEICHE_OPTIONEN = frozenset(
-    {Lockerungsart.HAUSHALT, Lockerungsart.VERPFLICHTUNG, Lockerungsart.ZIEL, Lockerungsart.RESSOURCE}
+    {
+        Lockerungsart.HAUSHALT,
+        Lockerungsart.VERPFLICHTUNG,
+        Lockerungsart.ZIEL,
+        Lockerungsart.ZIELJAHR,
+        Lockerungsart.RESSOURCE,
+    }
 )
 """Changes that leave every measure with the same options."""
 NACHKOMMA = Decimal("0.001")
@@ -121,13 +127,17 @@ class Auswege:
                 self._nimm(self._richtung_von(raum), raum)
 
     def erprobe(
-        self, lockerungen: Sequence[Lockerung], hoechstens_s: float, wahl: Wahl = frozenset()
+        self,
+        lockerungen: Sequence[Lockerung],
+        hoechstens_s: float,
+        wahl: Wahl = frozenset(),
+        ist_nah: bool = False,
     ) -> tuple[bool | None, Fund | None]:
-        """Return whether the case has a plan with these changes, and the plan."""
+        """Return whether the case has a plan with these changes, and the plan; from ``wahl`` on."""
         optionen = None
         if all(lockerung.art in GLEICHE_OPTIONEN for lockerung in lockerungen):
             optionen = self._optionen = self._optionen or self.elastisch.optionen_des_falls()
-        geht, fund = erprobe(repariere(self.fall, lockerungen), self.frist, hoechstens_s, wahl, optionen)
+        geht, fund = erprobe(repariere(self.fall, lockerungen), self.frist, hoechstens_s, wahl, optionen, ist_nah)
         self.offen = self.offen or geht is None
         return geht, fund
 

@@ -15,7 +15,7 @@ from massnahmenplan.loeser import Ende
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.suche import Fund
 
-JE_FALL_S = 3.0
+JE_FALL_S = 6.0
 WEITESTE = 5
 """How many years are tried."""
 NICHT_SPAETER = OHNE_JAHR | {Zielart.CO2_SUMME}
@@ -107,7 +107,9 @@ def _suche_jahre(auswege: Auswege, lockerungen: Callable[[int], list[Lockerung]]
 
 
 def _erprobe(auswege: Auswege, lockerungen: Sequence[Lockerung]) -> Probe:
-    return auswege.erprobe(lockerungen, JE_FALL_S)
+    """Try a case, from the plan on that keeps everything but targets, where one is known."""
+    nah = auswege.raeume.get(Richtung.ZIEL)
+    return auswege.erprobe(lockerungen, JE_FALL_S, nah.wahl if nah else frozenset(), ist_nah=True)
 
 
 def _nimm(

@@ -8,6 +8,9 @@ import pytest
 
 from massnahmenplan.ergebnis.ausweg import Richtung
 from massnahmenplan.lockerung import diagnostiziere
+from massnahmenplan.lockerung.elastisch import baue_elastisch
+from massnahmenplan.lockerung.frist import Frist
+from massnahmenplan.lockerung.probe import erprobe
 from tests.fallbau import ansaetze, baue_fall, massnahme
 
 JAHRE = range(2027, 2030)
@@ -70,3 +73,33 @@ def test_wenigste_jahre_spaeter(saat: int) -> None:
     zeit = next(a for a in diagnostiziere(fall).auswege if a.richtung is Richtung.ZEIT)
     assert zeit.groesse == zeit.mindestens == sum(range(anzahl))
     assert len(zeit.lockerungen) == anzahl - 1
+
+
+@pytest.mark.parametrize("saat", range(4))
+def test_von_einem_plan_der_ziele_verfehlt_kommt_dasselbe_heraus(saat: int) -> None:
+    """What no plan reaches is proven from there as well, and what one does reach is found: by trying all plans."""
+    zufall = random.Random(saat)
+    kosten = [zufall.randrange(20, 100) * 1000 for _ in range(3)]
+    tonnen = [zufall.randrange(5, 30) for _ in range(3)]
+    plaene = _plaene(kosten, tonnen)
+    erreichbar = max(summe for je_jahr, summe in plaene if max(je_jahr) <= 100_000)
+    fehlend = {
+        verlangt: baue_fall(
+            [
+                massnahme(k, investition_eur=str(e), co2_t_a=t)
+                for k, e, t in zip("ABC", kosten, tonnen, strict=True)
+            ],
+            projekt={"ende": 2029},
+            haushalt=ansaetze("100000", JAHRE),
+            ziele=[{"id": "z", "art": "minderung_jahr", "wert": verlangt}],
+        )
+        for verlangt in (erreichbar, erreichbar + 1)
+    }
+    elastisch = baue_elastisch(fehlend[erreichbar + 1])
+    eine = elastisch.aufbereitung.optionen[0]  # one measure alone: both targets are missed by it
+    wahl = frozenset({(eine.massnahme, eine.variante, eine.beginn)})
+    geht, fund = erprobe(fehlend[erreichbar], Frist(60), 60, wahl, ist_nah=True)
+    assert geht
+    assert fund is not None
+    assert fund.bilanz.zielwerte["co2"] > 0
+    assert erprobe(fehlend[erreichbar + 1], Frist(60), 60, wahl, ist_nah=True) == (False, None)
