@@ -86,7 +86,6 @@ def _eigentuemer_springt_ab_und_programm_endet() -> None:
     assert _aenderungen(2029) == {
         ("BL04", "verschoben"): abwaerme,
         ("EV05", "gestrichen"): ("stand", None),
-        ("EV07", "verschoben"): ("vorgabe", "minderung_2030"),
         ("EV08", "verschoben"): ("stichtag", None),
         ("EV08", "andere_foerderung"): ("programm", "eew_modul_2"),
         ("MO04", "verschoben"): abwaerme,
