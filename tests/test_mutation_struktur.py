@@ -96,8 +96,8 @@ def mit_daten(aendere: Callable[[Modelldaten], Modelldaten]) -> Pflanze:
     """Let the model be built from other data than the right ones."""
 
     def pflanze(monkeypatch: pytest.MonkeyPatch) -> None:
-        def falsch(fall: Planungsfall, ziel: Any) -> Aufbereitung:
-            richtig = bereite_auf(fall, ziel)
+        def falsch(*gefragt: Any) -> Aufbereitung:
+            richtig = bereite_auf(*gefragt)
             return Aufbereitung(aendere(richtig.daten), richtig.optionsliste)
 
         monkeypatch.setattr(planung, "bereite_auf", falsch)
@@ -184,7 +184,9 @@ SELBST_ERKANNT: dict[str, Pflanze] = {
     "ersparnis_durch_1024": ersetze("massnahmenplan.aufbereitung.wirkung", "teur", teur_1024),
     "kapitalwert_ein_jahr_zu_wenig_abgezinst": mit_daten(lambda d: replace(d, kosten=1.03 * d.kosten)),
     "restwert_vergessen": ersetze("massnahmenplan.nachrechnung.schritt", "_restwert", lambda *_: Decimal(0)),
-    "bedarf_nicht_nachgerechnet": ersetze("massnahmenplan.nachrechnung.konten", "_bedarf", lambda *_: Decimal(0)),
+    "bedarf_nicht_nachgerechnet": ersetze(
+        "massnahmenplan.nachrechnung.konten", "bedarf_in", lambda *_: Decimal(0)
+    ),
     "ungerade_cent_vergessen": ersetze(
         "massnahmenplan.nachrechnung.schritt",
         "_rate",
