@@ -12,6 +12,7 @@ from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.standbeziehungen import verwaiste_beziehungen
 from massnahmenplan.eingabe.standzeiten import zeitwidersprueche
+from massnahmenplan.eingabe.standzweifel import Zweifel, zweifel_am_bescheid, zweifel_am_stand
 from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen
 from massnahmenplan.foerderung.hoechstbetrag import moegliche_zuschuesse
 from massnahmenplan.foerderung.rechenweg import Hindernis
@@ -33,7 +34,7 @@ def pruefe_stand_im_fall(
     bescheide: Sequence[Bescheidzeile],
     sammler: Befundsammler,
 ) -> None:
-    """Note E300–E309 and hints W300–W303, W307, W308, W310; ``fall`` has the same state and notices."""
+    """Note E300–E309 and hints W300–W303, W307, W308, W310, W313–W316; ``fall`` has this state."""
     for zeile in staende:
         _pruefe_lage(fall, zeile, sammler)
         _pruefe_andere(fall, zeile, sammler)
@@ -41,11 +42,18 @@ def pruefe_stand_im_fall(
         for text, abhilfe in verwaiste_beziehungen(fall, zeile.gegenstand):
             zeile.hinweis(sammler, "W307", "mit", text, abhilfe)
         _melde_ungezaehltes(fall, zeile, sammler)
+        _melde_zweifel(zeile, zweifel_am_stand(fall, zeile.gegenstand), sammler)
     for bescheid in bescheide:
         _pruefe_bescheidtage(fall, bescheid, sammler)
         _pruefe_auszahlung(fall, bescheid, sammler)
+        _melde_zweifel(bescheid, zweifel_am_bescheid(bescheid.gegenstand, fall.bescheide), sammler)
         if _gilt(fall, bescheid.gegenstand):
             _pruefe_nach_recht(fall, bescheid, sammler)
+
+
+def _melde_zweifel(zeile: Standzeile | Bescheidzeile, zweifel: Iterable[Zweifel], sammler: Befundsammler) -> None:
+    for kennung, feld, text, abhilfe in zweifel:
+        zeile.hinweis(sammler, kennung, feld, text, abhilfe)
 
 
 def _pruefe_lage(fall: Planungsfall, zeile: Standzeile, sammler: Befundsammler) -> None:

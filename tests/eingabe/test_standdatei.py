@@ -363,3 +363,50 @@ def test_nichts_geht_ohne_grund_zurueck(
     alt, neu = (stand("a", **{"phase": "idee"} | felder) for felder in (vorher, nachher))
     assert [b.kennung for b in pruefe_folge([alt], [neu])] == kennungen
     assert pruefe_folge([alt], [stand("b")]) == ()
+
+
+ZWEIFEL = [
+    # Up to two years after building final accounts are paid; under construction nobody knows the end
+    ("phase: im_bau, beginn: 2027, kosten_eur: {2027: 1, 2030: 1}", []),
+    (
+        "phase: vergeben, beginn: 2028, kosten_eur: {2027: 1}",
+        [("W313", "kosten_eur.2027", "dem Beginn (2028)")],
+    ),
+    ("phase: fertig, beginn: 2027, fertig: 2027, kosten_eur: {2027: 1, 2029: 1, 2030: 0}", []),
+    (
+        "phase: fertig, beginn: 2027, fertig: 2027, kosten_eur: {2030: 1}",
+        [("W313", "kosten_eur.2030", "3 Jahre nach der Fertigstellung (2027)")],
+    ),
+    ("phase: fertig, beginn: 2027, kosten_eur: {2030: 1}", [("W313", "kosten_eur.2030", "Fertigstellung (2027)")]),
+    # 100,000 EUR and 10 t a year are planned
+    ("phase: im_bau, beginn: 2027, kosten_eur: {2027: 300000}, co2_t_a: 30", []),
+    (
+        "phase: im_bau, beginn: 2027, kosten_eur: {2027: 300000, 2028: 0.01}, co2_t_a: 30.1",
+        [("W314", "kosten_eur", "zusammen 300.000,01 €"), ("W314", "co2_t_a", "der geplanten 10,0 t im Jahr")],
+    ),
+    (
+        "phase: idee, lage: blockiert, zurueck_bis: 2027",
+        [("W316", "zurueck_bis", "nach dem Stichtag 01.07.2027")],
+    ),
+    ("phase: idee, lage: blockiert, zurueck_bis: 2028", []),
+]
+
+
+@pytest.mark.parametrize(("angaben", "erwartet"), ZWEIFEL)
+def test_was_kaum_gemeint_sein_kann(tmp_path: Path, angaben: str, erwartet: list[tuple[str, str, str]]) -> None:
+    (tmp_path / "s.yaml").write_text(f"stand:\n  - {{massnahme: a, datum: 2027-06-30, {angaben}}}\n", "utf-8")
+    gesagt = [b for b in lies_stand(tmp_path / "s.yaml", fall()).hinweise if b.kennung in {"W313", "W314", "W316"}]
+    assert [(b.kennung, str(b.feld).removeprefix("stand[1].")) for b in gesagt] == [e[:2] for e in erwartet]
+    assert all(teil in b.text and b.abhilfe for b, (_, _, teil) in zip(gesagt, erwartet, strict=True))
+
+
+@pytest.mark.parametrize(("tag", "zweifelhaft"), [("2027-03-01", True), ("2027-01-15", False)])
+def test_antrag_nach_seiner_bewilligung(tmp_path: Path, tag: str, zweifelhaft: bool) -> None:
+    """The last notice holds: an application that is entered again takes the approved amount away."""
+    zeile = "{massnahme: a, programm: krl, datum: 2027-02-01, art: bewilligt, betrag_eur: 40000}"
+    nochmal = f"{{massnahme: a, programm: krl, datum: {tag}, art: beantragt}}"
+    (tmp_path / "s.yaml").write_text(f"bescheide:\n  - {zeile}\n  - {nochmal}\n", "utf-8")
+    gesagt = [b for b in lies_stand(tmp_path / "s.yaml", fall()).hinweise if b.kennung == "W315"]
+    assert [(b.feld, "Bewilligung vom 01.02.2027" in b.text) for b in gesagt] == (
+        [("bescheide[2].datum", True)] if zweifelhaft else []
+    )
