@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.bericht import worte
-from massnahmenplan.ergebnis import Aenderung, Planschritt
-from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro, gezaehlt, tonnen
+from massnahmenplan.ergebnis import Aenderung, Fortschreibung, Planschritt
+from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro, gezaehlt, tonnen, zahl
 from massnahmenplan.planungsfall import Planungsfall
 
 _ARTEN: dict[str, str] = {
@@ -71,6 +71,14 @@ def was(aenderung: Aenderung) -> str:
     """Return what changed, in one line: ``verschoben 2030 → 2031 (+1 Jahre)``."""
     werte = " → ".join(wert for wert in (aenderung.alt, aenderung.neu) if wert)
     return " ".join(teil for teil in (art(aenderung.art), werte, _um(aenderung)) if teil)
+
+
+def zusammen(fort: Fortschreibung, einheit: str) -> str:
+    """Return how many changes of each kind there are, their price, and what the last plan would break."""
+    gezaehlt = ", ".join(f"{_ARTEN[str(kennung)]} {menge}" for kennung, menge in fort.zaehlung.items() if menge)
+    preis = f"Preis der Änderungen {zahl(fort.preis, 2)} {einheit}"
+    haelt = "; ".join(fort.nicht_zu_halten[:3]) or "der letzte Plan hielte alle Vorgaben ein"
+    return f"{gezaehlt or 'keine Entscheidung geändert'}; {preis}; {haelt}"
 
 
 def _um(aenderung: Aenderung) -> str:

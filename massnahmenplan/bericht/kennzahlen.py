@@ -7,7 +7,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.bericht import worte
-from massnahmenplan.ergebnis import Bilanz, Buendelersparnis, Ergebnis, Massnahmenbilanz
+from massnahmenplan.ergebnis import Bilanz, Buendelersparnis, Ergebnis, Massnahmenbilanz, Wirkungsverbund
 from massnahmenplan.foerderung.paket import Antrag
 
 _RANG = tuple(sicherheit.value for sicherheit in Sicherheit)
@@ -182,6 +182,47 @@ def je_handlungsfeld(ergebnis: Ergebnis) -> tuple[Summe, ...]:
     felder = dict.fromkeys(massnahme.handlungsfeld for massnahme in ergebnis.fall.massnahmen)
     namen = {feld: worte.handlungsfeld(feld) for feld in felder}
     return _gruppiere(ergebnis, namen, lambda massnahme: massnahme.handlungsfeld)
+
+
+def minderung_je_feld(ergebnis: Ergebnis) -> tuple[tuple[int, str, Decimal], ...]:
+    """Return year, field of action, and the sum of its single effects: before overlap, which has no field."""
+    felder = [summe.kennung for summe in je_handlungsfeld(ergebnis)]
+    return tuple((jahr, feld, _im_jahr(ergebnis, feld, jahr)) for jahr in _jahre(ergebnis) for feld in felder)
+
+
+def _jahre(ergebnis: Ergebnis) -> range:
+    return ergebnis.fall.projekt.zeitachse.jahre
+
+
+def _im_jahr(ergebnis: Ergebnis, feld: str, jahr: int) -> Decimal:
+    massnahmen = ergebnis.fall.massnahme_mit_id
+    eigene = (m for m in ergebnis.bilanz.massnahmen if massnahmen[m.massnahme].handlungsfeld == feld)
+    return sum((m.minderung_t.get(jahr, Decimal(0)) for m in eigene), Decimal(0))
+
+
+def foerdermix(ergebnis: Ergebnis) -> tuple[tuple[str, str, Decimal], ...]:
+    """Return programme, field of action and grants, the largest programme first, operating aid included."""
+    summen: dict[tuple[str, str], Decimal] = {}
+    for eintrag in bewilligungen(ergebnis):
+        feld = ergebnis.fall.massnahme_mit_id[eintrag.bilanz.massnahme].handlungsfeld
+        schluessel = eintrag.antrag.programm, feld
+        summen[schluessel] = summen.get(schluessel, Decimal(0)) + eintrag.antrag.zuschuss_eur
+    je_programm: dict[str, Decimal] = {}
+    for (programm, _), betrag in summen.items():
+        je_programm[programm] = je_programm.get(programm, Decimal(0)) + betrag
+    geordnet = sorted(summen.items(), key=lambda s: (-je_programm[s[0][0]], s[0][0], -s[1], s[0][1]))
+    return tuple((programm, feld, betrag) for (programm, feld), betrag in geordnet if betrag)
+
+
+def verbuende_nach_kosten(ergebnis: Ergebnis) -> tuple[Wirkungsverbund, ...]:
+    """Return measures that share an effect, the cheapest tonne first; last those that reduce nothing."""
+    unbegrenzt = Decimal("Infinity")
+    return tuple(
+        sorted(
+            ergebnis.bilanz.verbuende,
+            key=lambda v: (unbegrenzt if v.eur_je_t is None else v.eur_je_t, v.massnahmen),
+        )
+    )
 
 
 def _gruppiere(

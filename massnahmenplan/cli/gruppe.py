@@ -18,6 +18,7 @@ BEFEHLE = (
     "pareto",
     "portfolio",
     "sensitivitaet",
+    "bericht",
     "jahresbericht",
     "katalog",
     "schema",

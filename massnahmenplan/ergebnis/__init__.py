@@ -22,6 +22,7 @@ from massnahmenplan.ergebnis.plan import Darlehenswahl, Kreditaufnahme, Plan, Pl
 from massnahmenplan.ergebnis.pruefschritt import Pruefschritt
 from massnahmenplan.ergebnis.verstoss import Verstoss
 from massnahmenplan.ergebnis.vorsorge import Anstieg, Vorsorge
+from massnahmenplan.ergebnis.wirkungsverbund import Wirkungsverbund
 from massnahmenplan.ergebnis.zielstand import Mengenzielstand, Zielstand
 from massnahmenplan.foerderung.paket import Antrag, Foerderwahl
 from massnahmenplan.foerderung.vorhaben import Zahlung
@@ -59,6 +60,7 @@ __all__ = [
     "Verstoss",
     "Vorgaenger",
     "Vorsorge",
+    "Wirkungsverbund",
     "Zahlung",
     "Zielstand",
     "Zielstufe",

@@ -12,6 +12,7 @@ from massnahmenplan.ergebnis.kriteriumsstand import Kriteriumsstand
 from massnahmenplan.ergebnis.massnahmenbilanz import Massnahmenbilanz
 from massnahmenplan.ergebnis.mietjahr import Mietjahr
 from massnahmenplan.ergebnis.vorsorge import Vorsorge
+from massnahmenplan.ergebnis.wirkungsverbund import Wirkungsverbund
 from massnahmenplan.ergebnis.zielstand import Mengenzielstand, Zielstand
 from massnahmenplan.wirkung.bilanz import Endenergiejahr, Energieersparnis, Gruppenjahr
 
@@ -46,6 +47,9 @@ class Bilanz:
     """Loans of programmes in the order of measures, then those of the payers in order of ids and years."""
     schulden: tuple[Schuldenjahr, ...] = ()
     """Every payer with loans, year by year as long as there is debt."""
+
+    verbuende: tuple[Wirkungsverbund, ...] = ()
+    """Every planned measure once, with those that share its effect; tonnes sum to ``co2``."""
 
     def massnahme(self, kennung: str) -> Massnahmenbilanz | None:
         """Return the balance of one measure, or None if it is not in the plan."""

@@ -45,7 +45,8 @@ class Ergebnis:
     def tabelle(self, name: str = "massnahmen") -> "pandas.DataFrame":
         """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``kredite``, ``konten``, ``co2``,
         ``ziele``, ``kapitalwert``, ``kostenteilung``, ``wirkung``, ``endenergie``, ``mieten``, ``buendel``,
-        ``mengenziele``, ``kriterien`` or ``aenderungen``.
+        ``mengenziele``, ``kriterien``, ``handlungsfelder``, ``foerdermix``, ``vermeidungskosten``,
+        ``nicht_gewaehlt``, ``annahmen`` or ``aenderungen``.
 
         Errors: KeyError with the known names for an unknown one.
         """

@@ -21,6 +21,7 @@ EINZAHL = {
     "Monate": "Monat",
     "Monaten": "Monat",
     "Pakete": "Paket",
+    "Programmen": "Programm",
     "Punkte": "Punkt",
     "Quartale": "Quartal",
     "Quartiere": "Quartier",

@@ -27,6 +27,7 @@ from massnahmenplan.nachrechnung.mieten import mietjahre
 from massnahmenplan.nachrechnung.robustheit import vorsorge
 from massnahmenplan.nachrechnung.schritt import rechne_schritt
 from massnahmenplan.nachrechnung.teilung import teile_unter_traegern
+from massnahmenplan.nachrechnung.verbund import wirkungsverbuende
 from massnahmenplan.nachrechnung.ziele import zielstaende
 from massnahmenplan.nachrechnung.zielwerte import kapitalwert, zielwerte
 from massnahmenplan.planungsfall import Planungsfall
@@ -86,5 +87,6 @@ def rechne(fall: Planungsfall, plan: Plan) -> Rechnung:
         mieten=mieten,
         kredite=kredite,
         schulden=schulden(fall, kredite),
+        verbuende=wirkungsverbuende(fall, massnahmen, gruppen),
     )
     return Rechnung(bilanz, tuple(verstoesse))

@@ -62,14 +62,15 @@ class Stoerung:
         return aufruf
 
 
-def test_neuer_ordner_enthaelt_die_drei_dateien_ganz(tmp_path: Path, ergebnis: Ergebnis) -> None:
+def test_neuer_ordner_enthaelt_die_vier_dateien_ganz(tmp_path: Path, ergebnis: Ergebnis) -> None:
     ordner = tmp_path / "a" / "b" / "plan"
     pfade = schreibe_ordner(ergebnis, ordner)
     assert pfade == tuple(ordner / name for name in DATEIEN)
     assert list(_abbild(ordner)) == sorted(DATEIEN)
     assert json.loads(pfade[0].read_text(encoding="utf-8"))["status"] == "optimal"
     assert openpyxl.load_workbook(pfade[1]).sheetnames[0] == "Übersicht"
-    assert json.loads(pfade[2].read_text(encoding="utf-8"))["bestanden"] is True
+    assert pfade[2].read_text(encoding="utf-8").endswith("</html>")
+    assert json.loads(pfade[3].read_text(encoding="utf-8"))["bestanden"] is True
 
 
 def test_ordner_darf_auch_text_sein(tmp_path: Path, ergebnis: Ergebnis) -> None:
@@ -96,7 +97,7 @@ def test_ordner_ohne_plan_wird_benutzt(tmp_path: Path, ergebnis: Ergebnis) -> No
     assert sorted(_abbild(tmp_path)) == sorted([*DATEIEN, "notiz.txt"])
 
 
-@pytest.mark.parametrize("name", ["plan.xlsx", "protokoll.json"])
+@pytest.mark.parametrize("name", ["plan.xlsx", "bericht.html", "protokoll.json"])
 @pytest.mark.parametrize("schreibe", [lambda ziel: schreibe_ordner(beispiel.ergebnis(), ziel), pruefe_schreibbar])
 def test_fremde_datei_ohne_plan_daneben_wird_nicht_ueberschrieben(
     tmp_path: Path, schreibe: Callable[[Path], Any], name: str
@@ -161,8 +162,8 @@ def test_jeder_fehler_laesst_das_alte_ergebnis_stehen(
         assert _abbild(tmp_path) == vorher
 
     aufrufe = _stoere_bis_es_gelingt(monkeypatch, lambda: schreibe_ordner(neues, tmp_path), unveraendert)
-    # 3 folders, 3 files opened and flushed, 3 old and 3 new ones renamed, the folder flushed
-    assert aufrufe == 3 + 3 + 3 + 6 + 1
+    # 3 folders, 4 files opened and flushed, 4 old and 4 new ones renamed, the folder flushed
+    assert aufrufe == 3 + 4 + 4 + 8 + 1
     assert sorted(_abbild(tmp_path)) == sorted([*DATEIEN, "notiz.txt"])
 
 
@@ -174,7 +175,7 @@ def test_jeder_fehler_beim_ersten_mal_laesst_nichts_zurueck(
 
     ordner = tmp_path / "a" / "plan"
     aufrufe = _stoere_bis_es_gelingt(monkeypatch, lambda: schreibe_ordner(ergebnis, ordner), unveraendert)
-    assert aufrufe == 2 + 3 + 3 + 3 + 3 + 1  # two more folders, but no old files to rename
+    assert aufrufe == 2 + 3 + 4 + 4 + 4 + 1  # two more folders, but no old files to rename
 
 
 def test_abbruch_mitten_im_tausch_stellt_das_alte_her(
@@ -343,16 +344,18 @@ def test_pruefe_schreibbar_merkt_die_volle_platte(tmp_path: Path, monkeypatch: p
     assert _abbild(tmp_path) == {}
 
 
-@pytest.mark.parametrize("name", ["bericht.json", "Bericht.XLSX"])
+@pytest.mark.parametrize("name", ["bericht.json", "Bericht.XLSX", "neu.html"])
 def test_einzelner_bericht_nach_seiner_endung(tmp_path: Path, ergebnis: Ergebnis, name: str) -> None:
     schreibe_ordner(ergebnis, tmp_path / "plan")
     pfad = schreibe_bericht(ergebnis, str(tmp_path / "neu" / name))
-    vorlage = tmp_path / "plan" / f"plan{pfad.suffix.lower()}"
+    endung = pfad.suffix.lower()
+    vorlage = tmp_path / "plan" / ("bericht.html" if endung == ".html" else f"plan{endung}")
     assert pfad.read_bytes() == vorlage.read_bytes()
     assert [eintrag.name for eintrag in pfad.parent.iterdir()] == [name]
 
 
 def test_unbekannte_endung_nennt_die_bekannten(tmp_path: Path, ergebnis: Ergebnis) -> None:
-    with pytest.raises(EingabeFehler, match=r"bericht\.pdf.*kein bekanntes Berichtsformat[\s\S]*\.json, \.xlsx"):
+    bekannte = r"\.json, \.xlsx, \.html und \.md"
+    with pytest.raises(EingabeFehler, match=rf"bericht\.pdf.*kein bekanntes Berichtsformat[\s\S]*{bekannte}"):
         schreibe_bericht(ergebnis, tmp_path / "bericht.pdf")
     assert _abbild(tmp_path) == {}

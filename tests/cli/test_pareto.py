@@ -21,7 +21,7 @@ massnahmen:
   - {id: a, name: A, handlungsfeld: gruen, kostentraeger: stadt, investition_eur: 100000, co2_t_a: 10}
   - {id: b, name: B, handlungsfeld: gruen, kostentraeger: stadt, investition_eur: 20000, co2_t_a: 4}
 """
-DREI = ("plan.json", "plan.xlsx", "protokoll.json")
+VIER = ("bericht.html", "plan.json", "plan.xlsx", "protokoll.json")
 TABELLEN = ("front.csv", "front.json", "front.xlsx")
 
 
@@ -37,7 +37,7 @@ def test_ein_plan_je_punkt_den_nachrechnen_bestaetigt(rufe, probe, tmp_path) -> 
         "Von punkt-1 zu punkt-2 kostet jede weitere Tonne 2.500,00 € Kapitalwert: 8,0 t CO2e mehr für 20.000,00 €."
     ) in text
     assert "Von punkt-2 zu punkt-3 kostet jede weitere Tonne 6.666,67 € Kapitalwert" in text
-    assert dateien_in(ordner) == sorted([*TABELLEN, *(f"punkte/punkt-{n}/{d}" for n in (1, 2, 3) for d in DREI)])
+    assert dateien_in(ordner) == sorted([*TABELLEN, *(f"punkte/punkt-{n}/{d}" for n in (1, 2, 3) for d in VIER)])
     for nummer in (1, 2, 3):
         assert rufe("nachrechnen", ordner / "punkte" / f"punkt-{nummer}").ausgang == 0
     daten = json.loads((ordner / "front.json").read_text(encoding="utf-8"))
@@ -80,7 +80,7 @@ def test_neue_front_ersetzt_die_alte_als_ganzes(rufe, probe, tmp_path) -> None:
     lauf = rufe("pareto", probe, "-o", ordner, "--punkte", "2", "--json")
     daten = json.loads(lauf.stdout)
     assert (daten["ausgang"], daten["ende"], len(daten["dateien"])) == (0, "anzahl", 9)
-    assert dateien_in(ordner) == sorted([*TABELLEN, *(f"punkte/punkt-{n}/{d}" for n in (1, 2) for d in DREI)])
+    assert dateien_in(ordner) == sorted([*TABELLEN, *(f"punkte/punkt-{n}/{d}" for n in (1, 2) for d in VIER)])
 
 
 @pytest.mark.parametrize(

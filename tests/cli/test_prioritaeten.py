@@ -25,7 +25,7 @@ szenarien:
   - {id: ruhig, wahrscheinlichkeit: 70 %}
   - {id: knapp, wahrscheinlichkeit: 30 %, haushalt_faktor: 0.6, verzicht: ja}
 """
-DREI = ("plan.json", "plan.xlsx", "protokoll.json")
+VIER = ("bericht.html", "plan.json", "plan.xlsx", "protokoll.json")
 TABELLEN = ("prioritaeten.csv", "prioritaeten.json", "prioritaeten.xlsx")
 
 
@@ -39,7 +39,7 @@ def test_liste_und_ein_plan_je_stufe_den_nachrechnen_bestaetigt(rufe, probe, tmp
     assert "Mittel:          10,0 t CO2e (Schranke 10,0 t CO2e, Lücke 0,000 %)" in lauf.stdout
     assert "Verlust:         1,0 t CO2e (9,09 %) gegenüber vorher bekanntem Budget" in lauf.stdout
     assert dateien_in(ordner) == sorted(
-        [*TABELLEN, *(f"stufen/stufe-{n}/{d}" for n in (1, 2, 3, 4) for d in DREI)]
+        [*TABELLEN, *(f"stufen/stufe-{n}/{d}" for n in (1, 2, 3, 4) for d in VIER)]
     )
     for nummer in (1, 2, 3, 4):
         assert rufe("nachrechnen", ordner / "stufen" / f"stufe-{nummer}").ausgang == 0
@@ -90,7 +90,7 @@ def test_ausgelassene_stufe_steht_ueberall(rufe, probe, tmp_path) -> None:
     assert [s["id"] for s in daten["ausgelassene_stufen"]] == ["stufe-1"]
     blatt = load_workbook(ordner / "prioritaeten.xlsx")["Stufen"]
     assert str(blatt.cell(row=5, column=15).value).startswith("ausgelassen, kein Plan")
-    assert dateien_in(ordner) == sorted([*TABELLEN, *(f"stufen/stufe-2/{d}" for d in DREI)])
+    assert dateien_in(ordner) == sorted([*TABELLEN, *(f"stufen/stufe-2/{d}" for d in VIER)])
 
 
 def test_neue_liste_ersetzt_die_alte_als_ganzes(rufe, probe, tmp_path) -> None:
@@ -100,7 +100,7 @@ def test_neue_liste_ersetzt_die_alte_als_ganzes(rufe, probe, tmp_path) -> None:
     lauf = rufe("prioritaeten", probe, "-o", ordner, "--von", "0.5", "--bis", "1", "--stufen", "2", "--json")
     daten = json.loads(lauf.stdout)
     assert (daten["ausgang"], len(daten["dateien"])) == (0, 9)
-    bleibt = [*DREI, *TABELLEN, *(f"stufen/stufe-{n}/{d}" for n in (1, 2) for d in DREI)]
+    bleibt = [*VIER, *TABELLEN, *(f"stufen/stufe-{n}/{d}" for n in (1, 2) for d in VIER)]
     assert dateien_in(ordner) == sorted(bleibt)
 
 

@@ -12,6 +12,7 @@ from massnahmenplan.loeser import Ende
 from massnahmenplan.szenarien import suche, teillauf
 from tests.cli.conftest import dateien_in
 
+VIER = ("bericht.html", "plan.json", "plan.xlsx", "protokoll.json")
 FALL = """projekt: {name: Probe, beginn: 2027, ende: 2029, stichtag: 2026-06-01}
 kostentraeger:
   - {id: stadt, name: Stadt, art: kommune}
@@ -39,8 +40,8 @@ def test_ein_plan_je_szenario_den_nachrechnen_bestaetigt(rufe, probe, tmp_path) 
     assert "Baupreise hoch: A: Verzicht; B: Beginn 2027 statt 2028" in lauf.stdout
     namen = sorted(str(datei.relative_to(ordner)) for datei in ordner.rglob("*") if datei.is_file())
     assert namen == [
-        "plan.json", "plan.xlsx", "protokoll.json", "szenarien.csv", "szenarien.json",
-        *(f"szenarien/{s}/{n}" for s in ("ruhig", "teuer") for n in ("plan.json", "plan.xlsx", "protokoll.json")),
+        *VIER, "szenarien.csv", "szenarien.json",
+        *(f"szenarien/{s}/{n}" for s in ("ruhig", "teuer") for n in VIER),
     ]  # fmt: skip
     for name in ("", "szenarien/ruhig", "szenarien/teuer"):
         assert rufe("nachrechnen", ordner / name).ausgang == 0
@@ -151,7 +152,7 @@ def test_unterbrochen_steht_da_was_nachgerechnet_ist(
     assert "Status:          abgebrochen" in lauf.stdout
     assert dateien_in(tmp_path / "aus") == [
         "szenarien.csv", "szenarien.json",
-        *(f"szenarien/{s}/{n}" for s in ("ruhig", "teuer") for n in ("plan.json", "plan.xlsx", "protokoll.json")),
+        *(f"szenarien/{s}/{n}" for s in ("ruhig", "teuer") for n in VIER),
     ]  # fmt: skip
     daten = json.loads((tmp_path / "aus" / "szenarien.json").read_text(encoding="utf-8"))
     assert [s["wert"] for s in daten["szenarien"]] == [14, 8]
@@ -195,11 +196,10 @@ def test_fruehere_szenarien_gehen_mit_dem_frueheren_ergebnis(rufe, probe, tmp_pa
     (eigener / "plan.json").write_text("{}", encoding="utf-8")  # not named by the earlier run: not ours
     bleibt = ["szenarien/meiner/plan.json", "szenarien/teuer/notiz.txt"]
     rufe("optimieren", probe, "-o", ordner, "--szenarien", "ruhig")
-    drei = ["plan.json", "plan.xlsx", "protokoll.json"]
     tabellen = ["szenarien.csv", "szenarien.json"]
-    assert dateien_in(ordner) == sorted([*drei, *tabellen, *bleibt, *(f"szenarien/ruhig/{name}" for name in drei)])
+    assert dateien_in(ordner) == sorted([*VIER, *tabellen, *bleibt, *(f"szenarien/ruhig/{name}" for name in VIER)])
     rufe("optimieren", probe, "-o", ordner)
-    assert dateien_in(ordner) == sorted([*drei, *bleibt])
+    assert dateien_in(ordner) == sorted([*VIER, *bleibt])
 
 
 def test_nur_das_erste_von_mehreren_zielen_und_es_steht_da(rufe, probe, tmp_path) -> None:

@@ -81,6 +81,16 @@ class Nachweisblock(BaseModel):
     grenzen: tuple[Grenzblock, ...] = ()
 
 
+class Nichtwahlblock(BaseModel):
+    """Why a measure is not in the plan."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    massnahme: StrictStr
+    grund: StrictStr = "offen"
+    text: StrictStr = ""
+
+
 class Angaben(BaseModel):
     """What stands beside decisions and input; fields of later versions are not looked at."""
 
@@ -95,5 +105,7 @@ class Angaben(BaseModel):
     luecke_absolut: Zahl | None = None
     nachweis: Nachweisblock | None = None
     bilanz: dict[StrictStr, Any] = Field(default_factory=dict)
+    nicht_gewaehlt: tuple[Nichtwahlblock, ...] = ()
     annahmen: tuple[StrictStr, ...] = ()
+    versionen: dict[StrictStr, StrictStr] = Field(default_factory=dict)
     eingabe_pruefsumme: StrictStr | None = None

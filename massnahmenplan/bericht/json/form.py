@@ -1,9 +1,9 @@
 """What reading and writing of ``plan.json`` have in common."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from massnahmenplan.ergebnis import Fortschreibung, Plan
+from massnahmenplan.ergebnis import Fortschreibung, Nichtwahl, Plan
 from massnahmenplan.planungsfall import Planungsfall
 
 SCHEMA_VERSION = 1
@@ -31,3 +31,7 @@ class Planinhalt:
     """SHA-256 of the file."""
     fortschreibung: Fortschreibung | None = None
     """What it says about the plan that it updates; None for a plan that was made anew."""
+    nicht_gewaehlt: tuple[Nichtwahl, ...] = ()
+    """Reasons as the plan states them."""
+    versionen: dict[str, str] = field(default_factory=dict)
+    """What it was made with, as it says."""

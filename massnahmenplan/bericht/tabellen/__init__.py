@@ -2,11 +2,13 @@
 
 from massnahmenplan.bericht.tabellen import (
     aenderungen,
+    annahmen,
     foerderung,
     geld,
     kredite,
     massnahmen,
     mieten,
+    nichtwahl,
     wirkung,
     ziele,
 )
@@ -31,5 +33,10 @@ TABELLEN: dict[str, Form] = {
     "buendel": massnahmen.BUENDEL,
     "mengenziele": ziele.MENGENZIELE,
     "kriterien": ziele.KRITERIEN,
+    "handlungsfelder": wirkung.HANDLUNGSFELDER,
+    "foerdermix": foerderung.FOERDERMIX,
+    "vermeidungskosten": wirkung.VERMEIDUNGSKOSTEN,
+    "nicht_gewaehlt": nichtwahl.NICHT_GEWAEHLT,
+    "annahmen": annahmen.ANNAHMEN,
     "aenderungen": aenderungen.AENDERUNGEN,
 }

@@ -1,4 +1,4 @@
-"""Applications with their dates and grants."""
+"""Applications with their dates and grants; what flows from each programme into each field of action."""
 
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.tabellen.form import Form, Zeilen
@@ -25,6 +25,11 @@ def _foerderung(ergebnis: Ergebnis) -> Zeilen:
         )
 
 
+def _foerdermix(ergebnis: Ergebnis) -> Zeilen:
+    for programm, feld, zuschuss_eur in kennzahlen.foerdermix(ergebnis):
+        yield worte.programm(ergebnis.fall, programm), worte.handlungsfeld(feld), zuschuss_eur
+
+
 FOERDERUNG: Form = (
     [
         "Kennung",
@@ -43,3 +48,4 @@ FOERDERUNG: Form = (
     ],
     _foerderung,
 )
+FOERDERMIX: Form = (["Programm", "Handlungsfeld", "Zuschuss [€]"], _foerdermix)

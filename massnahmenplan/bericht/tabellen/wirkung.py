@@ -1,6 +1,6 @@
-"""Tonnes by year and by group, and end energy by carrier."""
+"""Tonnes by year, by field of action and by group, what they cost, and end energy by carrier."""
 
-from massnahmenplan.bericht import worte
+from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.tabellen.form import Form, Zeilen
 from massnahmenplan.ergebnis import Ergebnis
 
@@ -30,6 +30,18 @@ def _wirkung(ergebnis: Ergebnis) -> Zeilen:
             jahr.einzelersparnis_eur,
             jahr.ersparnis_eur,
         )
+
+
+def _handlungsfelder(ergebnis: Ergebnis) -> Zeilen:
+    for jahr, feld, menge_t in kennzahlen.minderung_je_feld(ergebnis):
+        yield jahr, worte.handlungsfeld(feld), menge_t
+
+
+def _vermeidungskosten(ergebnis: Ergebnis) -> Zeilen:
+    for verbund in kennzahlen.verbuende_nach_kosten(ergebnis):
+        namen = ", ".join(worte.massnahme(ergebnis.fall, kennung) for kennung in verbund.massnahmen)
+        kennungen = ", ".join(verbund.massnahmen)
+        yield kennungen, namen, verbund.barwert_eur, verbund.minderung_t, verbund.eur_je_t
 
 
 def _endenergie(ergebnis: Ergebnis) -> Zeilen:
@@ -73,4 +85,18 @@ ENDENERGIE: Form = (
         "Einsparung [kWh]",
     ],
     _endenergie,
+)
+HANDLUNGSFELDER: Form = (
+    ["Jahr", "Handlungsfeld", "Summe der Einzelwirkungen [t CO2e]"],
+    _handlungsfelder,
+)
+VERMEIDUNGSKOSTEN: Form = (
+    [
+        "Kennungen",
+        "Maßnahmen mit gemeinsamer Wirkung",
+        "Barwert [€]",
+        "gemeinsame Minderung im Zeitraum [t CO2e]",
+        "Vermeidungskosten [€/t CO2e]",
+    ],
+    _vermeidungskosten,
 )

@@ -7,7 +7,6 @@ from massnahmenplan.bericht.tabellen.aenderungen import AENDERUNGEN
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis, Fortschreibung
-from massnahmenplan.grundlagen.schreibweise import zahl
 
 _SPALTEN = (
     Spalte("Kennung"),
@@ -34,17 +33,10 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     if fort is None:
         return
     titel = f"Änderungen gegenüber dem Plan vom {fort.kette[-1].stichtag:%d.%m.%Y}"
-    blatt = mappe.blatt("Änderungen", titel, _zusammen(fort, ergebnis.nachweis.einheit))
+    blatt = mappe.blatt("Änderungen", titel, aenderungsworte.zusammen(fort, ergebnis.nachweis.einheit))
     unten = blatt.tabelle(KOPFZEILE, _SPALTEN, AENDERUNGEN[1](ergebnis))
     blatt.tabelle(unten + 1, _KETTE, _kette(fort))
     blatt.richte_ein(KOPFZEILE, unten - 1, len(_SPALTEN), 2)
-
-
-def _zusammen(fort: Fortschreibung, einheit: str) -> str:
-    gezaehlt = ", ".join(f"{aenderungsworte.art(art)} {anzahl}" for art, anzahl in fort.zaehlung.items() if anzahl)
-    preis = f"Preis der Änderungen {zahl(fort.preis, 2)} {einheit}"
-    haelt = "; ".join(fort.nicht_zu_halten[:3]) or "der letzte Plan hielte alle Vorgaben ein"
-    return f"{gezaehlt or 'keine Entscheidung geändert'}; {preis}; {haelt}"
 
 
 def _kette(fort: Fortschreibung) -> Iterator[tuple[Wert, ...]]:

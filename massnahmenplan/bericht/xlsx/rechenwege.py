@@ -1,14 +1,11 @@
 """Sheet ``Rechenwege``: how each grant was calculated, when it is paid, on what it rests."""
 
-from collections.abc import Iterator
-
 from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht.antragsrechnung import rechnung
 from massnahmenplan.bericht.kennzahlen import Bewilligung
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.foerderung.paket import Antrag
-from massnahmenplan.foerderung.rechenweg import Rechenzeile
 
 _SPALTEN = (
     Spalte("Nr.", "ganz", 5),
@@ -18,7 +15,6 @@ _SPALTEN = (
     Spalte("Betrag", "euro"),
     Spalte("Fundstelle", breite=56),
 )
-_GERUNDET = "Gerundet"
 
 
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
@@ -31,7 +27,7 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     for nr, eintrag in enumerate(bewilligungen, start=1):
         blatt.beginne_block(zeile)
         vorn = _vorn(ergebnis, nr, eintrag)
-        for text, betrag_eur, stelle in _zeilen(eintrag.antrag):
+        for text, betrag_eur, stelle in rechnung(eintrag.antrag):
             blatt.reihe(zeile, _SPALTEN, (*vorn, text, betrag_eur, stelle))
             vorn = (None, None, None)
             zeile += 1
@@ -41,20 +37,3 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
 def _vorn(ergebnis: Ergebnis, nr: int, eintrag: Bewilligung) -> tuple[Wert, Wert, Wert]:
     fall = ergebnis.fall
     return nr, worte.massnahme(fall, eintrag.bilanz.massnahme), worte.programm(fall, eintrag.antrag.programm)
-
-
-def _zeilen(antrag: Antrag) -> Iterator[tuple[Wert, Wert, Wert]]:
-    for schritt in _ohne_leere_rundung(antrag.rechenweg):
-        yield schritt.text, schritt.betrag_eur, schritt.stelle
-    for zahlung in antrag.auszahlungen:
-        yield f"Auszahlung {zahlung.jahr}", zahlung.betrag_eur, None
-    yield "Quelle der Fassung", None, antrag.quelle
-
-
-def _ohne_leere_rundung(rechenweg: tuple[Rechenzeile, ...]) -> Iterator[Rechenzeile]:
-    """Leave out a rounding that changes only what is not shown: fractions of a cent."""
-    vorher = None
-    for schritt in rechenweg:
-        if schritt.text != _GERUNDET or schritt.betrag_eur != vorher:
-            yield schritt
-        vorher = schritt.betrag_eur

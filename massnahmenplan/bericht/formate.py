@@ -1,0 +1,45 @@
+"""What a result can be written as: name of the format -> files and their contents; one line per format."""
+
+from collections.abc import Callable
+
+from massnahmenplan.bericht import csv, markdown
+from massnahmenplan.bericht.html import schreibe as als_html
+from massnahmenplan.bericht.json import schreibe as schreibe_json
+from massnahmenplan.bericht.tabellen import TABELLEN
+from massnahmenplan.bericht.xlsx import schreibe as als_xlsx
+from massnahmenplan.ergebnis import Ergebnis
+
+Inhalte = dict[str, bytes]
+"""File name -> content."""
+
+
+def als_json(ergebnis: Ergebnis) -> bytes:
+    """Return the content of ``plan.json``."""
+    return schreibe_json(ergebnis).encode()
+
+
+def als_md(ergebnis: Ergebnis) -> bytes:
+    """Return the content of ``bericht.md``."""
+    return markdown.schreibe(ergebnis).encode()
+
+
+def als_csv(ergebnis: Ergebnis) -> Inhalte:
+    """Return every table that has a row."""
+    tabellen = ((name, kopf, tuple(zeilen(ergebnis))) for name, (kopf, zeilen) in TABELLEN.items())
+    return {f"{name}.csv": csv.schreibe(kopf, zeilen) for name, kopf, zeilen in tabellen if zeilen}
+
+
+FORMATE: dict[str, Callable[[Ergebnis], Inhalte]] = {
+    "html": lambda ergebnis: {"bericht.html": als_html(ergebnis)},
+    "xlsx": lambda ergebnis: {"plan.xlsx": als_xlsx(ergebnis)},
+    "md": lambda ergebnis: {"bericht.md": als_md(ergebnis)},
+    "csv": als_csv,
+}
+"""What the command ``bericht`` writes."""
+NACH_ENDUNG: dict[str, Callable[[Ergebnis], bytes]] = {
+    ".json": als_json,
+    ".xlsx": als_xlsx,
+    ".html": als_html,
+    ".md": als_md,
+}
+"""What ``schreibe_bericht`` writes into one file."""

@@ -1,0 +1,47 @@
+"use strict";
+(() => {
+  const form = document.getElementById("filter");
+
+  // A link into a folded sheet opens it and moves the keyboard there.
+  const oeffne = () => {
+    const ziel = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!ziel) return;
+    for (let ort = ziel; ort; ort = ort.parentElement) if (ort.tagName === "DETAILS") ort.open = true;
+    if (ziel.hasAttribute("tabindex")) ziel.focus({ preventScroll: true });
+    ziel.scrollIntoView();
+  };
+  addEventListener("hashchange", oeffne);
+  oeffne();
+
+  if (!form) return;
+  const text = document.getElementById("filter-text");
+  const feld = document.getElementById("filter-feld");
+  const traeger = document.getElementById("filter-traeger");
+  const zahl = document.getElementById("filter-zahl");
+  const blaetter = [...document.querySelectorAll("details.blatt")];
+  const plaene = [...document.querySelectorAll("figure.zeitplan")];
+  const zeilen = [...document.querySelectorAll("figure.zeitplan svg a[data-massnahme]")];
+
+  const filtere = () => {
+    const gesucht = text.value.trim().toLocaleLowerCase("de");
+    const gezeigt = new Set();
+    for (const blatt of blaetter) {
+      const passt =
+        (!feld.value || blatt.dataset.feld === feld.value) &&
+        (!traeger.value || blatt.dataset.traeger.split(" ").includes(traeger.value)) &&
+        (!gesucht || blatt.textContent.toLocaleLowerCase("de").includes(gesucht));
+      blatt.hidden = !passt;
+      if (passt) gezeigt.add(blatt.dataset.massnahme);
+    }
+    for (const zeile of zeilen) zeile.classList.toggle("fern", !gezeigt.has(zeile.dataset.massnahme));
+    for (const plan of plaene) {
+      plan.hidden = ![...plan.querySelectorAll("a[data-massnahme]")].some((z) => gezeigt.has(z.dataset.massnahme));
+    }
+    zahl.value = `${gezeigt.size} von ${blaetter.length} Maßnahmen`;
+  };
+  form.hidden = false;
+  form.addEventListener("input", filtere);
+  form.addEventListener("submit", (ereignis) => ereignis.preventDefault());
+  form.addEventListener("reset", () => setTimeout(filtere));
+  filtere();
+})();

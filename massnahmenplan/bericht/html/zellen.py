@@ -1,0 +1,76 @@
+"""Rows of a table as text: what stands behind a unit in its heading is a number of that unit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from massnahmenplan.bericht.tabellen import TABELLEN
+from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.schreibweise import FEHLT, anzahl, datum, prozent_knapp, zahl
+
+_STELLEN = {"€": 0, "€/t CO2e": 0, "t CO2e": 1, "t CO2e/a": 1, "kWh": 0, "Tage": 0, "Punkte": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Spalte:
+    """A heading, its unit, and whether numbers stand below."""
+
+    titel: str
+    einheit: str
+    ist_zahl: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tabelle:
+    """A table ready to be shown."""
+
+    titel: str
+    spalten: tuple[Spalte, ...]
+    zeilen: tuple[tuple[str, ...], ...]
+
+
+def tabelle_von(ergebnis: Ergebnis, name: str, titel: str, *, ohne: Sequence[str] = ()) -> Tabelle:
+    """Return one of the tables of a result without columns in which nothing stands."""
+    kopf, zeilen = TABELLEN[name]
+    return tabelle(titel, kopf, zeilen(ergebnis), ohne=ohne)
+
+
+def tabelle(
+    titel: str, kopf: Sequence[str], zeilen: Iterable[Sequence[Any]], *, ohne: Sequence[str] = ()
+) -> Tabelle:
+    """Return a table as text, without columns in which there is nothing but 0."""
+    alle = [tuple(zeile) for zeile in zeilen]
+    gezeigt = [nr for nr, titel_ in enumerate(kopf) if titel_ not in ohne and any(zeile[nr] for zeile in alle)]
+    spalten = tuple(_spalte(kopf[nr], [zeile[nr] for zeile in alle]) for nr in gezeigt)
+    texte = (
+        tuple(als_text(zeile[nr], spalte.einheit) for nr, spalte in zip(gezeigt, spalten, strict=True))
+        for zeile in alle
+    )
+    return Tabelle(titel, spalten, tuple(texte))
+
+
+def als_text(wert: Any, einheit: str = "") -> str:
+    """Return a cell as people read it."""
+    if wert is None or wert == "":
+        return FEHLT if wert is None else ""
+    if isinstance(wert, bool):
+        return "ja" if wert else "nein"
+    if isinstance(wert, date):
+        return datum(wert)
+    if isinstance(wert, Decimal):
+        return _zahl(wert, einheit)
+    return str(wert)
+
+
+def _zahl(wert: Decimal, einheit: str) -> str:
+    if einheit == "Anteil":
+        return prozent_knapp(wert)
+    return zahl(wert, _STELLEN[einheit]) if einheit in _STELLEN else anzahl(round(wert, 2))
+
+
+def _spalte(kopf: str, werte: Sequence[Any]) -> Spalte:
+    titel, _, einheit = kopf.partition(" [")
+    ist_zahl = bool(einheit) or any(isinstance(wert, Decimal) for wert in werte)
+    return Spalte(titel, einheit.removesuffix("]"), ist_zahl)

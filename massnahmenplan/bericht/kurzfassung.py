@@ -1,0 +1,75 @@
+"""What was decided, in five sentences with the figures: measures, money, effect, targets, bridging."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt, tonnen
+
+
+def saetze(ergebnis: Ergebnis) -> Iterator[str]:
+    """Yield what was decided: measures, money, effect, targets, bridging."""
+    yield _satz_massnahmen(ergebnis)
+    yield _satz_geld(ergebnis)
+    yield _satz_wirkung(ergebnis)
+    yield _satz_ziele(ergebnis)
+    yield _satz_vorfinanzierung(ergebnis)
+
+
+def _satz_massnahmen(ergebnis: Ergebnis) -> str:
+    alle, gewaehlt = len(ergebnis.fall.massnahmen), ergebnis.bilanz.massnahmen
+    if not gewaehlt:
+        return f"Im Plan ist keine der {alle} Maßnahmen."
+    name = ergebnis.fall.projekt.zeitachse.name
+    erster, letztes = name(min(b.beginn for b in gewaehlt)), name(max(b.fertig for b in gewaehlt))
+    return (
+        f"Im Plan: {len(gewaehlt)} von {gezaehlt(alle, 'Maßnahmen')}; die erste beginnt {erster}, "
+        f"die letzte ist Ende {letztes} fertig."
+    )
+
+
+def _satz_geld(ergebnis: Ergebnis) -> str:
+    summe = kennzahlen.gesamt(ergebnis)
+    antraege = sum(len(bilanz.antraege) for bilanz in ergebnis.bilanz.massnahmen)
+    return (
+        f"Investition: {euro(summe.investition_eur)}; davon Zuschüsse {euro(summe.zuschuss_eur)} "
+        f"(Anträge: {antraege}), Eigenmittel {euro(summe.eigenmittel_eur)}{_buendelzusatz(ergebnis)}."
+    )
+
+
+def _buendelzusatz(ergebnis: Ergebnis) -> str:
+    gespart = sum((bilanz.buendelersparnis_eur for bilanz in ergebnis.bilanz.massnahmen), Decimal(0))
+    return f" nach {euro(gespart)} Ersparnis in Bündeln" if gespart else ""
+
+
+def _satz_wirkung(ergebnis: Ergebnis) -> str:
+    emissionen = ergebnis.bilanz.emissionen
+    gemeinsam = sum((jahr.minderung_t for jahr in emissionen), Decimal(0))
+    einzeln = sum((jahr.einzelsumme_t for jahr in emissionen), Decimal(0))
+    letztes = emissionen[-1]
+    return (
+        f"Wirkung: {tonnen(gemeinsam)} CO2e weniger bis {letztes.jahr} (Summe der Einzelwirkungen: "
+        f"{tonnen(einzeln)}), davon {tonnen(letztes.minderung_t)} im Jahr {letztes.jahr}."
+    )
+
+
+def _satz_ziele(ergebnis: Ergebnis) -> str:
+    ziele = ergebnis.bilanz.ziele
+    verfehlt = [f"{ziel.satz} (um {tonnen(ziel.verfehlung_t)})" for ziel in ziele if ziel.verfehlung_t]
+    if not ziele:
+        return "Zielvorgaben: keine."
+    eingehalten = f"Zielvorgaben: {len(ziele) - len(verfehlt)} von {len(ziele)} eingehalten"
+    return f"{eingehalten}; verfehlt: {', '.join(verfehlt)}." if verfehlt else f"{eingehalten}."
+
+
+def _satz_vorfinanzierung(ergebnis: Ergebnis) -> str:
+    hoechste = max(ergebnis.bilanz.haushalt, key=lambda jahr: jahr.linie_eur, default=None)
+    if hoechste is None or not hoechste.linie_eur:
+        return "Vorfinanzierung: keine Liquiditätslinie nötig."
+    zinsen = sum((jahr.zinsen_eur for jahr in ergebnis.bilanz.haushalt), Decimal(0))
+    traeger = worte.traeger(ergebnis.fall, hoechste.traeger)
+    return (
+        f"Vorfinanzierung: höchste Liquiditätslinie {euro(hoechste.linie_eur)} "
+        f"({traeger}, Ende {hoechste.jahr}); Zinsen zusammen {euro(zinsen)}."
+    )

@@ -1,0 +1,124 @@
+"""Money by year: who spends how much, and for each purse where its money comes from and where it goes."""
+
+from decimal import Decimal
+from itertools import groupby
+
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.schaubild import farben
+from massnahmenplan.bericht.schaubild.farben import Fuellung
+from massnahmenplan.bericht.schaubild.schaubild import Schaubild
+from massnahmenplan.bericht.schaubild.stapel import Stapelbild
+from massnahmenplan.ergebnis import Ergebnis, Haushaltsjahr
+from massnahmenplan.grundlagen.schreibweise import euro
+
+MITTEL = {
+    "Ansatz": Fuellung("#b9c6d2", "", "#8495a5"),
+    "ohne Grenze gedeckt": Fuellung("#b9c6d2", "senkrecht", "#8495a5"),
+    "Rest aus Vorjahr": Fuellung("#8495a5", "waagerecht"),
+    "Zuwendungen": Fuellung("#1f6f54"),
+    "Einnahmen und Rückfluss": Fuellung("#3e8e8c", "punkte"),
+    "Deckung durch andere": Fuellung("#7c8a3b", "gegen"),
+    "Kreditaufnahme": Fuellung("#7a4b7a", "schraeg"),
+    "Liquiditätslinie": Fuellung("#a8503a", "kreuz"),
+    "über den Ansatz hinaus": Fuellung("#a8322a"),
+}
+VERWENDUNG = {
+    "Ausgaben": Fuellung("#2f5d8a"),
+    "Tilgung und Zinsen": Fuellung("#7a4b7a"),
+    "Rückzahlung Liquiditätslinie": Fuellung("#a8503a", "schraeg"),
+    "Deckung für andere": Fuellung("#7c8a3b"),
+    "Rest ins Folgejahr": Fuellung("#dfe5ea", "gegen", "#8495a5"),
+    "nicht gebraucht": Fuellung("#ffffff", "", "#8495a5"),
+}
+_NULL = Decimal(0)
+
+
+def geldbild(ergebnis: Ergebnis) -> Schaubild:
+    """Return what each payer spends in each year, investment and running cost together."""
+    namen = {t.id: t.name for t in ergebnis.fall.kostentraeger}
+    ausgaben: dict[tuple[int, str], Decimal] = {}
+    for jahr in ergebnis.bilanz.haushalt:
+        schluessel = jahr.jahr, jahr.traeger
+        ausgaben[schluessel] = ausgaben.get(schluessel, _NULL) + jahr.ausgaben_eur
+    jahre = ergebnis.fall.projekt.zeitachse.jahre
+    stapel = {jahr: [[(namen[t], ausgaben.get((jahr, t), _NULL)) for t in namen]] for jahr in jahre}
+    bild = Stapelbild("geld", "€", stapel, {name: farben.von(nr) for nr, name in enumerate(namen.values())})
+    titel = "Ausgaben je Jahr und Kostenträger"
+    summe = sum(ausgaben.values(), _NULL)
+    text = f"Zusammen {euro(summe, 0)} in {len(jahre)} Jahren, Investition und Betrieb abzüglich Erträgen."
+    zeilen = tuple((namen[t], jahr, wert) for (jahr, t), wert in sorted(ausgaben.items()) if wert)
+    kopf = ("Kostenträger", "Jahr", "Ausgaben [€]")
+    return Schaubild("geld", titel, text, bild.zeichne()[0].svg(titel, text), kopf, zeilen)
+
+
+def kassenbilder(ergebnis: Ergebnis) -> tuple[Schaubild, ...]:
+    """Return a figure per purse in which something happens, in the order in which the case names the payers."""
+    rang = {traeger.id: nr for nr, traeger in enumerate(ergebnis.fall.kostentraeger)}
+    kassenjahre = sorted(ergebnis.bilanz.haushalt, key=lambda jahr: (rang[jahr.traeger], jahr.art, jahr.jahr))
+    bilder = []
+    for (traeger, art), gruppe in groupby(kassenjahre, key=lambda jahr: (jahr.traeger, jahr.art)):
+        jahre = tuple(gruppe)
+        if any(jahr.ausgaben_eur or jahr.zuschuesse_eur or jahr.schuldendienst_eur for jahr in jahre):
+            bilder.append(_kassenbild(ergebnis, traeger, art, jahre))
+    return tuple(bilder)
+
+
+def _kassenbild(ergebnis: Ergebnis, traeger: str, art: str, jahre: tuple[Haushaltsjahr, ...]) -> Schaubild:
+    seiten = {jahr.jahr: kassenseiten(jahr) for jahr in jahre}
+    kennung = f"kasse-{traeger}-{art}"
+    stapel = {j: [list(mittel.items()), list(wohin.items())] for j, (mittel, wohin) in seiten.items()}
+    bild = Stapelbild(kennung, "€", stapel, {**MITTEL, **VERWENDUNG})
+    titel = f"{worte.traeger(ergebnis.fall, traeger)}, Haushalt {art}"
+    zeilen = tuple(
+        (jahr, seite, name, wert)
+        for jahr, beide in seiten.items()
+        for seite, werte in zip(("Mittel", "Verwendung"), beide, strict=True)
+        for name, wert in werte.items()
+    )
+    kopf = ("Jahr", "Seite", "Posten", "Betrag [€]")
+    text = _kassentext(jahre)
+    return Schaubild(kennung, titel, text, bild.zeichne()[0].svg(titel, text), kopf, zeilen)
+
+
+def _kassentext(jahre: tuple[Haushaltsjahr, ...]) -> str:
+    ausgaben = sum((jahr.ausgaben_eur for jahr in jahre), _NULL)
+    zuwendungen = sum((jahr.zuschuesse_eur for jahr in jahre), _NULL)
+    linie = max(jahre, key=lambda jahr: jahr.linie_eur)
+    satz = (
+        f"Je Jahr links die Mittel, rechts ihre Verwendung: Ausgaben {euro(ausgaben, 0)}, Zuwendungen "
+        f"{euro(zuwendungen, 0)}"
+    )
+    spitze = f"; höchste Liquiditätslinie {euro(linie.linie_eur, 0)} Ende {linie.jahr}"
+    return f"{satz}{spitze if linie.linie_eur else ''}."
+
+
+def kassenseiten(jahr: Haushaltsjahr) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+    """Return where the money of a purse comes from and where it goes: equal sums, nothing negative."""
+    gegeben = -sum((betrag for betrag in jahr.umbuchungen.values() if betrag < 0), _NULL)
+    mittel = {
+        "Rest aus Vorjahr": jahr.rest_vorjahr_eur,
+        "Zuwendungen": jahr.zuschuesse_eur,
+        "Einnahmen und Rückfluss": max(jahr.rueckfluss_eur, _NULL) + max(-jahr.ausgaben_eur, _NULL),
+        "Deckung durch andere": jahr.umgebucht_eur + gegeben,
+        "Kreditaufnahme": jahr.kreditaufnahme_eur,
+        "Liquiditätslinie": jahr.linie_eur,
+        "über den Ansatz hinaus": jahr.mehrausgabe_eur,
+    }
+    verwendung = {
+        "Ausgaben": max(jahr.ausgaben_eur, _NULL) + max(-jahr.rueckfluss_eur, _NULL),
+        "Tilgung und Zinsen": jahr.schuldendienst_eur + jahr.zinsen_eur,
+        "Rückzahlung Liquiditätslinie": jahr.linie_vorjahr_eur,
+        "Deckung für andere": gegeben,
+    }
+    if jahr.ansatz_eur is not None and jahr.frei_eur is not None:
+        mittel = {"Ansatz": jahr.ansatz_eur - jahr.gesperrt_eur, **mittel}
+        verwendung |= {"Rest ins Folgejahr": jahr.rest_eur, "nicht gebraucht": jahr.frei_eur - jahr.rest_eur}
+    else:
+        offen = sum(verwendung.values(), _NULL) - sum(mittel.values(), _NULL)
+        mittel = {"ohne Grenze gedeckt": max(offen, _NULL), **mittel}
+        verwendung["nicht gebraucht"] = max(-offen, _NULL)
+    return _ohne_leere(mittel), _ohne_leere(verwendung)
+
+
+def _ohne_leere(posten: dict[str, Decimal]) -> dict[str, Decimal]:
+    return {name: betrag for name, betrag in posten.items() if betrag}

@@ -1,0 +1,35 @@
+"""What the fillings and marks of a figure mean."""
+
+from collections.abc import Sequence
+
+from massnahmenplan.bericht.schaubild.farben import Fuellung
+from massnahmenplan.bericht.schaubild.leinwand import BREITE, Leinwand, breite_von, passend
+
+ZEILE = 22
+_KASTEN, _ABSTAND, _LAENGSTER = 16, 22, 300
+
+
+def hoehe(namen: Sequence[str], links: float) -> float:
+    """Return how high the legend is."""
+    return (_stellen(namen, links)[-1][1] + 1) * ZEILE if namen else 0
+
+
+def zeichne(leinwand: Leinwand, eintraege: Sequence[tuple[str, Fuellung]], links: float, oben: float) -> None:
+    """Draw a box and its name for each entry, in as many lines as needed."""
+    namen = [name for name, _ in eintraege]
+    for (name, fuellung), (x, zeile) in zip(eintraege, _stellen(namen, links), strict=True):
+        y = oben + zeile * ZEILE
+        leinwand.rechteck(x, y, _KASTEN, 12, fuellung)
+        leinwand.text(x + _KASTEN + 6, y + 11, passend(name, _LAENGSTER))
+
+
+def _stellen(namen: Sequence[str], links: float) -> list[tuple[float, int]]:
+    """Return where each entry begins: place in its line, and number of the line."""
+    stellen, x, zeile = [], links, 0
+    for name in namen:
+        breite = _KASTEN + 6 + breite_von(passend(name, _LAENGSTER)) + _ABSTAND
+        if x > links and x + breite > BREITE:
+            x, zeile = links, zeile + 1
+        stellen.append((x, zeile))
+        x += breite
+    return stellen

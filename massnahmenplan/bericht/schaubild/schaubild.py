@@ -1,0 +1,25 @@
+"""A figure: drawing, what it says in a sentence, and the table it is drawn from."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Schaubild:
+    """A figure that shows itself in a notebook, a web page, or as a file ``.svg``."""
+
+    kennung: str
+    titel: str
+    text: str
+    """What there is to see, in one sentence: the text alternative."""
+    svg: str
+    kopf: tuple[str, ...]
+    """Headings of the table behind the figure."""
+    zeilen: tuple[tuple[Any, ...], ...]
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def _repr_html_(self) -> str:
+        return f"<figure><figcaption>{escape(self.titel)}</figcaption>{self.svg}</figure>"

@@ -1,0 +1,108 @@
+"""``bericht``: formats, folders, what a changed plan says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from massnahmenplan.bericht.formate import FORMATE
+from massnahmenplan.bericht.json import lies, schreibe
+from massnahmenplan.cli.bericht import FORMATNAMEN
+from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.nachpruefung.wiedergabe import gib_wieder
+from massnahmenplan.planung import Vorgaben, lies_fall, plane
+
+FALL = """projekt: {name: Probe, beginn: 2027, ende: 2029, stichtag: 2026-06-01}
+kostentraeger:
+  - {id: stadt, name: Stadt, art: kommune}
+haushalt:
+  - {kostentraeger: stadt, jahr: 2027, betrag_eur: 100000}
+  - {kostentraeger: stadt, jahr: 2028, betrag_eur: 0}
+  - {kostentraeger: stadt, jahr: 2029, betrag_eur: 0}
+massnahmen:
+  - {id: a, name: Radweg <b>, handlungsfeld: mobilitaet, kostentraeger: stadt, investition_eur: 90000, co2_t_a: 5}
+  - {id: b, name: Baum, handlungsfeld: gruen, kostentraeger: stadt, investition_eur: 70000, co2_t_a: 4}
+"""
+
+
+@pytest.fixture(scope="module")
+def erstes(tmp_path_factory: pytest.TempPathFactory) -> Ergebnis:
+    fall = tmp_path_factory.mktemp("fall") / "fall.yaml"
+    fall.write_text(FALL, encoding="utf-8")
+    return plane(lies_fall(fall), Vorgaben())
+
+
+@pytest.fixture
+def plan(erstes: Ergebnis, tmp_path: Path) -> Path:
+    ordner = tmp_path / "plan"
+    ordner.mkdir()
+    (ordner / "plan.json").write_text(schreibe(erstes), encoding="utf-8")
+    return ordner
+
+
+def _aendere(plan: Path, **entscheidung: Any) -> None:
+    datei = plan / "plan.json"
+    daten = json.loads(datei.read_text(encoding="utf-8"))
+    daten["entscheidungen"][0] |= entscheidung
+    datei.write_text(json.dumps(daten), encoding="utf-8")
+
+
+def test_ohne_angabe_entsteht_die_seite_im_ordner_des_plans(rufe, plan) -> None:
+    lauf = rufe("bericht", plan)
+    assert lauf.ausgang == 0
+    assert lauf.stdout == f"Geschrieben: {plan / 'bericht.html'}\n"
+    assert "optimal, bewiesen" in (plan / "bericht.html").read_text(encoding="utf-8")
+
+
+def test_alle_formate_in_einen_ordner(rufe, plan, tmp_path) -> None:
+    neu = tmp_path / "neu"
+    formate = [teil for name in FORMATNAMEN for teil in ("--format", name)]
+    lauf = rufe("bericht", plan / "plan.json", *formate, "-o", neu, "--json")
+    daten = json.loads(lauf.stdout)
+    assert set(daten["dateien"]) == {datei.name for datei in neu.iterdir()}
+    assert {"bericht.html", "plan.xlsx", "bericht.md", "massnahmen.csv", "co2.csv"} <= set(daten["dateien"])
+    assert daten["status"] == "optimal"
+    text = (neu / "bericht.md").read_text(encoding="utf-8")
+    assert "| a | Radweg \\<b\\> | Mobilität | Stadt |" in text
+    assert "1. Im Plan: 1 von 2 Maßnahmen" in text
+
+
+def test_tabellen_liegen_ohne_ordner_in_einem_eigenen(rufe, plan) -> None:
+    assert rufe("bericht", plan, "--format", "csv").ausgang == 0
+    assert (plan / "tabellen" / "massnahmen.csv").is_file()
+    assert not list(plan.glob("*.csv"))
+
+
+def test_befehl_und_verzeichnis_kennen_dieselben_formate() -> None:
+    assert tuple(FORMATE) == FORMATNAMEN
+
+
+def test_von_hand_geaendertes_wird_so_genannt(rufe, plan) -> None:
+    _aendere(plan, massnahme="b", name="Baum")
+    assert rufe("bericht", plan).ausgang == 0
+    seite = (plan / "bericht.html").read_text(encoding="utf-8")
+    assert "von Hand geändert und nachgerechnet: nichts ist bewiesen" in seite
+    assert "70.000\u202f€" in seite
+
+
+def test_verletzte_grenze_gibt_keinen_bericht(rufe, plan) -> None:
+    _aendere(plan, beginn=2028)  # no budget in 2028
+    lauf = rufe("bericht", plan)
+    assert lauf.ausgang == 7
+    assert "Haushalt stadt (investiv) 2028: 90.000,00 € fehlen." in lauf.stderr
+    assert [datei.name for datei in plan.iterdir()] == ["plan.json"]
+
+
+def test_wiedergabe_ist_das_ergebnis_aus_dem_der_plan_entstand(erstes: Ergebnis) -> None:
+    gelesen = gib_wieder(lies(schreibe(erstes)))
+    assert gelesen.bilanz == erstes.bilanz
+    assert gelesen.plan == erstes.plan
+    assert gelesen.nicht_gewaehlt == erstes.nicht_gewaehlt
+    assert gelesen.annahmen == erstes.annahmen
+    assert gelesen.versionen == erstes.versionen
+    assert (gelesen.nachweis.status, gelesen.nachweis.zielwert) == (
+        erstes.nachweis.status,
+        erstes.nachweis.zielwert,
+    )
+    assert all(schritt.bestanden for schritt in gelesen.protokoll)
