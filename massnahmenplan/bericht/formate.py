@@ -5,6 +5,8 @@ from collections.abc import Callable
 from massnahmenplan.bericht import csv, markdown
 from massnahmenplan.bericht.html import schreibe as als_html
 from massnahmenplan.bericht.json import schreibe as schreibe_json
+from massnahmenplan.bericht.karte import geojson
+from massnahmenplan.bericht.karte.geopackage import schreibe as als_gpkg
 from massnahmenplan.bericht.tabellen import TABELLEN
 from massnahmenplan.bericht.xlsx import schreibe as als_xlsx
 from massnahmenplan.ergebnis import Ergebnis
@@ -23,6 +25,11 @@ def als_md(ergebnis: Ergebnis) -> bytes:
     return markdown.schreibe(ergebnis).encode()
 
 
+def als_geojson(ergebnis: Ergebnis) -> bytes:
+    """Return the content of ``karte.geojson``."""
+    return geojson.schreibe(ergebnis).encode()
+
+
 def als_csv(ergebnis: Ergebnis) -> Inhalte:
     """Return every table that has a row."""
     tabellen = ((name, kopf, tuple(zeilen(ergebnis))) for name, (kopf, zeilen) in TABELLEN.items())
@@ -34,6 +41,8 @@ FORMATE: dict[str, Callable[[Ergebnis], Inhalte]] = {
     "xlsx": lambda ergebnis: {"plan.xlsx": als_xlsx(ergebnis)},
     "md": lambda ergebnis: {"bericht.md": als_md(ergebnis)},
     "csv": als_csv,
+    "geojson": lambda ergebnis: {"karte.geojson": als_geojson(ergebnis)},
+    "gpkg": lambda ergebnis: {"karte.gpkg": als_gpkg(ergebnis)},
 }
 """What the command ``bericht`` writes."""
 NACH_ENDUNG: dict[str, Callable[[Ergebnis], bytes]] = {
@@ -41,5 +50,7 @@ NACH_ENDUNG: dict[str, Callable[[Ergebnis], bytes]] = {
     ".xlsx": als_xlsx,
     ".html": als_html,
     ".md": als_md,
+    ".geojson": als_geojson,
+    ".gpkg": als_gpkg,
 }
 """What ``schreibe_bericht`` writes into one file."""

@@ -1,11 +1,7 @@
-<<<<<<< HEAD
-"""The result folder: ``plan.json``, ``plan.xlsx`` and ``protokoll.json``, written together or not at all.
+"""The result folder: ``plan.json``, ``plan.xlsx``, ``bericht.html``, ``protokoll.json``: all of them or none.
 
 With ``karte.geojson`` where a measure has a place, or where an earlier map would say what holds no more.
 """
-=======
-"""The result folder: ``plan.json``, ``plan.xlsx``, ``bericht.html``, ``protokoll.json``: all of them or none."""
->>>>>>> aeff58d (Every plan folder holds bericht.html: one page that needs no network, with figures drawn from the tables; the command bericht writes it again)
 
 import tempfile
 from pathlib import Path
@@ -16,16 +12,11 @@ from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler, UmgebungsFehler
 
-<<<<<<< HEAD
-PLAN, MAPPE, PROTOKOLL = "plan.json", "plan.xlsx", "protokoll.json"
+PLAN, MAPPE, BERICHT, PROTOKOLL = "plan.json", "plan.xlsx", "bericht.html", "protokoll.json"
 KARTE = "karte.geojson"
-DATEIEN = (PLAN, MAPPE, PROTOKOLL)
+DATEIEN = (PLAN, MAPPE, BERICHT, PROTOKOLL)
 ALLE_DATEIEN = (*DATEIEN, KARTE)
 """Those of every plan, and those that a plan may have."""
-=======
-PLAN, MAPPE, BERICHT, PROTOKOLL = "plan.json", "plan.xlsx", "bericht.html", "protokoll.json"
-DATEIEN = (PLAN, MAPPE, BERICHT, PROTOKOLL)
->>>>>>> aeff58d (Every plan folder holds bericht.html: one page that needs no network, with figures drawn from the tables; the command bericht writes it again)
 
 
 def schreibe_ordner(ergebnis: Ergebnis, ordner: Path | str) -> tuple[Path, ...]:
@@ -54,40 +45,19 @@ def schreibe_ordner(ergebnis: Ergebnis, ordner: Path | str) -> tuple[Path, ...]:
 
 
 def schreibe_bericht(ergebnis: Ergebnis, ziel: Path | str) -> Path:
-<<<<<<< HEAD
-    """Write one file, its format by its suffix (.json, .xlsx, .geojson, .gpkg), and return its path.
-=======
-    """Write one file, its format by its suffix (.json, .xlsx, .html, .md), and return its path.
->>>>>>> aeff58d (Every plan folder holds bericht.html: one page that needs no network, with figures drawn from the tables; the command bericht writes it again)
+    """Write one file, its format by its suffix (.json, .xlsx, .html, .md, .geojson, .gpkg); return its path.
 
     Errors: AbweichungsFehler for a result that failed a check, EingabeFehler for another suffix,
     UmgebungsFehler when it cannot be written.
     """
-<<<<<<< HEAD
-    from massnahmenplan.bericht.json import schreibe as schreibe_json
-    from massnahmenplan.bericht.karte import geojson, geopackage
-    from massnahmenplan.bericht.xlsx import schreibe as schreibe_xlsx
-
-    formate = {
-        ".json": lambda: schreibe_json(ergebnis).encode(),
-        ".xlsx": lambda: schreibe_xlsx(ergebnis),
-        ".geojson": lambda: geojson.schreibe(ergebnis).encode(),
-        ".gpkg": lambda: geopackage.schreibe(ergebnis),
-    }
-=======
     from massnahmenplan.bericht.formate import NACH_ENDUNG
 
->>>>>>> aeff58d (Every plan folder holds bericht.html: one page that needs no network, with figures drawn from the tables; the command bericht writes it again)
     _pruefe_bestanden(ergebnis)
     pfad = Path(ziel)
     format_ = NACH_ENDUNG.get(pfad.suffix.lower())
     if format_ is None:
         text = "ist kein bekanntes Berichtsformat"
-<<<<<<< HEAD
-        abhilfe = f"Möglich sind {', '.join(formate)}."
-=======
-        abhilfe = f"Möglich sind {', '.join(tuple(NACH_ENDUNG)[:-1])} und {tuple(NACH_ENDUNG)[-1]}."
->>>>>>> aeff58d (Every plan folder holds bericht.html: one page that needs no network, with figures drawn from the tables; the command bericht writes it again)
+        abhilfe = f"Möglich sind {', '.join(NACH_ENDUNG)}."
         raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe=abhilfe)])
     return schreibe_datei(pfad, format_(ergebnis))
 
@@ -117,13 +87,8 @@ def _pruefe_bestanden(ergebnis: Ergebnis) -> None:
 
 def _pruefe_ergebnisordner(ordner: Path) -> None:
     """Refuse to replace files that happen to be called like ours but belong to no plan of ours."""
-<<<<<<< HEAD
     pruefe_namen(ordner, ALLE_DATEIEN)
     fremde = [name for name in ALLE_DATEIEN if (ordner / name).exists()]
-=======
-    pruefe_namen(ordner, DATEIEN)
-    fremde = [name for name in (MAPPE, BERICHT, PROTOKOLL) if (ordner / name).exists()]
->>>>>>> aeff58d (Every plan folder holds bericht.html: one page that needs no network, with figures drawn from the tables; the command bericht writes it again)
     if fremde and not (ordner / PLAN).exists():
         raise UmgebungsFehler(
             f"In {ordner} liegt {' und '.join(fremde)}, aber keine {PLAN}: das ist kein Plan dieses Programms und "

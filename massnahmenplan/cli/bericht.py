@@ -18,8 +18,9 @@ geänderter Plan wird als solcher bezeichnet; bewiesen ist dann nichts.
   xlsx  die Arbeitsmappe plan.xlsx
   md    Text mit Tabellen (Markdown)
   csv   jede Tabelle als Datei; ohne -o im Unterordner tabellen
+  geojson, gpkg  die Karte, für QGIS
 """
-FORMATNAMEN = ("html", "xlsx", "md", "csv")
+FORMATNAMEN = ("html", "xlsx", "md", "csv", "geojson", "gpkg")
 TABELLENORDNER = "tabellen"
 
 

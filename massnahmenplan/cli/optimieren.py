@@ -38,11 +38,7 @@ Strg-C hält die Suche an; der beste Plan bis dahin wird geschrieben, wenn es sc
 @fall_argument
 @click.option(
     "-o", "--ausgabe", "ordner", type=click.Path(path_type=Path), required=True, metavar="ORDNER",
-<<<<<<< HEAD
-    help="Ordner für plan.json, plan.xlsx, protokoll.json und, wenn Orte genannt sind, karte.geojson.",
-=======
-    help="Ordner für plan.json, plan.xlsx, bericht.html und protokoll.json.",
->>>>>>> aeff58d (Every plan folder holds bericht.html: one page that needs no network, with figures drawn from the tables; the command bericht writes it again)
+    help="Ordner für plan.json, plan.xlsx, bericht.html, protokoll.json und, sind Orte genannt, karte.geojson.",
 )  # fmt: skip
 @click.option(
     "--ziel", type=Zielliste(), metavar="co2|kosten|nutzwert[,…]",

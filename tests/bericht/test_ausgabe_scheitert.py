@@ -32,11 +32,8 @@ def test_volle_ausgabe_nach_dem_schreiben_nennt_den_fertigen_plan(
     assert lauf.returncode == 8
     assert "Der Datenträger ist voll. Der Plan liegt vollständig in: plan" in lauf.stderr
     assert sorted(datei.name for datei in (tmp_path / "plan").iterdir()) == [
-<<<<<<< HEAD
-        "karte.geojson",
-=======
         "bericht.html",
->>>>>>> aeff58d (Every plan folder holds bericht.html: one page that needs no network, with figures drawn from the tables; the command bericht writes it again)
+        "karte.geojson",
         "plan.json",
         "plan.xlsx",
         "protokoll.json",

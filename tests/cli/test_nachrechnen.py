@@ -100,11 +100,8 @@ def test_geaenderter_plan_wird_neu_geschrieben_und_besteht_dann(rufe, plan, tmp_
     lauf = rufe("nachrechnen", plan, "--schreiben", "-o", neu)
     assert lauf.ausgang == 0
     assert f"liegt in: {neu}" in lauf.stdout
-<<<<<<< HEAD
-    assert {datei.name for datei in neu.iterdir()} == {"karte.geojson", "plan.json", "plan.xlsx", "protokoll.json"}
-=======
-    assert {datei.name for datei in neu.iterdir()} == {"bericht.html", "plan.json", "plan.xlsx", "protokoll.json"}
->>>>>>> aeff58d (Every plan folder holds bericht.html: one page that needs no network, with figures drawn from the tables; the command bericht writes it again)
+    vier = {"bericht.html", "plan.json", "plan.xlsx", "protokoll.json"}
+    assert {datei.name for datei in neu.iterdir()} == {*vier, "karte.geojson"}
     assert (plan / "plan.json").read_bytes() == vorher
     daten = _lies(neu)
     assert (daten["status"], daten["schranke"], daten["luecke"]) == ("von_hand", None, None)

@@ -11,11 +11,7 @@ from massnahmenplan.ergebnis import Status
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
 from massnahmenplan.planung import Vorgaben, lies_fall, plane
 
-<<<<<<< HEAD
-DATEIEN = ["karte.geojson", "plan.json", "plan.xlsx", "protokoll.json"]
-=======
-DATEIEN = ["bericht.html", "plan.json", "plan.xlsx", "protokoll.json"]
->>>>>>> aeff58d (Every plan folder holds bericht.html: one page that needs no network, with figures drawn from the tables; the command bericht writes it again)
+DATEIEN = ["bericht.html", "karte.geojson", "plan.json", "plan.xlsx", "protokoll.json"]
 
 
 @pytest.fixture(scope="module")

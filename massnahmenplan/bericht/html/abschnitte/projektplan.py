@@ -83,8 +83,6 @@ def _angaben(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> Iterator[tuple[str
     yield "Investition", euro(bilanz.investition_eur)
     yield "Zuschüsse", euro(bilanz.zuschuss_eur)
     yield "Eigenmittel", euro(bilanz.eigenmittel_eur)
-    yield (
-        "Minderung für sich",
-        f"{tonnen(kennzahlen.minderung_t_a(ergebnis, bilanz))} CO2e je Jahr, {tonnen(bilanz.minderung_summe_t)} im Zeitraum",
-    )
+    je_jahr, summe = kennzahlen.minderung_t_a(ergebnis, bilanz), tonnen(bilanz.minderung_summe_t)
+    yield "Minderung für sich", f"{tonnen(je_jahr)} CO2e je Jahr, {summe} im Zeitraum"
     yield "Wirkung", worte.wirkungsweg(kennzahlen.wirkungswege(ergebnis.bilanz)[bilanz.massnahme])
