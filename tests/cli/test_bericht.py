@@ -90,7 +90,7 @@ def test_verletzte_grenze_gibt_keinen_bericht(rufe, plan) -> None:
     _aendere(plan, beginn=2028)  # no budget in 2028
     lauf = rufe("bericht", plan)
     assert lauf.ausgang == 7
-    assert "Haushalt stadt (investiv) 2028: 90.000,00 € fehlen." in lauf.stderr
+    assert "2028: 90.000,00 € fehlen." in lauf.stderr
     assert [datei.name for datei in plan.iterdir()] == ["plan.json"]
 
 

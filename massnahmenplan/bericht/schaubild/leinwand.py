@@ -14,7 +14,7 @@ from massnahmenplan.bericht.schaubild.farben import SCHRIFT, TEXT, Fuellung
 from massnahmenplan.bericht.typografie import gesetzt
 
 BREITE = 960
-_ZEICHENBREITE = 0.54
+_ZEICHENBREITE = 0.58
 """Mean width of a letter, as a share of the size of the font."""
 _LAENGSTER_TEXT = 400
 Anker = Literal["start", "middle", "end"]
