@@ -79,7 +79,7 @@ def test_neue_front_ersetzt_die_alte_als_ganzes(rufe, probe, tmp_path) -> None:
     rufe("pareto", probe, "-o", ordner)
     lauf = rufe("pareto", probe, "-o", ordner, "--punkte", "2", "--json")
     daten = json.loads(lauf.stdout)
-    assert (daten["ausgang"], daten["ende"], len(daten["dateien"])) == (0, "anzahl", 9)
+    assert (daten["ausgang"], daten["ende"], len(daten["dateien"])) == (0, "anzahl", 11)
     assert dateien_in(ordner) == sorted([*TABELLEN, *(f"punkte/punkt-{n}/{d}" for n in (1, 2) for d in VIER)])
 
 

@@ -99,7 +99,7 @@ def test_neue_liste_ersetzt_die_alte_als_ganzes(rufe, probe, tmp_path) -> None:
     rufe("prioritaeten", probe, "-o", ordner, "--von", "0.5", "--bis", "1", "--stufen", "3")
     lauf = rufe("prioritaeten", probe, "-o", ordner, "--von", "0.5", "--bis", "1", "--stufen", "2", "--json")
     daten = json.loads(lauf.stdout)
-    assert (daten["ausgang"], len(daten["dateien"])) == (0, 9)
+    assert (daten["ausgang"], len(daten["dateien"])) == (0, 11)
     bleibt = [*VIER, *TABELLEN, *(f"stufen/stufe-{n}/{d}" for n in (1, 2) for d in VIER)]
     assert dateien_in(ordner) == sorted(bleibt)
 
