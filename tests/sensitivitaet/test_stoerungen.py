@@ -28,7 +28,8 @@ class Lauf:
     def __init__(self, ordner: Path, *optionen: str) -> None:
         self.ziel = ordner / "s"
         befehl = [sys.executable, "-m", "massnahmenplan", "sensitivitaet", str(ordner), "--studie",
-                  str(ordner / "studie.yaml"), "-o", str(self.ziel), "--kerne", "2", *optionen]  # fmt: skip
+                  str(ordner / "studie.yaml"), "-o", str(self.ziel), "--kerne", "2",
+                  "--ohne-reue", *optionen]  # fmt: skip
         umgebung = {**os.environ, "PYTHONPATH": os.pathsep.join(ort for ort in sys.path if ort)}
         self.prozess = subprocess.Popen(
             befehl, env=umgebung, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
