@@ -136,7 +136,7 @@ def test_geaenderte_studie_und_geaenderter_fall_werden_abgelehnt(tmp_path: Path)
     fall.write_text(fall.read_text(encoding="utf-8").replace("co2_t_a: 30", "co2_t_a: 31"), encoding="utf-8")
     code, _, meldungen = Lauf(ordner, "--fortsetzen").ende()
     assert code == 3
-    assert "gross“: co2_t_a 30 → 31" in meldungen
+    assert "gross“: CO2-Minderung 30 t/a → 31 t/a" in meldungen
     assert lies_laeufe(ordner / "s") == vorher
 
 
