@@ -34,19 +34,32 @@ TABELLENORDNER = "tabellen"
     "-o", "--ausgabe", "neu", type=click.Path(path_type=Path, file_okay=False), metavar="ORDNER",
     help="Ordner für die Berichte; ohne Angabe der des Plans.",
 )  # fmt: skip
+@click.option(
+    "--kachelserver", metavar="URL",
+    help="html: Kartengrund aus dem Netz, etwa https://…/{z}/{x}/{y}.png; sonst fragt die Seite nach nichts.",
+)  # fmt: skip
+@click.option("--kartenquelle", metavar="TEXT", help="Was der Kachelserver als Nachweis verlangt, etwa © Name.")
 @json_option
-def befehl(ordner: Path, formate: tuple[str, ...], neu: Path | None, als_json: bool) -> None:
+def befehl(
+    ordner: Path, formate: tuple[str, ...], neu: Path | None, kachelserver: str | None, kartenquelle: str | None,
+    als_json: bool,
+) -> None:  # fmt: skip
     """Read the plan, recompute it, write the reports."""
     from massnahmenplan.bericht.datei import schreibe_dateien
     from massnahmenplan.bericht.formate import FORMATE
+    from massnahmenplan.bericht.html import schreibe as schreibe_html
+    from massnahmenplan.bericht.karte.kachelserver import Kachelserver
     from massnahmenplan.nachpruefung.wiedergabe import gib_wieder
 
+    server = None if kachelserver is None else Kachelserver.aus(kachelserver, kartenquelle)
     ergebnis = gib_wieder(lies_plan(ordner))
     ziel = plandatei(ordner).parent if neu is None else neu
     dateien: list[Path] = []
     for name in dict.fromkeys(formate):
         eigener = ziel / TABELLENORDNER if name == "csv" and neu is None else ziel
-        dateien += schreibe_dateien(eigener, FORMATE[name](ergebnis))
+        mit_grund = server is not None and name == "html"
+        inhalte = {"bericht.html": schreibe_html(ergebnis, server)} if mit_grund else FORMATE[name](ergebnis)
+        dateien += schreibe_dateien(eigener, inhalte)
     if als_json:
         namen = [datei.relative_to(ziel).as_posix() for datei in dateien]
         ausgabe.gib_json_aus({"ordner": str(ziel), "dateien": namen, "status": ergebnis.nachweis.status.value})

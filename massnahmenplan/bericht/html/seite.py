@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -16,12 +17,15 @@ from massnahmenplan.bericht.html.abschnitte import (
     co2,
     foerdermix,
     geld,
+    karte,
     kosten_nutzen,
     kurzfassung,
     nachweis,
     nicht_gewaehlt,
     projektplan,
 )
+from massnahmenplan.bericht.karte.ausschnitt import skript, stil
+from massnahmenplan.bericht.karte.kachelserver import Kachelserver
 from massnahmenplan.ergebnis import Ergebnis
 
 _ABSCHNITTE: tuple[ModuleType, ...] = (
@@ -31,6 +35,7 @@ _ABSCHNITTE: tuple[ModuleType, ...] = (
     geld,
     foerdermix,
     co2,
+    karte,
     kosten_nutzen,
     nicht_gewaehlt,
     annahmen,
@@ -52,14 +57,15 @@ class _Abschnitt:
         return f"{self.kennung}.html"
 
 
-def schreibe(ergebnis: Ergebnis) -> bytes:
-    """Return the content of ``bericht.html``; equal results give equal bytes."""
+def schreibe(ergebnis: Ergebnis, server: Kachelserver | None = None) -> bytes:
+    """Return the content of ``bericht.html``; equal results give equal bytes.
+
+    server: where the map may fetch its ground from; without it the page asks for nothing.
+    """
     css, js = umgebung.lies("seite.css"), umgebung.lies("seite.js")
-    abschnitte = [
-        _Abschnitt(modul.__name__.rpartition(".")[2], modul.TITEL, daten)
-        for modul in _ABSCHNITTE
-        if (daten := modul.daten(ergebnis)) is not None
-    ]
+    abschnitte = [*_abschnitte(ergebnis, server)]
+    if any(abschnitt.kennung == "karte" for abschnitt in abschnitte):
+        css, js = f"{css}\n{stil()}", f"{js}\n{skript()}"
     text = (
         umgebung.umgebung()
         .get_template("seite.html")
@@ -71,16 +77,24 @@ def schreibe(ergebnis: Ergebnis) -> bytes:
             abschnitte=abschnitte,
             css=Markup(css),
             js=Markup(js),
-            regel=_regel(css, js),
+            regel=_regel(css, js, server),
         )
     )
     return text.encode("utf-8", "replace")
 
 
-def _regel(css: str, js: str) -> str:
-    """Return the content policy: our own style and script by their sums, nothing else, nothing from anywhere."""
+def _abschnitte(ergebnis: Ergebnis, server: Kachelserver | None) -> Iterator[_Abschnitt]:
+    for modul in _ABSCHNITTE:
+        daten = karte.daten(ergebnis, server) if modul is karte else modul.daten(ergebnis)
+        if daten is not None:
+            yield _Abschnitt(modul.__name__.rpartition(".")[2], modul.TITEL, daten)
+
+
+def _regel(css: str, js: str, server: Kachelserver | None) -> str:
+    """Return the content policy: our own style and script by their sums, pictures from a server that was named."""
+    bilder = "data:" if server is None else f"data: {server.ursprung}"
     return (
-        f"default-src 'none'; style-src {_summe(css)}; script-src {_summe(js)}; img-src data:; "
+        f"default-src 'none'; style-src {_summe(css)}; script-src {_summe(js)}; img-src {bilder}; "
         "base-uri 'none'; form-action 'none'"
     )
 
