@@ -54,7 +54,7 @@ def _gelesen(seite: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", ohne)).replace("\u202f", " ")
 
 
-def _umbenannt(ergebnis: Ergebnis, text: str) -> Ergebnis:
+def umbenannt(ergebnis: Ergebnis, text: str) -> Ergebnis:
     """Return the result with a text in every place that a case has for one."""
     fall = ergebnis.fall
     projekt = fall.projekt.model_copy(update={"name": text, "hinweis": text, "quelle": text})
@@ -134,7 +134,7 @@ def test_ohne_script_ist_alles_zu_lesen_ausser_dem_filter(seite: str) -> None:
 
 @pytest.mark.parametrize("text", BOESE, ids=lambda text: text[:12])
 def test_texte_des_falls_bleiben_text(ergebnis: Ergebnis, text: str) -> None:
-    seite = schreibe(_umbenannt(ergebnis, text)).decode()
+    seite = schreibe(umbenannt(ergebnis, text)).decode()
     assert seite.count("<script") == 1
     assert "<img" not in seite
     assert 'href="javascript' not in seite
@@ -146,7 +146,7 @@ def test_texte_des_falls_bleiben_text(ergebnis: Ergebnis, text: str) -> None:
 
 def test_nur_adressen_im_netz_werden_verweise(ergebnis: Ergebnis) -> None:
     seite = schreibe(
-        _umbenannt(ergebnis, "Plan, https://stadt.example/a?b=1&c=2. Auch javascript:alert(1)")
+        umbenannt(ergebnis, "Plan, https://stadt.example/a?b=1&c=2. Auch javascript:alert(1)")
     ).decode()
     verweise = set(re.findall(r'<a href="([^#"][^"]*)"', seite))
     assert verweise == {"https://stadt.example/a?b=1&amp;c=2"}
