@@ -37,7 +37,7 @@ from massnahmenplan.planungsfall import Planungsfall
 
 __all__ = ["Aufbereitung", "Paketspeicher", "bereite_auf", "frage_nach"]
 
-Bekanntes = Optionsliste | Paketspeicher
+Vorwissen = Optionsliste | Paketspeicher
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Aufbereitung:
         return self.optionsliste.optionen
 
 
-def bereite_auf(fall: Planungsfall, ziel: Zielname, bekannte: Bekanntes | None = None) -> Aufbereitung:
+def bereite_auf(fall: Planungsfall, ziel: Zielname, bekannte: Vorwissen | None = None) -> Aufbereitung:
     """Return what the model is built from; ``bekannte``: its options, or the packages of cases before."""
     liste = bekannte if isinstance(bekannte, Optionsliste) else zaehle_optionen_auf(fall, bekannte)
     optionen = liste.optionen

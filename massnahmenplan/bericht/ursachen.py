@@ -118,8 +118,8 @@ class Ursachenworte:
 
     def _engstelle(self, engstelle: Engstelle) -> str:
         """Return what is missing where: ``sonst fehlten 33.000 € im Haushalt Stadt (investiv) 2028``."""
-        ort = grenzort(self._frueher if engstelle.bisher else self._fall, engstelle.grenze)
-        wann = "bisher" if engstelle.bisher else "sonst"
+        ort = grenzort(self._frueher if engstelle.im_letzten else self._fall, engstelle.grenze)
+        wann = "bisher" if engstelle.im_letzten else "sonst"
         if engstelle.fehlt is None or engstelle.einheit is None:
             return f"{wann} ließ es {ort} nicht zu"
         return f"{wann} fehlten {menge(engstelle.fehlt, engstelle.einheit)} {ort}"
@@ -130,7 +130,7 @@ class Ursachenworte:
         if anlass.menge is None or engstelle.einheit is None:
             tut = f"{name} ist anders entschieden"
         else:
-            fall = self._frueher if engstelle.bisher else self._fall
+            fall = self._frueher if engstelle.im_letzten else self._fall
             tut = f"{name} {_verb(fall, engstelle, menge(anlass.menge, engstelle.einheit))}"
         return f"{self._engstelle(engstelle)}; {tut} ({self._grund(anlass.anlass)})"
 
@@ -157,7 +157,7 @@ class Ursachenworte:
         text = f"besser für das Ziel{', auch nach Abzug des Preises der Änderung' if anlass.mit_preis else ''}"
         if anlass.engstelle is None or anlass.durch is None:
             return text
-        tut = "macht dort Platz" if anlass.engstelle.bisher else "hat den Platz"
+        tut = "macht dort Platz" if anlass.engstelle.im_letzten else "hat den Platz"
         return f"{text}; {self._engstelle(anlass.engstelle)}, {self._name(anlass.durch)} {tut}"
 
     def _ungeklaert(self, anlass: Ungeklaert) -> str:
@@ -177,9 +177,9 @@ def _verb(fall: Planungsfall, engstelle: Engstelle, wie_viel: str) -> str:
     Where money is carried on, or bridged, that of the years before counts with it.
     """
     if engstelle.grenze.startswith("ziel:"):
-        return f"trägt dazu {wie_viel} {'mehr' if engstelle.bisher else 'weniger'} bei"
+        return f"trägt dazu {wie_viel} {'mehr' if engstelle.im_letzten else 'weniger'} bei"
     wo = "bis dahin" if reicht_zurueck(fall, engstelle.grenze) else "dort"
-    return f"gibt {wo} {wie_viel} frei" if engstelle.bisher else f"braucht {wo} {wie_viel} mehr"
+    return f"gibt {wo} {wie_viel} frei" if engstelle.im_letzten else f"braucht {wo} {wie_viel} mehr"
 
 
 def _aufgezaehlt(zeilen: Iterable[Fallunterschied]) -> str:

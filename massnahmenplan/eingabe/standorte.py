@@ -7,7 +7,7 @@ from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.grundlagen.befund import Fundstelle
 
-Ort = tuple[Fundstelle | None, str | None]
+Feldort = tuple[Fundstelle | None, str | None]
 """Place of a field, and its value as it is written."""
 
 
@@ -31,14 +31,14 @@ class Standorte:
         """Return these places and those of a file that is read after."""
         return Standorte({**self.stand, **spaetere.stand}, {**self.bescheide, **spaetere.bescheide})
 
-    def im_stand(self, massnahme: str, feld: str) -> Ort:
+    def im_stand(self, massnahme: str, feld: str) -> Feldort:
         """Return where the state of a measure says a field, or would say it."""
         return _ort(self.stand.get(massnahme), feld)
 
-    def im_bescheid(self, massnahme: str, programm: str, feld: str) -> Ort:
+    def im_bescheid(self, massnahme: str, programm: str, feld: str) -> Feldort:
         """Return where the last notice on an application says a field, or would say it."""
         return _ort(self.bescheide.get((massnahme, programm)), feld)
 
 
-def _ort(zeile: Zeile[Massnahmenstand] | Zeile[Bescheid] | None, feld: str) -> Ort:
+def _ort(zeile: Zeile[Massnahmenstand] | Zeile[Bescheid] | None, feld: str) -> Feldort:
     return (None, None) if zeile is None else (zeile.ort(*feld.split(".", 1)), zeile.text(feld))

@@ -23,7 +23,7 @@ class Ursachenart(StrEnum):
     VORGABE = "vorgabe"
     """A limit that the measure uses was changed: budget, pot, staff, target, relation."""
     ANGESTOSSEN = "angestossen"
-    """Another measure that shares a limit has changed."""
+    """Another measure that shares a limit, an effect or a grant has changed."""
     ZIEL = "ziel"
     """Nothing of the above: it is better for the aim."""
     OBERGRENZE = "obergrenze"

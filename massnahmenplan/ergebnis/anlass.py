@@ -19,7 +19,7 @@ class Engstelle:
     fehlt: Decimal | None
     """How much is missing, in ``einheit``; None where the limit is no quantity."""
     einheit: str | None
-    bisher: bool
+    im_letzten: bool
     """True: the decision of now beside the last plan; False: that of the last plan beside the plan of now."""
 
 
@@ -83,7 +83,7 @@ class Vorgabenanlass:
 
 @dataclass(frozen=True, slots=True)
 class Verdraengung:
-    """Another measure needs more of a limit than before, or frees of it (``engstelle.bisher``)."""
+    """Another measure needs more of a limit than before, or frees of it (``engstelle.im_letzten``)."""
 
     engstelle: Engstelle
     durch: str

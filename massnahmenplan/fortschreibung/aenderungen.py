@@ -28,12 +28,12 @@ def liste_aenderungen(
         *geaenderte_entscheidungen(letzter.fall, letzter.plan, fall, plan),
         *_zahlen(letzter, fall, bilanz),
     ]
-    geaendert = [(massnahme, str(art)) for massnahme, art, *_ in rohe]
+    geaendert = [(massnahme, art) for massnahme, art, *_ in rohe]
     finder = Ursachenfinder(letzter, fall, plan, bilanz, geaendert, verlangt, ist_fortschreibung)
     worte = Ursachenworte(fall, letzter.fall)
 
     def ursache(kennung: str, art: str) -> Ursache:
-        return worte.ursache(finder.anlass(kennung, str(art)))
+        return worte.ursache(finder.anlass(kennung, art))
 
     return tuple(
         Aenderung(kennung, _name(letzter, fall, kennung), art, alt, neu, um, einheit, ursache(kennung, art))

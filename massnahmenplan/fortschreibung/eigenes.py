@@ -42,7 +42,7 @@ class Eigenes:
         """Return the differences of a list whose rows are named by measures first."""
         return [u for u in self._anders if u.liste == liste and u.schluessel[:1] == (massnahme,)]
 
-    def programme(self, massnahme: str) -> set[str]:
+    def _programme(self, massnahme: str) -> set[str]:
         """Return the programmes of a measure in either plan."""
         schritte = (plan.schritt(massnahme) for plan in (self._letzter.plan, self._plan))
         return {wahl.programm for schritt in schritte if schritt is not None for wahl in schritt.foerderung}
@@ -89,7 +89,7 @@ class Eigenes:
         return any(b.massnahme == schritt.massnahme and b.programm == programm for b in self._fall.bescheide)
 
     def _programm(self, massnahme: str) -> EigenerAnlass | None:
-        for programm in sorted(self.programme(massnahme)):
+        for programm in sorted(self._programme(massnahme)):
             eigene = [u for u in self._anders if u.liste == "programme" and u.schluessel == (programm,)]
             if eigene:
                 felder = dict.fromkeys(u.feld.split(".")[0] for u in eigene if u.art == "geaendert")

@@ -45,17 +45,17 @@ class Gegenrechnung:
         return self._merke(massnahme, True, self._letzter.fall, self._letzter.plan, self._plan.schritt(massnahme))
 
     def _merke(
-        self, massnahme: str, bisher: bool, fall: Planungsfall, plan: Plan, schritt: Planschritt | None
+        self, massnahme: str, im_letzten: bool, fall: Planungsfall, plan: Plan, schritt: Planschritt | None
     ) -> Probe:
-        if (massnahme, bisher) not in self._proben:
-            if bisher not in self._ohnehin:
-                self._ohnehin[bisher] = frozenset(v.grenze for v in _rechne(fall, plan)[1])
+        if (massnahme, im_letzten) not in self._proben:
+            if im_letzten not in self._ohnehin:
+                self._ohnehin[im_letzten] = frozenset(v.grenze for v in _rechne(fall, plan)[1])
             andere = (s for s in plan.schritte if s.massnahme != massnahme)
             schritte = sorted((*andere, *(() if schritt is None else (schritt,))), key=lambda s: s.massnahme)
             bilanz, verstoesse = _rechne(fall, replace(plan, schritte=tuple(schritte)))
-            neue = [v for v in verstoesse if v.grenze not in self._ohnehin[bisher]]
-            self._proben[massnahme, bisher] = _probe(massnahme, bisher, bilanz, neue)
-        return self._proben[massnahme, bisher]
+            neue = [v for v in verstoesse if v.grenze not in self._ohnehin[im_letzten]]
+            self._proben[massnahme, im_letzten] = _probe(massnahme, im_letzten, bilanz, neue)
+        return self._proben[massnahme, im_letzten]
 
 
 def _rechne(fall: Planungsfall, plan: Plan) -> tuple[Bilanz, tuple[Verstoss, ...]]:
@@ -63,9 +63,9 @@ def _rechne(fall: Planungsfall, plan: Plan) -> tuple[Bilanz, tuple[Verstoss, ...
     return rechnung.bilanz, (*rechnung.verstoesse, *pruefung.pruefe(fall, plan, rechnung.bilanz))
 
 
-def _probe(massnahme: str, bisher: bool, bilanz: Bilanz, verstoesse: list[Verstoss]) -> Probe:
+def _probe(massnahme: str, im_letzten: bool, bilanz: Bilanz, verstoesse: list[Verstoss]) -> Probe:
     eigene = {f"{art}:{massnahme}" for art in EIGENE}
     engstellen = tuple(
-        Engstelle(v.grenze, v.betrag, v.einheit, bisher) for v in verstoesse if v.grenze not in eigene
+        Engstelle(v.grenze, v.betrag, v.einheit, im_letzten) for v in verstoesse if v.grenze not in eigene
     )
     return Probe(any(v.grenze in eigene for v in verstoesse), engstellen, bilanz.massnahme(massnahme))

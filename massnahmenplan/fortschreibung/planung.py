@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+import numpy as np
+
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.annahmen import annahmen
@@ -174,7 +176,7 @@ def _ergebnis(
 
 
 def _mit_obergrenze(aenderung: Aenderung, nicht_gewaehlt: tuple[Nichtwahl, ...]) -> Aenderung:
-    """Name the ceiling on changes first where nothing but it keeps out what goes."""
+    """Return a change that names the ceiling on changes first where nothing but it keeps out what goes."""
     eigene = (n for n in nicht_gewaehlt if (n.massnahme, n.grund) == (aenderung.massnahme, "obergrenze"))
     grenze = next(eigene, None)
     if grenze is None:
@@ -272,9 +274,9 @@ def _zaehle_im_modell(fund: Fund, zaehlung: Mapping[Aenderungsart, int]) -> Iter
     """Yield kinds of change of which the model counts others than the recount."""
     werte = fund.form.nach_spalten(fund.loesung.werte)
     stabilitaet = fund.aufbereitung.daten.stabilitaet
+    x = np.array([werte.get(("x", o), 0.0) for o in range(len(fund.aufbereitung.optionen))])
     for zahl in stabilitaet.zahlen if stabilitaet is not None else ():
-        glieder = zip(zahl.form.optionen.tolist(), zahl.form.werte.tolist(), strict=True)
-        im_modell = zahl.konstante + sum(wert * werte.get(("x", o), 0.0) for o, wert in glieder)
+        im_modell = zahl.anzahl(x)
         if round(im_modell) != (gezaehlt := zaehlung[Aenderungsart(zahl.name)]):
             yield f"Änderungen {zahl.name}: Modell {im_modell:.3f}, Nachrechnung {gezaehlt}"
 

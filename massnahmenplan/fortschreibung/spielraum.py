@@ -37,15 +37,15 @@ _BEZIEHUNG: Mapping[str, tuple[int, Decimal]] = {"abstand": (-1, NICHTS), "hoech
 
 @dataclass(frozen=True, slots=True)
 class Faelle:
-    """The case before, and the case now."""
+    """The case before, the case now, and what was to be borrowed in between."""
 
     alt: Planungsfall
     neu: Planungsfall
     geplant: Mapping[tuple[str, str], Decimal]
-    """Loan and year -> what the last plan draws."""
+    """Loan and year -> what the last plan draws, EUR."""
 
     def __iter__(self) -> Iterator[Planungsfall]:
-        """Yield both."""
+        """Yield both cases."""
         yield from (self.alt, self.neu)
 
 

@@ -5,7 +5,8 @@
 2. Each aim is searched for from there on; the price of the changes stands in the first one. Where the last plan
    is proven within the asked gap, it is the answer: a better one would be a change for nothing.
 3. Otherwise, among all plans within the asked gap of the proven bound, the one with the fewest weighted changes;
-   of several such plans a cheaper one.
+   of several such plans a cheaper one. In a large problem that is the choice of 1 where it is within the gap and
+   was proven to change least: then it is not searched for again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -185,8 +186,7 @@ class Sucher:
         werte = form.nach_spalten(loesung.werte)
         x = np.array([werte.get(("x", o), 0.0) for o in range(len(self._aufbereitung.daten.optionen))])
         zahlen = {
-            AENDERUNGEN[Aenderungsart(z.name)]: round(z.konstante + float(z.form.werte @ x[z.form.optionen]))
-            for z in self._stabilitaet.zahlen
+            AENDERUNGEN[Aenderungsart(zahl.name)]: round(zahl.anzahl(x)) for zahl in self._stabilitaet.zahlen
         }
         return ", ".join(f"{name} {anzahl}" for name, anzahl in zahlen.items() if anzahl) or "keine"
 

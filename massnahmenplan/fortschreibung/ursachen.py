@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
+from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
 from massnahmenplan.ergebnis import Bilanz, Massnahmenbilanz, Plan
 from massnahmenplan.ergebnis.anlass import (
     Anlass,
@@ -48,9 +49,7 @@ BEWERTUNG = frozenset({"energietraeger", "emissionsreihen", "kriterien", "gebaeu
 """Lists by which every measure is judged."""
 WIRKT = frozenset({"neu", "gestrichen", "verschoben", "andere_variante", "wirkung"})
 """Changes of a measure that others notice where they have an effect together."""
-ENTSCHEIDUNGEN = frozenset(
-    {"neu", "gestrichen", "verschoben", "andere_variante", "andere_foerderung", "anderer_antrag"}
-)
+ENTSCHEIDUNGEN = frozenset(map(str, Aenderungsart))
 """Changes that were decided; the others are figures of what stays as it was decided."""
 GELDFELDER = frozenset(
     {
@@ -185,9 +184,9 @@ class Ursachenfinder:
 
     def _vorgabe(self, engstelle: Engstelle) -> tuple[Vorgabenanlass | None, Decimal]:
         """Return the differences that take room from a limit (or give it what was missing), and how much."""
-        seite = 1 if engstelle.bisher else -1
+        seite = 1 if engstelle.im_letzten else -1
         raeume = [(u, seite * spielraum(self._faelle, u, engstelle.grenze)) for u in self._anders]
-        genannt = {(u.liste, u.schluessel): um for u, um in raeume if um > 0}
+        genannt = {(u.liste, u.schluessel): um for u, um in raeume if um > 0}  # of each row once
         if not genannt:
             return None, NICHTS
         unterschiede = tuple(u for u, um in raeume if um > 0)
@@ -195,7 +194,7 @@ class Ursachenfinder:
 
     def _beteiligte(self, engstelle: Engstelle) -> list[tuple[str, Decimal | None]]:
         """Return the measures that take more of a limit now (or free it), the most first, each with how much."""
-        seite, gefunden = -1 if engstelle.bisher else 1, list[tuple[str, Decimal | None]]()
+        seite, gefunden = -1 if engstelle.im_letzten else 1, list[tuple[str, Decimal | None]]()
         bilanzen = [*self._letzter.bilanz.massnahmen, *self._bilanz.massnahmen]
         for kennung in sorted({b.massnahme for b in bilanzen}):
             alt, neu = self._letzter.bilanz.massnahme(kennung), self._bilanz.massnahme(kennung)

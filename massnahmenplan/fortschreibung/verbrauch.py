@@ -10,6 +10,7 @@ from massnahmenplan.begriffe.ziel import MENGENZIELE, SUMMENZIELE, Zielart
 from massnahmenplan.ergebnis import Massnahmenbilanz
 from massnahmenplan.nachrechnung.haushalt import bewegung
 from massnahmenplan.nachrechnung.konten import bedarf_in
+from massnahmenplan.nachrechnung.teilung import teil_von
 from massnahmenplan.nachrechnung.verpflichtungen import zugesagt
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -53,7 +54,7 @@ def kassen(fall: Planungsfall, traeger: str, art: str) -> Iterator[Kasse]:
 
 def _teil(fall: Planungsfall, bilanz: Massnahmenbilanz, traeger: str) -> list[Massnahmenbilanz]:
     """Return the measure as one payer sees it, if he pays for it."""
-    teil = bilanz.je_traeger(fall.massnahme_mit_id[bilanz.massnahme].kostentraeger).get(traeger)
+    teil = teil_von(fall, bilanz, traeger)
     return [] if teil is None else [teil]
 
 

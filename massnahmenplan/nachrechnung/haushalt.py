@@ -14,6 +14,7 @@ from massnahmenplan.nachrechnung.ausgleich import Umbuchungen, gleiche_aus
 from massnahmenplan.nachrechnung.kredite import Kassenjahr, Kreditstrom
 from massnahmenplan.nachrechnung.reste import uebertrag
 from massnahmenplan.nachrechnung.rueckfluss import rueckfluss
+from massnahmenplan.nachrechnung.teilung import teil_von
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.wirkung.bilanz import Energieersparnis
 
@@ -60,11 +61,6 @@ def _umlagen(mieten: Sequence[Mietjahr], vermieter: str) -> dict[int, Decimal]:
     return je_jahr
 
 
-def _anteil(fall: Planungsfall, massnahme: Massnahmenbilanz, traeger: str) -> Massnahmenbilanz | None:
-    """Return the measure with the payer's part of its money, or None if he has none."""
-    return massnahme.je_traeger(fall.massnahme_mit_id[massnahme.massnahme].kostentraeger).get(traeger)
-
-
 def _ist_bewegt(jahr: Haushaltsjahr) -> bool:
     return any((jahr.ausgaben_eur, jahr.zuschuesse_eur, jahr.kreditaufnahme_eur, jahr.schuldendienst_eur))
 
@@ -80,7 +76,7 @@ def _gehe_durch(
     stroeme: Mapping[Kassenjahr, Kreditstrom],
     umbuchungen: Umbuchungen,
 ) -> list[Haushaltsjahr]:
-    massnahmen = [anteil for m in alle if (anteil := _anteil(fall, m, traeger.id)) is not None]
+    massnahmen = [anteil for m in alle if (anteil := teil_von(fall, m, traeger.id)) is not None]
     stand: list[Haushaltsjahr] = []
     for jahr in fall.projekt.zeitachse.jahre:
         ausgaben, zuschuesse = bewegung(art, massnahmen, jahr)

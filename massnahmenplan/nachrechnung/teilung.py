@@ -23,6 +23,11 @@ def teile_unter_traegern(
     return tuple(_geteilt(fall, bilanz) for bilanz in massnahmen)
 
 
+def teil_von(fall: Planungsfall, massnahme: Massnahmenbilanz, traeger: str) -> Massnahmenbilanz | None:
+    """Return the measure with the payer's part of its money, or None if he has none."""
+    return massnahme.je_traeger(fall.massnahme_mit_id[massnahme.massnahme].kostentraeger).get(traeger)
+
+
 def _geteilt(fall: Planungsfall, bilanz: Massnahmenbilanz) -> Massnahmenbilanz:
     massnahme = fall.ausfuehrungen[bilanz.massnahme][bilanz.variante]
     if len(massnahme.beteiligte) == 1:

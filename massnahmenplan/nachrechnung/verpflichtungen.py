@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from massnahmenplan.ergebnis import Kontostand, Massnahmenbilanz
+from massnahmenplan.nachrechnung.teilung import teil_von
 from massnahmenplan.planungsfall import Planungsfall
 
 NICHTS = Decimal(0)
@@ -12,7 +13,7 @@ NICHTS = Decimal(0)
 def verpflichtungsstaende(fall: Planungsfall, massnahmen: Sequence[Massnahmenbilanz]) -> Iterator[Kontostand]:
     """Yield, per payer and year of award (and due year), what is promised and what may be."""
     for traeger in sorted({v.kostentraeger for v in fall.verpflichtungen}):
-        eigene = [teil for m in massnahmen if (teil := _teil(fall, m, traeger)) is not None]
+        eigene = [teil for m in massnahmen if (teil := teil_von(fall, m, traeger)) is not None]
         ermaechtigt = [v for v in fall.verpflichtungen if v.kostentraeger == traeger]
         einzeln = any(v.faellig is not None for v in ermaechtigt)
         name = f"Verpflichtungsermächtigung {fall.traeger_mit_id[traeger].name}"
@@ -33,11 +34,6 @@ def verpflichtungsstaende(fall: Planungsfall, massnahmen: Sequence[Massnahmenbil
                         menge=menge,
                         verbrauch=verbrauch,
                     )
-
-
-def _teil(fall: Planungsfall, massnahme: Massnahmenbilanz, traeger: str) -> Massnahmenbilanz | None:
-    """Return the measure with the payer's part of its money, or None if he has none."""
-    return massnahme.je_traeger(fall.massnahme_mit_id[massnahme.massnahme].kostentraeger).get(traeger)
 
 
 def zugesagt(

@@ -31,8 +31,9 @@ def obergrenze(lage: Lage) -> Iterator[tuple[str, str]]:
 
 def _mit(lage: Lage, zahl: Aenderungszahl, option: int) -> float:
     """Return how many changes of a kind the plan would have with an option of the measure."""
-    stellen, werte = zahl.form.optionen, zahl.form.werte
-    return zahl.konstante + float(werte @ lage.stand.x[stellen]) + float(werte[stellen == option].sum())
+    x = lage.stand.x.copy()
+    x[option] = 1.0
+    return zahl.anzahl(x)
 
 
 def _satz(lage: Lage, zahl: Aenderungszahl, option: int) -> str:

@@ -43,11 +43,15 @@ class _Mangel:
     """What is missing for each option of a measure."""
 
     fehlt: list[tuple[Haushalt, Reelle]]
+    """Purse, and what is missing in it: a row per year, a column per option, thousand EUR."""
     zu_viel: list[Reelle]
+    """Per account what is used beyond it: a row per time of the account, a column per option, in its unit."""
     geld: Reelle
+    """Per option what is missing in all purses together, thousand EUR; 0 for less than a hair."""
     gesperrt: Reelle
-    """How many accounts have too little."""
+    """Per option how many accounts have too little."""
     erlaubt: NDArray[np.bool_]
+    """Per option whether rules and grants allow it."""
 
 
 def _mangel(lage: Lage) -> _Mangel:

@@ -90,7 +90,7 @@ def _ergaenze_kassen(modell: pyo.ConcreteModel, daten: Modelldaten) -> None:
     modell.linie = pyo.Var(
         [(h, t) for h, haushalt in enumerate(daten.haushalte) for t in haushalt.leiht],
         domain=pyo.NonNegativeReals,
-        bounds=lambda _, h, t: (daten.haushalte[h].linie_fest.get(t),) * 2,
+        bounds=lambda _, h, t: (daten.haushalte[h].linie_fest.get(t),) * 2,  # settled: one value; else none
         doc="Liquiditätslinie am Jahresende [Tsd. EUR]",
     )
     modell.deckung = pyo.Var(

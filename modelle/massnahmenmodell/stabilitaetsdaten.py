@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from massnahmenmodell.bewertung import Zielname
-from massnahmenmodell.linearform import Ganze, Linearform
+from massnahmenmodell.linearform import Ganze, Linearform, Reelle
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,10 @@ class Aenderungszahl:
     """What each change counts where the fewest are searched for."""
     hoechstens: float | None
     """None means no limit."""
+
+    def anzahl(self, x: Reelle) -> float:
+        """Return the changes of a choice; ``x`` has a value per option."""
+        return self.konstante + float(self.form.werte @ x[self.form.optionen])
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,13 +81,13 @@ def test_genannt_wird_nur_wer_die_grenze_in_der_genannten_richtung_belastet(saat
         for eine in _verdraengungen(anlass):
             jahr = int(eine.engstelle.grenze.rpartition(":")[2])
             um = _gezahlt(neu.bilanz, eine.durch, jahr, bis=bis) - _gezahlt(alt.bilanz, eine.durch, jahr, bis=bis)
-            assert (um < 0) if eine.engstelle.bisher else (um > 0)
+            assert (um < 0) if eine.engstelle.im_letzten else (um > 0)
             assert abs(um) == eine.menge
         if isinstance(anlass, Vorgabenanlass) and anlass.engstelle is not None:
             um = sum((Decimal(u.neu) - Decimal(u.alt) for u in anlass.unterschiede), Decimal(0))
-            assert (um > 0) if anlass.engstelle.bisher else (um < 0)
+            assert (um > 0) if anlass.engstelle.im_letzten else (um < 0)
         engstelle = getattr(anlass, "engstelle", None)
-        if engstelle is not None and not engstelle.bisher and not bis:
+        if engstelle is not None and not engstelle.im_letzten and not bis:
             assert engstelle.fehlt == _fehlt(alt, neu, aenderung.massnahme, engstelle.grenze)
     assert vergleiche(alt, neu).entscheidungen == neu.aenderungen
 

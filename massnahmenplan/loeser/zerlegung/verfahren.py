@@ -137,9 +137,8 @@ class Zerlegung:
         try:
             self.gehilfen.warte_auf(anfrage.auftraege)
         except UnbeschraenktFehler:  # a column of it is held by binding rows only, such as a rent
-            return Runde(
-                -np.inf, np.inf, 0, np.full(len(anfrage.auftraege), -np.inf)
-            )  # no bound, and no use to ask again
+            ohne_schranke = np.full(len(anfrage.auftraege), -np.inf)
+            return Runde(-np.inf, np.inf, 0, ohne_schranke)  # and no use to ask again
         runde = self._werte_aus(anfrage)
         self.stand.nimm_schranke(self._richtung * runde.schranke + self.form.offset)
         return runde
