@@ -17,7 +17,7 @@ def daten(ergebnis: Ergebnis) -> dict[str, Any] | None:
     kette = [(e.stichtag, e.projekt, str(e.massnahmen), e.pruefsumme) for e in reversed(fort.kette)]
     return {
         "stichtag": fort.kette[-1].stichtag,
-        "zusammen": aenderungsworte.zusammen(fort, ergebnis.nachweis.einheit),
+        "zusammen": f"{aenderungsworte.zusammen(fort, ergebnis.nachweis.einheit).rstrip('.')}.",
         "aenderungen": [
             (a.name, aenderungsworte.was(a), aenderungsworte.ursache(a.ursache.art), a.ursache.text)
             for a in fort.aenderungen
