@@ -43,7 +43,7 @@ from massnahmenplan.fortschreibung.spielraum import Faelle, spielraum
 from massnahmenplan.fortschreibung.verbrauch import verbrauch
 from massnahmenplan.planungsfall import Planungsfall
 
-NUR_TEXT = frozenset({"name", "hinweis", "quelle", "quellen", "breite", "laenge"})
+NUR_TEXT = frozenset({"name", "hinweis", "quelle", "quellen", "breite", "laenge", "geometrie"})
 """Fields that decide nothing."""
 BEWERTUNG = frozenset({"energietraeger", "emissionsreihen", "kriterien", "gebaeudetypen", "mietrecht", "ziele"})
 """Lists by which every measure is judged."""
