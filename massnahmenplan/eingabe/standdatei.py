@@ -157,10 +157,15 @@ def _aus_yaml(datei: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
 def _aus_csv(datei: Path, sammler: Befundsammler) -> Iterator[_Blatt]:
     text = dekodiere(lies_bytes(datei), datei.name, sammler, cp1252_erlaubt=True)
     kopf = text.lstrip("\ufeff").splitlines()[0] if text.strip() else ""
-    nach_kopf = BESCHEIDE if "programm" in normalform(kopf) else STAND
-    nach_kopf = KREDITSTAND if "kredit" in normalform(kopf) else nach_kopf
-    liste = _BLAETTER.get(normalform(datei.stem), nach_kopf)
+    liste = _BLAETTER.get(normalform(datei.stem), _liste_zum_kopf(normalform(kopf)))
     yield _zeilen(lies_csv(text, liste, datei.name, sammler), sammler)
+
+
+def _liste_zum_kopf(kopf: str) -> str:
+    """Return what a table is that no list is named after; rows about measures are never drawings of loans."""
+    if "programm" in kopf:
+        return BESCHEIDE
+    return KREDITSTAND if "kredit" in kopf and "massnahme" not in kopf else STAND
 
 
 def _aus_mappe(datei: Path, sammler: Befundsammler) -> Iterator[_Blatt]:

@@ -57,8 +57,13 @@ def _vielfache(fall: Planungsfall, stand: Massnahmenstand) -> Iterator[Zweifel]:
     geplant = max(sum(weise.investition_eur.values(), Decimal(0)) for weise in genannte)
     gezahlt = sum(stand.kosten_eur.values(), Decimal(0))
     if gezahlt > VIELFACHES * geplant > 0:
-        text = f"zusammen {euro(gezahlt)}, mehr als das Dreifache der geplanten Investition ({euro(geplant)})"
+        text = f"zusammen {euro(gezahlt)}, mehr als das {VIELFACHES}-Fache des Geplanten ({euro(geplant)})"
         yield "W314", "kosten_eur", text, abhilfe
     wirkung = max(weise.co2_t_a or Decimal(0) for weise in genannte)
     if stand.co2_t_a is not None and stand.co2_t_a > VIELFACHES * wirkung > 0:
-        yield "W314", "co2_t_a", f"mehr als das Dreifache der geplanten {tonnen(wirkung, 1)} im Jahr", abhilfe
+        yield (
+            "W314",
+            "co2_t_a",
+            f"über dem {VIELFACHES}-Fachen der geplanten {tonnen(wirkung, 1)} im Jahr",
+            abhilfe,
+        )

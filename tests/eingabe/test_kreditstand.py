@@ -43,6 +43,8 @@ def test_aus_yaml_und_tabelle(tmp_path: Path) -> None:
     assert (
         gelesen(tmp_path / "kredite_2027.csv", "kredit;jahr;betrag_eur\nbank;2027;40000\n").kreditstand == GEZOGEN
     )
+    with pytest.raises(EingabeFehler, match="bescheide: „kreditvertrag“ – unbekannte Spalte"):
+        gelesen(tmp_path / "zusagen.csv", "massnahme;programm;art;datum;betrag_eur;kreditvertrag\n")
     leer = gelesen(tmp_path / "kreditstand.csv", "kredit;jahr;betrag_eur\nbank;2027;\n")
     assert [h.kennung for h in leer.hinweise] == ["W306"]
 
