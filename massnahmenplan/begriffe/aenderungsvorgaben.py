@@ -65,6 +65,11 @@ class Aenderungsvorgaben:
         preise = {art: self.preise.get(art, round(klein * gewicht, 6)) for art, gewicht in GEWICHTE.items()}
         return Aenderungsvorgaben(preise, self.hoechstens, self.fest_bis)
 
+    def genannte_preise(self, zielwert: Decimal) -> dict[Aenderungsart, Decimal]:
+        """Return the prices that are more than the small ones: those that can keep a change out."""
+        kleine = {art: 2 * max(MINDESTPREIS, KLEINER_PREIS * abs(zielwert)) * g for art, g in GEWICHTE.items()}
+        return {art: preis for art, preis in self.preise.items() if preis > kleine[art]}
+
     def preis(self, zaehlung: Mapping[Aenderungsart, int]) -> Decimal:
         """Return the price of counted changes, in the unit of the first aim."""
         return sum((self.preise.get(art, Decimal(0)) * anzahl for art, anzahl in zaehlung.items()), Decimal(0))

@@ -158,7 +158,9 @@ def status(nachweis: Nachweis) -> str:
     """Return how the search ended, as the end of a sentence."""
     verlangt = schreibweise.prozent(nachweis.verlangte_luecke, 2)
     if nachweis.status is Status.OPTIMAL:
-        return f"optimal, bewiesen bis auf die verlangte Lücke von {verlangt}"
+        text = f"optimal, bewiesen bis auf die verlangte Lücke von {verlangt}"
+        vom = nachweis.schranke_vom
+        return text if vom is None else f"{text}; Schranke übernommen aus dem Plan vom {schreibweise.datum(vom)}"
     if nachweis.status is Status.ZEITLIMIT:
         return f"am Zeitlimit beendet, bevor die verlangte Lücke von {verlangt} bewiesen war"
     if nachweis.status is Status.VON_HAND:

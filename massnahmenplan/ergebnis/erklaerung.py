@@ -35,6 +35,8 @@ class Abstand:
     """Proven: no plan of this kind is better; None where nothing is proven."""
     grenze: Decimal | None = None
     """What the aims that follow may not fall behind; None for the last one."""
+    ohne_grenzen: str = ""
+    """What was asked of an update and is not kept here; empty where everything is."""
 
     def _schlechter(self, wert: Decimal) -> Decimal:
         return self.referenz - wert if self.ziel in JE_MEHR_DESTO_BESSER else wert - self.referenz
@@ -244,3 +246,5 @@ class Erklaerung:
     grenzen: tuple[Grenzauskunft, ...]
     hinweise: tuple[str, ...]
     dauer_s: float
+    ohne_grenzen: str = ""
+    """What was asked of an update and is not kept in any answer; empty where everything is."""

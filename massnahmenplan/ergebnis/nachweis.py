@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -80,6 +81,8 @@ class Nachweis:
     """All aims in their order, if there are several; then the status is that of all together."""
     grenzen: tuple[Zielgrenze, ...] = ()
     """Bounds hold among plans that keep these; empty for a plan that is the best of all."""
+    schranke_vom: date | None = None
+    """Day of the plan whose file the bound was taken from; None where this run has proven it."""
 
     @property
     def luecke_absolut(self) -> Decimal | None:

@@ -12,6 +12,7 @@ from massnahmenplan.ergebnis.erklaerung import Erklaerung
 from massnahmenplan.ergebnis.nachweis import gesamtluecke, relative_luecke, von_hand
 from massnahmenplan.erklaerung.grenzen import grenzen
 from massnahmenplan.erklaerung.lage import Planlage
+from massnahmenplan.erklaerung.obergrenzen import grenzen_der_fortschreibung
 from massnahmenplan.erklaerung.warum import warum
 from massnahmenplan.erklaerung.warum_nicht import warum_nicht
 from massnahmenplan.erklaerung.ziele import Zielangabe, aus_angaben, aus_nachweis
@@ -72,6 +73,7 @@ def erklaere(
         grenzen=() if kennung else grenzen(lage, suchzeit.rest_s or 1.0),
         hinweise=tuple(lage.hinweise),
         dauer_s=uhr.vergangen_s,
+        ohne_grenzen=lage.ohne_grenzen,
     )
 
 
@@ -131,7 +133,8 @@ def _erfasse(inhalt: Ergebnis | Planinhalt) -> Planlage:
         ziele = aus_nachweis(inhalt.nachweis, rechnung.bilanz)
     else:
         ziele = aus_angaben(inhalt.nachweis, rechnung.bilanz)
-    return Planlage(fall, inhalt.plan, rechnung.bilanz, ziele)
+    verlangt = grenzen_der_fortschreibung(inhalt.fortschreibung, ziele[0].ziel)
+    return Planlage(fall, inhalt.plan, rechnung.bilanz, ziele, verlangt)
 
 
 def _verlange_ohne_grenzen(inhalt: Ergebnis | Planinhalt) -> None:

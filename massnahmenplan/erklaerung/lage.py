@@ -38,6 +38,8 @@ class Planlage:
     plan: Plan
     bilanz: Bilanz
     ziele: tuple[Zielangabe, ...]
+    ohne_grenzen: str = ""
+    """What was asked of an update: no question here keeps it."""
     aufbereitung: Aufbereitung = field(init=False)
     hinweise: list[str] = field(default_factory=list)
     _formen: dict[int, Standardform] = field(default_factory=dict)
@@ -138,7 +140,7 @@ class Planlage:
         referenz = self.ziele[k].bester if vorrangig else self.bilanz.zielwerte[ziel]
         grenze = self.ziele[k].grenze if vorrangig else None
         bewiesen = None if schranke is None else zielwert_aus_modell(ziel, schranke)
-        return Abstand(ziel, EINHEITEN[ziel], referenz, wert, bewiesen, grenze)
+        return Abstand(ziel, EINHEITEN[ziel], referenz, wert, bewiesen, grenze, self.ohne_grenzen)
 
     def haelt(self, k: int, wert: Decimal) -> bool:
         """Return True if a value keeps what the aims after ``k`` may not fall behind, but for rounding."""

@@ -2,24 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from massnahmenplan import nachrechnung, pruefung
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
-from massnahmenplan.begriffe.planziel import Zielname
+from massnahmenplan.begriffe.planziel import GENAUIGKEIT, Zielname, ist_besser
 from massnahmenplan.bericht import json as planbericht
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Fortschreibung, Plan, Vorgaenger
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
+from massnahmenplan.grundlagen.zeit import lies_datum
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.vorgaben import erlaubter_abstand
 
 MINDESTENS_GEMEINSAM = 0.5
 """Share of the last plan's measures that the new case has to know."""
 HOECHSTENS_GENANNT = 5
-RUNDUNG = Decimal("1e-6")
-"""As for gaps that count as proven."""
+SECHS_STELLEN = Decimal("1e-6")
+"""Accuracy of the figures in ``plan.json``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +79,61 @@ class Letzter:
         if self.ziele[0] != ziel or self.nachweis.get("grenzen") or self.fortschreibung is not None:
             return None
         schranke = self.nachweis.get("schranke")
-        return None if schranke is None else Decimal(schranke)
+        if schranke is None or _schlaegt(ziel, self.bilanz.zielwerte[ziel], Decimal(schranke)):
+            return None
+        return Decimal(schranke)
+
+    @property
+    def schranke_vom(self) -> date:
+        """Day of the plan for which its bound was proven: its own, or that of one before."""
+        vom = self.nachweis.get("schranke_vom")
+        tag: date = self.fall.projekt.planungstag if vom is None else lies_datum(vom)
+        return tag
+
+    @property
+    def veraltet(self) -> tuple[tuple[Zielname, Decimal, Decimal], ...]:
+        """Aim, stated and recounted value, where the file states another value than its decisions have."""
+        angaben = [self.nachweis, *(self.nachweis.get("stufen") or ())]
+        genannt = {a.get("ziel"): Decimal(a["zielwert"]) for a in angaben if a.get("zielwert") is not None}
+        gezaehlt = self.bilanz.zielwerte
+        return tuple(
+            (ziel, wert, gezaehlt[ziel])
+            for ziel, wert in genannt.items()
+            if ziel in gezaehlt and abs(wert - gezaehlt[ziel]) > max(GENAUIGKEIT[ziel], SECHS_STELLEN)
+        )
 
     def bewiesen(
         self, luecke: Decimal, vorgaben: Aenderungsvorgaben
     ) -> tuple[tuple[Zielname, Decimal, Decimal], ...]:
         """Return aim, best value and proven bound, if all aims are proven within a gap; else nothing.
 
-        The bound of an update is one for its prices against the plan before it: it holds if nothing was changed.
+        The gap is that of the recounted plan, whatever the file says of it. The bound of an update is one for its
+        prices against the plan before it: it holds if nothing was changed.
         """
         fort = self.fortschreibung
         if self.nachweis.get("grenzen"):
             return ()
         if fort is not None and (fort.preis or fort.vorgaben.preise != vorgaben.preise):
             return ()
+        stufen = self.nachweis.get("stufen") or ()
+        if stufen and self.veraltet:
+            return ()
         kopf = {**self.nachweis, "bester": self.bilanz.zielwerte.get(self.ziele[0])}
-        stufen = [(stufe["ziel"], stufe) for stufe in self.nachweis.get("stufen") or ()] or [(self.ziele[0], kopf)]
-        if any(stufe.get("schranke") is None or stufe.get("luecke") is None for _, stufe in stufen):
+        angaben = [(stufe["ziel"], stufe) for stufe in stufen] or [(self.ziele[0], kopf)]
+        if any(stufe.get("schranke") is None for _, stufe in angaben):
             return ()
-        if any(Decimal(stufe["luecke"]) > luecke * (1 + RUNDUNG) for _, stufe in stufen):
-            return ()
-        return tuple((ziel, Decimal(stufe["bester"]), Decimal(stufe["schranke"])) for ziel, stufe in stufen)
+        nachweise = tuple((ziel, Decimal(s["bester"]), Decimal(s["schranke"])) for ziel, s in angaben)
+        return nachweise if all(_ist_nah(*nachweis, luecke) for nachweis in nachweise) else ()
+
+
+def _ist_nah(ziel: Zielname, wert: Decimal, schranke: Decimal, luecke: Decimal) -> bool:
+    """Return True if a bound is one for this value, and within a gap of it."""
+    return abs(schranke - wert) <= erlaubter_abstand(ziel, luecke, wert) and not _schlaegt(ziel, wert, schranke)
+
+
+def _schlaegt(ziel: Zielname, wert: Decimal, schranke: Decimal) -> bool:
+    """Return True if a plan is better than a bound allows: then that is none."""
+    return ist_besser(ziel, wert, schranke) and abs(wert - schranke) > GENAUIGKEIT[ziel]
 
 
 def lies_letzten(alt: "planbericht.Planinhalt | Ergebnis") -> Letzter:

@@ -98,7 +98,12 @@ def schreibe_fort(
     bekanntes = _bekanntes(letzter, fall, vorgaben, preise)
     schranke = None if bekanntes else geltende_schranke(letzter, grund, vorgaben.zielname)
     lauf = Sucher(fall, aufbereitung, vorgaben, uhr, bekanntes, schranke, fortschritt)
-    return _ergebnis(letzter, fall, aufbereitung, vorgaben, preise, lauf.suche(), uhr)
+    gefunden = lauf.suche()
+    ergebnis = _ergebnis(letzter, fall, aufbereitung, vorgaben, preise, gefunden, uhr)
+    uebernommen = bekanntes[0].schranke if bekanntes else schranke
+    if uebernommen is None or gefunden.schranke != uebernommen:
+        return ergebnis
+    return replace(ergebnis, nachweis=replace(ergebnis.nachweis, schranke_vom=letzter.schranke_vom))
 
 
 def _uebergehe(_hinweis: Befund) -> None:

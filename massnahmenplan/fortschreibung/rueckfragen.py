@@ -8,13 +8,14 @@ the others count as not begun, and a hint names them.
 from collections.abc import Iterator, Sequence
 
 from massnahmenplan.begriffe.festlegung import Festlegungsart
+from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.begriffe.stand import GEBAUT, Massnahmenstand
 from massnahmenplan.begriffe.worte import PHASEN
 from massnahmenplan.eingabe.standorte import Standorte
 from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.fortschreibung.letzter import Letzter
 from massnahmenplan.grundlagen.befund import Befund, Schwere
-from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.grundlagen.schreibweise import datum, zielgroesse
 from massnahmenplan.planungsfall import Planungsfall
 
 HOECHSTENS_GENANNT = 5
@@ -55,8 +56,17 @@ def pruefe_rueckblick(
 def hinweise(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
     """Yield hints about a case with its state.
 
-    W304 measures without one, W305 applications not reported, W309 ends that are past and not stated anew.
+    W304 measures without one, W305 applications not reported, W309 ends that are past and not stated anew, W317
+    figures of the last plan that are not those of its decisions.
     """
+    for ziel, genannt, gezaehlt in letzter.veraltet:
+        werte = [zielgroesse(wert, EINHEITEN[ziel]) for wert in (genannt, gezaehlt)]
+        text = (
+            f"nennt {werte[0]} ({ziel}), seine Entscheidungen ergeben {werte[1]}: die Zahlen der Datei sind "
+            "veraltet, ihr Nachweis gilt nicht als erbracht"
+        )
+        abhilfe = "Mit „massnahmenplan nachrechnen“ prüfen und den Plan neu schreiben lassen."
+        yield Befund("W317", text, feld="--plan", abhilfe=abhilfe, schwere=Schwere.HINWEIS)
     if fall.staende and (ohne := _haette_begonnen(letzter, fall)):
         text = (
             f"kein Stand für {_liste(fall, ohne)}: nach dem letzten Plan begonnen, zählt hier als nicht begonnen"

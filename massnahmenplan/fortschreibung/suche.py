@@ -19,9 +19,9 @@ from massnahmenmodell import baue_modell
 from massnahmenmodell.bewertung import Vorrang
 from massnahmenmodell.stabilitaetsdaten import Stabilitaet
 from massnahmenplan.aufbereitung import Aufbereitung, frage_nach
-from massnahmenplan.aufbereitung.einheiten import in_modelleinheit
+from massnahmenplan.aufbereitung.einheiten import in_modelleinheit, zielwert_aus_modell
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
-from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname
+from massnahmenplan.begriffe.planziel import GENAUIGKEIT, JE_MEHR_DESTO_BESSER, Zielname, ist_besser
 from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.diagnose import unmoeglich
 from massnahmenplan.fortschreibung.ausgang import Ausgang, waehle_ausgang
@@ -83,6 +83,11 @@ class Suchlauf:
     """True: the last plan, as it can stand today, is the plan."""
     wenigste_bewiesen: bool
     """True: no plan within the asked gap has fewer weighted changes."""
+
+    @property
+    def schranke(self) -> float | None:
+        """Proven bound on the first aim, prices of changes taken off, in the unit of the model."""
+        return self.ziele[0].fund.schranke
 
 
 class Sucher:
@@ -210,6 +215,9 @@ class Sucher:
         melde = in_eigener_einheit(ziel, self._melde)
         schranke = None if davor else self._schranke
         fund = suche(self._fall, frage, form, self._wuensche, uhr, melde, start, schranke)
+        if schranke is not None and _schlaegt(fund, ziel, schranke):  # it is none, whatever the last plan says
+            start = form.nach_spalten(fund.loesung.werte)
+            fund = suche(self._fall, frage, form, self._wuensche, uhr, melde, start)
         if ausgang is None or not self._ist_nah(ausgang, fund.schranke, toleranz):
             return Zielfund(ziel, toleranz, fund, _wert(fund))
         if not self._ist_nah(ausgang, fund.schranke):
@@ -278,9 +286,15 @@ class Sucher:
         erlaubt = schranke / (1 - luecke if schranke > 0 else 1 + luecke)
         return _vorrang(zielfund.ziel, max(zielfund.wert, erlaubt - RAND * abs(erlaubt)))
 
+    def _gewicht(self, fund: Fund) -> float:
+        """Return the weighted changes of whole options: the solver takes 0.9999999 for one, and counts less."""
+        werte = fund.form.nach_spalten(fund.loesung.werte)
+        x = np.array([round(werte.get(("x", o), 0.0)) for o in range(len(self._aufbereitung.daten.optionen))])
+        return sum(zahl.gewicht * zahl.anzahl(x) for zahl in self._stabilitaet.zahlen)
+
     def _verbessere(self, fund: Fund, ziele: tuple[Zielfund, ...]) -> Fund:
         """Return the best plan found with as few changes, and of equally good ones a cheaper one; not proven."""
-        stabil = replace(self._stabilitaet, hoechstgewicht=_wert(fund) + RAND)
+        stabil = replace(self._stabilitaet, hoechstgewicht=max(_wert(fund), self._gewicht(fund)) + RAND)
         ohne_kosten = all(ziel.ziel != "kosten" for ziel in ziele)
         folge: tuple[Zielname, ...] = (ziele[-1].ziel, *(("kosten",) if ohne_kosten else ()))
         vorrang = [_vorrang(ziel.ziel, ziel.grenze) for ziel in ziele[:-1]]
@@ -311,6 +325,12 @@ def _mit_wahl(form: Standardform, ausgang: Ausgang) -> Standardform:
 def _wert(fund: Fund) -> float:
     assert fund.loesung.zielwert is not None
     return fund.loesung.zielwert
+
+
+def _schlaegt(fund: Fund, ziel: Zielname, schranke: float) -> bool:
+    """Return True if a plan that was found is better than a bound allows."""
+    wert, hoechstens = fund.bilanz.zielwerte[ziel], zielwert_aus_modell(ziel, schranke)
+    return ist_besser(ziel, wert, hoechstens) and abs(wert - hoechstens) > GENAUIGKEIT[ziel]
 
 
 def _vorrang(ziel: Zielname, grenze: float) -> Vorrang:

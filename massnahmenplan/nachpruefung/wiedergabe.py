@@ -7,6 +7,7 @@ from massnahmenplan.ergebnis import Ergebnis, Nachweis, Nichtwahl, Pruefschritt,
 from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
+from massnahmenplan.grundlagen.zeit import lies_datum
 from massnahmenplan.nachpruefung import PFLICHTANGABEN, Nachrechnung, als_ergebnis, rechne_nach
 
 _OHNE_GRUND = "In der Datei des Plans steht kein Grund."
@@ -56,6 +57,7 @@ def _nachweis(inhalt: Planinhalt, gerechnet: Nachrechnung) -> Nachweis:
         signalnummer=angaben.get("signalnummer"),
         stufen=tuple(_stufe(stufe) for stufe in angaben.get("stufen") or ()),
         grenzen=tuple(Zielgrenze(**grenze) for grenze in angaben.get("grenzen") or ()),
+        schranke_vom=None if (vom := angaben.get("schranke_vom")) is None else lies_datum(vom),
     )
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+import massnahmenplan as mp
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
+from massnahmenplan.bericht.erklaerung import saetze
 from massnahmenplan.bericht.json import lies, schreibe
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.fortschreibung import schreibe_fort, vergleiche
@@ -73,3 +75,34 @@ def test_ohne_platz_ist_nicht_die_obergrenze_schuld(alt: Ergebnis) -> None:
     )
     assert [(a.massnahme, a.art, a.ursache.art) for a in neu.aenderungen] == [("b", "gestrichen", "vorgabe")]
     assert [n.grund for n in neu.nicht_gewaehlt] == ["haushalt"]
+
+
+def test_erklaeren_nennt_die_grenzen_ohne_die_es_erklaert(alt: Ergebnis) -> None:
+    """With b, a year later, there are 10 t more in 2030; only the ceiling keeps it out."""
+    fall = _fall([100_000, 0, 100_000, 0])
+    grenzen = Aenderungsvorgaben({}, {"verschoben": 0, "neu": 1}, 2027)
+    neu = schreibe_fort(alt, fall, vorgaben=EXAKT, aenderung=grenzen)
+    erklaerung = mp.erklaere(lies(schreibe(neu)), massnahme="b")
+    verlangt = "höchstens neu 1, verschoben 0; festgeschrieben bis 2027"
+    assert saetze.kopf(erklaerung).startswith(
+        f"Der Plan ist eine Fortschreibung mit Grenzen für Änderungen ({verlangt}). Erklärt wird er ohne diese "
+        "Grenzen, ein Beweis gilt nur mit ihnen. Gewinn und Verlust gelten für "
+    )
+    (nicht,) = erklaerung.warum_nicht
+    satz = saetze.warum_nicht(fall, nicht)
+    assert (
+        "hätte ein gefundener Plan 10,0 t mehr CO2-Minderung, wenn mehr Änderungen erlaubt wären "
+        f"(verlangt waren {verlangt})"
+    ) in satz
+    assert "nicht der beste" not in satz
+
+
+def test_erklaeren_nennt_nur_verlangte_preise(alt: Ergebnis) -> None:
+    """Small prices that nobody has stated only choose among plans of equal worth."""
+    fall = _fall([100_000, 0, 100_000, 0])
+    ohne = mp.erklaere(schreibe_fort(alt, fall, vorgaben=EXAKT), massnahme="b")
+    assert ohne.ohne_grenzen == ""
+    assert "Fortschreibung" not in saetze.kopf(ohne)
+    preise = Aenderungsvorgaben({"verschoben": 30})
+    mit = mp.erklaere(schreibe_fort(alt, fall, vorgaben=EXAKT, aenderung=preise), massnahme="b")
+    assert mit.ohne_grenzen == "Preis je verschoben 30,0 t CO2e"

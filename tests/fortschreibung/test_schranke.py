@@ -1,19 +1,26 @@
 """The last proof's bound in an update: it holds where the case has become narrower, and only there."""
 
+import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from massnahmenplan.aufbereitung import bereite_auf
+from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.json import Planinhalt, lies, schreibe
 from massnahmenplan.ergebnis import Ergebnis, Status
 from massnahmenplan.fortschreibung import schranke as modul
 from massnahmenplan.fortschreibung import schreibe_fort
-from massnahmenplan.fortschreibung.letzter import lies_letzten
+from massnahmenplan.fortschreibung.letzter import lies_letzten, nimm_auf
 from massnahmenplan.fortschreibung.schranke import geltende_schranke
+from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.loeser import pforte
 from massnahmenplan.loeser.pforte import BEKANNT
+from massnahmenplan.nachpruefung.wiedergabe import gib_wieder
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
 from tests.fallbau import ansaetze, baue_fall, massnahme
@@ -109,3 +116,71 @@ def test_schranke_gilt_fuer_ihr_ziel_und_ihr_modell(alt: Ergebnis) -> None:
 def test_kleiner_fall_baut_den_letzten_nicht(alt: Ergebnis, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(modul, "lohnen_stufen", lambda form: False)
     assert _schranke(alt, ENGER["dearer"]) is None
+
+
+def _mit_schranke(alt: Ergebnis, schranke: float, **nachweis: Any) -> Planinhalt:
+    """Return the file of a plan with a bound that somebody has written into it."""
+    daten = json.loads(schreibe(alt))
+    daten |= {"schranke": schranke, "luecke": 0.0, "luecke_absolut": 0.0, **nachweis}
+    return lies(json.dumps(daten))
+
+
+def _ohne(alt: Ergebnis, kennung: str) -> Planinhalt:
+    """Return the file of a plan from which somebody has deleted a decision, and nothing else."""
+    daten = json.loads(schreibe(alt))
+    daten["entscheidungen"] = [e for e in daten["entscheidungen"] if e["massnahme"] != kennung]
+    return lies(json.dumps(daten))
+
+
+@pytest.mark.parametrize("in_stufen", [False, True])
+def test_von_hand_geaendertes_gilt_nicht_als_bewiesen(
+    alt: Ergebnis, monkeypatch: pytest.MonkeyPatch, in_stufen: bool
+) -> None:
+    """Without b 20 of 64 t are missing, and the file says a gap of 0: it is searched again."""
+    monkeypatch.setattr(pforte, "lohnen_stufen", lambda form: in_stufen)
+    monkeypatch.setattr(modul, "lohnen_stufen", lambda form: in_stufen)
+    hinweise: list[Befund] = []
+    neu = schreibe_fort(
+        _ohne(alt, "b"), fall(), vorgaben=Vorgaben(["co2"], luecke=0.0), melde_hinweis=hinweise.append
+    )
+    assert neu.nachweis.zielwert == pytest.approx(64)
+    assert neu.fortschreibung is not None
+    assert [(a.massnahme, a.art) for a in neu.fortschreibung.aenderungen] == [("b", "neu")]
+    (hinweis,) = hinweise
+    assert hinweis.kennung == "W317"
+    assert "nennt 64,0 t CO2e (co2), seine Entscheidungen ergeben 44,0 t CO2e" in hinweis.text
+    assert "nachrechnen" in hinweis.abhilfe
+
+
+def test_unveraendertes_gilt_als_bewiesen_und_sagt_woher(alt: Ergebnis) -> None:
+    hinweise: list[Befund] = []
+    neu = schreibe_fort(lies(schreibe(alt)), fall(), melde_hinweis=hinweise.append)
+    assert (hinweise, neu.plan) == ([], alt.plan)
+    assert worte.status(neu.nachweis).endswith("; Schranke übernommen aus dem Plan vom 01.03.2026")
+    assert gib_wieder(lies(schreibe(neu))).nachweis.schranke_vom == date(2026, 3, 1)
+    noch_eine = schreibe_fort(lies(schreibe(neu)), fall())
+    assert noch_eine.nachweis.schranke_vom == date(2026, 3, 1)
+    assert "Schranke übernommen" not in worte.status(alt.nachweis)
+
+
+def test_schranke_unter_dem_plan_ist_keine(alt: Ergebnis) -> None:
+    """50 t are less than the plan itself reaches: nothing of such a file is taken over."""
+    datei = _mit_schranke(alt, 50.0)
+    letzter = nimm_auf(datei)
+    preise = Aenderungsvorgaben().mit_preisen(Decimal(64))
+    assert letzter.schranke_fuer_alle("co2") is None
+    assert letzter.bewiesen(Decimal("0.5"), preise) == ()
+    neu = schreibe_fort(datei, fall(), vorgaben=Vorgaben(["co2"], luecke=0.0))
+    assert (neu.nachweis.schranke, neu.nachweis.schranke_vom) == (pytest.approx(64), None)
+
+
+def test_schranke_die_ein_gefundener_plan_schlaegt_ist_keine(alt: Ergebnis) -> None:
+    """Without b and c the file has 36 t, and says that nothing beats 50: the search finds 64."""
+    daten = json.loads(schreibe(alt))
+    daten["entscheidungen"] = [e for e in daten["entscheidungen"] if e["massnahme"] == "a"]
+    daten |= {"schranke": 50.0, "zielwert": 36.0}
+    datei = lies(json.dumps(daten))
+    assert geltende_schranke(nimm_auf(datei), bereite_auf(fall().geordnet(), "co2"), "co2") == pytest.approx(50)
+    neu = schreibe_fort(datei, fall(), vorgaben=Vorgaben(["co2"], luecke=0.0))
+    assert neu.nachweis.zielwert == pytest.approx(64)
+    assert (neu.nachweis.schranke, neu.nachweis.schranke_vom) == (pytest.approx(64), None)

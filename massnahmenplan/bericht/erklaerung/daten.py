@@ -33,6 +33,7 @@ def als_daten(erklaerung: Erklaerung) -> dict[str, Any]:
         "ziele": list(erklaerung.ziele),
         "offen": _zahl(erklaerung.offen),
         "hinweise": list(erklaerung.hinweise),
+        **({"ohne_grenzen": erklaerung.ohne_grenzen} if erklaerung.ohne_grenzen else {}),
         "dauer_s": round(erklaerung.dauer_s, 1),
         "warum": [_warum(fall, eintrag) for eintrag in erklaerung.warum],
         "warum_nicht": [_warum_nicht(fall, eintrag) for eintrag in erklaerung.warum_nicht],

@@ -94,6 +94,11 @@ def _abstand(abstand: Abstand, wie: str) -> str:
     if ist_nichts(abstand):
         offen = "" if ist_geschlossen(abstand) else ", soweit gefunden"
         return f"{wie} bleibt {name} gleich{offen}"
+    if abstand.hoechstens < 0 and abstand.ohne_grenzen:
+        return (
+            f"{wie} hätte ein gefundener Plan {gewinn(abstand)}, wenn mehr Änderungen erlaubt wären "
+            f"(verlangt waren {abstand.ohne_grenzen})"
+        )
     if abstand.hoechstens < 0:
         return f"{wie} hat ein gefundener Plan sogar {gewinn(abstand)}: der vorliegende ist nicht der beste"
     return f"{wie} hat der beste Plan {weniger(abstand)}{_offen(abstand)}"
@@ -355,6 +360,11 @@ def kopf(erklaerung: Erklaerung) -> str:
         satz = f"Gewinn und Verlust gelten für {name}, solange {davor} die Grenzen der Rangfolge {halten}."
     else:
         satz = f"Gewinn und Verlust gelten für {name}."
+    if erklaerung.ohne_grenzen:
+        satz = (
+            f"Der Plan ist eine Fortschreibung mit Grenzen für Änderungen ({erklaerung.ohne_grenzen}). Erklärt "
+            f"wird er ohne diese Grenzen, ein Beweis gilt nur mit ihnen. {satz}"
+        )
     if erklaerung.offen is None:
         return f"{satz} Der Plan ist nicht als bester bewiesen."
     if round(erklaerung.offen, 2) == 0:

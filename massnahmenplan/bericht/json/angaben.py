@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.planziel import EINHEITEN, Zielname
 from massnahmenplan.ergebnis import Status
+from massnahmenplan.grundlagen.zeit import Datum
 
 
 def _lies_json_zahl(wert: Any) -> Any:
@@ -79,6 +80,7 @@ class Nachweisblock(BaseModel):
     signalnummer: StrictInt | None = None
     stufen: tuple[Stufenblock, ...] = ()
     grenzen: tuple[Grenzblock, ...] = ()
+    schranke_vom: Datum | None = None
 
 
 class Nichtwahlblock(BaseModel):

@@ -108,6 +108,7 @@ def nachweis_als_daten(nachweis: Nachweis) -> dict[str, Any]:
         "signalnummer": nachweis.signalnummer,
         **({"stufen": [_stufe(stufe) for stufe in nachweis.stufen]} if nachweis.stufen else {}),
         **({"grenzen": [_grenze(grenze) for grenze in nachweis.grenzen]} if nachweis.grenzen else {}),
+        **({"schranke_vom": nachweis.schranke_vom.isoformat()} if nachweis.schranke_vom else {}),
     }
 
 
