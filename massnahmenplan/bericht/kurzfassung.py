@@ -20,7 +20,7 @@ def saetze(ergebnis: Ergebnis) -> Iterator[str]:
 def _satz_massnahmen(ergebnis: Ergebnis) -> str:
     alle, gewaehlt = len(ergebnis.fall.massnahmen), ergebnis.bilanz.massnahmen
     if not gewaehlt:
-        return f"Im Plan ist keine der {alle} Maßnahmen."
+        return f"Im Plan ist keine von {gezaehlt(alle, 'Maßnahmen')}."
     name = ergebnis.fall.projekt.zeitachse.name
     erster, letztes = name(min(b.beginn for b in gewaehlt)), name(max(b.fertig for b in gewaehlt))
     return (

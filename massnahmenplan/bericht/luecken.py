@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.schreibweise import gezaehlt
 from massnahmenplan.planungsfall import Planungsfall
 
 _HOECHSTENS = 8
@@ -25,7 +26,7 @@ def fehlendes(ergebnis: Ergebnis) -> Iterator[str]:
     ):
         namen = [kurz(m.name, 60) for m in fall.massnahmen if fehlt(m)]
         if namen:
-            anzahl = f"{len(namen)} von {len(fall.massnahmen)} Maßnahmen"
+            anzahl = f"{len(namen)} von {gezaehlt(len(fall.massnahmen), 'Maßnahmen')}"
             yield f"{was}: bei {anzahl} nicht angegeben, {folge}: {_liste(namen)}."
 
 

@@ -9,6 +9,7 @@ FEHLT = "–"
 EINZAHL = {
     "Änderungen": "Änderung",
     "Anträge": "Antrag",
+    "Balken": "Balken",
     "Budgets": "Budget",
     "Einträge": "Eintrag",
     "Entscheidungen": "Entscheidung",

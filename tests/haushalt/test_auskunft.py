@@ -137,8 +137,8 @@ def knapper_fall(fehler: str) -> Planungsfall:
 
 @pytest.mark.parametrize("fehler", ZU_LOCKER)
 def test_plane_erkennt_ein_zu_lockeres_modell(fehler: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def falsch(fall: Planungsfall, ziel: Any) -> Aufbereitung:
-        richtig = bereite_auf(fall, ziel)
+    def falsch(*gefragt: Any) -> Aufbereitung:
+        richtig = bereite_auf(*gefragt)
         return replace(richtig, daten=ZU_LOCKER[fehler](richtig.daten))
 
     monkeypatch.setattr(planung, "bereite_auf", falsch)

@@ -12,7 +12,6 @@ from massnahmenplan import planung
 from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf, produkte
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler
 from massnahmenplan.planung import plane
-from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.vorgaben import Vorgaben
 from tests.wirkung.haeuser import FENSTER, PUMPE, SOLARSTROM, WAND, fall_mit, tat
 
@@ -83,8 +82,8 @@ def test_jeder_fehler_faellt_auf(fehler: str, monkeypatch: pytest.MonkeyPatch) -
     in_mengen = fehler.startswith("mengen")
     monkeypatch.setattr(produkte, "ZUSTAENDE_HOECHSTENS", 256 if in_mengen else 0)
 
-    def verfaelscht(fall: Planungsfall, ziel: Any) -> Aufbereitung:
-        aufbereitung = bereite_auf(fall, ziel)
+    def verfaelscht(*gefragt: Any) -> Aufbereitung:
+        aufbereitung = bereite_auf(*gefragt)
         return replace(aufbereitung, daten=FEHLER[fehler](aufbereitung.daten))
 
     monkeypatch.setattr(planung, "bereite_auf", verfaelscht)

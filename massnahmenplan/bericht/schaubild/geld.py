@@ -9,7 +9,7 @@ from massnahmenplan.bericht.schaubild.farben import Fuellung
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
 from massnahmenplan.bericht.schaubild.stapel import Stapelbild
 from massnahmenplan.ergebnis import Ergebnis, Haushaltsjahr
-from massnahmenplan.grundlagen.schreibweise import euro
+from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt
 
 MITTEL = {
     "Ansatz": Fuellung("#b9c6d2", "", "#8495a5"),
@@ -45,7 +45,8 @@ def geldbild(ergebnis: Ergebnis) -> Schaubild:
     bild = Stapelbild("geld", "€", stapel, {name: farben.von(nr) for nr, name in enumerate(namen.values())})
     titel = "Ausgaben je Jahr und Kostenträger"
     summe = sum(ausgaben.values(), _NULL)
-    text = f"Zusammen {euro(summe, 0)} in {len(jahre)} Jahren, Investition und Betrieb abzüglich Erträgen."
+    spanne = gezaehlt(len(jahre), "Jahren")
+    text = f"Zusammen {euro(summe, 0)} in {spanne}, Investition und Betrieb abzüglich Erträgen."
     zeilen = tuple((namen[t], jahr, wert) for (jahr, t), wert in sorted(ausgaben.items()) if wert)
     kopf = ("Kostenträger", "Jahr", "Ausgaben [€]")
     return Schaubild("geld", titel, text, bild.zeichne()[0].svg(titel, text), kopf, zeilen)

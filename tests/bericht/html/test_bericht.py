@@ -160,7 +160,7 @@ def test_ohne_gewaehlte_massnahme(ergebnis: Ergebnis) -> None:
         nicht_gewaehlt=tuple(Nichtwahl(m.id, "zielwert", "bringt nichts") for m in ergebnis.fall.massnahmen),
     )
     gelesen = _gelesen(schreibe(leer).decode())
-    assert "Im Plan ist keine der 4 Maßnahmen." in gelesen
+    assert "Im Plan ist keine von 4 Maßnahmen." in gelesen
     assert "Im Plan ist keine Maßnahme. Warum, steht unter Nicht gewählt." in gelesen
     assert "Der Plan enthält keinen Förderantrag." in gelesen
 

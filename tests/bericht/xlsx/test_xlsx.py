@@ -284,7 +284,7 @@ def test_leerer_plan_gibt_lesbare_blaetter() -> None:
     ergebnis = beispiel.ergebnis()
     bilanz: Bilanz = replace(ergebnis.bilanz, massnahmen=(), konten=(), ziele=(), haushalt=())
     mappe = _mappe(replace(ergebnis, plan=Plan(()), bilanz=bilanz, nicht_gewaehlt=(), protokoll=()))
-    assert mappe["Übersicht"]["A4"].value == "Im Plan ist keine der 4 Maßnahmen."
+    assert mappe["Übersicht"]["A4"].value == "Im Plan ist keine von 4 Maßnahmen."
     assert mappe["Fördermittel"]["A2"].value == "Der Plan enthält keinen Förderantrag."
     assert mappe["Nicht gewählt"]["A2"].value == "Alle Maßnahmen des Falls sind im Plan."
     assert mappe["Prüfung"]["A2"].value == "Dieser Plan wurde nicht geprüft."
