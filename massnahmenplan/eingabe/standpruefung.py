@@ -21,6 +21,7 @@ from massnahmenplan.foerderung.vorhaben import Vorhaben, Zahlung
 from massnahmenplan.foerderung.zuschuss import Zuschuss
 from massnahmenplan.grundlagen.schreibweise import datum, euro
 from massnahmenplan.grundlagen.zahlen import CENT, auf_cent
+from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.vorhabenbau import als_vorhaben
 
@@ -245,16 +246,34 @@ def _pruefe_betrag(
 
 def _als_vorhaben(fall: Planungsfall, bescheid: Bescheid) -> Iterator[Vorhaben]:
     """Yield the measure in each of its ways and begins as it was planned, and as dear as it has become."""
-    achse, stand = fall.projekt.zeitachse, fall.stand_von.get(bescheid.massnahme)
-    gezahlt = _gezahlt(stand)
-    wege = fall.planweisen[bescheid.massnahme]
-    for weise in wege.values() if stand is None or stand.variante is None else (wege[stand.variante],):
-        letzter = max(achse.perioden.stop - weise.dauer, achse.perioden.start)
-        for beginn in range(achse.perioden.start, letzter + 1):
-            vorhaben = als_vorhaben(fall, weise, beginn)
-            yield vorhaben
-            if gezahlt > vorhaben.kosten_eur > 0:
-                yield _verteuert(vorhaben, gezahlt)
+    stand, wege = fall.stand_von.get(bescheid.massnahme), fall.planweisen[bescheid.massnahme]
+    achse = fall.projekt.zeitachse
+    for variante in wege if stand is None or stand.variante is None else (stand.variante,):
+        geplante = [als_vorhaben(fall, wege[variante], b) for b in _beginne(achse, wege[variante])]
+        yield from geplante
+        if stand is not None and stand.gebunden and any(stand.kosten_eur.values()):
+            yield from _mit_gezahltem(fall, stand, fall.ausfuehrungen[stand.massnahme][variante], geplante)
+
+
+def _beginne(achse: Zeitachse, weise: Massnahme) -> range:
+    """Return the periods of begin; what is longer than the plan begins with it."""
+    return range(achse.perioden.start, max(achse.perioden.stop - weise.dauer, achse.perioden.start) + 1)
+
+
+def _mit_gezahltem(
+    fall: Planungsfall, stand: Massnahmenstand, weise: Massnahme, geplante: Sequence[Vorhaben]
+) -> Iterator[Vorhaben]:
+    """Yield a contracted measure as a plan counts it, what is paid and what is still planned, and planned as dear.
+
+    Where no begin is stated, it is by the first year in which something was paid.
+    """
+    achse, beginn = fall.projekt.zeitachse, stand.beginnt_in(fall.projekt.zeitachse)
+    erstes = min(jahr for jahr, betrag in stand.kosten_eur.items() if betrag)
+    moegliche = [b for b in _beginne(achse, weise) if achse.jahr_von(b) <= erstes] if beginn is None else [beginn]
+    echte = [als_vorhaben(fall, weise, b) for b in moegliche]
+    yield from echte
+    kosten_eur = max([sum(stand.kosten_eur.values(), Decimal(0)), *(v.kosten_eur for v in echte)])
+    yield from (_verteuert(v, kosten_eur) for v in geplante if kosten_eur > v.kosten_eur > 0)
 
 
 def _verteuert(vorhaben: Vorhaben, kosten_eur: Decimal) -> Vorhaben:
@@ -265,7 +284,3 @@ def _verteuert(vorhaben: Vorhaben, kosten_eur: Decimal) -> Vorhaben:
         zahlungen=(Zahlung(vorhaben.fertigstellung.year, kosten_eur),),
         teile=tuple((teil, auf_cent(betrag * faktor)) for teil, betrag in vorhaben.teile),
     )
-
-
-def _gezahlt(stand: Massnahmenstand | None) -> Decimal:
-    return sum(stand.kosten_eur.values(), Decimal(0)) if stand is not None and stand.gebunden else Decimal(0)

@@ -229,6 +229,28 @@ class Zahlungsposten:
 
 
 @dataclass(frozen=True, slots=True)
+class Mehrausgabe:
+    """What a purse has spent beyond its budget in a year that has happened."""
+
+    traeger: str
+    art: str
+    jahr: int
+    betrag_eur: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Kreditabweichung:
+    """A loan of a payer's own of which something else was drawn in a year that has happened than was planned."""
+
+    kredit: str
+    name: str
+    traeger: str
+    jahr: int
+    soll_eur: Decimal
+    ist_eur: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Frist:
     """A day in the twelve months after the year of the report, or one before that has not been kept."""
 
@@ -286,6 +308,10 @@ class Jahresbericht:
     """What the plan as it is now has changed of the one that it updates."""
     aenderungen_seit: date | None = None
     """Day of planning of that one; None: it updates none."""
+    mehrausgaben: tuple[Mehrausgabe, ...] = ()
+    """Up to the year of the report."""
+    kreditabweichungen: tuple[Kreditabweichung, ...] = ()
+    """Up to the year of the report."""
     offen: tuple[str, ...] = ()
     """What a person has to find out or add, one German sentence each."""
     namen: Mapping[str, str] = field(default_factory=dict)

@@ -75,6 +75,8 @@ class Rangplatz:
     """What the plan would reduce less without it."""
     szenarienanteil: Decimal | None = None
     """Probability of the scenarios in which it is chosen; None without a result over scenarios."""
+    pflicht: str | None = None
+    """Why it is compulsory: the resolution, else where the case says so; None if it is not."""
 
     @property
     def eur_je_t(self) -> Decimal | None:

@@ -1,10 +1,13 @@
 """Ranks of measures from nested plans, and the usual figures of each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from massnahmenplan import nachrechnung
 from massnahmenplan.begriffe.beziehung import Beziehungsart
+from massnahmenplan.begriffe.festlegung import Festlegungsart
+from massnahmenplan.begriffe.worte import PHASEN
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz, Nichtwahl, Plan
 from massnahmenplan.ergebnis.prioritaeten import Budgetstufe, Rangplatz
 from massnahmenplan.planungsfall import Planungsfall
@@ -25,8 +28,20 @@ def rangliste(
         neue = [b for b in stufe.ergebnis.bilanz.massnahmen if b.massnahme not in bekannt]
         rang = plaetze[-1].rang + 1 if plaetze else 1
         for bilanz in _in_ordnung(fall, neue):
-            plaetze.append(_platz(stufe, bilanz, len(plaetze) + 1, rang, szenarien))
+            platz = _platz(stufe, bilanz, len(plaetze) + 1, rang, szenarien)
+            plaetze.append(replace(platz, pflicht=_pflicht(fall, bilanz.massnahme)))
     return tuple(plaetze)
+
+
+def _pflicht(fall: Planungsfall, massnahme: str) -> str | None:
+    """Return the resolutions that a measure rests on, else that it is contracted or compulsory by itself."""
+    arten = (f.beschluss for f in fall.festlegungen if (f.massnahme, f.art) == (massnahme, Festlegungsart.MUSS))
+    if beschluesse := "; ".join(arten):
+        return beschluesse
+    stand = fall.stand_von.get(massnahme)
+    if stand is not None and stand.gebunden:
+        return PHASEN[stand.phase]
+    return "laut Maßnahmenliste" if fall.massnahme_mit_id[massnahme].pflicht else None
 
 
 def nie_gewaehlt(fall: Planungsfall, oberste: Budgetstufe, allein: Ergebnis | None) -> tuple[Nichtwahl, ...]:

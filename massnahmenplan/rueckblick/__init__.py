@@ -1,7 +1,7 @@
 """The report of a year: what was planned against what is reported, and what comes next."""
 
 from massnahmenplan.ergebnis.jahresbericht import Jahresbericht
-from massnahmenplan.rueckblick import aussicht, summen
+from massnahmenplan.rueckblick import aussicht, kassen, summen
 from massnahmenplan.rueckblick.abgaenge import abgaenge
 from massnahmenplan.rueckblick.einzelblick import einzelblicke
 from massnahmenplan.rueckblick.fristen import fristen
@@ -45,6 +45,8 @@ def jahresbericht(plan: Planquelle, jahr: int, vorgaenger: Planquelle | None = N
         abgaenge=gegangen,
         aenderungen=() if fort is None else fort.aenderungen,
         aenderungen_seit=None if fort is None else fort.kette[-1].stichtag,
+        mehrausgaben=tuple(kassen.mehrausgaben(plaene)),
+        kreditabweichungen=tuple(kassen.kreditabweichungen(plaene)),
         offen=tuple(offene_punkte(plaene, zeilen, gegangen)),
         namen=namen,
     )

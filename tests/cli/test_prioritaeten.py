@@ -93,6 +93,23 @@ def test_ausgelassene_stufe_steht_ueberall(rufe, probe, tmp_path) -> None:
     assert dateien_in(ordner) == sorted([*TABELLEN, *(f"stufen/stufe-2/{d}" for d in VIER)])
 
 
+def test_pflicht_und_ganze_gruende_stehen_da(rufe, probe, tmp_path) -> None:
+    """A is compulsory by resolution; B by itself, so half of the money is not enough and says why in full."""
+    beschluss = "festlegungen:\n  - {massnahme: a, art: muss, beschluss: Rat 12/2026}\n"
+    text = FALL.replace("100000", "200000").replace("id: b,", "pflicht: ja, id: b,") + beschluss
+    (probe / "fall.yaml").write_text(text, encoding="utf-8")
+    ordner = tmp_path / "aus"
+    lauf = rufe("prioritaeten", probe, "-o", ordner, "--von", "0.5", "--bis", "1", "--stufen", "2")
+    daten = json.loads((ordner / "prioritaeten.json").read_text(encoding="utf-8"))
+    erwartet = {"a": "Rat 12/2026", "b": "laut Maßnahmenliste", "c": None}
+    assert {p["massnahme"]: p["pflicht"] for p in daten["liste"]} == erwartet
+    blatt = load_workbook(ordner / "prioritaeten.xlsx")["Rangliste"]
+    assert {z[3].value: z[10].value for z in blatt.iter_rows(min_row=5, max_row=7)} == erwartet
+    assert "\n Pflicht: a, Rat 12/2026\n" in lauf.stdout
+    gruende = " ".join(daten["ausgelassene_stufen"][0]["gruende"])
+    assert gruende in " ".join(lauf.stdout.split())
+
+
 def test_neue_liste_ersetzt_die_alte_als_ganzes(rufe, probe, tmp_path) -> None:
     ordner = tmp_path / "aus"
     rufe("optimieren", probe, "-o", ordner)

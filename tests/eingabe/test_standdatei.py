@@ -221,6 +221,20 @@ def test_bescheid_der_nicht_sein_kann(
     assert text in gefunden.text
 
 
+@pytest.mark.parametrize("beginn", [", beginn: 2027", ""])
+def test_bescheid_gilt_dem_gezahlten_und_dem_noch_geplanten(tmp_path: Path, beginn: str) -> None:
+    """60,000 EUR paid in 2027 and 50,000 EUR of 2028 as planned: 40 % are 44,000 EUR, as a plan reckons.
+
+    A begin after 2027 is none: it would count the 60,000 EUR on top of the whole.
+    """
+    zeile = ZEILE.format(f"phase: vergeben{beginn}, kosten_eur: {{2027: 60000}}")
+    bescheid = BESCHEID.format("a", "art: bewilligt, betrag_eur: 44000")
+    assert hinweise(tmp_path, zeile + bescheid, fall()).bescheide[0].betrag_eur == 44000
+    gefunden = befund(tmp_path, zeile + bescheid.replace("44000", "44000.02"), fall())
+    assert (gefunden.kennung, gefunden.feld) == ("E305", "bescheide[1].betrag_eur")
+    assert "höchstens 44.000,00 €" in gefunden.text
+
+
 @pytest.mark.parametrize(
     ("zeile", "kennung", "feld"),
     [

@@ -8,7 +8,7 @@ import pytest
 
 import massnahmenplan as mp
 from massnahmenplan.bericht.jahresbericht import gliederung, markdown
-from massnahmenplan.ergebnis import Foerderwahl, Plan, Planschritt
+from massnahmenplan.ergebnis import Foerderwahl, Kreditaufnahme, Plan, Planschritt
 from massnahmenplan.ergebnis.jahresbericht import Jahresbericht, Vergleich
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
@@ -438,3 +438,50 @@ def test_jahr_das_noch_nicht_zu_ende_ist_wird_so_genannt(jahr: int, stichtag: st
     if jahr == 2029:  # led is reported as of 2028: nobody knows what it will have brought a year later
         wirkung = next(i for i in bericht.indikatoren if i.kennung == "minderung_jahr")
         assert gliederung.satz(wirkung).endswith(", nicht gemeldet.")
+
+
+def test_lage_steht_vor_den_zahlen_die_sonst_noch_abweichen() -> None:
+    """Merged after an approval of 38,000 EUR instead of 40,000: that it is merged is the main thing."""
+    weg = {
+        "massnahme": "led",
+        "phase": "bewilligt",
+        "lage": "zusammengelegt",
+        "mit": "dach",
+        "datum": "2027-12-31",
+    }
+    plan = Plan(tuple(schritt for schritt in PLAN.schritte if schritt.massnahme != "led"))
+    bericht = mp.jahresbericht(inhalt(fall([weg], bescheide=[BESCHEID]), plan), 2027, vorher())
+    text = markdown.schreibe(bericht).decode()
+    zeilen = [z.split("|")[3:6] for z in text.splitlines() if z.startswith("| led |") and "nicht genannt" in z]
+    assert [wort.strip() for wort in zeilen[0]] == ["Lage", "planmäßig", "zusammengelegt"]
+    assert "bewilligter Zuschuss" in [zeile[0].strip() for zeile in zeilen[1:]]
+
+
+def _ueberzogen() -> Jahresbericht:
+    """led costs 230,000 EUR in 2027 with 38,000 granted, rad 30,000; 15,000 are lent instead of 20,000."""
+    bank = {"id": "bank", "name": "Hausbank", "kostentraeger": "stadt", "sollzins": "0", "laufzeit_jahre": 4}
+    teuer = GEMELDET_2027[0] | {"kosten_eur": {"2027": "230000"}}
+    gezogen = [{"kredit": "bank", "jahr": 2027, "betrag_eur": "15000"}]
+    eingabe = fall(
+        [teuer, *GEMELDET_2027[1:]], "2028-02-01", bescheide=[BESCHEID], kredite=[bank], kreditstand=gezogen
+    )
+    jetzt = inhalt(eingabe, replace(nachher().plan, kredite=(Kreditaufnahme("bank", 2027, Decimal(15000)),)))
+    damals = inhalt(fall(kredite=[bank]), replace(PLAN, kredite=(Kreditaufnahme("bank", 2027, Decimal(20000)),)))
+    return mp.jahresbericht(jetzt, 2027, damals)
+
+
+def test_ueberplanmaessiges_und_anders_aufgenommenes_steht_da() -> None:
+    """230,000 + 30,000 − 38,000 − 15,000 − 200,000 EUR = 7,000 EUR."""
+    bericht = _ueberzogen()
+    assert [(m.traeger, m.jahr, m.betrag_eur) for m in bericht.mehrausgaben] == [("stadt", 2027, 7000)]
+    assert [(k.kredit, k.jahr, k.soll_eur, k.ist_eur) for k in bericht.kreditabweichungen] == [
+        ("bank", 2027, 20000, 15000)
+    ]
+    text = markdown.schreibe(bericht).decode()
+    assert "| investiv | 2027 | 7.000,00 € |" in text
+    assert "| 20.000,00 € | 15.000,00 € | −5.000,00 € |" in text
+
+
+def test_was_im_rahmen_blieb_ist_nicht_ueberplanmaessig(zweites: Jahresbericht) -> None:
+    assert (zweites.mehrausgaben, zweites.kreditabweichungen) == ((), ())
+    assert "Überplanmäßige Ausgaben" not in markdown.schreibe(zweites).decode()

@@ -56,6 +56,11 @@ def als_daten(bericht: Jahresbericht) -> Daten:
         "fristen": [_frist(frist) for frist in bericht.fristen],
         "abgaenge": [asdict(abgang) for abgang in bericht.abgaenge],
         "aenderungen": [aenderung_als_daten(aenderung) for aenderung in bericht.aenderungen],
+        "mehrausgaben": [{**asdict(m), "betrag_eur": euro(m.betrag_eur)} for m in bericht.mehrausgaben],
+        "kreditabweichungen": [
+            {**asdict(k), "soll_eur": euro(k.soll_eur), "ist_eur": euro(k.ist_eur)}
+            for k in bericht.kreditabweichungen
+        ],
         "offen": list(bericht.offen),
     }
 

@@ -135,9 +135,10 @@ def _phasen(bericht: Jahresbericht) -> Tabelle:
 
 
 def _abweichungen(m: Massnahmenjahr) -> Iterator[tuple[Zelle, ...]]:
-    """Yield a row for everything in which a measure differs; one whose condition alone is stated has one too."""
-    geplant = "planmäßig" if m.beginn_soll is not None else "nicht geplant"
-    worin = [*_zeiten(m), *_zahlen(m)] or [("Lage", geplant, worte.lage(m.lage), None)]
+    """Yield a row for everything in which a measure differs; what has become of it as a whole comes first."""
+    lage = ("Lage", "planmäßig" if m.beginn_soll is not None else "nicht geplant", worte.lage(m.lage), None)
+    einzeln = [*_zeiten(m), *_zahlen(m)]
+    worin = einzeln if einzeln and m.lage in {None, "planmaessig"} else [lage, *einzeln]
     for was, soll, ist, abweichung in worin:
         yield (m.massnahme, m.name, was, soll, ist, abweichung, m.grund or "nicht genannt", m.beschluss)
 

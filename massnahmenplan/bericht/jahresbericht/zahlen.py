@@ -1,6 +1,7 @@
 """Sections on money and effect: by measure, field of action and payer; the path of emissions and targets."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from massnahmenplan.bericht.jahresbericht.form import (
     Absatz,
@@ -16,6 +17,7 @@ from massnahmenplan.bericht.jahresbericht.form import (
     spalten_soll_ist,
 )
 from massnahmenplan.ergebnis.jahresbericht import Groessenname, Gruppensumme, Jahresbericht, Massnahmenjahr
+from massnahmenplan.grundlagen.schreibweise import euro
 
 _EINHEITEN: dict[Groessenname, Zellart] = {
     "kosten_eur": "euro",
@@ -54,6 +56,14 @@ _INDIKATOREN: dict[str, tuple[Zellart, str]] = {
     "kWh": ("kwh", "indikatoren_kwh"),
 }
 """Unit -> kind of cells, file."""
+_MEHRAUSGABEN = (
+    *(Spalte("Kostenträger", breite=4), Spalte("Haushalt"), Spalte("Jahr", "jahr")),
+    Spalte("mehr als verfügbar", "euro"),
+)
+_KREDITE = (
+    *(Spalte("Kredit", breite=4), Spalte("Kostenträger", breite=4), Spalte("Jahr", "jahr")),
+    *(Spalte("geplant", "euro"), Spalte("aufgenommen", "euro"), Spalte("Abweichung", "euro")),
+)
 _LESEHILFE = (
     "Abweichung: gemeldet minus geplant, nur für das, was gemeldet ist. Nicht Gemeldetes zählt nicht als 0; wie "
     "viele Maßnahmen es betrifft, steht unter „ohne Meldung“."
@@ -86,7 +96,26 @@ def geld(bericht: Jahresbericht) -> Iterator[Block]:
     yield _je(bericht, "kosten_eur", "Kostenträger", bericht.je_traeger)
     yield from _groesse(bericht, "bewilligt_eur")
     yield from _groesse(bericht, "auszahlung_eur")
+    yield from _kassen(bericht)
     yield Platzhalter("Haushaltsreste und über- oder außerplanmäßige Ausgaben")
+
+
+def _kassen(bericht: Jahresbericht) -> Iterator[Block]:
+    """Yield what was spent beyond the budgets and borrowed otherwise than planned, as far as it was."""
+    if bericht.mehrausgaben:
+        betrag = sum(m.betrag_eur for m in bericht.mehrausgaben)
+        yield Ueberschrift("Überplanmäßige Ausgaben", 2)
+        yield Absatz(f"Bis Ende {bericht.jahr} wurden {euro(Decimal(betrag))} mehr bezahlt, als verfügbar war.")
+        mehr = tuple((bericht.namen[m.traeger], m.art, m.jahr, m.betrag_eur) for m in bericht.mehrausgaben)
+        yield Tabelle("Haushalt", "Überplanmäßige Ausgaben", _MEHRAUSGABEN, mehr, datei="ueberplanmaessig")
+    if bericht.kreditabweichungen:
+        yield Ueberschrift("Kredite", 2)
+        yield Absatz(f"Bis Ende {bericht.jahr} wurde anders aufgenommen als geplant.")
+        anders = tuple(
+            (k.name, bericht.namen[k.traeger], k.jahr, k.soll_eur, k.ist_eur, k.ist_eur - k.soll_eur)
+            for k in bericht.kreditabweichungen
+        )
+        yield Tabelle("Haushalt", "Anders aufgenommene Kredite", _KREDITE, anders, datei="kreditaufnahme")
 
 
 def wirkung(bericht: Jahresbericht) -> Iterator[Block]:

@@ -78,6 +78,7 @@ def _platz(ergebnis: Prioritaeten, platz: Rangplatz) -> dict[str, Any]:
         "faktor": _zahl(ergebnis.stufe_mit_id(platz.stufe).faktor),
         "massnahme": platz.massnahme,
         "variante": platz.variante,
+        "pflicht": platz.pflicht,
         "investition_eur": _zahl(platz.investition_eur, 2),
         "zuschuss_eur": _zahl(platz.zuschuss_eur, 2),
         "eigenmittel_eur": _zahl(platz.eigenmittel_eur, 2),

@@ -65,13 +65,18 @@ def _verlust(ergebnis: Prioritaeten) -> str:
 
 def _stufen(ergebnis: Prioritaeten) -> list[str]:
     reihen = [(stufe.faktor, _stufe(stufe, ergebnis.einheit)) for stufe in ergebnis.stufen]
+    ganze: list[str] = []
     for ausfall in ergebnis.ausfaelle:
-        satz = kurz(f"{zeilen.AUSGELASSEN}: {' '.join(ausfall.gruende)}", BREITE - 10)
-        reihen.append((ausfall.faktor, f"{prozent_knapp(ausfall.faktor):>8}  {satz}"))
+        satz = f"{zeilen.AUSGELASSEN}: {' '.join(ausfall.gruende)}"
+        faktor, gekuerzt = prozent_knapp(ausfall.faktor), kurz(satz, BREITE - 10)
+        reihen.append((ausfall.faktor, f"{faktor:>8}  {gekuerzt}"))
+        if gekuerzt != satz:
+            ganze += _umbrochen(f"{faktor}: {satz}")
     return [
         _reihe("Budget", "Gewicht", "Maßnahmen", "nach Liste", "eigener Plan", "Verlust", "", "Eigenmittel"),
         *(reihe for _, reihe in sorted(reihen)),
         f" Werte in {zeilen.zeichen(ergebnis)}; jeder gilt bis auf seine Lücke (prioritaeten.json).",
+        *ganze,
     ]
 
 
@@ -102,7 +107,8 @@ def _liste(ergebnis: Prioritaeten) -> list[str]:
     if not ergebnis.liste:
         return ["Keine Budgetstufe führt eine Maßnahme aus."]
     reihen = [
-        f"{'Platz':>5} {'Rang':>4} {'ab':>7} {'Maßnahme':<40} {'€/t':>10} {'eigene €/t':>11} {'Förderung':>9}"
+        f"{'Platz':>5} {'Rang':>4} {'ab':>7} {'Maßnahme':<40} {'€/t':>10} {'eigene €/t':>11} {'Förderung':>9} "
+        "Pflicht"
     ]
     for platz in ergebnis.liste:
         genannt = worte.variante(fall, platz.massnahme, platz.variante)
@@ -112,8 +118,14 @@ def _liste(ergebnis: Prioritaeten) -> list[str]:
         reihen.append(
             f"{platz.platz:>5} {platz.rang:>4} {ab:>7} {name:<40} {zahl(platz.eur_je_t):>10} "
             f"{zahl(platz.eigene_eur_je_t):>11} {prozent(platz.foerderanteil, 0):>9}"
+            f"{'' if platz.pflicht is None else ' ja'}"
         )
-    return [*reihen, *textwrap.wrap(zeilen.REGEL, BREITE, initial_indent=" ", subsequent_indent=" ")]
+    saetze = [f"Pflicht: {platz.massnahme}, {platz.pflicht}" for platz in ergebnis.liste if platz.pflicht]
+    return [*reihen, *(zeile for satz in (*saetze, zeilen.REGEL) for zeile in _umbrochen(satz))]
+
+
+def _umbrochen(satz: str) -> list[str]:
+    return textwrap.wrap(satz, BREITE, initial_indent=" ", subsequent_indent=" ")
 
 
 def _nie_dabei(ergebnis: Prioritaeten) -> list[str]:

@@ -51,4 +51,4 @@ def _fuelle(blatt: Blatt, satz: str, spalten: Spalten, reihen: Iterable[Sequence
 
 
 def _breite(titel: str) -> int | None:
-    return _TEXTBREITE if titel in {"Bezeichnung", "Bemerkung", "Begründung"} else None
+    return _TEXTBREITE if titel in {"Bezeichnung", "Bemerkung", "Begründung", "Pflicht"} else None

@@ -31,6 +31,7 @@ RANGSPALTEN: Spalten = (
     ("Investition [€]", "betrag"),
     ("Zuschüsse [€]", "betrag"),
     ("Eigenmittel [€]", "betrag"),
+    ("Pflicht", "text"),
 )
 KENNSPALTEN: Spalten = (
     ("Investition je Tonne [€/t]", "menge"),
@@ -64,6 +65,7 @@ def raenge(ergebnis: Prioritaeten) -> Iterator[tuple[Feld, ...]]:
             platz.investition_eur,
             platz.zuschuss_eur,
             platz.eigenmittel_eur,
+            platz.pflicht,
         )
 
 
