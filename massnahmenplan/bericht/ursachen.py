@@ -12,6 +12,7 @@ from massnahmenplan.bericht.grenzorte import grenzort, menge, reicht_zurueck
 from massnahmenplan.ergebnis import Ursache, Ursachenart
 from massnahmenplan.ergebnis.anlass import (
     Anlass,
+    Antragsanlass,
     Bescheidanlass,
     EigenerAnlass,
     Eingabeanlass,
@@ -64,6 +65,9 @@ class Ursachenworte:
                 return Ursache(Ursachenart.STAND, standsatz(stand))
             case Bescheidanlass(bescheid):
                 return Ursache(Ursachenart.BESCHEID, self._bescheid(bescheid), bescheid.programm)
+            case Antragsanlass(programm, tag):
+                offen = f"kein Antrag oder Bescheid für {self._programmname(programm)} gemeldet"
+                return Ursache(Ursachenart.BESCHEID, f"{offen}; geplant war er zum {datum(tag)}", programm)
             case Festlegungsanlass():
                 return Ursache(Ursachenart.FESTLEGUNG, self._festlegung(anlass))
             case Eingabeanlass(zeilen):

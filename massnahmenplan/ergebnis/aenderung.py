@@ -53,7 +53,7 @@ class Aenderung:
     name: str
     art: str
     """``gestrichen``, ``neu``, ``verschoben``, ``andere_variante``, ``andere_foerderung``, ``anderer_antrag``;
-    where the decision stays ``teurer``, ``billiger``, ``zuschuss`` or ``wirkung``."""
+    of figures ``teurer``, ``billiger``, ``zuschuss`` or ``wirkung``, where it stays or has its own reason."""
     alt: str
     """As it was, in words; empty where there was nothing."""
     neu: str

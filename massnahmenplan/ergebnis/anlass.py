@@ -38,6 +38,14 @@ class Bescheidanlass:
 
 
 @dataclass(frozen=True, slots=True)
+class Antragsanlass:
+    """It is contracted, and of an application that was planned nobody has reported anything."""
+
+    programm: str
+    antrag_am: date
+
+
+@dataclass(frozen=True, slots=True)
 class Festlegungsanlass:
     """A decision on it from outside."""
 
@@ -124,5 +132,13 @@ class Ungeklaert:
     engstelle: Engstelle | None = None
 
 
-EigenerAnlass = Standanlass | Bescheidanlass | Festlegungsanlass | Eingabeanlass | Stichtagsanlass | Programmanlass
+EigenerAnlass = (
+    Standanlass
+    | Bescheidanlass
+    | Antragsanlass
+    | Festlegungsanlass
+    | Eingabeanlass
+    | Stichtagsanlass
+    | Programmanlass
+)
 Anlass = EigenerAnlass | Vorgabenanlass | Verdraengung | Mitwirkung | Zielanlass | Ungeklaert

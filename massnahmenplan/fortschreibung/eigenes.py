@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from massnahmenplan.begriffe.festlegung import Festlegungsart
 from massnahmenplan.ergebnis import Plan, Planschritt
 from massnahmenplan.ergebnis.anlass import (
+    Antragsanlass,
     Bescheidanlass,
     EigenerAnlass,
     Eingabeanlass,
@@ -36,7 +37,13 @@ class Eigenes:
         )
         if art in FOERDERARTEN:
             wege = (self._bescheid, self._stand, self._festlegung, self._eingabe, self._programm, self._stichtag)
+            if (ungemeldet := self._ungemeldet(massnahme, mit_zuschuss=art == "zuschuss")) is not None:
+                yield ungemeldet
         yield from (anlass for weg in wege if (anlass := weg(massnahme)) is not None)
+
+    def zur_zahl(self, massnahme: str, art: str) -> EigenerAnlass | None:
+        """Return what changed at a measure and says something of a figure: cost, grants or effects."""
+        return next((anlass for anlass in self.anlaesse(massnahme, art) if _sagt(anlass, art)), None)
 
     def zeilen(self, liste: str, massnahme: str) -> list[Fallunterschied]:
         """Return the differences of a list whose rows are named by measures first."""
@@ -44,8 +51,11 @@ class Eigenes:
 
     def _programme(self, massnahme: str) -> set[str]:
         """Return the programmes of a measure in either plan."""
-        schritte = (plan.schritt(massnahme) for plan in (self._letzter.plan, self._plan))
+        schritte = self._schritte(massnahme)
         return {wahl.programm for schritt in schritte if schritt is not None for wahl in schritt.foerderung}
+
+    def _schritte(self, massnahme: str) -> tuple[Planschritt | None, Planschritt | None]:
+        return self._letzter.plan.schritt(massnahme), self._plan.schritt(massnahme)
 
     def _stand(self, massnahme: str) -> EigenerAnlass | None:
         stand = self._fall.stand_von.get(massnahme)
@@ -56,6 +66,21 @@ class Eigenes:
         for bescheid in sorted(self._fall.bescheide, key=lambda b: b.datum, reverse=True):
             if (bescheid.massnahme, bescheid.programm, str(bescheid.datum)) in neue:
                 return Bescheidanlass(bescheid)
+        return None
+
+    def _ungemeldet(self, massnahme: str, *, mit_zuschuss: bool) -> EigenerAnlass | None:
+        """Return an application that is gone as nobody reported it; only one that brought a grant, if asked."""
+        stand, alt, neu = self._fall.stand_von.get(massnahme), *self._schritte(massnahme)
+        bilanz = self._letzter.bilanz.massnahme(massnahme)
+        if stand is None or not stand.gebunden or alt is None or neu is None or bilanz is None:
+            return None
+        gewaehlt = {wahl.programm for wahl in neu.foerderung}
+        zuschuesse = {antrag.programm for antrag in bilanz.antraege if antrag.zuschuss_eur}
+        for wahl in sorted(alt.foerderung):
+            verloren = wahl.programm in self._fall.programm_mit_id.keys() - gewaehlt
+            gefragt = wahl.programm in zuschuesse or not mit_zuschuss
+            if verloren and gefragt and not self._ist_beschieden(alt, wahl.programm):
+                return Antragsanlass(wahl.programm, wahl.antrag_am)
         return None
 
     def _festlegung(self, massnahme: str) -> EigenerAnlass | None:
@@ -73,7 +98,7 @@ class Eigenes:
 
     def _stichtag(self, massnahme: str) -> EigenerAnlass | None:
         """Return that the day of planning has passed the begin that was planned, or an application."""
-        schritt, neu = self._letzter.plan.schritt(massnahme), self._plan.schritt(massnahme)
+        schritt, neu = self._schritte(massnahme)
         tag, achse = self._fall.projekt.planungstag, self._fall.projekt.zeitachse
         if schritt is None or tag == self._letzter.fall.projekt.planungstag:
             return None
@@ -95,3 +120,15 @@ class Eigenes:
                 felder = dict.fromkeys(u.feld.split(".")[0] for u in eigene if u.art == "geaendert")
                 return Programmanlass(programm, eigene[0].art, tuple(felder))
         return None
+
+
+def _sagt(anlass: EigenerAnlass, art: str) -> bool:
+    """Return True if a cause says something of a figure; a status may name neither cost nor effect."""
+    match anlass:
+        case Standanlass(stand) if art == "wirkung":
+            return stand.co2_t_a is not None or bool(stand.endenergie_kwh_a)
+        case Standanlass(stand):
+            return bool(stand.kosten_eur)
+        case Bescheidanlass() | Antragsanlass() | Programmanlass():
+            return art in FOERDERARTEN
+    return isinstance(anlass, Eingabeanlass)

@@ -19,6 +19,7 @@ from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
 from massnahmenplan.ergebnis import Bilanz, Massnahmenbilanz, Plan
 from massnahmenplan.ergebnis.anlass import (
     Anlass,
+    Antragsanlass,
     Bescheidanlass,
     EigenerAnlass,
     Eingabeanlass,
@@ -91,11 +92,19 @@ class Ursachenfinder:
             or self._am_ziel(massnahme, art)
         )
 
+    def grund_der_zahl(self, massnahme: str, art: str) -> EigenerAnlass | None:
+        """Return what changed at the measure and says something of a figure (``Aenderung.art``)."""
+        return self._eigenes.zur_zahl(massnahme, art)
+
+    def allein_entschieden(self, massnahme: str) -> Massnahmenbilanz | None:
+        """Return the measure as it is decided now, with the figures of the last case; None if it knew no such."""
+        return self._gegen.wie_jetzt(massnahme).bilanz
+
     def _eigener(self, massnahme: str, art: str) -> EigenerAnlass | None:
         """Return what changed at the measure itself, if it explains the change."""
         anlaesse = self._eigenes.anlaesse(massnahme, art)
         if art not in ENTSCHEIDUNGEN:
-            return next(anlaesse, None)
+            return self._eigenes.zur_zahl(massnahme, art) or next(anlaesse, None)
         return next((a for a in anlaesse if self._entscheidet(a, art) or self._erklaert(a, massnahme)), None)
 
     def _entscheidet(self, anlass: EigenerAnlass, art: str) -> bool:
@@ -103,7 +112,7 @@ class Ursachenfinder:
         match anlass:
             case Standanlass(stand):
                 return stand.gebunden or stand.ausgeschieden or stand.aufgeschoben
-            case Bescheidanlass() | Programmanlass():
+            case Bescheidanlass() | Antragsanlass() | Programmanlass():
                 return art in FOERDERARTEN
             case Eingabeanlass(unterschiede):
                 return unterschiede[0].liste == "massnahmen" and unterschiede[0].art != "geaendert"

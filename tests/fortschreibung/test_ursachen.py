@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from massnahmenplan.bericht import unterschiede
+from massnahmenplan.bericht.json import lies, schreibe
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.fallunterschiede import fallunterschiede
 from massnahmenplan.fortschreibung import schreibe_fort, vergleiche
+from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
 from tests.fallbau import ansaetze, falldaten, massnahme, programm
@@ -289,6 +291,89 @@ def test_programm_endet() -> None:
     ]
     assert neu.aenderungen[0].ursache.text == "Programm led40 ist nicht mehr im Fall"
     assert any("led40" in satz for satz in neu.fortschreibung.nicht_zu_halten)  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="module")
+def gefoerdert() -> Ergebnis:
+    """One measure in 2027: 100,000 EUR, 40 % of it from led40; prices rise by 2 % a year."""
+    ergebnis = plane(_gefoerdert(), EXAKT)
+    assert [(m.beginn, m.investition_eur, m.zuschuss_eur) for m in ergebnis.bilanz.massnahmen] == [
+        (2027, 100_000, 40_000)
+    ]
+    return ergebnis
+
+
+def _gefoerdert(co2_t_a: int = 12, **abschnitte: Any) -> Planungsfall:
+    projekt = {"preissteigerung": "0.02"} | abschnitte.pop("projekt", {})
+    led = massnahme("a", co2_t_a=co2_t_a, art="led")
+    return Planungsfall.model_validate(
+        falldaten([led], programme=[programm("led40")], projekt=projekt, **abschnitte)
+    )
+
+
+SPAETER = {"massnahme": "a", "phase": "vergeben", "datum": "2028-01-10", "beginn": 2028, "fertig": 2028}
+HEUTE = {"stichtag": "2028-02-01"}
+BEWILLIGT = {
+    "massnahme": "a",
+    "programm": "led40",
+    "art": "bewilligt",
+    "datum": "2028-01-05",
+    "betrag_eur": 15_000,
+}
+
+
+def _zeilen(ergebnis: Ergebnis) -> dict[str, tuple[str, str, str]]:
+    assert rechne_nach(lies(schreibe(ergebnis))).abweichungen == ()
+    return {a.art: (a.alt, a.neu, a.ursache.art.value) for a in ergebnis.aenderungen}
+
+
+def test_kosten_und_zuschuss_stehen_auch_bei_verschobenen(gefoerdert: Ergebnis) -> None:
+    """Contracted a year later for 180,000 EUR, 15,000 EUR granted; the effect is only less by the year lost."""
+    stand = SPAETER | {"kosten_eur": {"2028": 180_000}}
+    heute = _gefoerdert(projekt=HEUTE, staende=[stand], bescheide=[BEWILLIGT])
+    neu = schreibe_fort(gefoerdert, heute, vorgaben=EXAKT)
+    assert _zeilen(neu) == {
+        "verschoben": ("2027", "2028", "stand"),
+        "teurer": ("100.000 €", "180.000 €", "stand"),
+        "zuschuss": ("40.000 €", "15.000 €", "bescheid"),
+    }
+    assert vergleiche(gefoerdert, neu).entscheidungen == neu.aenderungen
+
+
+def test_was_allein_das_verschieben_kostet_steht_nicht_da(gefoerdert: Ergebnis) -> None:
+    """102,000 EUR in 2028 instead of 100,000 EUR in 2027 is the price level, also with the Stand of the day."""
+    bescheid = BEWILLIGT | {"betrag_eur": 40_000}
+    for kosten in ({}, {"2028": 102_000}):
+        heute = _gefoerdert(projekt=HEUTE, staende=[SPAETER | {"kosten_eur": kosten}], bescheide=[bescheid])
+        neu = schreibe_fort(gefoerdert, heute, vorgaben=EXAKT)
+        assert neu.bilanz.massnahmen[0].investition_eur == 102_000
+        assert _zeilen(neu) == {"verschoben": ("2027", "2028", "stand")}
+
+
+def test_eigene_wirkung_steht_auch_bei_verschobenen(gefoerdert: Ergebnis) -> None:
+    """12 t in 2028 … 2030, then 6 t in 2029 and 2030: 12 t lost by the year, 12 t by the measure itself."""
+    stand = SPAETER | {"co2_t_a": 6}
+    bescheid = BEWILLIGT | {"betrag_eur": 40_000}
+    neu = schreibe_fort(
+        gefoerdert, _gefoerdert(projekt=HEUTE, staende=[stand], bescheide=[bescheid]), vorgaben=EXAKT
+    )
+    assert _zeilen(neu) == {"verschoben": ("2027", "2028", "stand"), "wirkung": ("36 t", "12 t", "stand")}
+    eingabe = schreibe_fort(
+        gefoerdert, _gefoerdert(6, projekt=HEUTE, staende=[SPAETER], bescheide=[bescheid]), vorgaben=EXAKT
+    )
+    assert _zeilen(eingabe)["wirkung"] == ("36 t", "12 t", "eingabe")
+
+
+def test_nicht_gemeldeter_antrag_ist_die_ursache(gefoerdert: Ergebnis) -> None:
+    """Contracted as planned, dearer, and nobody reported the application: that is why the grant is gone."""
+    stand = SPAETER | {"phase": "fertig", "beginn": 2027, "fertig": 2027, "kosten_eur": {"2027": 130_000}}
+    neu = schreibe_fort(gefoerdert, _gefoerdert(projekt=HEUTE, staende=[stand]), vorgaben=EXAKT)
+    (wahl,) = gefoerdert.plan.schritte[0].foerderung
+    satz = f"kein Antrag oder Bescheid für led40 gemeldet; geplant war er zum {wahl.antrag_am:%d.%m.%Y}"
+    gruende = {a.art: (a.ursache.art.value, a.ursache.durch, a.ursache.text) for a in neu.aenderungen}
+    assert gruende["andere_foerderung"] == gruende["zuschuss"] == ("bescheid", "led40", satz)
+    assert gruende["teurer"][0] == "stand"
+    _zeilen(neu)
 
 
 def test_unterschiede_zweier_faelle_haengen_nicht_an_der_reihenfolge(alt: Ergebnis) -> None:
