@@ -243,6 +243,9 @@ def test_preis_der_aenderungen_der_nicht_aufgeht(kette: Path, rufe: Aufruf) -> N
     assert (ausgang, "fortschreibung.preis" in fehler) == (3, True)
 
 
+ZIEL = {"art": "ziel", "text": "besser für das Ziel", "durch": None}
+
+
 @pytest.mark.parametrize(
     ("art", "felder", "satz"),
     [
@@ -252,7 +255,12 @@ def test_preis_der_aenderungen_der_nicht_aufgeht(kette: Path, rufe: Aufruf) -> N
         ("verschoben", {"name": "Anderes"}, "name: angegeben Anderes, nachgerechnet Maßnahme"),
         ("verschoben", {"art": "gestrichen"}, "„gestrichen“ bei"),
         ("verschoben", {"art": "erfunden"}, "„erfunden“ bei"),
-        ("verschoben", {"art": "teurer", "einheit": "EUR"}, "anders entschieden als im letzten Plan"),
+        (
+            "verschoben",
+            {"art": "teurer", "einheit": "EUR", "ursache": ZIEL},
+            "anders entschieden als im letzten Plan",
+        ),
+        ("verschoben", {"art": "teurer", "einheit": "EUR"}, "neu: angegeben 202"),
         ("verschoben", None, "„verschoben“ bei"),
         ("verschoben", "doppelt", "steht mehrmals in der Liste"),
         ("angestossen", {"durch": "gibt_es_nicht"}, "ursache.durch: angegeben gibt_es_nicht"),
