@@ -140,7 +140,8 @@ def _balken(a: Studienantworten, b: Balken) -> str:
     """Return a Stellgroesse with its values and what they make of the figure."""
     unten, oben = (worte.stellwert(stufe.wert, b.stellgroesse, a) for stufe in (b.unten, b.oben))
     von, bis = (worte.betrag(wert, b.kennzahl) for wert in (b.von, b.bis))
-    groesse = f"„{worte.groesse(b.stellgroesse, a)}“ ({unten} bis {oben})"
+    werte = unten if unten == oben else f"{unten} bis {oben}"
+    groesse = f"„{worte.groesse(b.stellgroesse, a)}“ ({werte})"
     return f"{groesse}: {worte.kennzahl(b.kennzahl)} von {von} bis {bis}"
 
 

@@ -9,7 +9,7 @@ import openpyxl
 import polars
 import pytest
 
-from massnahmenplan.bericht.studie import bilder, daten, konsole, mappe, markdown
+from massnahmenplan.bericht.studie import bilder, daten, konsole, mappe, markdown, worte
 from massnahmenplan.bericht.studie.ordner import entferne_auswertung, schreibe_auswertung
 from massnahmenplan.bericht.studie.tabellen import TABELLEN
 from massnahmenplan.ergebnis.studienantworten import Studienantworten
@@ -161,3 +161,11 @@ def test_ohne_matplotlib_und_polars_bleibt_der_rest(
         "auswertung.md",
         *(f"tabellen/{n}.csv" for n in TABELLEN),
     }
+
+
+def test_ein_wert_allein_ist_keine_spanne(antworten: Studienantworten) -> None:
+    """A text beside the case: its bar has one value, and reaches to the figure of the case."""
+    (balken,) = (b for b in antworten.tornado if b.kennzahl == worte.zielkennzahl(antworten.ziel) and b.spanne)
+    einer = replace(balken, stufen=(balken.oben,))
+    text = " ".join(konsole.zusammenfassung(replace(antworten, tornado=(einer,))).split())
+    assert "wirkt allein „haus“ (150 %): CO2-Minderung im Planzeitraum von 30,0 t CO2e bis 60,0 t CO2e." in text
