@@ -57,7 +57,7 @@ def programme(fall: Planungsfall, schritt: Planschritt) -> str:
     namen = []
     for wahl in sorted(schritt.foerderung):
         angaben = ", ".join((*wahl.mit, *(f"ohne {merkmal}" for merkmal in wahl.ohne)))
-        name = fall.programm_mit_id[wahl.programm].name if wahl.programm in fall.programm_mit_id else wahl.programm
+        name = worte.name_von(fall.programme, wahl.programm)
         namen.append(name + (f" ({angaben})" if angaben else ""))
     return " + ".join(namen) or "keine"
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.beziehung import Beziehungsart
 from massnahmenplan.begriffe.worte import BEZIEHUNGEN
+from massnahmenplan.bericht.worte import name_von
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro, tonnen
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -39,51 +40,43 @@ def menge(wert: Decimal, einheit: str) -> str:
     return f"{anzahl(round(wert, 3))} {einheit}"
 
 
-def _traeger(fall: Planungsfall, kennung: str) -> str:
-    return fall.traeger_mit_id[kennung].name if kennung in fall.traeger_mit_id else kennung
-
-
 def _haushalt(fall: Planungsfall, teile: Teile) -> str:
-    return f"im Haushalt {_traeger(fall, teile[0])} ({teile[1]}) {teile[2]}"
+    return f"im Haushalt {name_von(fall.kostentraeger, teile[0])} ({teile[1]}) {teile[2]}"
 
 
 def _vorsorge(fall: Planungsfall, teile: Teile) -> str:
-    return f"in der Vorsorge von {_traeger(fall, teile[0])} {teile[-1]}"
+    return f"in der Vorsorge von {name_von(fall.kostentraeger, teile[0])} {teile[-1]}"
 
 
 def _topf(fall: Planungsfall, teile: Teile) -> str:
-    name = fall.programm_mit_id[teile[0]].name if teile[0] in fall.programm_mit_id else teile[0]
-    return f"im Topf von {name} {teile[1]}"
+    return f"im Topf von {name_von(fall.programme, teile[0])} {teile[1]}"
 
 
 def _konto(fall: Planungsfall, teile: Teile) -> str:
-    name = fall.konto_mit_id[teile[0]].name if teile[0] in fall.konto_mit_id else teile[0]
-    return f"auf dem Konto {name} von {_traeger(fall, teile[1])} {teile[2]}"
+    konto = name_von(fall.foerderkonten, teile[0])
+    return f"auf dem Konto {konto} von {name_von(fall.kostentraeger, teile[1])} {teile[2]}"
 
 
 def _ermaechtigung(fall: Planungsfall, teile: Teile) -> str:
     faellig = f" (fällig {teile[1]})" if len(teile) > 2 else ""
-    return f"bei den Verpflichtungsermächtigungen von {_traeger(fall, teile[0])} {teile[-1]}{faellig}"
+    traeger = name_von(fall.kostentraeger, teile[0])
+    return f"bei den Verpflichtungsermächtigungen von {traeger} {teile[-1]}{faellig}"
 
 
 def _ressource(fall: Planungsfall, teile: Teile) -> str:
-    name = next((r.name for r in fall.ressourcen if r.id == teile[0]), None) or teile[0]
-    return f"bei der Ressource {name} {teile[1]}"
+    return f"bei der Ressource {name_von(fall.ressourcen, teile[0])} {teile[1]}"
 
 
 def _ziel(fall: Planungsfall, teile: Teile) -> str:
-    name = next((z.name for z in fall.ziele if z.id == teile[0]), None) or teile[0]
-    return f"zum Ziel „{name}“"
+    return f"zum Ziel „{name_von(fall.ziele, teile[0])}“"
 
 
 def _warmmiete(fall: Planungsfall, teile: Teile) -> str:
-    name = next((o.name for o in fall.objekte if o.id == teile[0]), None) or teile[0]
-    return f"bei der Warmmiete von {name} {teile[1]}"
+    return f"bei der Warmmiete von {name_von(fall.objekte, teile[0])} {teile[1]}"
 
 
 def _foerderung(fall: Planungsfall, teile: Teile) -> str:
-    name = fall.massnahme_mit_id[teile[0]].name if teile[0] in fall.massnahme_mit_id else teile[0]
-    return f"die Förderung von {name}"
+    return f"die Förderung von {name_von(fall.massnahmen, teile[0])}"
 
 
 _ARTEN: dict[str, Callable[[Planungsfall, Teile], str]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from typing import Protocol
 
 from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
 from massnahmenplan.begriffe.massnahme import BASIS, Phase
@@ -72,6 +73,25 @@ _WIRKUNGSWEGE = {
 }
 
 
+class Benannt(Protocol):
+    """A row of the case with an id, and mostly a name."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def name(self) -> str | None:
+        """Its name, if it has one."""
+        ...
+
+
+def name_von(zeilen: Iterable[Benannt], kennung: str) -> str:
+    """Return the name of the row with an id; the id where there is no such row, or it has no name."""
+    return next((zeile.name for zeile in zeilen if zeile.id == kennung and zeile.name), kennung)
+
+
 def wirkungsweg(kennung: str) -> str:
     """Return how the effect of a measure is known."""
     return _WIRKUNGSWEGE[kennung]
@@ -84,7 +104,7 @@ def phase(kennung: Phase) -> str:
 
 def energietraeger(fall: Planungsfall, kennung: str) -> str:
     """Return the name of a carrier, or its id where it has none."""
-    return next((t.name for t in fall.energietraeger if t.id == kennung and t.name), kennung)
+    return name_von(fall.energietraeger, kennung)
 
 
 def handlungsfeld(kennung: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from massnahmenplan.begriffe.deckung import Kasse
 from massnahmenplan.ergebnis import Haushaltsjahr
@@ -92,7 +93,7 @@ class _Aufgabe:
         stellen = ((kasse, zeile.jahr) for kasse, zeilen in self.offene.items() for zeile in zeilen)
         return umbuchungen, any(self._nummer("fehlt", *stelle) in werte for stelle in stellen)
 
-    @property
+    @cached_property
     def offene(self) -> Kassen:
         """The purses in the years that are still open."""
         ab = self.fall.offen_ab

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-_FARBEN = ("#1f6f54", "#2f5d8a", "#b07d1e", "#7a4b7a", "#3e8e8c", "#a8503a", "#5b6570", "#7c8a3b")
+from massnahmenplan.bericht.schaubild.farben import PALETTE
+
+_FARBEN = tuple(dict.fromkeys(fuellung.farbe for fuellung in PALETTE))
 GEMISCHT = "#3a3f45"
 """A place with measures of several fields."""
 
