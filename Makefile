@@ -12,7 +12,7 @@ define installiere
 	@touch $@
 endef
 
-.PHONY: beispiel test benchmark clean
+.PHONY: beispiel test doku benchmark clean
 
 beispiel: $(FERTIG)  ## optimise the Altchemnitz district into ./plan
 	$(BIN)/python -m massnahmenplan optimieren beispiele/altchemnitz -o plan
@@ -22,6 +22,10 @@ test: $(FERTIG)  ## everything that has to be green
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m pytest -n 2
+
+doku: $(FERTIG)  ## the pages of docs as a site, into build/doku; what a reader would miss is an error
+	$(BIN)/python -m sphinx -W --keep-going -q -d build/.doctrees docs build/doku
+	@echo "Die Dokumentation liegt in: build/doku/index.html"
 
 benchmark: $(FERTIG)-benchmark  ## peers and limits side by side
 	$(BIN)/python benchmarks/messen.py
