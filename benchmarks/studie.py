@@ -3,14 +3,16 @@
     python -m benchmarks.studie anfang [--massnahmen 100] [--laeufe 6] [--ziel kosten] [--luecke 0.05]
     python -m benchmarks.studie stufen [--massnahmen 100] [--laeufe 6] [--ziel kosten] [--luecke 0.05]
     python -m benchmarks.studie prozesse [--massnahmen 100] [--laeufe 8] [--ziel kosten] [--luecke 0.05]
+    python -m benchmarks.studie ganz [--massnahmen 100] [--laeufe 100] [--ziel kosten] [--luecke 0.05]
     python -m benchmarks.studie speicher [--massnahmen 300] [--laeufe 2] [--zeitlimit 60]
     python -m benchmarks.studie ablage [--laeufe 10000]
 
 ``anfang``: each run cold and from the plan of run 0 in turn, CPU seconds of one process. ``stufen``: where those
 of a run go that begins with the plan of run 0. ``prozesse``: the same study on one process and on two, seconds on
-the wall: on a busy machine they say nothing. The product of ``anfang`` and ``prozesse`` is what a study takes
-beside cold runs one after the other; the goal is 0.35. All figures of a run vary at once (Latin hypercube), so
-that nothing of a run is as in another one. ``ablage``: CPU seconds and those on the wall.
+the wall: on a busy machine they say nothing. ``ganz``: a whole study on two processes, beside every twentieth of
+its runs cold. Its share of CPU seconds, or the one of ``anfang``, times the one of ``prozesse`` is what a study
+takes beside cold runs one after the other; the goal is 0.35. All figures of a run vary at once (Latin hypercube),
+so that nothing of a run is as in another one. ``ablage``: CPU seconds and those on the wall.
 """
 
 import argparse
@@ -60,7 +62,7 @@ def studie(anzahl: int) -> Studie:
 def main() -> None:
     """Measure one part and print its table."""
     frage = argparse.ArgumentParser(description="Studien neben einzelnen Läufen")
-    frage.add_argument("teil", choices=("anfang", "stufen", "prozesse", "speicher", "ablage"))
+    frage.add_argument("teil", choices=("anfang", "stufen", "prozesse", "ganz", "speicher", "ablage"))
     frage.add_argument("--massnahmen", type=int)
     frage.add_argument("--laeufe", type=int)
     frage.add_argument("--saat", type=int, default=1)
@@ -72,6 +74,7 @@ def main() -> None:
         "anfang": anfang,
         "stufen": stufen,
         "prozesse": prozesse,
+        "ganz": ganz,
         "speicher": speicher,
         "ablage": ablage,
     }
@@ -152,6 +155,23 @@ def prozesse(angaben: argparse.Namespace) -> None:
         zeilen.append((kerne, wand, sum(lauf.cpu_s for lauf in ergebnis.laeufe[1:]), dict(ergebnis.je_status)))
     zeige(("Prozesse", "Wand s", "CPU s", "Läufe"), zeilen)
     print(f"\nAnteil: {zeilen[1][1] / zeilen[0][1]:.2f}")
+
+
+def ganz(angaben: argparse.Namespace) -> None:
+    """Do a study of many runs on two processes, then every twentieth of them cold; run 0 counts with the study."""
+    fall, wie = erzeuge(angaben.massnahmen or 100, angaben.saat), _vorgaben(angaben)
+    geplante = studie(angaben.laeufe or 100)
+    ergebnis = studiere(fall, geplante, None, wie, kerne=2)
+    gelaufene, anzahl = ergebnis.laeufe, len(ergebnis.laeufe)
+    cpu_s = sum(lauf.cpu_s for lauf in gelaufene)
+    luecken = [abs(1 - lauf.schranke / lauf.zielwert) for lauf in gelaufene if lauf.schranke and lauf.zielwert]
+    zeige(
+        ("Läufe", "Wand s", "CPU s", "CPU s je Lauf", "größte Lücke", "Läufe je Status"),
+        [(anzahl, ergebnis.dauer_s, cpu_s, cpu_s / anzahl, f"{max(luecken):.2%}", dict(ergebnis.je_status))],
+    )
+    kalte = [_gemessen(veraendere(fall, geplante, lauf), wie) for lauf in laeufe(geplante, fall)[10::20]]
+    zeige(("Lauf, kalt", "s", "Lücke"), [(10 + 20 * n, s, _luecke(kalt)) for n, (s, kalt) in enumerate(kalte)])
+    print(f"\nAnteil auf einem Kern: {cpu_s / anzahl / statistics.mean(s for s, _ in kalte):.3f}")
 
 
 def speicher(angaben: argparse.Namespace) -> None:
