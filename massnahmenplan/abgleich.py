@@ -11,7 +11,7 @@ from massnahmenmodell.linearform import Linearform, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.einheiten import eur, zielwert_aus_modell
 from massnahmenplan.aufbereitung.gesamtwirkung import energie_mwh, ersparnis_teur, minderung_t
-from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname
 from massnahmenplan.ergebnis import Bilanz
 from massnahmenplan.loeser import Loesung, Standardform, Stelle
 from massnahmenplan.vorgaben import GENAUIGKEIT
@@ -192,14 +192,20 @@ def _mengenziele(aufbereitung: Aufbereitung, x: Reelle, bilanz: Bilanz) -> Itera
 
 
 def _zielwert(aufbereitung: Aufbereitung, loesung: Loesung, bilanz: Bilanz) -> Iterator[str]:
-    """The recomputed aim is no worse than the solver's, and no better than what is proven possible."""
     daten = aufbereitung.daten
     genauigkeit = GENAUIGKEIT[daten.zielfunktion] * daten.anzahl_jahre
-    richtung = -1 if daten.zielfunktion in JE_MEHR_DESTO_BESSER else 1
-    soll = bilanz.zielwerte[daten.zielfunktion] * richtung
+    return zielwertabweichungen(daten.zielfunktion, loesung, bilanz.zielwerte[daten.zielfunktion], genauigkeit)
+
+
+def zielwertabweichungen(
+    ziel: Zielname, loesung: Loesung, nachgerechnet: Decimal, genauigkeit: Decimal
+) -> Iterator[str]:
+    """The recomputed aim is no worse than the solver's, and no better than what is proven possible."""
+    richtung = -1 if ziel in JE_MEHR_DESTO_BESSER else 1
+    soll = nachgerechnet * richtung
     for was, wert, vorzeichen in (("Modell", loesung.zielwert, 1), ("Schranke", loesung.schranke, -1)):
         if wert is None:
             continue
-        ist = zielwert_aus_modell(daten.zielfunktion, wert) * richtung
+        ist = zielwert_aus_modell(ziel, wert) * richtung
         if (soll - ist) * vorzeichen > genauigkeit + abs(ist) * Decimal("1e-6"):
-            yield f"Zielwert {daten.zielfunktion}: {was} {ist * richtung:.3f}, Nachrechnung {soll * richtung:.3f}"
+            yield f"Zielwert {ziel}: {was} {ist * richtung:.3f}, Nachrechnung {soll * richtung:.3f}"

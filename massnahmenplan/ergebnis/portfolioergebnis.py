@@ -1,6 +1,6 @@
 """What comes out of a portfolio: a plan per district, and who gets what of the shared accounts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -65,13 +65,26 @@ class Gemeinschaftsziel:
     soll_t: Decimal
     """Reduction that is asked for."""
     ist_t: Decimal
+    verfehlung_t: Decimal
+    """0 if met."""
+    hart: bool
+    strafe_eur: Decimal
+    """Overshoot price times the tonnes missed."""
+    faktor: Decimal
+    """Discount factor of the end of the target's year."""
     grenzwert: Decimal | None = None
     """What of the aim one tonne less would bring in the relaxation; None where it is not known."""
 
     @property
-    def verfehlung_t(self) -> Decimal:
-        """0 if met."""
-        return max(NULL, self.soll_t - self.ist_t)
+    def barwert_eur(self) -> Decimal:
+        """Present value of the price."""
+        return self.strafe_eur * self.faktor
+
+
+def gesamtwert(ziel: str, werte: Iterable[Decimal], ziele: Iterable[Gemeinschaftsziel]) -> Decimal:
+    """Return the aim over all districts: the sum of theirs, for ``kosten`` with the price of missed targets."""
+    preis = sum((z.barwert_eur for z in ziele), NULL) if ziel == "kosten" else NULL
+    return sum(werte, preis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +133,14 @@ class Portfolioergebnis:
 
     @property
     def zielwert(self) -> Decimal:
-        """The recomputed aim over all districts."""
-        return sum((quartier.ergebnis.nachweis.zielwert for quartier in self.quartiere), NULL)
+        """The recomputed aim over all districts; for ``kosten`` with the price of missed targets."""
+        werte = (quartier.ergebnis.nachweis.zielwert for quartier in self.quartiere)
+        return gesamtwert(self.ziel, werte, self.ziele)
+
+    @property
+    def zielverfehlung_eur(self) -> Decimal:
+        """Present value of the prices of all targets over all districts that are missed."""
+        return sum((ziel.barwert_eur for ziel in self.ziele), NULL)
 
     @property
     def luecke(self) -> Decimal | None:

@@ -14,6 +14,7 @@ from massnahmenplan.eingabe.kodierung import dekodiere
 from massnahmenplan.eingabe.lesen import pruefe_zeile
 from massnahmenplan.eingabe.namen import rat
 from massnahmenplan.eingabe.quelle import Wert
+from massnahmenplan.eingabe.querpruefung.ziele import nenne_preis_null
 from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.yaml_quelle import lies_yaml
@@ -130,5 +131,7 @@ def _stelle_zusammen(
     for mangel in maengel([(quartier.id, quartier.fall) for quartier in quartiere], konten, ziele):
         zeile = zeilen[mangel.liste][mangel.nummer]
         zeile.fehler(sammler, mangel.kennung, mangel.feld, mangel.text, mangel.abhilfe)
+    for zeile in zeilen["ziele"]:
+        nenne_preis_null(zeile, sammler)
     sammler.wirf_wenn_noetig()
     return Portfolio(kopf.name, tuple(quartiere), konten, ziele, kopf.hinweis)

@@ -113,12 +113,24 @@ def _netto(portfolio: Portfolio, konto: Gemeinschaftskonto, bilanzen: Bilanzen, 
 
 def _ziel(portfolio: Portfolio, ziel: Ziel, bilanzen: Bilanzen) -> Gemeinschaftsziel:
     jahre, soll = verlangte_minderung(portfolio, ziel)
+    projekt = portfolio.quartiere[0].fall.projekt
     ist = sum((e.minderung_t for b in bilanzen.values() for e in b.emissionen if e.jahr in jahre), NICHTS)
     wann = f"{jahre.start}–{jahre.stop - 1}" if ziel.art in SUMMENZIELE else str(jahre.start)
     satz = f"Minderung aller Quartiere {wann} mindestens {tonnen(ziel.wert)}"
     if ziel.art in EMISSIONSZIELE:
         satz = f"Emission aller Quartiere {wann} höchstens {tonnen(ziel.wert)}"
-    return Gemeinschaftsziel(ziel.id, ziel.name or ziel.id, satz, soll, ist)
+    verfehlung = max(NICHTS, soll - ist).quantize(EIN_MG)
+    return Gemeinschaftsziel(
+        id=ziel.id,
+        name=ziel.name or ziel.id,
+        satz=satz,
+        soll_t=soll,
+        ist_t=ist,
+        verfehlung_t=verfehlung,
+        hart=ziel.ist_hart,
+        strafe_eur=verfehlung * ziel.preis_eur,
+        faktor=(1 + portfolio.diskontsatz) ** -(jahre.stop - projekt.beginn),
+    )
 
 
 def _ueberzogene(konten: tuple[Gemeinschaftsbilanz, ...]) -> Iterator[Verstoss]:
@@ -132,7 +144,6 @@ def _ueberzogene(konten: tuple[Gemeinschaftsbilanz, ...]) -> Iterator[Verstoss]:
 
 def _verfehlte(ziele: tuple[Gemeinschaftsziel, ...]) -> Iterator[Verstoss]:
     for ziel in ziele:
-        fehlt = ziel.verfehlung_t.quantize(EIN_MG)
-        if fehlt > 0:
-            text = f"Ziel {ziel.name} ({ziel.satz}) um {tonnen(fehlt, 3)} verfehlt."
-            yield Verstoss(f"{VERBUND}:{ziel.id}", text, fehlt, "t")
+        if ziel.hart and ziel.verfehlung_t > 0:
+            text = f"Ziel {ziel.name} ({ziel.satz}) um {tonnen(ziel.verfehlung_t, 3)} verfehlt."
+            yield Verstoss(f"{VERBUND}:{ziel.id}", text, ziel.verfehlung_t, "t")

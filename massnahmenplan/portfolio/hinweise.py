@@ -16,7 +16,10 @@ def hinweise(portfolio: Portfolio) -> Iterator[Hinweis]:
     yield from _nicht_geteilte(portfolio)
     saetze = {quartier.fall.projekt.diskontsatz for quartier in portfolio.quartiere}
     if len(saetze) > 1:
-        yield "W472", "Die Quartiere rechnen mit verschiedenen Diskontsätzen; ihre Kapitalwerte werden addiert."
+        text = "Die Quartiere rechnen mit verschiedenen Diskontsätzen; ihre Kapitalwerte werden addiert"
+        if any(not ziel.ist_hart for ziel in portfolio.ziele):
+            text += f", Preise verfehlter Ziele mit dem Satz von {portfolio.quartiere[0].id} abgezinst"
+        yield "W472", f"{text}."
 
 
 def _liquiditaetslinien(portfolio: Portfolio) -> Iterator[Hinweis]:

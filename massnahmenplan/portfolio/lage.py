@@ -171,5 +171,11 @@ def verlangte_minderung(portfolio: Portfolio, ziel: Ziel) -> tuple[range, Decima
 def _ziel(portfolio: Portfolio, ziel: Ziel) -> Verbundziel:
     jahre, minderung_t = verlangte_minderung(portfolio, ziel)
     achse = portfolio.quartiere[0].fall.projekt.zeitachse
-    stellen = tuple(achse.jahresstelle(jahr) for jahr in jahre)
-    return Verbundziel(f"{VERBUND}:{ziel.id}", ziel.name or ziel.id, stellen, float(minderung_t))
+    diskont = (1.0 + float(portfolio.diskontsatz)) ** -(jahre.stop - achse.beginn)
+    return Verbundziel(
+        name=f"{VERBUND}:{ziel.id}",
+        satz=ziel.name or ziel.id,
+        jahre=tuple(achse.jahresstelle(jahr) for jahr in jahre),
+        minderung_t=float(minderung_t),
+        preis=None if ziel.ist_hart else teur(ziel.preis_eur) * diskont,
+    )

@@ -123,14 +123,15 @@ def _verfeinert(lage: Verbundlage, fund: Verbundfund) -> Plaene:
     """Return the plans with equal values and earlier begins, later applications and no empty loans.
 
     Each district keeps to what it uses of the shared accounts. Where money comes back to one and another one
-    spends it, that is not enough: then the plans stay as they were found.
+    spends it, that is not enough: then the plans stay as they were found, and so they do where more would be
+    missing of a target over all districts, which no district sees.
     """
     portfolio = lage.portfolio
     gefunden = {q.id: teil.plan for q, teil in zip(portfolio.quartiere, fund.teile, strict=True)}
     bilanzen = {q.id: teil.bilanz for q, teil in zip(portfolio.quartiere, fund.teile, strict=True)}
     if fund.loesung.ende is Ende.UNTERBROCHEN:
         return gefunden
-    konten = gemeinschaftsbilanzen(portfolio, bilanzen)
+    konten, bisher = gemeinschaftsbilanzen(portfolio, bilanzen), gemeinschaftsziele(portfolio, bilanzen)
     neue: Plaene = {}
     for quartier, aufbereitung in zip(portfolio.quartiere, lage.aufbereitungen, strict=True):
         fall = portfolio.zugeteilt(quartier, zuteilung(portfolio, quartier.id, konten))
@@ -138,8 +139,9 @@ def _verfeinert(lage: Verbundlage, fund: Verbundfund) -> Plaene:
         paar = ziehe_vor(fall, aufbereitung, plan, nachrechnung.rechne(fall, plan).bilanz)
         paar = lege_spaet(fall, aufbereitung, *paar)
         neue[quartier.id], bilanzen[quartier.id] = verzichte(fall, *paar)
-    danach = gemeinschaftsbilanzen(portfolio, bilanzen)
-    return gefunden if verstoesse(danach, gemeinschaftsziele(portfolio, bilanzen)) else neue
+    danach, ziele = gemeinschaftsbilanzen(portfolio, bilanzen), gemeinschaftsziele(portfolio, bilanzen)
+    weiter_weg = any(neu.verfehlung_t > alt.verfehlung_t for alt, neu in zip(bisher, ziele, strict=True))
+    return gefunden if weiter_weg or verstoesse(danach, ziele) else neue
 
 
 class _Abschluss:
@@ -148,6 +150,9 @@ class _Abschluss:
     def __init__(self, lage: Verbundlage, fund: Verbundfund, vorgaben: Vorgaben, konten: Konten, uhr: Uhr) -> None:
         self.lage, self.fund, self.vorgaben, self.konten, self.uhr = lage, fund, vorgaben, konten, uhr
         self.ziel = vorgaben.zielname
+        weich = any(not ziel.ist_hart for ziel in lage.portfolio.ziele)
+        self.steht_fuer_alle = len(lage.faelle) == 1 and not weich
+        """What is proven of all is proven of the one district; not with prices that stand in no plan."""
 
     def quartier(self, nummer: int, quartier: Quartier, plan: Plan) -> Quartierergebnis:
         """Return a district's plan, in its case with its parts of the accounts. Errors: AbweichungsFehler."""
@@ -180,7 +185,7 @@ class _Abschluss:
         """Return what is known of a district's plan; of several the bound is that of all."""
         loesung, wert = self.fund.loesung, bilanz.zielwerte[self.ziel]
         zeilen, spalten = teilform(self.fund.form, f"s{nummer}").form.matrix.shape
-        schranke = _schranke(self.fund, self.ziel) if len(self.lage.faelle) == 1 else None
+        schranke = _schranke(self.fund, self.ziel) if self.steht_fuer_alle else None
         return Nachweis(
             status=self._status(schranke, wert),
             ziel=self.ziel,
@@ -201,7 +206,7 @@ class _Abschluss:
     def _status(self, schranke: Decimal | None, wert: Decimal) -> Status:
         if self.fund.loesung.ende is Ende.UNTERBROCHEN:
             return Status.ABGEBROCHEN
-        if len(self.lage.faelle) > 1:
+        if not self.steht_fuer_alle:
             return Status.TEILPLAN
         verlangt = Decimal(repr(self.vorgaben.luecke))
         if schranke is not None and abs(schranke - wert) <= erlaubter_abstand(self.ziel, verlangt, wert):

@@ -21,6 +21,7 @@ from massnahmenplan.loeser import (
 )
 from massnahmenplan.loeser.blockweise import Blockloesung, loese_als_ganzes, loese_blockweise
 from massnahmenplan.loeser.teilform import Teilform, teilform
+from massnahmenplan.portfolio.abgleich import gleiche_gemeinsames_ab
 from massnahmenplan.portfolio.diagnose import nenne_gruende
 from massnahmenplan.portfolio.gemeinschaft import gemeinschaftsbilanzen, gemeinschaftsziele, verstoesse
 from massnahmenplan.portfolio.lage import Verbundlage
@@ -172,7 +173,7 @@ def _rechne_genau(
 ) -> tuple[tuple[Teilfund, ...], tuple[Verstoss, ...], int]:
     """Return the plans, what the exact recount says of each and of all, and how many figures were compared.
 
-    Errors: AbweichungsFehler where model and recount of a district do not agree.
+    Errors: AbweichungsFehler where model and recount of a district, or of what all of them share, do not agree.
     """
     teile: list[Teilfund] = []
     gebrochen: list[Verstoss] = []
@@ -187,11 +188,16 @@ def _rechne_genau(
             abgleich = gleiche_ab(aufbereitung, teil.form, eigene, bilanz)
             abweichungen += [f"{lage.portfolio.quartiere[d].id}: {satz}" for satz in abgleich.abweichungen]
             verglichen += abgleich.verglichen
-    if abweichungen:
-        raise AbweichungsFehler(abweichungen)
     bilanzen = {q.id: teil.bilanz for q, teil in zip(lage.portfolio.quartiere, teile, strict=True)}
     konten = gemeinschaftsbilanzen(lage.portfolio, bilanzen)
-    gebrochen += verstoesse(konten, gemeinschaftsziele(lage.portfolio, bilanzen))
+    ziele = gemeinschaftsziele(lage.portfolio, bilanzen)
+    gebrochen += verstoesse(konten, ziele)
+    if not gebrochen:
+        gemeinsam = gleiche_gemeinsames_ab(lage, form, loesung, bilanzen, ziele)
+        abweichungen += gemeinsam.abweichungen
+        verglichen += gemeinsam.verglichen
+    if abweichungen:
+        raise AbweichungsFehler(abweichungen)
     return tuple(teile), tuple(gebrochen), verglichen
 
 

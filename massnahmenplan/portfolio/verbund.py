@@ -37,13 +37,18 @@ class Portfolio:
     quartiere: tuple[Quartier, ...]
     konten: tuple[Gemeinschaftskonto, ...] = ()
     ziele: tuple[Ziel, ...] = ()
-    """Targets for the tonnes of all districts together; all of them are hard."""
+    """Targets for the tonnes of all districts together."""
     hinweis: str | None = None
 
     def __post_init__(self) -> None:
         befunde = [_befund(mangel) for mangel in self.maengel()]
         if befunde:
             raise EingabeFehler(befunde)
+
+    @property
+    def diskontsatz(self) -> Decimal:
+        """At which prices of missed targets are discounted: that of the first district, which W472 says."""
+        return self.quartiere[0].fall.projekt.diskontsatz
 
     def maengel(self) -> Iterator[Mangel]:
         """Yield what does not fit together."""

@@ -9,9 +9,14 @@ could bind. Of a shared purse k, pot or resource c, and target z:
     r_{k,t} \le \alpha_{k,t} \sum_{\tau = t-n_k+1}^{t} H_{k,\tau} \prod_{s = \tau}^{t-1} \alpha_{k,s}
 
 .. math::
-    \sum_d v_{d,c,t} \le M_{c,t} \qquad \sum_d \sum_{t \in T_z} \text{minderung}_{d,t} \ge S_z
-    \qquad \text{aim:} \; \sum_d f_d
+    \sum_d v_{d,c,t} \le M_{c,t} \qquad \sum_d \sum_{t \in T_z} \text{minderung}_{d,t} + y_z \ge S_z
+    \qquad 0 \le y_z \le \max(0, S_z - \underline{R}_z), \quad y_z = 0 \text{ where hard}
 
+.. math::
+    \text{aim:} \; \sum_d f_d + \sum_z \pi_z \, y_z \quad \text{(prices for kosten only)}
+
+What is missing of a target belongs to no district. It is never more than what the target asks for beyond the least
+reduction R that all measures together could have; so there is a bound at any price of the target's row.
 Money is carried on in the shared purse and in no district, by the rules of ``haushalt.py``: what comes back to one
 district in a year, such as a grant, another one can spend.
 """
@@ -19,6 +24,7 @@ district in a year, such as a grant, another one can spend.
 from dataclasses import dataclass
 
 import pyomo.environ as pyo
+from pyomo.core.expr.numeric_expr import LinearExpression
 
 from massnahmenmodell.bloecke import setze_bloecke
 from massnahmenmodell.daten import Haushalt, Modelldaten
@@ -50,12 +56,14 @@ class Verbundzeile:
 
 @dataclass(frozen=True, slots=True)
 class Verbundziel:
-    """Least joint reduction of all districts over some years, t CO2e."""
+    """Least joint reduction of all districts over some years, t CO2e; ``preis``: of a missing one, teur today."""
 
     name: str
     satz: str
     jahre: tuple[int, ...]
     minderung_t: float
+    preis: float | None
+    """None means hard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +82,11 @@ def baue_verbundmodell(daten: Verbunddaten) -> pyo.ConcreteModel:
     bloecke = setze_bloecke(modell, daten.quartiere)
     _verbinde_kassen(modell, daten, bloecke)
     _verbinde_konten(modell, daten, bloecke)
+    _verbinde_ziele(modell, daten, bloecke)
     modell.ziel = pyo.Objective(
-        expr=sum(block.zielfunktion.expr for block in bloecke),
+        expr=sum(block.zielfunktion.expr for block in bloecke) + _preis_der_verfehlung(modell, daten),
         sense=bloecke[0].zielfunktion.sense,
-        doc="Summe über die Quartiere [Einheit des Ziels]",
+        doc="Summe über die Quartiere, dazu der Preis verfehlter Ziele [Einheit des Ziels]",
     )
     return modell
 
@@ -123,8 +132,38 @@ def _verbinde_konten(modell: pyo.ConcreteModel, daten: Verbunddaten, bloecke: li
             return pyo.Constraint.Skip
         return sum(bloecke[d].konto_reicht[stelle].body for d, stelle in stellen) <= zeile.menge
 
+
+def _verbinde_ziele(modell: pyo.ConcreteModel, daten: Verbunddaten, bloecke: list[pyo.ConcreteModel]) -> None:
+    minderungen = [
+        [gemeinsame_minderung(b, eigene, ziel.jahre) for b, eigene in zip(bloecke, daten.quartiere, strict=True)]
+        for ziel in daten.ziele
+    ]
+    modell.gemeinsame_verfehlung = pyo.Var(
+        [z for z, ziel in enumerate(daten.ziele) if ziel.preis is not None],
+        bounds=lambda _, z: (0.0, max(0.0, daten.ziele[z].minderung_t - sum(map(_mindestens, minderungen[z])))),
+        doc="Verfehlung eines Ziels aller Quartiere [t]",
+    )
+
     @modell.Constraint(range(len(daten.ziele)), doc="Alle Quartiere zusammen erreichen das Ziel [t CO2e]")
-    def gemeinsames_ziel_erreicht(_b, z):
-        ziel = daten.ziele[z]
-        paare = zip(bloecke, daten.quartiere, strict=True)
-        return sum(gemeinsame_minderung(block, eigene, ziel.jahre) for block, eigene in paare) >= ziel.minderung_t
+    def gemeinsames_ziel_erreicht(b, z):
+        minderung = sum(minderungen[z])
+        if z in b.gemeinsame_verfehlung:
+            minderung += b.gemeinsame_verfehlung[z]
+        return minderung >= daten.ziele[z].minderung_t
+
+
+def _mindestens(minderung: LinearExpression) -> float:
+    """Return less than what any choice reduces: all that harms is done, and nothing that helps.
+
+    Sets of measures have no upper bound of their own, their row holds them at 1.
+    """
+    paare = zip(minderung.linear_coefs, minderung.linear_vars, strict=True)
+    return sum(wert * (v.lb if wert > 0 else 1.0 if v.ub is None else v.ub) for wert, v in paare)
+
+
+def _preis_der_verfehlung(modell: pyo.ConcreteModel, daten: Verbunddaten) -> LinearExpression:
+    """Return what missed targets cost; as in a district they do where the aim is money."""
+    verfehlung = modell.gemeinsame_verfehlung if daten.quartiere[0].zielfunktion == "kosten" else {}
+    return LinearExpression(
+        linear_coefs=[daten.ziele[z].preis for z in verfehlung], linear_vars=list(verfehlung.values())
+    )

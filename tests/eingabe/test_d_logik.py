@@ -600,6 +600,13 @@ def test_ziel_mit_falschen_angaben(bank: Werkbank, angaben: str, kennung: str, f
     assert bank.befund(kennung).feld == f"ziele[z].{feld}"
 
 
+def test_weiches_ziel_ohne_wirkung(bank: Werkbank) -> None:
+    bank.fall(dazu="ziele:\n  - {id: z, art: minderung_jahr, wert: 5, ueberschreitungspreis: 0}\n")
+    assert bank.hinweis("W217").feld == "ziele[z].ueberschreitungspreis"
+    bank.fall(dazu="ziele:\n  - {id: z, art: minderung_jahr, wert: 5, ueberschreitungspreis: 0.01}\n")
+    assert bank.lies().hinweise == ()
+
+
 @pytest.mark.parametrize(
     ("angaben", "kennung", "feld"),
     [("liquiditaetszins: 3 %", "E217", "liquiditaetszins"), ("uebertrag_jahre: 0", "E217", "uebertrag_jahre")],

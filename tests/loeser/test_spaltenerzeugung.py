@@ -76,6 +76,41 @@ def bestes_von_hand(saat: int) -> float:
     return float(w[erlaubt].max()) + 3
 
 
+VERLANGT, PREIS = 9, 25.0
+"""Things that all together shall have, and the price of one that is missing."""
+
+
+def mit_weichem_ziel(saat: int) -> Standardform:
+    """Return: each block buys from its own purse; what is missing of the things asked for belongs to no block."""
+    _, _, eigenes, wert = zahlen(saat)
+    modell = pyo.ConcreteModel()
+    modell.fehlt = pyo.Var(bounds=(0, VERLANGT))
+    for b in range(BLOECKE):
+        block = pyo.ConcreteModel()
+        block.x = pyo.Var(range(DINGE), domain=pyo.Binary)
+        block.kasse = pyo.Constraint(expr=sum(eigenes[b, i] * block.x[i] for i in range(DINGE)) <= EIGENES)
+        modell.add_component(f"s{b}", block)
+    dinge = [(b, i, modell.component(f"s{b}").x[i]) for b in range(BLOECKE) for i in range(DINGE)]
+    modell.ziel_erreicht = pyo.Constraint(expr=sum(x for *_, x in dinge) + modell.fehlt >= VERLANGT)
+    modell.ziel = pyo.Objective(expr=sum(float(wert[b, i]) * x for b, i, x in dinge) + PREIS * modell.fehlt)
+    return uebersetze(modell)
+
+
+def bestes_mit_weichem_ziel(saat: int) -> float:
+    """Return the least cost: of each block the cheapest so many things, in all combinations."""
+    _, _, eigenes, wert = zahlen(saat)
+    wahl = np.array(list(product((0.0, 1.0), repeat=DINGE)))
+    je_block = []
+    for b in range(BLOECKE):
+        erlaubt = wahl[wahl @ eigenes[b] <= EIGENES]
+        mengen = erlaubt.sum(axis=1)
+        je_block.append([(n, (erlaubt[mengen == n] @ wert[b]).min()) for n in set(mengen.tolist())])
+    return min(
+        sum(kosten for _, kosten in teile_) + PREIS * max(0, VERLANGT - sum(n for n, _ in teile_))
+        for teile_ in product(*je_block)
+    )
+
+
 def erzeuge(form: Standardform, runden: int, helfer: int = 0) -> tuple[Spaltenerzeugung, Stand]:
     with Unterbrechung() as unterbrechung:
         stand = Stand(form.maximiert, Wuensche(luecke=1e-9), unterbrechung, None)
@@ -175,3 +210,26 @@ def test_teilform_ist_der_block_unter_eigenem_namen() -> None:
     assert teil.form.zeilen == (("kasse", None),)
     assert np.array_equal(teil.form.matrix.toarray()[0], eigenes[1])
     assert np.array_equal(form.kosten[teil.spalten], wert[1])
+
+
+@pytest.mark.parametrize("anteil", [0.0, 0.5, 1.0, 1.0 + 1e-7, 3.0])
+@pytest.mark.parametrize("saat", range(4))
+def test_schranke_gilt_auch_wo_die_verfehlung_mehr_wert_ist_als_sie_kostet(saat: int, anteil: float) -> None:
+    """The column without a block and without rows counts with its own bounds: 9 things, 25 each."""
+    form, bestes = mit_weichem_ziel(saat), bestes_mit_weichem_ziel(saat)
+    with Unterbrechung() as unterbrechung, Gehilfen(0, unterbrechung) as gehilfen:
+        stand = Stand(form.maximiert, Wuensche(luecke=1e-9), unterbrechung, None)
+        spalten = Spaltenerzeugung(form, stand, teile(form, _block_je_spalte(form)), gehilfen, 1.0)
+        assert [block.form.zeilen for block in spalten.vorrat.freie] == [()]
+        runde = spalten.frage(np.array([anteil * PREIS]), 1_000)
+    assert np.isfinite(runde.schranke)
+    assert runde.schranke <= bestes + 1e-6
+
+
+@pytest.mark.parametrize("saat", range(4))
+def test_beide_wege_bezahlen_dieselbe_verfehlung(saat: int) -> None:
+    form, bestes = mit_weichem_ziel(saat), bestes_mit_weichem_ziel(saat)
+    for weg in (loese_als_ganzes, loese_blockweise):
+        ergebnis = weg(form, Wuensche(luecke=1e-9))
+        assert abs((ergebnis.loesung.zielwert or 0.0) - bestes) < 1e-6
+        assert 0.0 <= ergebnis.preise["ziel_erreicht", None] <= PREIS + 1e-6

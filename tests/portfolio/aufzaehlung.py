@@ -14,18 +14,54 @@ from tests.erschoepfend import aufzaehlung
 VIEL = 10**9
 Nutzung = tuple[tuple[int, ...], ...]
 """Per shared account and year: cents, or units of the resource."""
+Tonnen = tuple[Fraction, ...]
+"""Per target."""
+Merkmal = tuple[Nutzung, Tonnen]
+"""What others see of a plan."""
 
 
-def bestes(faelle: list[dict[str, Any]], konten: list[dict[str, Any]], ziel: str) -> Fraction | None:
+def bestes(
+    faelle: list[dict[str, Any]],
+    konten: list[dict[str, Any]],
+    ziel: str,
+    ziele: list[dict[str, Any]] | None = None,
+) -> Fraction | None:
     """Return the best sum of values over all districts; None if no combination keeps the shared limits."""
-    je_quartier = [_beste_je_nutzung(_ohne_grenzen(fall, konten), konten, ziel) for fall in faelle]
+    ziele = ziele or []
+    je_quartier = [_beste_je_merkmal(_ohne_grenzen(fall, konten), konten, ziel, ziele) for fall in faelle]
     bester = None
     for wahl in product(*(beste.items() for beste in je_quartier)):
-        wert = sum((w for _, w in wahl), Fraction(0))
+        strafe = _strafe(faelle[0], ziele, [tonnen for (_, tonnen), _ in wahl])
+        if strafe is None:
+            continue
+        wert = sum((w for _, w in wahl), strafe if ziel == "kosten" else Fraction(0))
         schlechter = bester is not None and (wert <= bester if ziel == "co2" else wert >= bester)
-        if not schlechter and _haelt(faelle[0], konten, [nutzung for nutzung, _ in wahl]):
+        if not schlechter and _haelt(faelle[0], konten, [nutzung for (nutzung, _), _ in wahl]):
             bester = wert
     return bester
+
+
+def _strafe(fall: dict[str, Any], ziele: list[dict[str, Any]], tonnen: list[Tonnen]) -> Fraction | None:
+    """Return the present price of what all districts together miss; None if a hard target is missed."""
+    summe = Fraction(0)
+    for ziel, minderung in zip(ziele, map(sum, zip(*tonnen, strict=True)), strict=True):
+        fehlt = ziel["wert"] - minderung
+        if ziel["art"].startswith("co2"):
+            ohne = fall["projekt"]["ausgangsemission_t_a"] * len(tonnen) * len(_zieljahre(fall, ziel))
+            fehlt = ohne - minderung - ziel["wert"]
+        if fehlt > 0:
+            if "ueberschreitungspreis" not in ziel:
+                return None
+            faktor = 1 + Fraction(fall["projekt"]["diskontsatz"])
+            summe += (
+                fehlt * ziel["ueberschreitungspreis"] / faktor ** (ziel["jahr"] - fall["projekt"]["beginn"] + 1)
+            )
+    return summe
+
+
+def _zieljahre(fall: dict[str, Any], ziel: dict[str, Any]) -> range:
+    erstes = fall["projekt"]["beginn"] if ziel["art"].endswith("summe") else ziel["jahr"]
+    return range(erstes, ziel["jahr"] + 1)
 
 
 def _ohne_grenzen(fall: dict[str, Any], konten: list[dict[str, Any]]) -> dict[str, Any]:
@@ -45,16 +81,23 @@ def _ohne_grenzen(fall: dict[str, Any], konten: list[dict[str, Any]]) -> dict[st
     return frei
 
 
-def _beste_je_nutzung(fall: dict[str, Any], konten: list[dict[str, Any]], ziel: str) -> dict[Nutzung, Fraction]:
-    """Return the best value of the plans that use the same of the shared accounts."""
-    beste: dict[Nutzung, Fraction] = {}
+def _beste_je_merkmal(
+    fall: dict[str, Any], konten: list[dict[str, Any]], ziel: str, ziele: list[dict[str, Any]]
+) -> dict[Merkmal, Fraction]:
+    """Return the best value of plans with the same use of accounts and the same tonnes of targets."""
+    beste: dict[Merkmal, Fraction] = {}
     for plan in _plaene(fall):
         wert = aufzaehlung.bewerte(fall, plan, ziel)
         if wert is None:
             continue
         nutzung = tuple(_nutzung(fall, konto, plan) for konto in konten)
-        if nutzung not in beste or (wert > beste[nutzung] if ziel == "co2" else wert < beste[nutzung]):
-            beste[nutzung] = wert
+        tonnen = tuple(
+            sum((aufzaehlung._tonnen(fall, plan, jahr) for jahr in _zieljahre(fall, z)), Fraction(0))
+            for z in ziele
+        )
+        merkmal = nutzung, tonnen
+        if merkmal not in beste or (wert > beste[merkmal] if ziel == "co2" else wert < beste[merkmal]):
+            beste[merkmal] = wert
     return beste
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from massnahmenplan.begriffe.portfolio import Gemeinschaftskonto, Portfoliokopf, Quartierverweis
+from massnahmenplan.begriffe.ziel import Ziel
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.kataloge import lade_stammdaten
@@ -127,13 +128,41 @@ def test_regeln_die_nur_in_eigenen_kassen_gelten(ordner: Path, alt: str, neu: st
     ("alt", "neu", "feld"),
     [
         ("art: minderung_jahr", "art: mindestanzahl", "art"),
-        ("wert: 140", "wert: 140\n    ueberschreitungspreis: 5", "ueberschreitungspreis"),
         ("jahr: 2032\n    wert", "jahr: 2040\n    wert", "jahr"),
     ],
 )
 def test_ziele_ueber_alle_quartiere(ordner: Path, alt: str, neu: str, feld: str) -> None:
     aendere(ordner / "portfolio.yaml", alt, neu)
     assert einziger(ordner)[::2] == ("E478", f"ziele[minderung_2032].{feld}")
+
+
+@pytest.mark.parametrize(
+    ("angaben", "feld", "text"),
+    [
+        ("hart: nein", "hart", "ein weiches Ziel braucht einen ueberschreitungspreis"),
+        (
+            "hart: ja\n    ueberschreitungspreis: 5",
+            "ueberschreitungspreis",
+            "ein hartes Ziel hat keinen Überschreitungspreis",
+        ),
+    ],
+)
+def test_preis_und_haerte_wie_im_fall(ordner: Path, angaben: str, feld: str, text: str) -> None:
+    aendere(ordner / "portfolio.yaml", "wert: 140", f"wert: 140\n    {angaben}")
+    (befund,) = befunde(ordner)
+    assert (befund.kennung, befund.feld, befund.text) == ("E217", f"ziele[minderung_2032].{feld}", text)
+
+
+def test_weiches_ziel_mit_preis_wird_gelesen_und_eines_ohne_wirkung_genannt(ordner: Path) -> None:
+    aendere(ordner / "portfolio.yaml", "wert: 140", "wert: 140\n    ueberschreitungspreis: 195")
+    lesung = lies(ordner)
+    assert (lesung.portfolio.ziele[0].ist_hart, lesung.portfolio.ziele[0].preis_eur) == (False, 195)
+    assert lesung.hinweise == ()
+    aendere(ordner / "portfolio.yaml", "ueberschreitungspreis: 195", "ueberschreitungspreis: 0")
+    (hinweis,) = lies(ordner).hinweise
+    assert (hinweis.kennung, hinweis.feld) == ("W217", "ziele[minderung_2032].ueberschreitungspreis")
+    assert str(hinweis.stelle).startswith("portfolio.yaml:")
+    assert "wird nur berichtet" in hinweis.text
 
 
 def test_emissionsziel_braucht_die_emission_jedes_quartiers(ordner: Path) -> None:
@@ -172,6 +201,8 @@ def test_hinweise(ordner: Path) -> None:
     aendere(ordner / "sued" / "fall.yaml", "kommune,", "stadt,")
     aendere(ordner / "sued" / "fall.yaml", "kostentraeger: kommune", "kostentraeger: stadt")
     assert [befund.kennung for befund in lies(ordner).hinweise] == ["W470", "W471", "W472"]
+    aendere(ordner / "portfolio.yaml", "wert: 140", "wert: 140\n    ueberschreitungspreis: 195")
+    assert "mit dem Satz von nord abgezinst" in lies(ordner).hinweise[-1].text
 
 
 def test_auch_ohne_datei_wird_geprueft() -> None:
@@ -181,6 +212,12 @@ def test_auch_ohne_datei_wird_geprueft() -> None:
     faelle[1]["projekt"]["ende"] = 2030
     with pytest.raises(EingabeFehler, match="E471"):
         portfolio(faelle, gemeinsame)
+
+
+def test_ohne_datei_braucht_ein_weiches_ziel_seinen_preis() -> None:
+    ziel = Ziel.model_validate({"id": "z", "art": "minderung_jahr", "wert": 5, "hart": False})
+    with pytest.raises(EingabeFehler, match="E217"):
+        portfolio(quartiere(0, 2, 2), [], ziele=(ziel,))
 
 
 def test_jedes_feld_ist_beschrieben() -> None:

@@ -46,6 +46,10 @@ def als_daten(ergebnis: Portfolioergebnis) -> dict[str, Any]:
                 "satz": ziel.satz,
                 "verlangte_minderung_t": _zahl(ziel.soll_t),
                 "minderung_t": _zahl(ziel.ist_t),
+                "verfehlung_t": _zahl(ziel.verfehlung_t),
+                "hart": ziel.hart,
+                "strafe_eur": _zahl(ziel.strafe_eur, 2),
+                "strafe_barwert_eur": _zahl(ziel.barwert_eur),
                 "grenzwert": _zahl(ziel.grenzwert),
             }
             for ziel in ergebnis.ziele

@@ -9,7 +9,12 @@ from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.portfolio import zeilen
 from massnahmenplan.bericht.portfolio.daten import ORDNER
-from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Portfolioergebnis, Quartierergebnis
+from massnahmenplan.ergebnis.portfolioergebnis import (
+    Gemeinschaftsbilanz,
+    Gemeinschaftsziel,
+    Portfolioergebnis,
+    Quartierergebnis,
+)
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro, gezaehlt, prozent, tonnen, zahl, zielgroesse
 
 BREITE = 110
@@ -37,7 +42,10 @@ def _kopf(ergebnis: Portfolioergebnis) -> list[str]:
         namen = ", ".join(worte.ziel(ziel) for ziel in ergebnis.weitere_ziele)
         zeilen_.append(f"Hinweis:         Nur das erste Ziel zählt; nicht verfolgt: {namen}")
     wert = zielgroesse(ergebnis.zielwert, ergebnis.einheit)
-    return [*zeilen_, f"Zusammen:        {wert} ({luecke})", f"Gesucht:         {ergebnis.weg}"]
+    zeilen_.append(f"Zusammen:        {wert} ({luecke})")
+    if ergebnis.ziel == "kosten" and ergebnis.zielverfehlung_eur:
+        zeilen_.append(f"Darin:           {zeilen.preis_verfehlter_ziele(ergebnis)}")
+    return [*zeilen_, f"Gesucht:         {ergebnis.weg}"]
 
 
 def _quartiere(ergebnis: Portfolioergebnis) -> list[str]:
@@ -88,5 +96,12 @@ def _wert(wert: Decimal | None) -> str:
 def _ziele(ergebnis: Portfolioergebnis) -> list[str]:
     return [
         f"{ziel.name}: {ziel.satz}; erreicht {tonnen(ziel.ist_t, 1)} Minderung, verlangt {anzahl(ziel.soll_t)}"
+        f"{_verfehlung(ziel)}"
         for ziel in ergebnis.ziele
     ]
+
+
+def _verfehlung(ziel: Gemeinschaftsziel) -> str:
+    if not ziel.verfehlung_t:
+        return ""
+    return f"; um {tonnen(ziel.verfehlung_t)} verfehlt (weiches Ziel, Preis {euro(ziel.strafe_eur)})"

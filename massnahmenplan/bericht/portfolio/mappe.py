@@ -12,6 +12,11 @@ from massnahmenplan.grundlagen.schreibweise import prozent, zielgroesse
 _TEXTBREITE = 44
 _QUARTIERE = "Jedes Quartier hat einen ganzen, nachgerechneten Plan (Ordner quartiere). Bewiesen ist die Summe: "
 
+_WEICH = (
+    "Ein weiches Ziel darf verfehlt werden; sein Preis zählt nur beim Ziel kosten, abgezinst, in der Summe aller "
+    "Quartiere und in keinem Plan."
+)
+
 
 def schreibe(ergebnis: Portfolioergebnis) -> bytes:
     """Return the content of the workbook; equal results give equal bytes."""
@@ -24,13 +29,15 @@ def schreibe(ergebnis: Portfolioergebnis) -> bytes:
     _fuelle(blatt, satz, zeilen.kontospalten(ergebnis), zeilen.konten(ergebnis))
     if ergebnis.ziele:
         blatt = mappe.blatt("Gemeinsame Ziele", "Ziele über alle Quartiere")
-        satz = "Minderung aller Quartiere zusammen."
+        satz = f"Minderung aller Quartiere zusammen. {_WEICH}"
         _fuelle(blatt, satz, zeilen.zielspalten(ergebnis), zeilen.ziele(ergebnis))
     return mappe.inhalt()
 
 
 def _beweis(ergebnis: Portfolioergebnis) -> str:
     wert = zielgroesse(ergebnis.zielwert, ergebnis.einheit)
+    if ergebnis.ziel == "kosten" and ergebnis.zielverfehlung_eur:
+        wert += f" (darin {zeilen.preis_verfehlter_ziele(ergebnis)})"
     if ergebnis.schranke is None:
         return f"{wert}, keine Schranke."
     schranke = zielgroesse(ergebnis.schranke, ergebnis.einheit)

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from massnahmenplan.bericht import kennzahlen
 from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Portfolioergebnis
+from massnahmenplan.grundlagen.schreibweise import euro
 
 Feld = str | int | Decimal | None
 Spalten = tuple[tuple[str, str], ...]
@@ -110,13 +111,24 @@ def zielspalten(_ergebnis: Portfolioergebnis) -> Spalten:
         ("Satz", "text"),
         ("verlangte Minderung [t CO2e]", "menge"),
         ("Minderung [t CO2e]", "menge"),
+        ("Art", "mitte"),
+        ("verfehlt um [t CO2e]", "menge"),
+        ("Preis der Verfehlung [€]", "betrag"),
+        ("Preis der Verfehlung, abgezinst [€]", "menge"),
     )
 
 
 def ziele(ergebnis: Portfolioergebnis) -> Iterator[tuple[Feld, ...]]:
     """Yield the targets over all districts, under ``zielspalten``."""
     for ziel in ergebnis.ziele:
-        yield ziel.id, ziel.name, ziel.satz, gerundet(ziel.soll_t), gerundet(ziel.ist_t)
+        tonnen = (gerundet(ziel.soll_t), gerundet(ziel.ist_t), "hart" if ziel.hart else "weich")
+        preis = (gerundet(ziel.verfehlung_t), ziel.strafe_eur, gerundet(ziel.barwert_eur, "0.01"))
+        yield ziel.id, ziel.name, ziel.satz, *tonnen, *preis
+
+
+def preis_verfehlter_ziele(ergebnis: Portfolioergebnis) -> str:
+    """Return what of the aim is the price of missed targets: it stands in no district's plan."""
+    return f"{euro(ergebnis.zielverfehlung_eur)} Preis verfehlter Ziele über alle Quartiere, abgezinst"
 
 
 def zeichen(ergebnis: Portfolioergebnis) -> str:

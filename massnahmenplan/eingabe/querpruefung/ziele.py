@@ -1,5 +1,6 @@
 """Targets: complete, in the plan's years, and not above what all measures together can do."""
 
+from collections.abc import Iterator
 from decimal import ROUND_FLOOR, Decimal
 
 from massnahmenplan.begriffe.massnahme import Massnahme
@@ -11,7 +12,7 @@ from massnahmenplan.wirkung.einzelwirkung import wirkungsanteil
 
 
 def pruefe_ziele(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
-    """Note E223 emission without measures missing, E066 year, E217 price, E074 target out of reach."""
+    """Note E223 emission without measures missing, E066 year, E217 price, E074 out of reach; hint W217 price 0."""
     assert fall.projekt is not None
     for zeile in fall.ziele:
         ziel = zeile.gegenstand
@@ -23,7 +24,9 @@ def pruefe_ziele(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> Non
                 "braucht die Emission ohne Maßnahmen",
                 "projekt.ausgangsemission_t_a angeben, oder minderung_jahr bzw. minderung_summe verwenden.",
             )
-        _pruefe_preis(zeile, sammler)
+        for feld, text, abhilfe in preismaengel(ziel):
+            zeile.fehler(sammler, "E217", feld, text, abhilfe)
+        nenne_preis_null(zeile, sammler)
         if ziel.jahr is not None and ziel.jahr not in achse.jahre:
             text = f"liegt außerhalb des Plans ({achse.beginn}–{achse.ende})"
             zeile.fehler(sammler, "E066", "jahr", text, "Ein Jahr des Plans angeben.")
@@ -31,14 +34,21 @@ def pruefe_ziele(fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> Non
             _pruefe_erreichbarkeit(zeile, fall, achse, sammler)
 
 
-def _pruefe_preis(zeile: Zeile[Ziel], sammler: Befundsammler) -> None:
-    ziel = zeile.gegenstand
+def preismaengel(ziel: Ziel) -> Iterator[tuple[str, str, str]]:
+    """Yield field, what is wrong and what helps where price and hardness of a target contradict each other."""
     if not ziel.ist_hart and ziel.ueberschreitungspreis is None:
         text = "ein weiches Ziel braucht einen ueberschreitungspreis"
-        zeile.fehler(sammler, "E217", "hart", text, "ueberschreitungspreis in EUR je t angeben, oder hart: ja.")
+        yield "hart", text, "ueberschreitungspreis in EUR je t angeben, oder hart: ja."
     if ziel.hart and ziel.ueberschreitungspreis is not None:
         text = "ein hartes Ziel hat keinen Überschreitungspreis"
-        zeile.fehler(sammler, "E217", "ueberschreitungspreis", text, "Den Preis löschen, oder hart: nein.")
+        yield "ueberschreitungspreis", text, "Den Preis löschen, oder hart: nein."
+
+
+def nenne_preis_null(zeile: Zeile[Ziel], sammler: Befundsammler) -> None:
+    """Note the hint W217 where missing a target costs nothing."""
+    if zeile.gegenstand.ueberschreitungspreis == 0 and not zeile.gegenstand.ist_hart:
+        text = "ist 0: das Ziel wirkt nicht auf den Plan, seine Verfehlung wird nur berichtet"
+        zeile.hinweis(sammler, "W217", "ueberschreitungspreis", text, "Einen Preis je t angeben, oder hart: ja.")
 
 
 def _pruefe_erreichbarkeit(zeile: Zeile[Ziel], fall: Rohfall, achse: Zeitachse, sammler: Befundsammler) -> None:
