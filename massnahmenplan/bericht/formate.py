@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from massnahmenplan.bericht import csv, markdown
+from massnahmenplan.bericht.beschlussvorlage import schreibe as als_docx
 from massnahmenplan.bericht.html import schreibe as als_html
 from massnahmenplan.bericht.json import schreibe as schreibe_json
 from massnahmenplan.bericht.karte import geojson
@@ -39,6 +40,7 @@ def als_csv(ergebnis: Ergebnis) -> Inhalte:
 FORMATE: dict[str, Callable[[Ergebnis], Inhalte]] = {
     "html": lambda ergebnis: {"bericht.html": als_html(ergebnis)},
     "xlsx": lambda ergebnis: {"plan.xlsx": als_xlsx(ergebnis)},
+    "docx": lambda ergebnis: {"beschlussvorlage.docx": als_docx(ergebnis)},
     "md": lambda ergebnis: {"bericht.md": als_md(ergebnis)},
     "csv": als_csv,
     "geojson": lambda ergebnis: {"karte.geojson": als_geojson(ergebnis)},
@@ -49,6 +51,7 @@ NACH_ENDUNG: dict[str, Callable[[Ergebnis], bytes]] = {
     ".json": als_json,
     ".xlsx": als_xlsx,
     ".html": als_html,
+    ".docx": als_docx,
     ".md": als_md,
     ".geojson": als_geojson,
     ".gpkg": als_gpkg,

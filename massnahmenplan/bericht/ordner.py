@@ -45,7 +45,7 @@ def schreibe_ordner(ergebnis: Ergebnis, ordner: Path | str) -> tuple[Path, ...]:
 
 
 def schreibe_bericht(ergebnis: Ergebnis, ziel: Path | str) -> Path:
-    """Write one file, its format by its suffix (.json, .xlsx, .html, .md, .geojson, .gpkg); return its path.
+    """Write one file and return its path; its suffix says which format (``formate.NACH_ENDUNG``).
 
     Errors: AbweichungsFehler for a result that failed a check, EingabeFehler for another suffix,
     UmgebungsFehler when it cannot be written.

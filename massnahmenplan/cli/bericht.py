@@ -16,11 +16,12 @@ geänderter Plan wird als solcher bezeichnet; bewiesen ist dann nichts.
 \b
   html  eine Seite für Rat und Verwaltung, ohne Netz lesbar
   xlsx  die Arbeitsmappe plan.xlsx
+  docx  beschlussvorlage.docx: Entwurf einer Beschlussvorlage zum Fertigschreiben (Paket python-docx)
   md    Text mit Tabellen (Markdown)
   csv   jede Tabelle als Datei; ohne -o im Unterordner tabellen
   geojson, gpkg  die Karte, für QGIS
 """
-FORMATNAMEN = ("html", "xlsx", "md", "csv", "geojson", "gpkg")
+FORMATNAMEN = ("html", "xlsx", "docx", "md", "csv", "geojson", "gpkg")
 TABELLENORDNER = "tabellen"
 
 
@@ -54,12 +55,13 @@ def befehl(
     server = None if kachelserver is None else Kachelserver.aus(kachelserver, kartenquelle)
     ergebnis = gib_wieder(lies_plan(ordner))
     ziel = plandatei(ordner).parent if neu is None else neu
-    dateien: list[Path] = []
+    je_ordner: dict[Path, dict[str, bytes]] = {}
     for name in dict.fromkeys(formate):
         eigener = ziel / TABELLENORDNER if name == "csv" and neu is None else ziel
         mit_grund = server is not None and name == "html"
         inhalte = {"bericht.html": schreibe_html(ergebnis, server)} if mit_grund else FORMATE[name](ergebnis)
-        dateien += schreibe_dateien(eigener, inhalte)
+        je_ordner.setdefault(eigener, {}).update(inhalte)
+    dateien = [datei for wo, inhalte in je_ordner.items() for datei in schreibe_dateien(wo, inhalte)]
     if als_json:
         namen = [datei.relative_to(ziel).as_posix() for datei in dateien]
         ausgabe.gib_json_aus({"ordner": str(ziel), "dateien": namen, "status": ergebnis.nachweis.status.value})

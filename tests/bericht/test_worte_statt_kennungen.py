@@ -17,7 +17,7 @@ import pytest
 import massnahmenplan as mp
 from massnahmenplan import begriffe, ergebnis
 from massnahmenplan.begriffe.worte import HANDLUNGSFELDER
-from massnahmenplan.bericht import konsole, vergleich, xlsx
+from massnahmenplan.bericht import beschlussvorlage, konsole, vergleich, xlsx
 from massnahmenplan.bericht.erklaerung import konsole as erklaerung
 from massnahmenplan.bericht.jahresbericht import dokument, mappe, markdown
 from massnahmenplan.fortschreibung import vergleiche
@@ -116,6 +116,7 @@ def test_fortschreibung_vergleich_und_jahresbericht() -> None:
     nebeneinander = vergleich.als_text(vergleiche(alt, neu), ("alt", "neu"))
     assert _gefunden(iter([("konsole", konsole.zusammenfassung(neu)), ("vergleichen", nebeneinander)])) == {}
     assert {wo for wo, _ in _gefunden(_aus_mappe(xlsx.schreibe(neu)))} <= {"Annahmen und Quellen"}
+    assert _gefunden(_aus_word(beschlussvorlage.schreibe(neu))) == {}
     bericht = mp.jahresbericht(neu, 2027, alt)
     assert _gefunden(iter([("md", markdown.schreibe(bericht).decode())])) == {}
     assert _gefunden(_aus_mappe(mappe.schreibe(bericht))) == {}

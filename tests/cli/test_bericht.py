@@ -1,6 +1,7 @@
 """``bericht``: formats, folders, what a changed plan says."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,14 @@ def test_tabellen_liegen_ohne_ordner_in_einem_eigenen(rufe, plan) -> None:
     assert rufe("bericht", plan, "--format", "csv").ausgang == 0
     assert (plan / "tabellen" / "massnahmen.csv").is_file()
     assert not list(plan.glob("*.csv"))
+
+
+def test_fehlt_ein_paket_entsteht_auch_von_anderem_nichts(rufe, plan, tmp_path, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    lauf = rufe("bericht", plan, "--format", "html", "--format", "docx", "-o", tmp_path / "neu")
+    assert lauf.ausgang == 8
+    assert "Abhilfe: pip install 'massnahmenplan[office]'." in lauf.stderr
+    assert not (tmp_path / "neu").exists()
 
 
 def test_befehl_und_verzeichnis_kennen_dieselben_formate() -> None:

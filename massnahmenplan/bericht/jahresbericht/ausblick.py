@@ -2,16 +2,8 @@
 
 from collections.abc import Iterator
 
+from massnahmenplan.bericht.entwurf.form import Absatz, Block, Platzhalter, Spalte, Tabelle, Ueberschrift, Zelle
 from massnahmenplan.bericht.jahresbericht import worte
-from massnahmenplan.bericht.jahresbericht.form import (
-    Absatz,
-    Block,
-    Platzhalter,
-    Spalte,
-    Tabelle,
-    Ueberschrift,
-    Zelle,
-)
 from massnahmenplan.ergebnis.jahresbericht import Frist, Jahresbericht
 
 _FRISTEN = (

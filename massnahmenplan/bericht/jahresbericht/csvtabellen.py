@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from massnahmenplan.bericht import csv
-from massnahmenplan.bericht.jahresbericht.form import Spalte, Tabelle, Zelle
+from massnahmenplan.bericht.entwurf.form import Spalte, Tabelle, Zelle
 from massnahmenplan.bericht.jahresbericht.gliederung import bloecke
 from massnahmenplan.ergebnis.jahresbericht import Jahresbericht
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from massnahmenplan.bericht.entwurf.form import Absatz, Block, Liste, Platzhalter, Ueberschrift
 from massnahmenplan.bericht.jahresbericht import ausblick, stand, zahlen
-from massnahmenplan.bericht.jahresbericht.form import Absatz, Block, Liste, Platzhalter, Ueberschrift
 from massnahmenplan.ergebnis.jahresbericht import Indikator, Jahresbericht
 from massnahmenplan.grundlagen.schreibweise import datum, gezaehlt, mit_einheit, prozent
 

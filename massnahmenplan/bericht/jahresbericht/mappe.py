@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from massnahmenplan.bericht.jahresbericht import form
-from massnahmenplan.bericht.jahresbericht.form import Tabelle, Zellart
+from massnahmenplan.bericht.entwurf import form
+from massnahmenplan.bericht.entwurf.form import Tabelle, Zellart
 from massnahmenplan.bericht.jahresbericht.gliederung import bloecke, titel
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte
 from massnahmenplan.bericht.xlsx.mappe import Mappe

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from massnahmenplan.bericht.einzeiler import einzeilig
-from massnahmenplan.bericht.jahresbericht.form import (
+from massnahmenplan.bericht.entwurf.form import (
+    RECHTS,
     Absatz,
     Block,
     Liste,
     Platzhalter,
     Tabelle,
     Ueberschrift,
-    Zellart,
     summentext,
     zelltext,
 )
@@ -21,7 +21,6 @@ from massnahmenplan.ergebnis.jahresbericht import Jahresbericht
 _AUSZEICHNUNG = re.compile(r"([\\`*_\[\]<>#&~|!])")
 _ANFANG = re.compile(r"^([+=-](?= |$|=)|\d+(?=[.)](?: |$)))")
 """What would begin a list, or underline a heading."""
-_RECHTS: frozenset[Zellart] = frozenset({"ganz", "euro", "tonnen", "kwh", "prozent"})
 
 
 def schreibe(bericht: Jahresbericht) -> bytes:
@@ -51,7 +50,7 @@ def _tabelle(tabelle: Tabelle) -> Iterator[str]:
     yield f"**{_text(tabelle.titel)}**"
     yield ""
     yield _reihe([_text(spalte.titel) for spalte in spalten])
-    yield _reihe(["---:" if spalte.art in _RECHTS else "---" for spalte in spalten])
+    yield _reihe(["---:" if spalte.art in RECHTS else "---" for spalte in spalten])
     for zeile in tabelle.zeilen:
         yield _reihe([_text(zelltext(wert, s.art)) for wert, s in zip(zeile, spalten, strict=True)])
     if tabelle.summe is not None:

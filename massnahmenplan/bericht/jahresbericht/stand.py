@@ -6,16 +6,8 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.stand import LAGEN, PHASEN
 from massnahmenplan.bericht import aenderungsworte
+from massnahmenplan.bericht.entwurf.form import Absatz, Block, Platzhalter, Spalte, Tabelle, Ueberschrift, Zelle
 from massnahmenplan.bericht.jahresbericht import worte
-from massnahmenplan.bericht.jahresbericht.form import (
-    Absatz,
-    Block,
-    Platzhalter,
-    Spalte,
-    Tabelle,
-    Ueberschrift,
-    Zelle,
-)
 from massnahmenplan.ergebnis.jahresbericht import Anders, Groessenname, Jahresbericht, Massnahmenjahr
 from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, gezaehlt, mit_einheit, mit_minus, tonnen
 

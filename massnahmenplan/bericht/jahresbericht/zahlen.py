@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from massnahmenplan.bericht.jahresbericht.form import (
+from massnahmenplan.bericht.entwurf.form import (
     Absatz,
     Block,
     Platzhalter,
@@ -12,10 +12,8 @@ from massnahmenplan.bericht.jahresbericht.form import (
     Ueberschrift,
     Zellart,
     Zelle,
-    gemeldet,
-    jahr_und_bisher,
-    spalten_soll_ist,
 )
+from massnahmenplan.bericht.jahresbericht.form import gemeldet, jahr_und_bisher, spalten_soll_ist
 from massnahmenplan.ergebnis.jahresbericht import Groessenname, Gruppensumme, Jahresbericht, Massnahmenjahr
 from massnahmenplan.grundlagen.schreibweise import euro
 

@@ -3,6 +3,7 @@
 from massnahmenplan.bericht.tabellen import (
     aenderungen,
     annahmen,
+    finanzen,
     foerderung,
     geld,
     kredite,
@@ -39,4 +40,6 @@ TABELLEN: dict[str, Form] = {
     "nicht_gewaehlt": nichtwahl.NICHT_GEWAEHLT,
     "annahmen": annahmen.ANNAHMEN,
     "aenderungen": aenderungen.AENDERUNGEN,
+    "finanzen": finanzen.FINANZEN,
+    "jahresraten": finanzen.JAHRESRATEN,
 }

@@ -1,0 +1,40 @@
+"""Whose council decides, and for which budget years."""
+
+from collections.abc import Iterable, Sequence
+
+from massnahmenplan.begriffe.kostentraeger import Kostentraeger, Traegerart
+from massnahmenplan.ergebnis import Ergebnis
+
+
+def eigene(ergebnis: Ergebnis) -> tuple[Kostentraeger, ...]:
+    """Return the payers whose budget the council decides: municipalities; all, where a case has none."""
+    alle = ergebnis.fall.kostentraeger
+    return tuple(t for t in alle if t.art is Traegerart.KOMMUNE) or tuple(alle)
+
+
+def andere(ergebnis: Ergebnis) -> tuple[Kostentraeger, ...]:
+    """Return the payers with measures in the plan who decide for themselves."""
+    zahlende = {kasse.traeger for kasse in ergebnis.bilanz.haushalt if kasse.ausgaben_eur}
+    selbst = {traeger.id for traeger in eigene(ergebnis)}
+    return tuple(t for t in ergebnis.fall.kostentraeger if t.id in zahlende - selbst)
+
+
+def kommende(ergebnis: Ergebnis) -> tuple[int, ...]:
+    """Return the years of the next budget, two of a Doppelhaushalt; none if the plan ends before."""
+    projekt = ergebnis.fall.projekt
+    erstes = max(projekt.beginn, projekt.planungstag.year + 1)
+    letztes = max(traeger.beschlossen_bis(erstes) for traeger in eigene(ergebnis))
+    return tuple(range(erstes, min(letztes, projekt.ende) + 1))
+
+
+def im_haushaltsjahr(jahre: Sequence[int]) -> str:
+    """Return ``im Haushaltsjahr 2027``, ``in den Haushaltsjahren 2027 und 2028``."""
+    return (
+        f"im Haushaltsjahr {jahre[0]}" if len(jahre) == 1 else f"in den Haushaltsjahren {reihe(map(str, jahre))}"
+    )
+
+
+def reihe(worte: Iterable[str]) -> str:
+    """Return ``Stadt``, ``Stadt und Kreis``, ``Stadt, Kreis und Zweckverband``."""
+    *davor, letztes = worte
+    return f"{', '.join(davor)} und {letztes}" if davor else letztes
