@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import massnahmenplan as mp
+from massnahmenplan.bericht.entwurf.form import Tabelle
 from massnahmenplan.bericht.jahresbericht import csvtabellen
-from massnahmenplan.bericht.jahresbericht.form import Tabelle
 from massnahmenplan.bericht.jahresbericht.gliederung import bloecke
 from massnahmenplan.ergebnis.jahresbericht import Jahresbericht
 from tests.jahresbericht.zweijahre import nach_zwei_jahren, nachher, vorher
