@@ -1,5 +1,7 @@
 """``nachrechnen``: recompute any plan from its own input, hand-made ones included."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +15,15 @@ from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 if TYPE_CHECKING:
     from massnahmenplan.nachpruefung import Nachrechnung
+    from massnahmenplan.portfolio.nachpruefung import Portfolionachrechnung
 
 HILFE = """Einen Plan aus seinen eigenen Eingaben nachrechnen, auch einen von Hand geänderten.
 
 Nennt zuerst, ob alle Grenzen eingehalten sind, dann jede angegebene Zahl, die nicht stimmt, und was nicht zu
 prüfen war. Rückgabewert 7, wenn eine Grenze verletzt ist oder eine Zahl nicht stimmt.
 
-Mit --schreiben entsteht aus einem geänderten Plan, der alle Grenzen einhält, ein vollständiger neuer.
+Mit --schreiben entsteht aus einem geänderten Plan, der alle Grenzen einhält, ein vollständiger neuer. Mit
+--portfolio werden alle Pläne eines Portfolios nachgerechnet, mit den gemeinsamen Konten und Zielen.
 """
 HOECHSTENS_ZAHLEN = 20
 """How many figures that differ are shown to people; machines get all of them."""
@@ -32,9 +36,19 @@ HOECHSTENS_ZAHLEN = 20
     "-o", "--ausgabe", "neu", type=click.Path(path_type=Path), metavar="NEU",
     help="Neuer Ordner für den nachgerechneten Plan; nur mit --schreiben.",
 )  # fmt: skip
+@click.option(
+    "--portfolio", "portfoliodatei", type=click.Path(path_type=Path), metavar="PORTFOLIO",
+    help="Portfoliodatei, zu der die Pläne in ORDNER gehören (geschrieben von portfolio -o ORDNER).",
+)  # fmt: skip
 @json_option
-def befehl(ordner: Path, schreiben: bool, neu: Path | None, als_json: bool) -> int:
+def befehl(
+    ordner: Path, schreiben: bool, neu: Path | None, portfoliodatei: Path | None, als_json: bool
+) -> int:  # fmt: skip
     """Read the plan, recompute, print what does not hold, write the recomputed plan if asked to."""
+    if portfoliodatei is not None:
+        if schreiben or neu is not None:
+            raise click.UsageError("--schreiben gibt es nur für einzelne Pläne, nicht mit --portfolio.")
+        return _rechne_portfolio_nach(ordner, portfoliodatei, als_json)
     from massnahmenplan.nachpruefung import rechne_nach
 
     datei = plandatei(ordner)
@@ -47,10 +61,30 @@ def befehl(ordner: Path, schreiben: bool, neu: Path | None, als_json: bool) -> i
     if neu is not None and geschrieben:
         _schreibe(gerechnet, neu)
     if als_json:
-        ausgabe.gib_json_aus(_als_daten(gerechnet, neu if geschrieben else None))
+        ausgabe.gib_json_aus(_als_daten(gerechnet, gerechnet.bilanz.zielwerte, neu if geschrieben else None))
     else:
-        ausgabe.gib_aus("\n".join([*_als_text(gerechnet, datei), *_was_geschrieben(neu, geschrieben)]))
+        geplant, alle = len(gerechnet.plan.schritte), len(gerechnet.fall.massnahmen)
+        kopf = f"{datei}: {geplant} von {gezaehlt(alle, 'Maßnahmen')}"
+        ausgabe.gib_aus("\n".join([*_als_text(gerechnet, kopf), *_was_geschrieben(neu, geschrieben)]))
     return Ausgang.GUT if geschrieben or gerechnet.bestanden else Ausgang.NACHRECHNUNG
+
+
+def _rechne_portfolio_nach(ordner: Path, portfoliodatei: Path, als_json: bool) -> int:
+    from massnahmenplan.bericht.portfolioordner import lies_portfoliodaten
+    from massnahmenplan.kataloge import lade_stammdaten
+    from massnahmenplan.portfolio.datei import lies_portfoliodatei
+    from massnahmenplan.portfolio.nachpruefung import rechne_portfolio_nach
+
+    portfolio = lies_portfoliodatei(portfoliodatei, lade_stammdaten()).portfolio
+    angaben, plaene = lies_portfoliodaten(ordner)
+    inhalte = {quartier.id: lies_plan(plaene / quartier.id) for quartier in portfolio.quartiere}
+    gerechnet = rechne_portfolio_nach(portfolio, inhalte, angaben)
+    if als_json:
+        ausgabe.gib_json_aus(_als_daten(gerechnet, gerechnet.zielwerte, None))
+    else:
+        kopf = f"{ordner}: {gezaehlt(len(portfolio.quartiere), 'Quartiere')} zusammen"
+        ausgabe.gib_aus("\n".join(_als_text(gerechnet, kopf)))
+    return Ausgang.GUT if gerechnet.bestanden else Ausgang.NACHRECHNUNG
 
 
 def _schreibe(gerechnet: "Nachrechnung", neu: Path) -> None:
@@ -70,14 +104,13 @@ def _was_geschrieben(neu: Path | None, geschrieben: bool) -> list[str]:
     return ["", "Nichts geschrieben: erst müssen alle Grenzen eingehalten sein."]
 
 
-def _als_text(gerechnet: "Nachrechnung", datei: Path) -> list[str]:
+def _als_text(gerechnet: "Nachrechnung | Portfolionachrechnung", kopf: str) -> list[str]:
     """Return the verdict on limits, the verdict on figures, and what both rest on."""
-    geplant, alle = len(gerechnet.plan.schritte), len(gerechnet.fall.massnahmen)
     grenzen = [f"  - {verstoss.text}" for verstoss in gerechnet.verstoesse]
     if grenzen:
         grenzen = ["", f"Verletzte Grenzen ({len(grenzen)})", *grenzen, ""]
     return [
-        f"{datei}: {geplant} von {gezaehlt(alle, 'Maßnahmen')}",
+        kopf,
         *grenzen,
         _urteil(gerechnet),
         *(f"  - {satz}" for satz in gerechnet.abweichungen[:HOECHSTENS_ZAHLEN]),
@@ -87,7 +120,7 @@ def _als_text(gerechnet: "Nachrechnung", datei: Path) -> list[str]:
     ]
 
 
-def _urteil(gerechnet: "Nachrechnung") -> str:
+def _urteil(gerechnet: "Nachrechnung | Portfolionachrechnung") -> str:
     anzahl = len(gerechnet.abweichungen)
     grenzen = "Grenzen sind verletzt" if gerechnet.verstoesse else "Alle Grenzen sind eingehalten"
     if anzahl:
@@ -105,7 +138,9 @@ def _weitere(anzahl: int) -> list[str]:
     return [f"  … und {anzahl} weitere"] if anzahl > 0 else []
 
 
-def _als_daten(gerechnet: "Nachrechnung", neu: Path | None) -> dict[str, Any]:
+def _als_daten(
+    gerechnet: "Nachrechnung | Portfolionachrechnung", zielwerte: Mapping[str, Decimal], neu: Path | None
+) -> dict[str, Any]:
     verstoesse = [
         {
             "grenze": verstoss.grenze,
@@ -119,7 +154,7 @@ def _als_daten(gerechnet: "Nachrechnung", neu: Path | None) -> dict[str, Any]:
         "bestanden": gerechnet.bestanden,
         "grenzen_eingehalten": not gerechnet.verstoesse,
         "plan_geaendert": gerechnet.geaendert,
-        "zielwerte": {ziel: float(round(wert, 6)) for ziel, wert in gerechnet.bilanz.zielwerte.items()},
+        "zielwerte": {ziel: float(round(wert, 6)) for ziel, wert in zielwerte.items()},
         "verstoesse": verstoesse,
         "abweichungen": list(gerechnet.abweichungen),
         "geprueft": list(gerechnet.geprueft),

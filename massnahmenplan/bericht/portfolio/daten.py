@@ -1,5 +1,6 @@
 """A portfolio as plain data and as CSV."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -7,6 +8,7 @@ from massnahmenplan.bericht import csv, kennzahlen
 from massnahmenplan.bericht.portfolio import zeilen
 from massnahmenplan.ergebnis.portfolioergebnis import (
     Gemeinschaftsbilanz,
+    Gemeinschaftsziel,
     Kontojahr,
     Portfolioergebnis,
     Quartierergebnis,
@@ -38,22 +40,29 @@ def als_daten(ergebnis: Portfolioergebnis) -> dict[str, Any]:
         "dauer_s": round(ergebnis.dauer_s, 2),
         "quartiere": [_quartier(quartier) for quartier in ergebnis.quartiere],
         "grenzwert": zeilen.grenzwertsatz(ergebnis),
-        "konten": [_konto(konto) for konto in ergebnis.konten],
-        "ziele": [
-            {
-                "id": ziel.id,
-                "name": ziel.name,
-                "satz": ziel.satz,
-                "verlangte_minderung_t": _zahl(ziel.soll_t),
-                "minderung_t": _zahl(ziel.ist_t),
-                "verfehlung_t": _zahl(ziel.verfehlung_t),
-                "hart": ziel.hart,
-                "strafe_eur": _zahl(ziel.strafe_eur, 2),
-                "strafe_barwert_eur": _zahl(ziel.barwert_eur),
-                "grenzwert": _zahl(ziel.grenzwert),
-            }
-            for ziel in ergebnis.ziele
-        ],
+        **gemeinsames_als_daten(ergebnis.konten, ergebnis.ziele),
+    }
+
+
+def gemeinsames_als_daten(
+    konten: Iterable[Gemeinschaftsbilanz], ziele: Iterable[Gemeinschaftsziel]
+) -> dict[str, list[dict[str, Any]]]:
+    """Return shared accounts and targets over all districts as plain data."""
+    return {"konten": [_konto(konto) for konto in konten], "ziele": [_ziel(ziel) for ziel in ziele]}
+
+
+def _ziel(ziel: Gemeinschaftsziel) -> dict[str, Any]:
+    return {
+        "id": ziel.id,
+        "name": ziel.name,
+        "satz": ziel.satz,
+        "verlangte_minderung_t": _zahl(ziel.soll_t),
+        "minderung_t": _zahl(ziel.ist_t),
+        "verfehlung_t": _zahl(ziel.verfehlung_t),
+        "hart": ziel.hart,
+        "strafe_eur": _zahl(ziel.strafe_eur, 2),
+        "strafe_barwert_eur": _zahl(ziel.barwert_eur),
+        "grenzwert": _zahl(ziel.grenzwert),
     }
 
 
