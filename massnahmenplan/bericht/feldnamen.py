@@ -226,6 +226,12 @@ _EINHEITEN = (
     ("_h_a", "h/a"),
     ("_w_m2k", "W/(m²K)"),
     ("_w_k", "W/K"),
+    ("_w", "W"),
+    ("_kwh_km", "kWh/km"),
+    ("_g_km", "g/km"),
+    ("_km_a", "km/a"),
+    ("_kg_baum_a", "kg/a je Baum"),
+    ("_kg_m2_a", "kg/(m²a)"),
     ("_m2", "m²"),
     ("_monate", "Monate"),
     ("_jahre", "Jahre"),
@@ -249,11 +255,16 @@ def feldwert(feld: str, wert: object) -> str | None:
     zahl, name = als_zahl(wert), feld.partition(".")[0]
     if zahl is None or isinstance(wert, bool):
         return None
-    if name in _ANTEILE or name.endswith(("anteil", "anteile")):
+    if ist_anteil(name):
         return prozent_knapp(zahl)
     if 1900 <= zahl <= 2200 and zahl == int(zahl) and einheit(name) is None:
         return str(int(zahl))
     return " ".join(teil for teil in (anzahl(zahl), einheit(name)) if teil)
+
+
+def ist_anteil(name: str) -> bool:
+    """Return True for a field that is a share."""
+    return name in _ANTEILE or name.endswith(("anteil", "anteile"))
 
 
 def einheit(name: str) -> str | None:

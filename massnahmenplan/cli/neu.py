@@ -49,7 +49,4 @@ def naechste_schritte(fall: Path) -> str:
 def _lege_arbeitsmappe_an(muster: Path, ordner: Path) -> Path:
     from massnahmenplan.cli.arbeitsmappe import schreibe_arbeitsmappe
 
-    ordner.mkdir(parents=True, exist_ok=True)
-    mappe = ordner / "fall.xlsx"
-    schreibe_arbeitsmappe(muster / "fall.yaml", mappe)
-    return mappe
+    return schreibe_arbeitsmappe(muster / "fall.yaml", ordner / "fall.xlsx")

@@ -26,6 +26,13 @@ def textfelder(modell: type[Grundform]) -> frozenset[str]:
 
 
 @cache
+def zeitfelder(modell: type[Grundform]) -> frozenset[str]:
+    """Return the fields that hold a year or a part of one (``2027-Q3``)."""
+    arten = {name: _arten(feld.annotation) for name, feld in modell.model_fields.items()}
+    return frozenset(name for name, erlaubt in arten.items() if {int, str} <= erlaubt)
+
+
+@cache
 def zuordnungsfelder(modell: type[Grundform]) -> frozenset[str]:
     """Return the fields that may be a mapping, so that ``feld.name`` can be a column."""
     zuordnungen = {name for name, feld in modell.model_fields.items() if dict in _arten(feld.annotation)}

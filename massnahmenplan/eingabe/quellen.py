@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from massnahmenplan.eingabe.auskunft import BEIBLAETTER
 from massnahmenplan.eingabe.csv_quelle import lies_csv
 from massnahmenplan.eingabe.dateien import finde_dateien, lies_bytes, melde_fremde_tabelle
 from massnahmenplan.eingabe.geojson_quelle import verbinde_geometrien
@@ -139,6 +140,8 @@ def _lies_mappe(datei: Path, quellen: Quellen, sammler: Befundsammler) -> None:
 
     mappe = oeffne_mappe(lies_bytes(datei), datei.name)
     for blatt in mappe.blaetter:
+        if blatt in BEIBLAETTER:
+            continue
         if blatt not in (PROJEKT, *LISTEN):
             _melde_fremdes_blatt(mappe, blatt, quellen, sammler)
             continue

@@ -23,7 +23,8 @@ Schema = dict[str, Any]
 
 _ZAHL = ["number", "string"]
 _TEXT = ["string", "number"]
-_DATUM = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$"
+DATUM = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$"
+"""Pattern of a day."""
 _VERWEIS = "#/$defs/"
 _ZAHLENREIHEN = ("Jahreswerte", "Jahresmengen", "Jahresbetraege")
 _KOORDINATEN = frozenset({"laenge", "breite"})
@@ -222,7 +223,7 @@ def _einfach(schema: Schema) -> Schema:
         ohne_art = {name: wert for name, wert in schema.items() if name != "type"}
         return {**ohne_art, "enum": [True, False, "ja", "nein"]}
     if schema.get("format") == "date":
-        return {"type": "string", "pattern": _DATUM}
+        return {"type": "string", "pattern": DATUM}
     if art == "string" and "enum" not in schema and "pattern" not in schema and "const" not in schema:
         return {**schema, "type": _TEXT}
     return schema

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from massnahmenplan.begriffe.grundform import Grundform
+from massnahmenplan.eingabe.auskunft import ist_auskunft, melde_platzhalter, ohne_auskunft
 from massnahmenplan.eingabe.beiwerk import nur_eintraege
 from massnahmenplan.eingabe.felder import pflichtfelder, textfelder, zuordnungsfelder
 from massnahmenplan.eingabe.namen import rat
@@ -20,7 +21,11 @@ _ZAHLENTEXT = re.compile(r"[+-]?\d[\d.]*(,\d+)?$")
 
 
 def zu_zeilen(tabelle: Tabelle, modell: type[Grundform], sammler: Befundsammler) -> list[Wert]:
-    """Return the rows of a table as mappings. Collected: E033 columns, E045 decimals, E046; hint W036."""
+    """Return the rows of a table as mappings, without what is for people.
+
+    Collected: E033 columns, E045 decimals, E046; hint W036.
+    """
+    tabelle = ohne_auskunft(tabelle, sammler)
     namen = _spaltennamen(tabelle, modell, sammler)
     for spalte, name in enumerate(namen):
         if name is not None and name.partition(".")[0] not in textfelder(modell):
@@ -32,6 +37,7 @@ def zu_zeilen(tabelle: Tabelle, modell: type[Grundform], sammler: Befundsammler)
 
 def zu_projekt(tabelle: Tabelle, sammler: Befundsammler) -> Wert | None:
     """Return the mapping that a two-column table Feld/Wert states."""
+    tabelle = ohne_auskunft(tabelle, sammler)
     kopf = [str(wert.inhalt or "").casefold() for wert in tabelle.kopf]
     if kopf[:2] != ["feld", "wert"] or len(kopf) > 2:
         sammler.fehler(
@@ -42,14 +48,17 @@ def zu_projekt(tabelle: Tabelle, sammler: Befundsammler) -> Wert | None:
             abhilfe="Erste Zeile: Feld | Wert; darunter je Zeile ein Feld des Projekts.",
         )
         return None
-    namen = [None if feld.inhalt is None else str(feld.inhalt) for feld, _ in tabelle.zeilen]
+    for feld, wert in tabelle.zeilen:
+        melde_platzhalter(feld, [wert], tabelle.liste, sammler)
+    zeilen = [zeile for zeile in tabelle.zeilen if not ist_auskunft(zeile[0])]
+    namen = [None if feld.inhalt is None else str(feld.inhalt) for feld, _ in zeilen]
     mehrfach = {name for name, anzahl in Counter(namen).items() if name is not None and anzahl > 1}
-    for feld, _ in tabelle.zeilen:
+    for feld, _ in zeilen:
         if feld.inhalt in mehrfach:
             sammler.fehler(
                 "E025", "steht doppelt", feld.stelle, feld=str(feld.inhalt), abhilfe="Eine Zeile löschen."
             )
-    werte = tuple(wert.benannt(feld.stelle) for feld, wert in tabelle.zeilen)
+    werte = tuple(wert.benannt(feld.stelle) for feld, wert in zeilen)
     return _zeile(namen, werte, sammler) if werte else Wert({}, tabelle.stelle)
 
 

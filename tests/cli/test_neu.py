@@ -3,7 +3,6 @@
 import pytest
 
 from massnahmenplan import lies_fall
-from massnahmenplan.cli.arbeitsmappe import schreibe_arbeitsmappe
 from massnahmenplan.cli.neu import naechste_schritte
 
 
@@ -51,14 +50,3 @@ def test_arbeitsmappe_ist_derselbe_fall_wie_die_vorlage(rufe, fall, tmp_path) ->
     aus_yaml, aus_mappe = lies_fall(fall), lies_fall(mappe)
     assert aus_mappe == aus_yaml
     assert len(aus_yaml.massnahmen) == 7
-
-
-def test_text_mit_gleichheitszeichen_wird_keine_formel(tmp_path) -> None:
-    import openpyxl
-
-    quelle, ziel = tmp_path / "fall.yaml", tmp_path / "fall.xlsx"
-    quelle.write_text("massnahmen:\n  - {id: a, name: '=1+1', ertrag: '12,5'}\n", encoding="utf-8")
-    schreibe_arbeitsmappe(quelle, ziel)
-    blatt = openpyxl.load_workbook(ziel)["massnahmen"]
-    assert [zelle.data_type for zelle in blatt[2]] == ["s", "s", "n"]
-    assert [zelle.value for zelle in blatt[2]] == ["a", "=1+1", 12.5]

@@ -38,7 +38,7 @@ Physiken = Annotated[tuple[Physik, ...], BeforeValidator(_als_liste)]
 """All physical changes that one measure makes, e.g. windows and a heat pump in one go."""
 
 
-_VERWEISE = {
+PHYSIKVERWEISE = {
     "traeger": "energietraeger",
     "traeger_alt": "energietraeger",
     "traeger_neu": "energietraeger",
@@ -51,6 +51,6 @@ _VERWEISE = {
 def verweise(physik: Iterable[Physik]) -> Iterator[tuple[str, str, str]]:
     """Yield field, the id it names, and the list in which that id must be stated."""
     for teil in physik:
-        for feld, liste in _VERWEISE.items():
+        for feld, liste in PHYSIKVERWEISE.items():
             if (kennung := getattr(teil, feld, None)) is not None:
                 yield feld, kennung, liste

@@ -1,5 +1,6 @@
 """A sheet: cells by type, tables, and columns wide enough for what stands in them."""
 
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ Wert = str | int | Decimal | date | None
 TEXTGRENZE = 32_767
 """Characters that fit into a cell; XlsxWriter would drop a longer text."""
 GEKUERZT = " … [gekürzt]"
+_UNZULAESSIG = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML does not have, half characters and returns: Excel would call the file damaged."""
 _SCHMALSTE, _BREITESTE = 6, 60
 """Widths of columns in characters; longer texts wrap."""
 KOPFZEILE = 3
@@ -77,10 +80,10 @@ class Blatt:
         """Write a text that may run over the cells to its right."""
         self._setze(zeile, spalte, text, stile)
 
-    def satz(self, zeile: int, text: str, bis_spalte: int, breite: int) -> None:
+    def satz(self, zeile: int, text: str, bis_spalte: int, breite: int, *stile: str) -> None:
         """Write a text into the merged cells 0 … ``bis_spalte``, high enough at ``breite`` characters a line."""
-        self._blatt.merge_range(zeile, 0, zeile, bis_spalte, "", self._format(("satz",)))
-        self._setze(zeile, 0, text, ("satz",))
+        self._blatt.merge_range(zeile, 0, zeile, bis_spalte, "", self._format(("satz", *stile)))
+        self._setze(zeile, 0, text, ("satz", *stile))
         self._hoehen[zeile] = _zeilenzahl(text, breite)
 
     def tabelle(
@@ -108,9 +111,9 @@ class Blatt:
         self.notiz(zeile, 0, titel, "abschnitt")
         return self.tabelle(zeile + 1, spalten, zeilen)
 
-    def kopf(self, zeile: int, spalten: Sequence[Spalte]) -> None:
-        """Write the heading of a table."""
-        for nr, spalte in enumerate(spalten):
+    def kopf(self, zeile: int, spalten: Sequence[Spalte], erste: int = 0) -> None:
+        """Write the heading of a table that begins at a column."""
+        for nr, spalte in enumerate(spalten, start=erste):
             self._setze(zeile, nr, spalte.titel, ("kopf",))
             self._umbrochen[zeile, nr] = spalte.titel
             laengstes_wort = max(len(wort) for wort in spalte.titel.split())
@@ -137,6 +140,11 @@ class Blatt:
         self._blatt.repeat_rows(kopfzeile)
         self._blatt.autofilter(kopfzeile, 0, max(letzte_zeile, kopfzeile), spalten - 1)
 
+    def fixiere(self, kopfzeile: int) -> None:
+        """Freeze the heading, and repeat it in print."""
+        self._blatt.freeze_panes(kopfzeile + 1, 0)
+        self._blatt.repeat_rows(kopfzeile)
+
     def hilf(
         self, zeilen: tuple[int, int], spalte: int, titel: str, text: str, auswahl: Sequence[str] = ()
     ) -> None:
@@ -144,6 +152,19 @@ class Blatt:
         regel = {"validate": "list", "source": list(auswahl)} if auswahl else {"validate": "any"}
         meldung = {"input_title": titel[:_HILFETITEL], "input_message": text, "error_type": "warning"}
         self._blatt.data_validation(zeilen[0], spalte, zeilen[1], spalte, {**regel, **meldung})
+
+    def verweis(self, zeile: int, spalte: int, blatt: str, *stile: str) -> None:
+        """Write the name of another sheet that a click leads to."""
+        self._blatt.write_url(zeile, spalte, f"internal:'{blatt}'!A1", self._format(stile), blatt)
+
+    def formel(self, zeile: int, spalte: int, formel: str, wert: float | str, *stile: str) -> None:
+        """Write a formula together with its result, so that readers that do not calculate show it as well."""
+        self._breiten[spalte] = max(self._breiten.get(spalte, _SCHMALSTE), _anzeigebreite(None, stile))
+        self._blatt.write_formula(zeile, spalte, formel, self._format(stile), wert)
+
+    def schuetze(self) -> None:
+        """Let nobody change the sheet by accident; there is no password."""
+        self._blatt.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
 
     def papier(self, groesse: int) -> None:
         """Set the paper size for printing."""
@@ -215,16 +236,16 @@ class Blatt:
         if wert is None:
             self._blatt.write_blank(zeile, spalte, None, format_)
         elif isinstance(wert, str):
-            self._blatt.write_string(zeile, spalte, _zellentext(wert), format_)
+            self._blatt.write_string(zeile, spalte, zellentext(wert), format_)
         elif isinstance(wert, date):
             self._blatt.write_datetime(zeile, spalte, wert, format_)
         else:
             self._blatt.write_number(zeile, spalte, float(wert), format_)
 
 
-def _zellentext(text: str) -> str:
-    """Return the text without control characters and cut, with a mark, to what a cell can hold."""
-    sauber = "".join(zeichen for zeichen in text if zeichen >= " " or zeichen in "\t\n")
+def zellentext(text: str) -> str:
+    """Return the text without characters that no cell can hold, and cut, with a mark, to what a cell can hold."""
+    sauber = _UNZULAESSIG.sub("", text)
     if len(sauber) <= TEXTGRENZE:
         return sauber
     return sauber[: TEXTGRENZE - len(GEKUERZT)] + GEKUERZT

@@ -37,6 +37,14 @@ class Mappe:
         self._blaetter.append(blatt)
         return blatt
 
+    def leeres_blatt(self, name: str) -> Any:
+        """Return a new sheet of XlsxWriter that has nothing on it yet."""
+        return self._mappe.add_worksheet(name)
+
+    def benenne(self, name: str, formel: str) -> None:
+        """Give cells a name that formulas and choices may use."""
+        self._mappe.define_name(name, formel)
+
     def format(self, stile: Sequence[str]) -> Any:
         """Return the cell format that combines the named styles."""
         schluessel = tuple(stile)

@@ -1,0 +1,54 @@
+"""Sheet ``Kataloge``: what programmes, kinds of measures and types of buildings are called that cells may name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from massnahmenplan.bericht.fallmappe.auswahl import katalogname
+from massnahmenplan.bericht.fallmappe.datenblatt import buchstabe
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte
+from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.planungsfall import Stammdaten
+
+BLATT = "Kataloge"
+_BREITEN = (30, 58)
+_ABSTAND = 3
+"""Columns from one part to the next: id, text, and an empty one between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Katalog:
+    """What a case may name that is explained elsewhere than in the case."""
+
+    stammdaten: Stammdaten
+    massnahmenarten: Mapping[str, str] = field(default_factory=dict)
+    """Kind of measure -> German text."""
+    merkmale: Mapping[str, str] = field(default_factory=dict)
+    """Fact -> German text."""
+
+
+def schreibe_kataloge(mappe: Mappe, katalog: Katalog) -> None:
+    """Write the sheet: the parts side by side, each with a name for its ids."""
+    hinweis = "Zum Nachschlagen und für die Auswahl in den Zellen; dieses Blatt wird nicht gelesen."
+    blatt = mappe.blatt(BLATT, "Kataloge: Kennungen, die der Fall nennen darf", hinweis)
+    for nr, (teil, titel, eintraege) in enumerate(_teile(katalog)):
+        links = nr * _ABSTAND
+        koepfe = (Spalte(titel, breite=_BREITEN[0]), Spalte("Bedeutung", breite=_BREITEN[1]))
+        blatt.kopf(KOPFZEILE, koepfe, links)
+        for zeile, (kennung, text) in enumerate(eintraege.items(), start=KOPFZEILE + 1):
+            blatt.schreibe(zeile, links, kennung, "text")
+            blatt.schreibe(zeile, links + 1, text, "text")
+        spalte = buchstabe(links)
+        bereich = f"'{BLATT}'!${spalte}${KOPFZEILE + 2}:${spalte}${KOPFZEILE + 1 + max(1, len(eintraege))}"
+        mappe.benenne(katalogname(teil), f"={bereich}")
+    blatt.fixiere(KOPFZEILE)
+    blatt.schuetze()
+
+
+def _teile(katalog: Katalog) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    daten = katalog.stammdaten
+    yield "programme", "Förderprogramm", {p.id: f"{p.name} ({p.geber})" for p in daten.programme.values()}
+    yield "massnahmenarten", "Art der Maßnahme", katalog.massnahmenarten
+    yield "merkmale", "Merkmal", katalog.merkmale
+    yield "gebaeudetypen", "Gebäudetyp", {typ.id: typ.name for typ in daten.gebaeudetypen.values()}
+    yield "konten", "Förderkonto", {konto.id: konto.name for konto in daten.foerderkonten.values()}
+    yield "reihen", "Emissionsreihe", {name: reihe.name for name, reihe in daten.emissionsreihen.items()}
