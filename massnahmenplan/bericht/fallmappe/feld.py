@@ -112,7 +112,7 @@ def _felder(
     einfache = [m for m in moegliche if m.get("type") != "object" and not _ist_physik(m)]
     hilfe = beschreibung(klasse.__name__, name)
     if einfache:
-        art = "zeit" if name in zeitfelder(klasse) else None
+        art: Art | None = "zeit" if name in zeitfelder(klasse) else None
         ganzes = _feld(name, hilfe, einfache, art)
         frei = any(m.get("additionalProperties") for m in moegliche)
         yield replace(ganzes, pflicht=pflicht, vorgabe=_vorgabe(angaben), hat_freie_teile=frei)
