@@ -33,9 +33,10 @@ if TYPE_CHECKING:
         UnerfuellbarFehler,
     )
     from massnahmenplan.lockerung.anwendung import repariere
+    from massnahmenplan.modellplan import baue_modell, plane_modell
     from massnahmenplan.nachpruefung import rechne_nach
     from massnahmenplan.paretofront.planung import pareto
-    from massnahmenplan.planung import Vorgaben, baue_modell, lies_fall, plane
+    from massnahmenplan.planung import Vorgaben, lies_fall, plane
     from massnahmenplan.planungsfall import Planungsfall
     from massnahmenplan.portfolio.planung import lies_portfolio, plane_portfolio
     from massnahmenplan.portfolio.verbund import Portfolio, Quartier
@@ -83,6 +84,7 @@ __all__ = [
     "lies_studie",
     "pareto",
     "plane",
+    "plane_modell",
     "plane_portfolio",
     "plane_szenarien",
     "priorisiere",
@@ -126,12 +128,13 @@ _HEIMAT = {
     "UmgebungsFehler": "grundlagen.fehler",
     "UnerfuellbarFehler": "grundlagen.fehler",
     "Vorgaben": "planung",
-    "baue_modell": "planung",
+    "baue_modell": "modellplan",
     "lies_fall": "planung",
     "lies_laeufe": "sensitivitaet.ablage",
     "lies_stand": "eingabe.standdatei",
     "studiere": "sensitivitaet.durchfuehrung",
     "plane": "planung",
+    "plane_modell": "modellplan",
     "plane_szenarien": "szenarien.planung",
     "Risikomass": "begriffe.risiko",
     "Studie": "sensitivitaet.studie",

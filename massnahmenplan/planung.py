@@ -3,10 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from massnahmenmodell import baue_modell as baue
-from massnahmenmodell import groessen
 from massnahmenplan.abgleich import gleiche_ab
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.antragstermine import lege_spaet
@@ -24,15 +21,13 @@ from massnahmenplan.kataloge import lade_stammdaten
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Fortschritt
+from massnahmenplan.modellplan import baue_modell
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
 from massnahmenplan.rangfolge import OHNE_RAHMEN, Rahmen, Stufe, durchlaufe, verbillige
 from massnahmenplan.suche import Fund, Uhr
 from massnahmenplan.versionen import versionen
-from massnahmenplan.vorgaben import Vorgaben, Zielname
-
-if TYPE_CHECKING:
-    import pyomo.environ as pyo
+from massnahmenplan.vorgaben import Vorgaben
 
 __all__ = ["Fortschritt", "Vorgaben", "baue_modell", "lies_fall", "plane"]
 
@@ -48,18 +43,6 @@ def lies_fall(pfad: str | Path) -> Planungsfall:
     Errors: EingabeFehler with all findings at once.
     """
     return lies(Path(pfad), _stammdaten()).fall
-
-
-def baue_modell(fall: Planungsfall, ziel: Zielname = "co2") -> "pyo.ConcreteModel":
-    """Return the Pyomo model of a case with documented components: add limits of your own and solve it.
-
-    ``x`` are the options, ``netto`` the spending per purse and period in thousand EUR, ``minderung`` the joint
-    reduction per period in t CO2e.
-    """
-    daten = bereite_auf(fall, ziel).daten
-    modell = baue(daten)
-    groessen.ergaenze(modell, daten)
-    return modell
 
 
 def plane(
