@@ -43,9 +43,9 @@ def _hat_formel(datei: Path) -> bool:
 def _abschnitt(name: str) -> str:
     baum = _baum(MODELL / f"{name}.py")
     kurz, _, lang = (ast.get_docstring(baum) or "").partition("\n\n")
-    titel = " ".join(kurz.split()).rstrip(".")
-    zeilen = [f"- `{bezeichnung}`: {satz}" for bezeichnung, satz in _komponenten(baum)]
-    teile = [f"## {name}: {als_markdown(titel)}", als_markdown(lang), "\n".join(zeilen)]
+    satz = als_markdown(" ".join(kurz.split()))
+    zeilen = [f"- `{bezeichnung}`: {worte}" for bezeichnung, worte in _komponenten(baum)]
+    teile = [f"## {name}", f"**{satz}**", als_markdown(lang), "\n".join(zeilen)]
     return "\n\n".join(teil for teil in teile if teil) + "\n"
 
 
