@@ -9,6 +9,7 @@ from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.portfolio import Gemeinschaftskonto, Kontoart
 from massnahmenplan.begriffe.ziel import EMISSIONSZIELE, SUMMENZIELE, Ziel, Zielart
 from massnahmenplan.eingabe.namen import rat
+from massnahmenplan.eingabe.querpruefung.mengenziele import fremde_felder
 from massnahmenplan.eingabe.querpruefung.ziele import preismaengel
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -179,7 +180,8 @@ def _am_ziel(nummer: int, ziel: Ziel, faelle: Faelle) -> Iterator[Mangel]:
         arten = ", ".join(sorted(ZIELARTEN))
         text = "gibt es nur für einzelne Quartiere"
         yield Mangel("E478", "ziele", nummer, ziel.id, "art", text, f"Über alle Quartiere: {arten}.")
-    for feld, text, abhilfe in preismaengel(ziel):
+    fremde = fremde_felder(ziel) if ziel.art in ZIELARTEN else ()
+    for feld, text, abhilfe in (*fremde, *preismaengel(ziel)):
         yield Mangel("E217", "ziele", nummer, ziel.id, feld, text, abhilfe)
     for quartier, fall in faelle.items():
         if ziel.jahr is not None and ziel.jahr not in fall.projekt.zeitachse.jahre:

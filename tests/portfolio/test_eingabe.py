@@ -140,6 +140,7 @@ def test_ziele_ueber_alle_quartiere(ordner: Path, alt: str, neu: str, feld: str)
     ("angaben", "feld", "text"),
     [
         ("hart: nein", "hart", "ein weiches Ziel braucht einen ueberschreitungspreis"),
+        ("handlungsfeld: beleuchtung", "handlungsfeld", "gehört nicht zu minderung_jahr"),
         (
             "hart: ja\n    ueberschreitungspreis: 5",
             "ueberschreitungspreis",
@@ -147,7 +148,7 @@ def test_ziele_ueber_alle_quartiere(ordner: Path, alt: str, neu: str, feld: str)
         ),
     ],
 )
-def test_preis_und_haerte_wie_im_fall(ordner: Path, angaben: str, feld: str, text: str) -> None:
+def test_felder_eines_ziels_wie_im_fall(ordner: Path, angaben: str, feld: str, text: str) -> None:
     aendere(ordner / "portfolio.yaml", "wert: 140", f"wert: 140\n    {angaben}")
     (befund,) = befunde(ordner)
     assert (befund.kennung, befund.feld, befund.text) == ("E217", f"ziele[minderung_2032].{feld}", text)

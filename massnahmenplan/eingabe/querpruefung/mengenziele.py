@@ -1,5 +1,7 @@
 """Targets for criteria, numbers of measures, energy and the taxonomy share: fields, and what they name."""
 
+from collections.abc import Iterator
+
 from massnahmenplan.begriffe.kriterium import Grundlage
 from massnahmenplan.begriffe.ziel import Ziel, Zielart
 from massnahmenplan.eingabe.namen import rat
@@ -19,9 +21,8 @@ def pruefe_mengenziele(fall: Rohfall, sammler: Befundsammler) -> None:
     """Note E217 fields of another kind, E061 unknown names, E265 what cannot be a target, E074 too many."""
     for zeile in fall.ziele:
         ziel = zeile.gegenstand
-        for feld, art in _EIGENE_FELDER.items():
-            if feld in ziel.model_fields_set and ziel.art is not art:
-                zeile.fehler(sammler, "E217", feld, f"gehört nicht zu {ziel.art}", "Die Angabe löschen.")
+        for feld, text, abhilfe in fremde_felder(ziel):
+            zeile.fehler(sammler, "E217", feld, text, abhilfe)
         if ziel.jahr is not None and ziel.art in _OHNE_JAHR:
             text = f"gehört nicht zu {ziel.art}: gezählt wird der ganze Plan"
             zeile.fehler(sammler, "E217", "jahr", text, "Die Angabe löschen.")
@@ -33,6 +34,13 @@ def pruefe_mengenziele(fall: Rohfall, sammler: Befundsammler) -> None:
             _pruefe_anzahl(zeile, fall, sammler)
         elif ziel.art is Zielart.ENERGIE:
             _pruefe_energie(zeile, fall, sammler)
+
+
+def fremde_felder(ziel: Ziel) -> Iterator[tuple[str, str, str]]:
+    """Yield field, what is wrong and what helps where a target states what belongs to another kind."""
+    for feld, art in _EIGENE_FELDER.items():
+        if feld in ziel.model_fields_set and ziel.art is not art:
+            yield feld, f"gehört nicht zu {ziel.art}", "Die Angabe löschen."
 
 
 def _pruefe_kriterium(zeile: Zeile[Ziel], fall: Rohfall, sammler: Befundsammler) -> None:
