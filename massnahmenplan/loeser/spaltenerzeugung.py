@@ -7,9 +7,10 @@ whole, as in ``zerlegung.verfahren``:
 .. math::
     \sum_{\pi_i > 0} \pi_i L_i + \sum_{\pi_i < 0} \pi_i U_i + \sum_b \min_{v} (c_v - \pi^\top u_v)
 
-valid also where a block is left with its proven bound. Blocks are solved by helpers, each in a process of its own,
-here or on a cluster; who solves them makes no difference to the answer. The best plan known is a column of every
-block too.
+valid also where a block is left with its proven bound. A block without an answer counts as at the same prices
+before, at the first ones with its part of the relaxation's bound: a round that is cut short proves something too.
+Blocks are solved by helpers, each in a process of its own, here or on a cluster; who solves them makes no
+difference to the answer. The best plan known is a column of every block too.
 """
 
 from collections.abc import Callable, Mapping
@@ -39,6 +40,10 @@ class Anfrage:
     preise: Reelle
     auftraege: Mapping[int, Auftrag]
     """By block."""
+    mindestens: Mapping[int, float]
+    """What blocks are known to be worth at least at these prices."""
+    ohne_bloecke: float
+    """What rows and columns without a block are worth at them."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,8 @@ class Spaltenerzeugung:
         self.preise: Reelle = np.zeros(len(aufteilung.zeilen))
         """Those that gave the best bound, in the direction of a minimum."""
         self.schranke = -np.inf
+        self._je_block: Mapping[int, float] = {}
+        """What each block is proven to be worth at least, at these prices."""
         self._richtung = -1.0 if form.maximiert else 1.0
         self._kasten = Kasten(self.preise, self.preise)
 
@@ -75,7 +82,11 @@ class Spaltenerzeugung:
         """Give all blocks out at the prices of the relaxation."""
         preise = gueltige_preise(self.aufteilung, self._richtung * relaxation.preise[self.aufteilung.zeilen])
         self._kasten = Kasten.um(preise)
-        return self._gib_aus(preise, knoten)
+        lose = {
+            b: float(self._mit_preisen(b, preise).kosten @ relaxation.werte[self.aufteilung.bloecke[b].spalten])
+            for b in self.vorrat.bloecke
+        }
+        return self._gib_aus(preise, knoten, lose)
 
     def verhandle(self, knoten: int, runden: int) -> None:
         """Look for better prices, as long as blocks have answers to them that are not known."""
@@ -93,25 +104,29 @@ class Spaltenerzeugung:
 
     def frage(self, preise: Reelle, knoten: int) -> Runde:
         """Let every block plan at some prices; keep the plans and the bound."""
-        return self.sammle(self._gib_aus(preise, knoten))
+        bekannt = self._je_block if np.array_equal(preise, self.preise) else {}
+        return self.sammle(self._gib_aus(preise, knoten, bekannt))
 
-    def _gib_aus(self, preise: Reelle, knoten: int) -> Anfrage:
+    def _gib_aus(self, preise: Reelle, knoten: int, mindestens: Mapping[int, float]) -> Anfrage:
         auftraege = {b: Auftrag(self._mit_preisen(b, preise), self._wunsch(knoten)) for b in self.vorrat.bloecke}
         self.gehilfen.gib_auf(sorted(auftraege.values(), key=lambda a: -len(a.form.spalten)))  # the longest first
-        return Anfrage(preise, auftraege)
+        return Anfrage(
+            preise, auftraege, mindestens, wert_der_zeilen(self.aufteilung, preise) + self._freie(preise)
+        )
 
     def sammle(self, anfrage: Anfrage) -> Runde:
         """Wait for the answers of the blocks; keep the plans and the bound."""
         self.gehilfen.warte_auf(tuple(anfrage.auftraege.values()))
-        preise = anfrage.preise
-        summe, neue = wert_der_zeilen(self.aufteilung, preise) + self._freie(preise), 0
+        je_block, neue = dict[int, float](), 0
         for b, auftrag in anfrage.auftraege.items():
-            loesung = auftrag.loesung
-            summe += -np.inf if loesung is None or loesung.schranke is None else loesung.schranke
+            loesung, je_block[b] = auftrag.loesung, anfrage.mindestens.get(b, -np.inf)
+            if loesung is not None and loesung.schranke is not None:
+                je_block[b] = max(je_block[b], loesung.schranke)
             if loesung is not None and loesung.werte is not None:
                 neue += self.vorrat.lege_ab(b, loesung.werte)
+        summe = anfrage.ohne_bloecke + sum(je_block.values())
         if summe > self.schranke:
-            self.schranke, self.preise = summe, preise
+            self.schranke, self.preise, self._je_block = summe, anfrage.preise, je_block
             self.stand.nimm_schranke(self._richtung * summe + self.form.offset)
         return Runde(summe, neue)
 

@@ -1,7 +1,7 @@
 """Plans of blocks as columns: bound and plans against all combinations, counted out; helpers change nothing."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pyomo.environ as pyo
@@ -21,6 +21,8 @@ from massnahmenplan.loeser.zerlegung import teile
 DINGE, BLOECKE = 5, 3
 ERSTES, ZWEITES, REST, TOPF, EIGENES = 120.0, 60.0, 40.0, 7, 200.0
 """Money of two years, what of the first may go on, things that all may have together, money of a block's own."""
+KNAPP = 90.0
+"""Money of a block's own that is too little for most of its things."""
 Zahlen = np.ndarray
 
 
@@ -33,7 +35,7 @@ def zahlen(saat: int) -> tuple[Zahlen, Zahlen, Zahlen, Zahlen]:
     )
 
 
-def verbund(saat: int, maximiert: bool = True) -> Standardform:
+def verbund(saat: int, maximiert: bool = True, geld: float = EIGENES) -> Standardform:
     """Return: each block buys things from its own purse, and from one of two years that all share."""
     erstes, zweites, eigenes, wert = zahlen(saat)
     modell = pyo.ConcreteModel()
@@ -42,7 +44,7 @@ def verbund(saat: int, maximiert: bool = True) -> Standardform:
     for b in range(BLOECKE):
         block = pyo.ConcreteModel()
         block.x = pyo.Var(range(DINGE), domain=pyo.Binary)
-        block.kasse = pyo.Constraint(expr=sum(eigenes[b, i] * block.x[i] for i in range(DINGE)) <= EIGENES)
+        block.kasse = pyo.Constraint(expr=sum(eigenes[b, i] * block.x[i] for i in range(DINGE)) <= geld)
         modell.add_component(f"s{b}", block)
         bloecke.append(block)
 
@@ -60,10 +62,10 @@ def verbund(saat: int, maximiert: bool = True) -> Standardform:
     return uebersetze(modell)
 
 
-def bestes_von_hand(saat: int) -> float:
+def bestes_von_hand(saat: int, geld: float = EIGENES) -> float:
     erstes, zweites, eigenes, wert = zahlen(saat)
     wahl = np.array(list(product((0.0, 1.0), repeat=DINGE)))
-    je_block = [wahl[wahl @ eigenes[b] <= EIGENES] for b in range(BLOECKE)]
+    je_block = [wahl[wahl @ eigenes[b] <= geld] for b in range(BLOECKE)]
     nutzung = [
         np.stack([x @ erstes[b], x @ zweites[b], x.sum(axis=1), x @ wert[b]], axis=1)
         for b, x in enumerate(je_block)
@@ -233,3 +235,41 @@ def test_beide_wege_bezahlen_dieselbe_verfehlung(saat: int) -> None:
         ergebnis = weg(form, Wuensche(luecke=1e-9))
         assert abs((ergebnis.loesung.zielwert or 0.0) - bestes) < 1e-6
         assert 0.0 <= ergebnis.preise["ziel_erreicht", None] <= PREIS + 1e-6
+
+
+@pytest.mark.parametrize("maximiert", [True, False])
+@pytest.mark.parametrize("saat", range(4))
+def test_eine_angehaltene_runde_beweist_was_von_ihr_fertig_ist(saat: int, maximiert: bool) -> None:
+    """Own purses bind. Without answers the bound is the relaxation's, with each it is tighter, never too tight."""
+    form, bestes = verbund(saat, maximiert, KNAPP), bestes_von_hand(saat, KNAPP)
+    richtung = 1 if maximiert else -1
+    schranken = []
+    for fertige in range(BLOECKE + 1):
+        with Unterbrechung() as unterbrechung, Gehilfen(0, unterbrechung) as gehilfen:
+            stand = Stand(form.maximiert, Wuensche(luecke=1e-9), unterbrechung, None)
+            relaxation = relaxiere(form, stand.wuensche(), unterbrechung)
+            spalten = Spaltenerzeugung(form, stand, teile(form, _block_je_spalte(form)), gehilfen, 1.0)
+            anfrage = spalten.beginne(relaxation, 1_000)
+            gehilfen.warte_auf(tuple(anfrage.auftraege.values()))
+            for auftrag in list(anfrage.auftraege.values())[fertige:]:
+                auftrag.loesung = None
+            spalten.sammle(anfrage)
+            schranken.append(richtung * stand.schranke)
+            assert np.array_equal(spalten.preise, anfrage.preise)
+    assert schranken[0] == pytest.approx(richtung * relaxation.zielwert)
+    assert all(enger <= weiter + 1e-6 for weiter, enger in pairwise(schranken))
+    assert schranken[-1] < schranken[0] - 1e-3
+    assert schranken[-1] >= bestes - 1e-6
+
+
+def test_eine_neue_runde_zu_denselben_preisen_vergisst_nichts() -> None:
+    """Asked again with nobody to answer, the blocks are worth what they were."""
+    form = verbund(2)
+    with Unterbrechung() as unterbrechung, Gehilfen(0, unterbrechung) as gehilfen:
+        stand = Stand(form.maximiert, Wuensche(luecke=1e-9), unterbrechung, None)
+        relaxation = relaxiere(form, stand.wuensche(), unterbrechung)
+        spalten = Spaltenerzeugung(form, stand, teile(form, _block_je_spalte(form)), gehilfen, 1.0)
+        erste = spalten.sammle(spalten.beginne(relaxation, 1_000))
+        gehilfen.warte_auf = lambda _: None
+        assert spalten.frage(spalten.preise, 1_000).schranke == pytest.approx(erste.schranke)
+        assert spalten.frage(2 * spalten.preise, 1_000).schranke == -np.inf
