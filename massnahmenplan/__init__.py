@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from massnahmenplan.lockerung.anwendung import repariere
     from massnahmenplan.modellplan import baue_modell, plane_modell
     from massnahmenplan.nachpruefung import rechne_nach
+    from massnahmenplan.paretofront.lesen import lies_front
     from massnahmenplan.paretofront.planung import pareto
     from massnahmenplan.planung import Vorgaben, lies_fall, plane
     from massnahmenplan.planungsfall import Planungsfall
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from massnahmenplan.prioritaeten.staffel import Budgetstaffel
     from massnahmenplan.rueckblick import jahresbericht
     from massnahmenplan.sensitivitaet.ablage import lies_laeufe
+    from massnahmenplan.sensitivitaet.antworten import lies_antworten
     from massnahmenplan.sensitivitaet.auswertung import werte_aus
     from massnahmenplan.sensitivitaet.durchfuehrung import studiere
     from massnahmenplan.sensitivitaet.laeufe import laeufe, veraendere
@@ -77,7 +79,9 @@ __all__ = [
     "erklaere",
     "jahresbericht",
     "laeufe",
+    "lies_antworten",
     "lies_fall",
+    "lies_front",
     "lies_laeufe",
     "lies_portfolio",
     "lies_stand",
@@ -130,6 +134,8 @@ _HEIMAT = {
     "Vorgaben": "planung",
     "baue_modell": "modellplan",
     "lies_fall": "planung",
+    "lies_antworten": "sensitivitaet.antworten",
+    "lies_front": "paretofront.lesen",
     "lies_laeufe": "sensitivitaet.ablage",
     "lies_stand": "eingabe.standdatei",
     "studiere": "sensitivitaet.durchfuehrung",

@@ -11,6 +11,7 @@ from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
 from massnahmenplan.begriffe.planziel import GENAUIGKEIT, Zielname, ist_besser
 from massnahmenplan.bericht import json as planbericht
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Fortschreibung, Plan, Vorgaenger
+from massnahmenplan.fallverwandtschaft import MINDESTENS_GEMEINSAM, gemeinsame
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
@@ -18,8 +19,6 @@ from massnahmenplan.grundlagen.zeit import lies_datum
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.vorgaben import erlaubter_abstand
 
-MINDESTENS_GEMEINSAM = 0.5
-"""Share of the last plan's measures that the new case has to know."""
 HOECHSTENS_GENANNT = 5
 SECHS_STELLEN = Decimal("1e-6")
 """Accuracy of the figures in ``plan.json``."""
@@ -177,10 +176,7 @@ def _fremder_fall(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
     """A plan of this case knows its measures: by id, and where the case is called otherwise by name too."""
     kennungen = [s.massnahme for s in letzter.plan.schritte] or [m.id for m in letzter.fall.massnahmen]
     alter, neuer = letzter.fall.projekt.name, fall.projekt.name
-    gemeinsam = [kennung for kennung in kennungen if kennung in fall.massnahme_mit_id]
-    if alter != neuer:
-        namen = letzter.fall.massnahme_mit_id, fall.massnahme_mit_id
-        gemeinsam = [k for k in gemeinsam if namen[0][k].name == namen[1][k].name]
+    gemeinsam = gemeinsame(letzter.fall, fall, kennungen)
     if len(gemeinsam) < MINDESTENS_GEMEINSAM * len(kennungen):
         fremde = [kennung for kennung in kennungen if kennung not in gemeinsam][:HOECHSTENS_GENANNT]
         text = (

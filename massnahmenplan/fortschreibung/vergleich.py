@@ -9,8 +9,9 @@ from massnahmenplan.bericht.json import Planinhalt
 from massnahmenplan.ergebnis import Aenderung, Ergebnis, Ursachenart
 from massnahmenplan.ergebnis.planvergleich import Gegenueber, Planvergleich
 from massnahmenplan.fallunterschiede import fallunterschiede
+from massnahmenplan.fallverwandtschaft import MINDESTENS_GEMEINSAM
 from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
-from massnahmenplan.fortschreibung.letzter import MINDESTENS_GEMEINSAM, Letzter, nimm_auf
+from massnahmenplan.fortschreibung.letzter import Letzter, nimm_auf
 from massnahmenplan.fortschreibung.verlangtes import anders_verlangt
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler

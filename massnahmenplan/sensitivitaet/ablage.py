@@ -135,12 +135,21 @@ def lies_laeufe(ordner: Path | str) -> tuple[Laufergebnis, ...]:
 
     Errors: EingabeFehler if no study is there; UmgebungsFehler.
     """
+    return lies_abgelegtes(ordner)[1]
+
+
+def lies_abgelegtes(ordner: Path | str) -> tuple[Grundlage | None, tuple[Laufergebnis, ...]]:
+    """Return what the runs in a folder rest on, None before there is anything, and the runs.
+
+    Errors: as ``lies_laeufe``.
+    """
     ziel = Path(ordner)
     if not (ziel / DATEI).is_file():
         abhilfe = "Zuerst „sensitivitaet“ in diesen Ordner rechnen lassen."
         raise EingabeFehler([Befund("E435", f"hier liegt keine {DATEI}", wert=str(ziel), abhilfe=abhilfe)])
     with _oeffne(ziel) as ablage:
-        return () if ablage.grundlage is None else ablage.laeufe()
+        grundlage = ablage.grundlage
+        return grundlage, () if grundlage is None else ablage.laeufe()
 
 
 def _oeffne(ordner: Path) -> Ablage:

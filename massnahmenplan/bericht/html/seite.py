@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.beilagen import Beilagen
 from massnahmenplan.bericht.html import umgebung
 from massnahmenplan.bericht.html.abschnitte import (
     aenderungen,
@@ -22,7 +23,9 @@ from massnahmenplan.bericht.html.abschnitte import (
     kurzfassung,
     nachweis,
     nicht_gewaehlt,
+    pareto,
     projektplan,
+    sensitivitaet,
 )
 from massnahmenplan.bericht.karte.ausschnitt import skript, stil
 from massnahmenplan.bericht.karte.kachelserver import Kachelserver
@@ -37,10 +40,13 @@ _ABSCHNITTE: tuple[ModuleType, ...] = (
     co2,
     karte,
     kosten_nutzen,
+    pareto,
+    sensitivitaet,
     nicht_gewaehlt,
     annahmen,
     nachweis,
 )
+_OHNE_BEILAGEN = Beilagen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,17 @@ class _Abschnitt:
         return f"{self.kennung}.html"
 
 
-def schreibe(ergebnis: Ergebnis, server: Kachelserver | None = None) -> bytes:
+def schreibe(
+    ergebnis: Ergebnis, server: Kachelserver | None = None, beilagen: Beilagen = _OHNE_BEILAGEN
+) -> bytes:
     """Return the content of ``bericht.html``; equal results give equal bytes.
 
-    server: where the map may fetch its ground from; without it the page asks for nothing.
+    server: where the map may fetch its ground from; without it the page asks for nothing. beilagen: a study and a
+    front to be shown beside the plan. Errors: EingabeFehler if these are of another case.
     """
+    beilagen.verlange_gleichen_fall(ergebnis.fall)
     css, js = umgebung.lies("seite.css"), umgebung.lies("seite.js")
-    abschnitte = [*_abschnitte(ergebnis, server)]
+    abschnitte = [*_abschnitte(ergebnis, server, beilagen)]
     if any(abschnitt.kennung == "karte" for abschnitt in abschnitte):
         css, js = f"{css}\n{stil()}", f"{js}\n{skript()}"
     text = (
@@ -83,9 +93,10 @@ def schreibe(ergebnis: Ergebnis, server: Kachelserver | None = None) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _abschnitte(ergebnis: Ergebnis, server: Kachelserver | None) -> Iterator[_Abschnitt]:
+def _abschnitte(ergebnis: Ergebnis, server: Kachelserver | None, beilagen: Beilagen) -> Iterator[_Abschnitt]:
+    zusatz = {karte: (server,), pareto: (beilagen,), sensitivitaet: (beilagen,)}
     for modul in _ABSCHNITTE:
-        daten = karte.daten(ergebnis, server) if modul is karte else modul.daten(ergebnis)
+        daten = modul.daten(ergebnis, *zusatz.get(modul, ()))
         if daten is not None:
             yield _Abschnitt(modul.__name__.rpartition(".")[2], modul.TITEL, daten)
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from massnahmenplan.bericht.tabellen import TABELLEN
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import FEHLT, anzahl, datum, prozent_knapp, zahl
+from massnahmenplan.grundlagen.schreibweise import FEHLT, anzahl, datum, prozent, prozent_knapp, zahl
 
+_STELLEN_NACH_STIL = {"menge": 1, "faktor": 3, "zehntel": 1, "prozent_genau": 2}
+_TEXTE = frozenset({"text", "mitte"})
 _STELLEN = {"€": 0, "€/t CO2e": 0, "t CO2e": 1, "t CO2e/a": 1, "kWh": 0, "Tage": 0, "Punkte": 1}
 
 
@@ -49,6 +51,42 @@ def tabelle(
         for zeile in alle
     )
     return Tabelle(titel, spalten, tuple(texte))
+
+
+def tabelle_mit_stil(
+    titel: str, spalten: Iterable[tuple[str, str]], zeilen: Iterable[Sequence[Any]], zieleinheit: str = ""
+) -> Tabelle:
+    """Return rows under headings with the styles of a workbook as text; columns without any entry are left out.
+
+    zieleinheit: what stands for the unit of the aim in headings.
+    """
+    alle, kopf = [tuple(zeile) for zeile in zeilen], list(spalten)
+    gezeigt = [nr for nr in range(len(kopf)) if any(zeile[nr] not in {None, ""} for zeile in alle)]
+    titelzeile = [_einheitlich(kopf[nr][0], zieleinheit) for nr in gezeigt]
+    ist_zahl = [kopf[nr][1] not in _TEXTE for nr in gezeigt]
+    return Tabelle(
+        titel,
+        tuple(Spalte(t.partition(" [")[0], t.partition(" [")[2].removesuffix("]"), z)
+              for t, z in zip(titelzeile, ist_zahl, strict=True)),
+        tuple(tuple(_nach_stil(zeile[nr], kopf[nr][1]) for nr in gezeigt) for zeile in alle),
+    )  # fmt: skip
+
+
+def _einheitlich(titel: str, zieleinheit: str) -> str:
+    """Return a heading with the aim's unit; counts need none, and a column beside names that of each row."""
+    titel = titel.replace("[Zieleinheit]", f"[{zieleinheit}]")
+    return titel.removesuffix(" [Einheit]").removesuffix(" [Anteil]").removesuffix(" [Index]")
+
+
+def _nach_stil(wert: Any, stil: str) -> str:
+    if wert is None or isinstance(wert, str):
+        return FEHLT if wert is None else wert
+    if stil == "jahr":
+        return str(wert)
+    if stil.startswith("prozent"):
+        return prozent(Decimal(wert), _STELLEN_NACH_STIL.get(stil, 1))
+    klein = stil == "menge" and 0 < abs(wert) < 1
+    return zahl(wert, 3 if klein else _STELLEN_NACH_STIL.get(stil, 0))
 
 
 def als_text(wert: Any, einheit: str = "") -> str:

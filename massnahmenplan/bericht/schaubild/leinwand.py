@@ -68,6 +68,11 @@ class Leinwand:
         ecken = f"{x:.2f},{y - halb:.2f} {x + halb:.2f},{y:.2f} {x:.2f},{y + halb:.2f} {x - halb:.2f},{y:.2f}"
         self._form("polygon", f'points="{ecken}"', f'fill="{farbe}" stroke="#fff"', hinweis, daten)
 
+    def kreis(self, x: float, y: float, halb: float, farbe: str, hinweis: str = "", **daten: Angabe) -> None:
+        """Draw a ring."""
+        form = f'cx="{x:.2f}" cy="{y:.2f}" r="{halb}"'
+        self._form("circle", form, f'fill="none" stroke="{farbe}" stroke-width="2.5"', hinweis, daten)
+
     def text(
         self, x: float, y: float, text: str, anker: Anker = "start", groesse: float = 13, *, fett: bool = False,
         farbe: str = TEXT, hof: bool = False,

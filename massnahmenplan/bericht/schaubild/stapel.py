@@ -27,6 +27,8 @@ class Stapelbild:
     stellen: int = 0
     mindestens_bis: Decimal = Decimal(0)
     """The axis reaches up to here at least."""
+    mindestens_von: Decimal = Decimal(0)
+    """And down to here."""
 
     @property
     def namen(self) -> list[str]:
@@ -41,7 +43,8 @@ class Stapelbild:
         legende.zeichne(leinwand, [(name, self.fuellungen[name]) for name in self.namen], 0, 4)
         enden = [_enden(stapel) for je_jahr in self.jahre.values() for stapel in je_jahr]
         hoechst = max([self.mindestens_bis, *(oberes for _, oberes in enden)])
-        achse = achse_fuer(hoechst, oben, oben + HOEHE, min((unteres for unteres, _ in enden), default=Decimal(0)))
+        mindest = min([self.mindestens_von, *(unteres for unteres, _ in enden)])
+        achse = achse_fuer(hoechst, oben, oben + HOEHE, mindest)
         achse.zeichne(leinwand, LINKS, BREITE, self.einheit)
         for jahr, je_jahr in self.jahre.items():
             self._zeichne_jahr(leinwand, achse, jahr, je_jahr)

@@ -13,6 +13,7 @@ from massnahmenplan.ergebnis.studienantworten import (
     Kandidat,
     Massnahmenanteil,
     Reue,
+    Reuewert,
     Studienantworten,
     Trennung,
 )
@@ -22,7 +23,7 @@ SCHEMA_VERSION = 1
 
 
 def als_daten(a: Studienantworten) -> dict[str, Any]:
-    """Return everything but the single values of the regret, which are in the tables; numbers as numbers."""
+    """Return everything; numbers as numbers."""
     return {
         "art": ART,
         "schema_version": SCHEMA_VERSION,
@@ -117,7 +118,53 @@ def _kandidat(k: Kandidat) -> dict[str, Any]:
         "groesste_reue_in_lauf": None if k.schlimmster is None else k.schlimmster.lauf,
         "mittlere_reue": _zahl(k.mittlere_reue),
         "undurchfuehrbar": [{"lauf": w.lauf, "grenzen": list(w.verstoesse)} for w in k.undurchfuehrbar],
+        "werte": [_reuewert(w) for w in k.werte],
     }
+
+
+def _reuewert(w: Reuewert) -> dict[str, Any]:
+    werte = {"zielwert": _zahl(w.zielwert), "reue": _zahl(w.reue), "hoechstens": _zahl(w.hoechstens)}
+    return {"lauf": w.lauf, **werte, "verstoesse": list(w.verstoesse)}
+
+
+def kern_ab_aus(daten: dict[str, Any]) -> Decimal:
+    """Return from which share on a measure was called core. Errors: KeyError, ValueError for other data."""
+    return Decimal(str(daten["kern_ab"]))
+
+
+def reue_aus(daten: dict[str, Any]) -> Reue | None:
+    """Return the regret as it was written; None where it was not asked for.
+
+    Errors: KeyError, TypeError, ArithmeticError for other data.
+    """
+    angaben = daten["reue"]
+    if angaben is None:
+        return None
+    return Reue(
+        kandidaten=tuple(_kandidat_aus(eintrag) for eintrag in angaben["kandidaten"]),
+        laeufe=tuple(angaben["laeufe"]),
+        ohne_vergleich=angaben["ohne_vergleich"],
+        weitere_plaene=angaben["weitere_plaene"],
+        weitere_laeufe=angaben["weitere_laeufe"],
+    )
+
+
+def _kandidat_aus(eintrag: dict[str, Any]) -> Kandidat:
+    return Kandidat(
+        lauf=eintrag["plan_aus_lauf"],
+        haeufigkeit=eintrag["gewaehlt_in"],
+        massnahmen=tuple(eintrag["massnahmen"]),
+        werte=tuple(
+            Reuewert(
+                lauf=w["lauf"],
+                zielwert=Decimal(str(w["zielwert"])),
+                reue=Decimal(str(w["reue"])),
+                hoechstens=None if w["hoechstens"] is None else Decimal(str(w["hoechstens"])),
+                verstoesse=tuple(w["verstoesse"]),
+            )
+            for w in eintrag["werte"]
+        ),
+    )
 
 
 def _band(b: Band) -> dict[str, Any]:

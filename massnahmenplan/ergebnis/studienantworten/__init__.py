@@ -12,6 +12,7 @@ from massnahmenplan.ergebnis.studienantworten.indizes import FUEHREND, Index, In
 from massnahmenplan.ergebnis.studienantworten.massnahmen import Klasse, Massnahmenanteil, Trennung
 from massnahmenplan.ergebnis.studienantworten.reue import Kandidat, Reue, Reuewert
 from massnahmenplan.ergebnis.studienantworten.tornado import Balken, Stufe
+from massnahmenplan.planungsfall import Planungsfall
 
 if TYPE_CHECKING:
     import pandas
@@ -41,6 +42,8 @@ class Studienantworten:
     """All answers of a study, as far as its runs and designs give them."""
 
     name: str
+    fall: Planungsfall
+    """The case as it is, of which the runs are variations."""
     ziel: Zielname
     je_status: Mapping[str, int]
     """Status -> number of runs, the most frequent first."""

@@ -47,6 +47,7 @@ def werte_aus(
     ziel: Zielname = laeufe[0].ziel if laeufe else "co2"
     return Studienantworten(
         name=studie.name,
+        fall=fall,
         ziel=ziel,
         je_status=dict(Counter(lauf.status for lauf in laeufe).most_common()),
         mit_plan=len(mit_plan),
