@@ -63,9 +63,7 @@ class _Abschnitt:
         return f"{self.kennung}.html"
 
 
-def schreibe(
-    ergebnis: Ergebnis, server: Kachelserver | None = None, beilagen: Beilagen = _OHNE_BEILAGEN
-) -> bytes:
+def schreibe(ergebnis: Ergebnis, server: Kachelserver | None = None, beilagen: Beilagen = _OHNE_BEILAGEN) -> bytes:
     """Return the content of ``bericht.html``; equal results give equal bytes.
 
     server: where the map may fetch its ground from; without it the page asks for nothing. beilagen: a study and a

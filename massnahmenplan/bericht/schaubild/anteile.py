@@ -39,12 +39,12 @@ def _zeile(m: Massnahmenanteil, im_plan: bool) -> Zeile:
     anteil = m.anteil * 100
     hinweis = f"{m.name}: in {m.gewaehlt} von {m.laeufe} Läufen, {worte.KLASSEN[m.klasse]}"
     fuellung = _KERN if m.klasse == "kern" else _BEDINGT
-    jahre = ""
+    zusatz = m.massnahme
     if m.fruehestes_jahr is not None and m.spaetestes_jahr is not None:
-        jahre = f"Beginn {spanne(m.fruehestes_jahr, m.spaetestes_jahr)}"
+        zusatz += f", Beginn {spanne(m.fruehestes_jahr, m.spaetestes_jahr)}"
     stueck = Stueck(Decimal(0), anteil, fuellung, hinweis)
     text = f"{anzahl(round(anteil, 1))} %, {worte.KLASSEN[m.klasse]}"
-    return Zeile(m.name, jahre, (stueck,), text, marke=Decimal(0) if im_plan else None)
+    return Zeile(m.name, zusatz, (stueck,), text, marke=Decimal(0) if im_plan else None)
 
 
 def _text(a: Studienantworten, gewaehlte: int) -> str:

@@ -63,6 +63,11 @@ class Leinwand:
             "polyline", f'points="{orte}"', art + (f' stroke-dasharray="{strich}"' if strich else ""), "", daten
         )
 
+    def senkrechte(self, orte: Iterable[float], oben: float, unten: float, farbe: str) -> None:
+        """Draw a line from top to bottom at each place."""
+        pfad = "".join(f"M{x:.2f} {oben:.0f}V{unten:.0f}" for x in orte)
+        self._form("path", f'd="{pfad}"', f'stroke="{farbe}"', "", {})
+
     def raute(self, x: float, y: float, farbe: str, hinweis: str = "", halb: float = 6, **daten: Angabe) -> None:
         """Draw a mark."""
         ecken = f"{x:.2f},{y - halb:.2f} {x + halb:.2f},{y:.2f} {x:.2f},{y + halb:.2f} {x - halb:.2f},{y:.2f}"
@@ -92,14 +97,18 @@ class Leinwand:
         """Close a group."""
         self._teile.append("</a>" if ziel else "</g>")
 
-    def svg(self, titel: str, text: str, *, klickbar: bool = False) -> str:
-        """Return the drawing; with links it is a group for readers who do not see it, otherwise a picture."""
+    def svg(self, titel: str, text: str, *, klickbar: bool = False, muster: bool = True) -> str:
+        """Return the drawing; with links it is a group for readers who do not see it, otherwise a picture.
+
+        ``muster``: without patterns where another drawing of the same name, on the same page, has them.
+        """
         rolle = "group" if klickbar else "img"
+        muster_ = f"<defs>{''.join(self._muster.values())}</defs>" if muster else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.breite:.0f} {self.hoehe:.0f}" '
             f'width="{self.breite:.0f}" height="{self.hoehe:.0f}" role="{rolle}" '
-            f'aria-label="{_sauber(f"{titel}. {text}")}" font-family="{SCHRIFT}">'
-            f"<defs>{''.join(self._muster.values())}</defs>{''.join(self._teile)}</svg>"
+            f'aria-label="{_sauber(f"{titel}. {text}" if text else titel)}" font-family="{SCHRIFT}">'
+            f"{muster_}{''.join(self._teile)}</svg>"
         )
 
     def _form(self, art: str, form: str, malweise: str, hinweis: str, daten: dict[str, Angabe]) -> None:

@@ -22,8 +22,7 @@ def reuebild(antworten: Studienantworten) -> Schaubild | None:
     einheit = worte.einheit(worte.zielkennzahl(antworten.ziel))
     bild = Querbild(
         "reue", einheit, [_zeile(antworten, k) for k in eigene[:MEISTE]],
-        (("größte, überall durchführbar", _UEBERALL), ("größte, nicht überall durchführbar", _NICHT_UEBERALL)),
-        "mittlere",
+        [(name, fuellung) for name, fuellung, gibt_es in _zeichen(eigene) if gibt_es], "mittlere",
     )  # fmt: skip
     titel = "Reue: was ein Plan schlimmstenfalls verliert"
     text = _text(antworten, eigene)
@@ -32,12 +31,20 @@ def reuebild(antworten: Studienantworten) -> Schaubild | None:
     return Schaubild("reue", titel, text, svg, tuple(tabelle.kopf), tuple(tabelle.zeilen(antworten)))
 
 
+def _zeichen(eigene: list[Kandidat]) -> tuple[tuple[str, Fuellung, bool], ...]:
+    """Return what the fillings mean, and whether any bar has them."""
+    ueberall = [not k.undurchfuehrbar for k in eigene]
+    return (
+        ("größte, überall durchführbar", _UEBERALL, any(ueberall)),
+        ("größte, nicht überall durchführbar", _NICHT_UEBERALL, not all(ueberall)),
+    )
+
+
 def _zeile(a: Studienantworten, k: Kandidat) -> Zeile:
     groesste = k.groesste_reue or Decimal(0)
     name = a.laufnamen.get(k.lauf, "der Fall, wie er ist" if k.lauf == 0 else "")
-    gewaehlt = f"in {k.haeufigkeit} Läufen gewählt" if k.haeufigkeit > 1 else "einmal gewählt"
     ausfall = len(k.undurchfuehrbar)
-    zusatz = f"{gewaehlt}, in {ausfall} von {len(k.werte)} nicht durchführbar"
+    zusatz = f"{k.haeufigkeit} × gewählt, in {ausfall} von {len(k.werte)} nicht möglich"
     hinweis = f"{worte.lauf(k.lauf, a)}: größte Reue {worte.zielbetrag(groesste, a)}"
     stueck = Stueck(Decimal(0), groesste, _NICHT_UEBERALL if ausfall else _UEBERALL, hinweis)
     bezeichnung = f"Plan aus Lauf {k.lauf}: {name}" if name else f"Plan aus Lauf {k.lauf}"

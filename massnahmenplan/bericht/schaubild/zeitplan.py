@@ -1,42 +1,42 @@
-"""When each measure is planned, built and in operation, and by when to apply for funding."""
-
-from datetime import date
+"""When each measure is planned, built and in operation, and by when to apply for funding: a band per field."""
 
 from massnahmenplan.bericht import worte
-from massnahmenplan.bericht.schaubild import legende
-from massnahmenplan.bericht.schaubild.farben import GITTER, GRUEN, LEISE, ZIELFARBE, Fuellung
-from massnahmenplan.bericht.schaubild.leinwand import BREITE, Angabe, Leinwand, passend
+from massnahmenplan.bericht.schaubild.farben import Fuellung
+from massnahmenplan.bericht.schaubild.leinwand import BREITE, Leinwand, passend
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
+from massnahmenplan.bericht.schaubild.zeitskala import ZEILE, Zeitskala, je_feld, zeichne_legende
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 from massnahmenplan.grundlagen.schreibweise import datum, gezaehlt
 
-LINKS, ZEILE, OBEN = 300, 26, 56
-PHASEN = {
-    "Planung": Fuellung("#8fa3b5", "schraeg", "#5f7386"),
-    "Bau": Fuellung(GRUEN),
-    "Betrieb": Fuellung("#cfe3da", "", "#8fb8a7"),
-}
+LINKS, OBEN = 300, 56
 _KOPF = ("Maßnahme", "Handlungsfeld", "Planung ab", "Bau", "in Betrieb bis", "Förderanträge spätestens")
-_TAGE_IM_JAHR = 366
+_BAND = Fuellung("#eef2f4")
 
 
 def zeitplan(ergebnis: Ergebnis, feld: str | None = None) -> Schaubild:
     """Return the schedule of all planned measures, or of those of one field of action (its id)."""
-    fall = ergebnis.fall
-    bilanzen = [
-        b for b in ergebnis.bilanz.massnahmen if feld in {None, fall.massnahme_mit_id[b.massnahme].handlungsfeld}
-    ]
-    bilanzen.sort(key=lambda b: (_feldrang(ergebnis, b), b.beginn, b.fertig, b.massnahme))
+    gruppen = {k: bilanzen for k, bilanzen in je_feld(ergebnis).items() if feld in {None, k}}
+    bilanzen = [bilanz for gruppe in gruppen.values() for bilanz in gruppe]
     titel = "Zeitplan" if feld is None else f"Zeitplan {worte.handlungsfeld(feld)}"
     kennung = f"zeitplan-{'alle' if feld is None else feld}"
-    leinwand = Leinwand(kennung, OBEN + ZEILE * len(bilanzen) + 12)
-    skala = _Skala(ergebnis)
-    _zeichne_kopf(leinwand, skala, len(bilanzen))
-    for nr, bilanz in enumerate(bilanzen):
-        _zeichne_zeile(leinwand, skala, ergebnis, bilanz, OBEN + ZEILE * nr)
-    text = _text(ergebnis, bilanzen)
-    zeilen = tuple(_zeile(ergebnis, bilanz) for bilanz in bilanzen)
-    return Schaubild(kennung, titel, text, leinwand.svg(titel, text, klickbar=True), _KOPF, zeilen)
+    zeilen = len(bilanzen) + (len(gruppen) if feld is None else 0)
+    leinwand = Leinwand(kennung, OBEN + ZEILE * zeilen + 12)
+    skala = Zeitskala(ergebnis, LINKS, BREITE - 8)
+    zeichne_legende(leinwand)
+    skala.zeichne_jahre(leinwand, OBEN - 10)
+    skala.zeichne_gitter(leinwand, OBEN - 4, OBEN + ZEILE * zeilen)
+    oben = float(OBEN)
+    for kennung_, gruppe in gruppen.items():
+        if feld is None:
+            leinwand.rechteck(0, oben, BREITE, ZEILE - 2, _BAND, feld=kennung_)
+            leinwand.text(6, oben + 17, passend(worte.handlungsfeld(kennung_), BREITE), fett=True)
+            oben += ZEILE
+        for bilanz in gruppe:
+            _zeichne_zeile(leinwand, skala, bilanz, oben)
+            oben += ZEILE
+    text = zeitplantext(ergebnis, bilanzen)
+    tabelle = tuple(_zeile(ergebnis, bilanz) for bilanz in bilanzen)
+    return Schaubild(kennung, titel, text, leinwand.svg(titel, text, klickbar=True), _KOPF, tabelle)
 
 
 def blattname(massnahme: str) -> str:
@@ -44,76 +44,18 @@ def blattname(massnahme: str) -> str:
     return f"m-{massnahme}"
 
 
-class _Skala:
-    """Periods and days as places from left to right; the first applications may lie before the plan."""
-
-    def __init__(self, ergebnis: Ergebnis) -> None:
-        self.achse = ergebnis.fall.projekt.zeitachse
-        antraege = [a.antrag_am.year for b in ergebnis.bilanz.massnahmen for a in b.antraege]
-        self.erstes = min([self.achse.beginn, *antraege])
-        self.jahre = range(self.erstes, self.achse.ende + 1)
-        self.jahresbreite = (BREITE - LINKS - 8) / len(self.jahre)
-
-    def periode(self, periode: int) -> float:
-        """Return where a period begins."""
-        return LINKS + (periode / self.achse.je_jahr - self.erstes) * self.jahresbreite
-
-    def tag(self, tag: date) -> float:
-        """Return where a day lies."""
-        return LINKS + (tag.year - self.erstes + tag.timetuple().tm_yday / _TAGE_IM_JAHR) * self.jahresbreite
-
-
-def _feldrang(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> int:
-    felder = list(dict.fromkeys(m.handlungsfeld for m in ergebnis.fall.massnahmen))
-    return felder.index(ergebnis.fall.massnahme_mit_id[bilanz.massnahme].handlungsfeld)
-
-
-def _zeichne_kopf(leinwand: Leinwand, skala: _Skala, zeilen: int) -> None:
-    legende.zeichne(leinwand, list(PHASEN.items()), 0, 6)
-    leinwand.raute(300, 12, ZIELFARBE)
-    leinwand.text(312, 17, "Förderantrag spätestens")
-    unten = OBEN + ZEILE * zeilen
-    for jahr in (*skala.jahre, skala.jahre.stop):
-        x = skala.periode(jahr * skala.achse.je_jahr)
-        leinwand.linie([(x, OBEN - 4), (x, unten)], GITTER)
-        if jahr in skala.jahre:
-            name = str(jahr) if skala.jahresbreite >= 34 else f"’{jahr % 100:02d}"
-            leinwand.text(x + skala.jahresbreite / 2, OBEN - 10, name, "middle", 12, farbe=LEISE)
-
-
-def _zeichne_zeile(
-    leinwand: Leinwand, skala: _Skala, ergebnis: Ergebnis, bilanz: Massnahmenbilanz, oben: float
-) -> None:
-    name = worte.massnahme(ergebnis.fall, bilanz.massnahme)
+def _zeichne_zeile(leinwand: Leinwand, skala: Zeitskala, bilanz: Massnahmenbilanz, oben: float) -> None:
+    name = worte.massnahme(skala.ergebnis.fall, bilanz.massnahme)
     ziel = blattname(bilanz.massnahme)
     leinwand.gruppe(ziel, massnahme=bilanz.massnahme)
     leinwand.rechteck(0, oben, BREITE, ZEILE, Fuellung("transparent"), name)
     leinwand.text(0, oben + 17, passend(name, LINKS - 14))
-    for phase, von, bis in phasen(bilanz):
-        x, breite = skala.periode(von), skala.periode(bis + 1) - skala.periode(von)
-        hinweis = f"{name}: {phase} {skala.achse.spanne(von, bis)}"
-        daten: dict[str, Angabe] = {"massnahme": bilanz.massnahme, "phase": phase, "wert": bis + 1 - von}
-        leinwand.rechteck(x, oben + 5, breite, ZEILE - 10, PHASEN[phase], hinweis, **daten)
-    for antrag in bilanz.antraege:
-        programm = worte.programm(ergebnis.fall, antrag.programm)
-        hinweis = f"Antrag spätestens {datum(antrag.antrag_am)}: {programm}"
-        leinwand.raute(
-            skala.tag(antrag.antrag_am), oben + ZEILE / 2, ZIELFARBE, hinweis, antrag=antrag.antrag_am.isoformat()
-        )
+    skala.zeichne_massnahme(leinwand, bilanz, oben)
     leinwand.ende(ziel)
 
 
-def phasen(bilanz: Massnahmenbilanz) -> list[tuple[str, int, int]]:
-    """Return the phases of a measure with first and last period; a phase without any is left out."""
-    alle = (
-        ("Planung", bilanz.beginn, bilanz.baubeginn - 1),
-        ("Bau", bilanz.baubeginn, bilanz.fertig),
-        ("Betrieb", bilanz.fertig + 1, bilanz.wirkt_bis),
-    )
-    return [(phase, von, bis) for phase, von, bis in alle if von <= bis]
-
-
-def _text(ergebnis: Ergebnis, bilanzen: list[Massnahmenbilanz]) -> str:
+def zeitplantext(ergebnis: Ergebnis, bilanzen: list[Massnahmenbilanz]) -> str:
+    """Return how many measures there are, and from when to when."""
     if not bilanzen:
         return "Im Plan ist keine Maßnahme."
     achse = ergebnis.fall.projekt.zeitachse

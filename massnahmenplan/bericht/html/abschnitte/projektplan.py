@@ -1,4 +1,4 @@
-"""Projektplan: the schedule by field of action, a table, and a sheet for each measure."""
+"""Projektplan: the schedule with a band per field of action, a table, and a sheet for each measure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.html.zellen import Tabelle, tabelle, tabelle_von
-from massnahmenplan.bericht.schaubild import zeitplan
+from massnahmenplan.bericht.schaubild.zeitplantafel import zeitplantafel
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 from massnahmenplan.grundlagen.schreibweise import datum, euro, tonnen
 
@@ -38,7 +38,7 @@ def daten(ergebnis: Ergebnis) -> dict[str, Any]:
     return {
         "felder": felder,
         "traeger": traeger,
-        "zeitplaene": [(feld, zeitplan(ergebnis, feld)) for feld, _ in felder],
+        "tafel": zeitplantafel(ergebnis),
         "tabelle": tabelle_von(ergebnis, "massnahmen", "Alle Maßnahmen des Plans", ohne=_OHNE),
         "blaetter": [_blatt(ergebnis, bilanz) for bilanz in ergebnis.bilanz.massnahmen],
     }

@@ -19,8 +19,7 @@
   const traeger = document.getElementById("filter-traeger");
   const zahl = document.getElementById("filter-zahl");
   const blaetter = [...document.querySelectorAll("details.blatt")];
-  const plaene = [...document.querySelectorAll("figure.zeitplan")];
-  const zeilen = [...document.querySelectorAll("figure.zeitplan svg a[data-massnahme]")];
+  const baender = [...document.querySelectorAll("figure.zeitplan tbody")];
 
   const filtere = () => {
     const gesucht = text.value.trim().toLocaleLowerCase("de");
@@ -33,9 +32,10 @@
       blatt.hidden = !passt;
       if (passt) gezeigt.add(blatt.dataset.massnahme);
     }
-    for (const zeile of zeilen) zeile.classList.toggle("fern", !gezeigt.has(zeile.dataset.massnahme));
-    for (const plan of plaene) {
-      plan.hidden = ![...plan.querySelectorAll("a[data-massnahme]")].some((z) => gezeigt.has(z.dataset.massnahme));
+    for (const band of baender) {
+      const zeilen = [...band.querySelectorAll("tr[data-massnahme]")];
+      for (const zeile of zeilen) zeile.hidden = !gezeigt.has(zeile.dataset.massnahme);
+      band.hidden = zeilen.every((zeile) => zeile.hidden);
     }
     zahl.value = `${gezeigt.size} von ${blaetter.length} Maßnahmen`;
   };
