@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 
 from massnahmenplan.bericht.formate import FORMATE
+from massnahmenplan.bericht.frontordner import schreibe_front
 from massnahmenplan.bericht.json import lies, schreibe
 from massnahmenplan.cli.bericht import FORMATNAMEN
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.nachpruefung.wiedergabe import gib_wieder
 from massnahmenplan.planung import Vorgaben, lies_fall, plane
+from massnahmenplan.sensitivitaet.ablage import oeffne
+from massnahmenplan.sensitivitaet.grundlage import Grundlage
+from tests.bericht import beilagenbau
 
 FALL = """projekt: {name: Probe, beginn: 2027, ende: 2029, stichtag: 2026-06-01}
 kostentraeger:
@@ -115,3 +119,44 @@ def test_wiedergabe_ist_das_ergebnis_aus_dem_der_plan_entstand(erstes: Ergebnis)
         erstes.nachweis.zielwert,
     )
     assert all(schritt.bestanden for schritt in gelesen.protokoll)
+
+
+@pytest.fixture
+def beilagen(tmp_path: Path) -> tuple[Path, Path, Path]:
+    """Folders of a plan, of a study and of a front of one case."""
+    plan, studie, front = (tmp_path / name for name in ("p", "s", "f"))
+    for ordner in (plan, studie):
+        ordner.mkdir()
+    (plan / "plan.json").write_text(schreibe(beilagenbau.ergebnis()), encoding="utf-8")
+    grundlage = Grundlage.von(beilagenbau.fall(), beilagenbau.studie(), Vorgaben())
+    with oeffne(studie, grundlage, fortsetzen=False) as ablage:
+        for lauf in beilagenbau.laeufe():
+            ablage.lege_ab(lauf)
+    schreibe_front(beilagenbau.front(), front)
+    return plan, studie, front
+
+
+def test_studie_und_front_stehen_auf_der_seite(rufe, beilagen) -> None:
+    plan, studie, front = beilagen
+    assert rufe("bericht", plan, "--studie", studie, "--front", front).ausgang == 0
+    seite = (plan / "bericht.html").read_text(encoding="utf-8")
+    assert '<section id="sensitivitaet"' in seite
+    assert "Der vorliegende Plan ist punkt-4 der Front" in seite
+    assert "gehört zu einem anderen Stand" not in seite
+
+
+def test_studie_eines_anderen_falls_wird_mit_ort_und_abhilfe_abgelehnt(rufe, plan, beilagen) -> None:
+    _, studie, front = beilagen
+    lauf = rufe("bericht", plan, "--studie", studie, "--front", front)
+    assert lauf.ausgang == 3
+    assert "E456  --studie: „Prüffall, 2027–2030, Raster jahr“" in lauf.stderr
+    assert "E456  --front:" in lauf.stderr
+    assert "Den Ordner einer Front nennen" in lauf.stderr
+    assert [datei.name for datei in plan.iterdir()] == ["plan.json"]
+
+
+def test_studie_gehoert_zur_seite(rufe, beilagen) -> None:
+    plan, studie, _ = beilagen
+    lauf = rufe("bericht", plan, "--format", "md", "--studie", studie)
+    assert lauf.ausgang == 2
+    assert "--studie und --front gehören zu --format html." in lauf.stderr

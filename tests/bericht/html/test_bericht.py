@@ -97,8 +97,26 @@ def test_jeder_antrag_hat_rechenweg_quelle_und_sicherheit(seite: str) -> None:
 
 def test_jede_massnahme_hat_ein_blatt_auf_das_ihr_balken_zeigt(seite: str, ergebnis: Ergebnis) -> None:
     for bilanz in ergebnis.bilanz.massnahmen:
-        assert seite.count(f'<a href="#m-{bilanz.massnahme}" data-massnahme') == 1
+        zeile = f'<tr data-massnahme="{bilanz.massnahme}"><th scope="row"><a href="#m-{bilanz.massnahme}">'
+        assert seite.count(zeile) == 1
         assert seite.count(f'<div id="m-{bilanz.massnahme}"') == 1
+
+
+def test_zeitplan_ist_einer_mit_einem_band_je_handlungsfeld(seite: str) -> None:
+    tafel = seite[seite.index('id="bild-zeitplan"') : seite.index("</figure>")]
+    assert re.findall(r'<tbody data-feld="([^"]+)">', tafel) == [
+        "beleuchtung",
+        "gebaeudesanierung",
+        "energieversorgung",
+    ]
+    assert tafel.count("<thead>") == 1
+    assert tafel.count("Förderantrag spätestens</text>") == 1
+    # planning 2027, building 2028, then in operation; the application while it is planned
+    gesprochen = "Planung 2027, Bau 2028, Betrieb 2029–2031, Antrag spätestens 31.12.2027"
+    assert f'role="img" aria-label="{gesprochen}"' in tafel
+    muster = set(re.findall(r"url\(#(zeitplan-[^)]+)\)", tafel))
+    assert muster
+    assert all(seite.count(f'id="{name}"') == 1 for name in muster)
 
 
 def test_zahlen_der_tabellen_stehen_darin(seite: str) -> None:

@@ -54,8 +54,10 @@ def test_filter_waehlen_aus(offen: Fenster) -> None:
     seite.select_option("#filter-feld", "beleuchtung")
     assert _sichtbar(offen) == ["led"]
     assert seite.locator("#filter-zahl").inner_text() == "1 von 3 Maßnahmen"
-    assert seite.locator("figure.zeitplan:visible").count() == 1
+    assert seite.locator("figure.zeitplan tbody:visible").count() == 1
+    assert seite.locator("figure.zeitplan tr[data-massnahme]:visible").count() == 1
     seite.click("button[type=reset]")
+    assert seite.locator("figure.zeitplan tbody:visible").count() == 3
     assert _sichtbar(offen) == ["huelle", "led", "pumpe"]
     seite.fill("#filter-text", "nordblock")
     assert _sichtbar(offen) == ["huelle", "pumpe"]
@@ -65,14 +67,14 @@ def test_filter_waehlen_aus(offen: Fenster) -> None:
 
 def test_klick_auf_eine_zeile_des_zeitplans_oeffnet_ihr_blatt(offen: Fenster) -> None:
     seite = offen.seite
-    seite.click("svg a[data-massnahme=led] rect[data-phase=Bau]")
+    seite.click("tr[data-massnahme=led] rect[data-phase=Bau]")
     assert seite.locator("details.blatt[data-massnahme=led]").get_attribute("open") is not None
     assert seite.evaluate("document.activeElement.id") == "m-led"
 
 
 def test_dasselbe_mit_der_tastatur(offen: Fenster) -> None:
     seite = offen.seite
-    seite.locator("svg a[data-massnahme=pumpe]").focus()
+    seite.locator("tr[data-massnahme=pumpe] th a").focus()
     seite.keyboard.press("Enter")
     assert seite.locator("details.blatt[data-massnahme=pumpe]").get_attribute("open") is not None
     seite.locator("#filter-feld").focus()
