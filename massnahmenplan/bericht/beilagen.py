@@ -9,7 +9,7 @@ from massnahmenplan.ergebnis.studienantworten import Studienantworten
 from massnahmenplan.fallverwandtschaft import MINDESTENS_GEMEINSAM, gemeinsame
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
-from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.grundlagen.schreibweise import datum, gezaehlt
 from massnahmenplan.planungsfall import Planungsfall
 
 _ABHILFE = {
@@ -66,8 +66,8 @@ def _fremd(fall: Planungsfall, anderer: Planungsfall, feld: str) -> Befund:
     eigener, fremder = _name(fall), _name(anderer)
     anzahl = len(gemeinsame(anderer, fall, list(anderer.massnahme_mit_id)))
     text = (
-        f"gehört zu einem anderen Fall als der Plan ({eigener}): von {len(anderer.massnahmen)} Maßnahmen kennt "
-        f"der Plan {anzahl}"
+        f"gehört zu einem anderen Fall als der Plan ({eigener}): von {gezaehlt(len(anderer.massnahmen), 'Maßnahmen')} "
+        f"kennt der Plan {anzahl}"
     )
     return Befund("E456", text, feld=feld, wert=fremder, abhilfe=_ABHILFE[feld])
 

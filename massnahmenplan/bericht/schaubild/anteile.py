@@ -50,4 +50,5 @@ def _zeile(m: Massnahmenanteil, im_plan: bool) -> Zeile:
 def _text(a: Studienantworten, gewaehlte: int) -> str:
     kern, bedingt, nie = (len(a.klasse(klasse)) for klasse in ("kern", "bedingt", "nie"))
     mehr = f" Gezeigt sind die {MEISTE} häufigsten." if gewaehlte > MEISTE else ""
-    return f"Von {len(a.massnahmen)} Maßnahmen zum Kern: {kern}, bedingt: {bedingt}, nie gewählt: {nie}.{mehr}"
+    alle = gezaehlt(len(a.massnahmen), "Maßnahmen")
+    return f"Kern: {kern} von {alle}; bedingt: {bedingt}; nie gewählt: {nie}.{mehr}"

@@ -42,7 +42,7 @@ def test_anteile_sind_so_lang_wie_sie_sind(antworten: Studienantworten) -> None:
     je_zeile = {name: [b.wert for b in zeile] for name, zeile in _je_zeile(bild).items()}
     assert je_zeile == {"Maßnahme A": [60], "Maßnahme C": [40]}  # 3 and 2 of 5 runs with a plan
     _gleicher_massstab(bild)
-    assert bild.text == "Von 3 Maßnahmen zum Kern: 1, bedingt: 1, nie gewählt: 1."
+    assert bild.text == "Kern: 1 von 3 Maßnahmen; bedingt: 1; nie gewählt: 1."
     assert sum("data-marke" in e.attrib for e in lies(bild).iter(f"{SVG}polygon")) == 1  # A is in the plan
     assert len(bild.zeilen) == 3  # the table names B as well
     assert {"60 %, Kern", "40 %, bedingt"} <= {text.replace("\u202f", " ") for text in texte(bild)}
