@@ -64,10 +64,10 @@ def _ist_verwandt(fall: Planungsfall, anderer: Planungsfall) -> bool:
 
 def _fremd(fall: Planungsfall, anderer: Planungsfall, feld: str) -> Befund:
     eigener, fremder = _name(fall), _name(anderer)
-    anzahl = len(gemeinsame(anderer, fall, list(anderer.massnahme_mit_id)))
+    alle, bekannte = len(anderer.massnahmen), len(gemeinsame(anderer, fall, list(anderer.massnahme_mit_id)))
     text = (
-        f"gehört zu einem anderen Fall als der Plan ({eigener}): von {gezaehlt(len(anderer.massnahmen), 'Maßnahmen')} "
-        f"kennt der Plan {anzahl}"
+        f"gehört zu einem anderen Fall als der Plan ({eigener}): von {gezaehlt(alle, 'Maßnahmen')} kennt der Plan "
+        f"{bekannte}"
     )
     return Befund("E456", text, feld=feld, wert=fremder, abhilfe=_ABHILFE[feld])
 

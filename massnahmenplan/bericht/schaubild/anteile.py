@@ -9,7 +9,7 @@ from massnahmenplan.bericht.schaubild.schaubild import Schaubild
 from massnahmenplan.bericht.studie import worte
 from massnahmenplan.bericht.studie.tabellen import TABELLEN
 from massnahmenplan.ergebnis.studienantworten import Massnahmenanteil, Studienantworten
-from massnahmenplan.grundlagen.schreibweise import anzahl, prozent_knapp, spanne
+from massnahmenplan.grundlagen.schreibweise import anzahl, gezaehlt, prozent_knapp, spanne
 
 _KERN, _BEDINGT = Fuellung(GRUEN), Fuellung("#7fae9b", "schraeg", GRUEN)
 
