@@ -8,6 +8,7 @@ from massnahmenplan.bericht.html import schreibe as als_html
 from massnahmenplan.bericht.json import schreibe as schreibe_json
 from massnahmenplan.bericht.karte import geojson
 from massnahmenplan.bericht.karte.geopackage import schreibe as als_gpkg
+from massnahmenplan.bericht.pdf import schreibe as als_pdf
 from massnahmenplan.bericht.tabellen import TABELLEN
 from massnahmenplan.bericht.xlsx import schreibe as als_xlsx
 from massnahmenplan.ergebnis import Ergebnis
@@ -40,6 +41,7 @@ def als_csv(ergebnis: Ergebnis) -> Inhalte:
 FORMATE: dict[str, Callable[[Ergebnis], Inhalte]] = {
     "html": lambda ergebnis: {"bericht.html": als_html(ergebnis)},
     "xlsx": lambda ergebnis: {"plan.xlsx": als_xlsx(ergebnis)},
+    "pdf": lambda ergebnis: {"bericht.pdf": als_pdf(ergebnis)},
     "docx": lambda ergebnis: {"beschlussvorlage.docx": als_docx(ergebnis)},
     "md": lambda ergebnis: {"bericht.md": als_md(ergebnis)},
     "csv": als_csv,
@@ -51,6 +53,7 @@ NACH_ENDUNG: dict[str, Callable[[Ergebnis], bytes]] = {
     ".json": als_json,
     ".xlsx": als_xlsx,
     ".html": als_html,
+    ".pdf": als_pdf,
     ".docx": als_docx,
     ".md": als_md,
     ".geojson": als_geojson,

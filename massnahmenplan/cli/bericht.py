@@ -20,6 +20,7 @@ geänderter Plan wird als solcher bezeichnet; bewiesen ist dann nichts.
 \b
   html  eine Seite für Rat und Verwaltung, ohne Netz lesbar
   xlsx  die Arbeitsmappe plan.xlsx
+  pdf   dieselbe Seite als barrierefreies PDF (PDF/UA-1; Paket typst)
   docx  beschlussvorlage.docx: Entwurf einer Beschlussvorlage zum Fertigschreiben (Paket python-docx)
   md    Text mit Tabellen (Markdown)
   csv   jede Tabelle als Datei; ohne -o im Unterordner tabellen
@@ -28,7 +29,7 @@ geänderter Plan wird als solcher bezeichnet; bewiesen ist dann nichts.
 Mit --studie und --front zeigt die Seite auch, was eine Studie („sensitivitaet“) und eine Front („pareto“)
 desselben Falls sagen.
 """
-FORMATNAMEN = ("html", "xlsx", "docx", "md", "csv", "geojson", "gpkg")
+FORMATNAMEN = ("html", "xlsx", "pdf", "docx", "md", "csv", "geojson", "gpkg")
 TABELLENORDNER = "tabellen"
 
 

@@ -21,6 +21,7 @@ EINZAHL = {
     "Maßnahmen": "Maßnahme",
     "Monate": "Monat",
     "Monaten": "Monat",
+    "Orte": "Ort",
     "Pakete": "Paket",
     "Pläne": "Plan",
     "Programmen": "Programm",

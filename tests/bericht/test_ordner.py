@@ -355,7 +355,7 @@ def test_einzelner_bericht_nach_seiner_endung(tmp_path: Path, ergebnis: Ergebnis
 
 
 def test_unbekannte_endung_nennt_die_bekannten(tmp_path: Path, ergebnis: Ergebnis) -> None:
-    bekannte = r"\.json, \.xlsx, \.html, \.docx, \.md, \.geojson, \.gpkg"
-    with pytest.raises(EingabeFehler, match=rf"bericht\.pdf.*kein bekanntes Berichtsformat[\s\S]*{bekannte}"):
-        schreibe_bericht(ergebnis, tmp_path / "bericht.pdf")
+    bekannte = r"\.json, \.xlsx, \.html, \.pdf, \.docx, \.md, \.geojson, \.gpkg"
+    with pytest.raises(EingabeFehler, match=rf"bericht\.odt.*kein bekanntes Berichtsformat[\s\S]*{bekannte}"):
+        schreibe_bericht(ergebnis, tmp_path / "bericht.odt")
     assert _abbild(tmp_path) == {}

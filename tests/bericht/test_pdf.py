@@ -1,0 +1,137 @@
+"""``bericht.pdf``: what a screen reader needs is in the file, texts are those of the page and no markup."""
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pypdf
+import pytest
+import typst
+
+from massnahmenplan.bericht.kurzfassung import saetze
+from massnahmenplan.bericht.pdf import satz, schreibe
+from massnahmenplan.bericht.typografie import gesetzt
+from massnahmenplan.grundlagen.fehler import UmgebungsFehler
+from tests.bericht import beispiel
+from tests.bericht.html.test_bericht import BOESE, umbenannt
+from tests.bericht.karte.ortsbeispiel import ergebnis as mit_orten
+
+TAG = date(2026, 6, 1)
+MARKUP = "#panic() $x$ *fett* _k_ = H @label <x> \\ [a] `c` // k"
+
+
+@pytest.fixture(scope="module")
+def datei() -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(schreibe(beispiel.ergebnis())))
+
+
+def _elemente(knoten: Any) -> Iterator[Any]:
+    """Yield every element of the structure tree."""
+    eines = knoten.get_object()
+    if isinstance(eines, list):
+        for kind in eines:
+            yield from _elemente(kind)
+    elif isinstance(eines, dict):
+        if "/S" in eines:
+            yield eines
+        if "/K" in eines:
+            yield from _elemente(eines["/K"])
+
+
+def _von_art(datei: pypdf.PdfReader, art: str) -> list[Any]:
+    return [e for e in _elemente(datei.root_object["/StructTreeRoot"]) if e["/S"] == art]
+
+
+def _text(inhalt: bytes | pypdf.PdfReader) -> str:
+    """Return what is printed, hyphens of typesetting and every kind of space taken out."""
+    leser = pypdf.PdfReader(io.BytesIO(inhalt)) if isinstance(inhalt, bytes) else inhalt
+    text = "".join(seite.extract_text() for seite in leser.pages)
+    return re.sub(r"[\s\u00ad\u200b\u202f‐]", "", text)
+
+
+def test_als_barrierefrei_ausgewiesen(datei: pypdf.PdfReader) -> None:
+    wurzel = datei.root_object
+    assert wurzel["/MarkInfo"]["/Marked"].value is True
+    assert str(wurzel["/Lang"]).startswith("de")
+    assert wurzel["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    metadaten = wurzel["/Metadata"].get_object().get_data().decode()
+    assert re.search(r"pdfuaid:part(>|=\")1", metadaten)
+    assert datei.metadata is not None
+    assert datei.metadata.title == "Maßnahmenplan Quartier Beispiel"
+    assert datei.metadata.creation_date is not None
+    assert datei.metadata.creation_date.date() == TAG  # the day of planning, not of writing
+
+
+def test_struktur_hat_ueberschriften_tabellenkoepfe_und_textalternativen(datei: pypdf.PdfReader) -> None:
+    titel = [eintrag.title for eintrag in datei.outline if not isinstance(eintrag, list)]
+    assert [t for t in titel if t != "Inhalt"] == [
+        *("Kurzfassung", "Projektplan", "Geld", "Fördermix", "CO2-Pfad", "Kosten und Nutzen", "Nicht gewählt"),
+        *("Annahmen, Quellen und offene Punkte", "Nachweis"),
+    ]
+    bilder = _von_art(datei, "/Figure")
+    assert len(bilder) >= 8  # three schedules, money, two purses, flow, path, reduction
+    assert all(len(bild["/Alt"]) > 20 for bild in bilder)
+    tabellen = _von_art(datei, "/Table")
+    assert tabellen
+    for tabelle in tabellen:
+        arten = [e["/S"] for e in _elemente(tabelle["/K"])]
+        assert arten.count("/TH") >= 2, "a table without head"
+        assert "/TD" in arten
+
+
+def test_sagt_was_die_kurzfassung_sagt(datei: pypdf.PdfReader) -> None:
+    text = _text(datei)
+    for eines in saetze(beispiel.ergebnis()):
+        assert re.sub(r"\s", "", gesetzt(eines)) in text
+    assert "=SUMME(A1;A2)Radweg" in text
+    assert re.search(r"Seite1von\d+", text)
+
+
+def test_karte_steht_mit_ihren_orten_darin() -> None:
+    datei = pypdf.PdfReader(io.BytesIO(schreibe(mit_orten())))
+    assert "KartederMaßnahmen" in _text(datei)
+    assert [b for b in _von_art(datei, "/Figure") if "Zahl im Kreis" in b["/Alt"]]
+
+
+def test_boese_namen_bleiben_text() -> None:
+    kurze = [text for text in BOESE if len(text) < 1000]
+    name = " ; ".join((MARKUP, *kurze, "漢字 \x00\x0b Ende"))
+    gedruckt = _text(schreibe(umbenannt(beispiel.ergebnis(), name)))
+    for text in (MARKUP, *kurze):
+        ohne = text.replace("🚲", "\ufffd").removeprefix("\u202e")  # no font has it: a sign says so
+        if text != "شارع":  # letters join when they are set
+            assert re.sub(r"\s", "", ohne) in gedruckt
+    assert "\ufffd\ufffdEnde" in gedruckt
+
+
+def test_endlose_namen_werden_umbrochen() -> None:
+    seiten = pypdf.PdfReader(io.BytesIO(schreibe(umbenannt(beispiel.ergebnis(), "x" * 10_000)))).pages
+    zeilen = [zeile for zeile in seiten[0].extract_text().splitlines() if "xxx" in zeile]
+    assert zeilen
+    assert max(map(len, zeilen)) < 150
+
+
+def test_gleiche_plaene_geben_gleiche_bytes() -> None:
+    assert schreibe(beispiel.ergebnis()) == schreibe(beispiel.ergebnis())
+
+
+def test_die_norm_wird_wirklich_verlangt() -> None:
+    with pytest.raises(typst.TypstError, match=r"PDF/UA-1 error: .*title"):
+        satz.uebersetze("#sys.inputs.inhalt", "ohne Titel", TAG)
+    bild = '#set document(title: "T")\n#image(bytes(sys.inputs.inhalt), format: "svg")'
+    with pytest.raises(typst.TypstError, match="PDF/UA-1 error: missing alt text"):
+        satz.uebersetze(bild, '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', TAG)
+
+
+def test_nur_was_keine_schrift_hat_wird_ersetzt() -> None:
+    assert satz.darstellbar("Größe − 5 € → ✓ ₂ ≤ שלום") == "Größe − 5 € → ✓ ₂ ≤ שלום"
+    assert satz.darstellbar("a💡b漢") == "a\ufffdb\ufffd"
+
+
+def test_ohne_typst_sagt_ein_satz_was_fehlt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(UmgebungsFehler, match=r"pip install 'massnahmenplan\[pdf\]'\.$"):
+        schreibe(beispiel.ergebnis())
