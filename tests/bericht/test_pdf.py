@@ -12,7 +12,8 @@ import pytest
 import typst
 
 from massnahmenplan.bericht.kurzfassung import saetze
-from massnahmenplan.bericht.pdf import satz, schreibe
+from massnahmenplan.bericht.pdf import bausteine, projektplan, satz, schreibe
+from massnahmenplan.bericht.schaubild import Schaubild
 from massnahmenplan.bericht.typografie import gesetzt
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 from tests.bericht import beispiel
@@ -72,7 +73,7 @@ def test_struktur_hat_ueberschriften_tabellenkoepfe_und_textalternativen(datei: 
         *("Annahmen, Quellen und offene Punkte", "Nachweis"),
     ]
     bilder = _von_art(datei, "/Figure")
-    assert len(bilder) >= 8  # three schedules, money, two purses, flow, path, reduction
+    assert len(bilder) >= 7  # schedule, money, two purses, flow, path, reduction
     assert all(len(bild["/Alt"]) > 20 for bild in bilder)
     tabellen = _von_art(datei, "/Table")
     assert tabellen
@@ -135,3 +136,18 @@ def test_ohne_typst_sagt_ein_satz_was_fehlt(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(UmgebungsFehler, match=r"pip install 'massnahmenplan\[pdf\]'\.$"):
         schreibe(beispiel.ergebnis())
+
+
+def test_viele_massnahmen_bekommen_einen_zeitplan_je_feld(monkeypatch: pytest.MonkeyPatch) -> None:
+    eines = beispiel.ergebnis()
+    assert [bild.titel for bild in projektplan.daten(eines)["zeitplaene"]] == ["Zeitplan"]
+    monkeypatch.setattr(projektplan, "_AUF_EINER_SEITE", 2)  # three measures in three fields
+    assert len(projektplan.daten(eines)["zeitplaene"]) == 3
+
+
+def test_hohe_schaubilder_werden_auf_die_seite_verkleinert() -> None:
+    def bild(hoehe: int) -> dict[str, Any]:
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="960" height="{hoehe}" role="img"></svg>'
+        return bausteine.bild(Schaubild("k", "T", "Text", svg, (), ()))
+
+    assert [bild(hoehe)["hoch"] for hoehe in (1199, 1201)] == [False, True]

@@ -35,7 +35,7 @@ def projektplan(d: Daten) -> Iterator[Baustein]:
     if not d["blaetter"]:
         yield absatz("Im Plan ist keine Maßnahme.")
         return
-    for _, zeitplan in d["zeitplaene"]:
+    for zeitplan in d["zeitplaene"]:
         yield bild(zeitplan)
     yield tabelle(d["tabelle"])
     yield ueberschrift("Blätter der Maßnahmen")

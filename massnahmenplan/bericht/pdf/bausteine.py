@@ -16,6 +16,9 @@ QUER_AB = 10
 _ZELLE, _SATZ = 600, 2000
 _LANG = re.compile(r"(\S{24})(?=\S{16})")
 _FUGE = re.compile(r"(?<=\w[:/_])(?=\w)")
+_MASSE = re.compile(r'<svg [^>]*width="(\d+)" height="(\d+)"')
+_HOCH = 1.25
+"""Figures that are higher than this times their width would not fit on a page as wide as the text."""
 _UMBRUCH = "\u200b"
 """Where an endless word, an id or an address may be broken."""
 _WORT, _TEXT = 16, 240
@@ -71,7 +74,9 @@ def _gewicht(spalte: Spalte, texte: list[str]) -> float:
 def bild(schaubild: Schaubild) -> Baustein:
     """Return a figure with its text alternative; its letters are those of the page."""
     svg = schaubild.svg.replace(f'font-family="{SCHRIFT}"', 'font-family="Libertinus Serif"')
-    return {"art": "bild", "titel": sauber(schaubild.titel), "text": sauber(schaubild.text), "svg": svg}
+    breite, hoehe = map(float, _MASSE.findall(svg)[0])
+    text = {"titel": sauber(schaubild.titel), "text": sauber(schaubild.text)}
+    return {"art": "bild", **text, "svg": svg, "hoch": hoehe > _HOCH * breite}
 
 
 def sauber(text: str, laenge: int = _SATZ) -> str:

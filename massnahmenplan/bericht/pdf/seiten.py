@@ -15,9 +15,8 @@ from massnahmenplan.bericht.html.abschnitte import (
     kurzfassung,
     nachweis,
     nicht_gewaehlt,
-    projektplan,
 )
-from massnahmenplan.bericht.pdf import abschnitte, karte, satz
+from massnahmenplan.bericht.pdf import abschnitte, karte, projektplan, satz
 from massnahmenplan.bericht.pdf.bausteine import Baustein, sauber
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.schreibweise import datum, spanne
