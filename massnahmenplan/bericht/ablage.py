@@ -20,11 +20,14 @@ Inside, because a mount point or ``.`` cannot be renamed itself, and rights set 
 
 @contextlib.contextmanager
 def als_umgebungsfehler(ort: Path) -> Iterator[None]:
-    """Turn an OSError into an UmgebungsFehler that names the place and the cause in German."""
+    """Turn an OSError into an UmgebungsFehler that names the place, the cause in German and the file, if any."""
     try:
         yield
     except OSError as fehler:
-        raise UmgebungsFehler(f"In {ort} kann nicht geschrieben werden. {ursache(fehler)}") from fehler
+        text = f"In {ort} kann nicht geschrieben werden. {ursache(fehler)}"
+        datei = Path(str(fehler.filename)) if fehler.filename else ort
+        betroffen = f" Datei: {datei.name}." if datei.parent == ort and datei.is_file() else ""
+        raise UmgebungsFehler(text + betroffen) from fehler
 
 
 def lege_an(ordner: Path) -> list[Path]:

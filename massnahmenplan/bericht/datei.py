@@ -47,12 +47,23 @@ def wirklich(ordner: Path | str) -> Path:
 
 
 def pruefe_namen(ordner: Path, namen: tuple[str, ...]) -> None:
-    """Refuse to replace what is no plain file of this folder."""
+    """Refuse to replace what is no plain file of this folder, or is open in an office program."""
     for name in namen:
         datei = ordner / name
+        _pruefe_geschlossen(datei)
         if datei.is_symlink() and wirklich(datei).parent != ordner:
             raise UmgebungsFehler(
                 f"{datei} ist eine Verknüpfung nach {wirklich(datei)}, außerhalb des Ordners. Bitte entfernen."
             )
         if datei.is_dir():
             raise UmgebungsFehler(f"{datei} ist ein Ordner; dort soll eine Datei entstehen. Bitte umbenennen.")
+
+
+def _pruefe_geschlossen(datei: Path) -> None:
+    """Refuse a file that Excel or LibreOffice has open: who saves it there would undo what is written here."""
+    for programm, sperre in (("Excel", f"~${datei.name}"), ("LibreOffice", f".~lock.{datei.name}#")):
+        if datei.exists() and (datei.parent / sperre).exists():
+            raise UmgebungsFehler(
+                f"{datei} ist in {programm} geöffnet und bleibt, wie sie ist. Bitte dort schließen und den Befehl "
+                f"wiederholen. Ist sie nirgends geöffnet, die übrig gebliebene Datei {sperre} löschen."
+            )

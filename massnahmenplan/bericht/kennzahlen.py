@@ -1,6 +1,6 @@
 """Figures that several formats show: sums by payer and field of action, applications with their caveats."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -182,6 +182,19 @@ def je_handlungsfeld(ergebnis: Ergebnis) -> tuple[Summe, ...]:
     felder = dict.fromkeys(massnahme.handlungsfeld for massnahme in ergebnis.fall.massnahmen)
     namen = {feld: worte.handlungsfeld(feld) for feld in felder}
     return _gruppiere(ergebnis, namen, lambda massnahme: massnahme.handlungsfeld)
+
+
+def nach_handlungsfeld(ergebnis: Ergebnis) -> Iterator[Massnahmenbilanz]:
+    """Yield the planned measures field by field, in each in the order of their begin."""
+    for summe in je_handlungsfeld(ergebnis):
+        yield from im_handlungsfeld(ergebnis, summe.kennung)
+
+
+def im_handlungsfeld(ergebnis: Ergebnis, feld: str) -> Iterator[Massnahmenbilanz]:
+    """Yield the planned measures of a field of action in the order of their begin."""
+    for bilanz in sorted(ergebnis.bilanz.massnahmen, key=lambda bilanz: (bilanz.beginn, bilanz.massnahme)):
+        if ergebnis.fall.massnahme_mit_id[bilanz.massnahme].handlungsfeld == feld:
+            yield bilanz
 
 
 def minderung_je_feld(ergebnis: Ergebnis) -> tuple[tuple[int, str, Decimal], ...]:

@@ -46,7 +46,7 @@ class Ergebnis:
         """Return ``massnahmen``, ``haushalt``, ``vorsorge``, ``foerderung``, ``kredite``, ``konten``, ``co2``,
         ``ziele``, ``kapitalwert``, ``kostenteilung``, ``wirkung``, ``endenergie``, ``mieten``, ``buendel``,
         ``mengenziele``, ``kriterien``, ``handlungsfelder``, ``foerdermix``, ``vermeidungskosten``,
-        ``nicht_gewaehlt``, ``annahmen``, ``aenderungen``, ``finanzen`` or ``jahresraten``.
+        ``nicht_gewaehlt``, ``annahmen``, ``aenderungen``, ``finanzen``, ``jahresraten`` or ``zeitplan``.
 
         Errors: KeyError with the known names for an unknown one.
         """

@@ -11,6 +11,7 @@ from massnahmenplan.bericht.tabellen import (
     mieten,
     nichtwahl,
     wirkung,
+    zeitplan,
     ziele,
 )
 from massnahmenplan.bericht.tabellen.form import Form
@@ -42,4 +43,5 @@ TABELLEN: dict[str, Form] = {
     "aenderungen": aenderungen.AENDERUNGEN,
     "finanzen": finanzen.FINANZEN,
     "jahresraten": finanzen.JAHRESRATEN,
+    "zeitplan": zeitplan.ZEITPLAN,
 }

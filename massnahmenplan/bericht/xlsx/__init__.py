@@ -8,6 +8,7 @@ from massnahmenplan.bericht.xlsx import (
     co2_pfad,
     foerdermittel,
     haushalt,
+    haushaltstabelle,
     kapitalwert,
     konten,
     kostenteilung,
@@ -22,6 +23,7 @@ from massnahmenplan.bericht.xlsx import (
     uebersicht,
     warmmiete,
     wirkung,
+    zeitplan,
 )
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
@@ -30,6 +32,8 @@ _BLAETTER = (
     uebersicht,
     aenderungen,
     projektplan,
+    zeitplan,
+    haushaltstabelle,
     haushalt,
     kostenteilung,
     warmmiete,

@@ -1,7 +1,5 @@
 """Sheet ``Projektplan``: every planned measure with its money, and a bar over the periods."""
 
-from collections.abc import Iterator
-
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
@@ -41,19 +39,12 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     for summe in kennzahlen.je_handlungsfeld(ergebnis):
         blatt.reihe(zeile, spalten, _summenzeile(summe, len(perioden)), "gruppe")
         zeile += 1
-        for bilanz in _im_feld(ergebnis, summe.kennung):
+        for bilanz in kennzahlen.im_handlungsfeld(ergebnis, summe.kennung):
             nr += 1
             _schreibe_massnahme(blatt, zeile, nr, ergebnis, bilanz)
             zeile += 1
     blatt.richte_ein(KOPFZEILE, zeile - 1, len(spalten), _FESTE_SPALTEN)
     blatt.reihe(zeile, spalten, _summenzeile(kennzahlen.gesamt(ergebnis), len(perioden)), "summe")
-
-
-def _im_feld(ergebnis: Ergebnis, feld: str) -> Iterator[Massnahmenbilanz]:
-    reihenfolge = sorted(ergebnis.bilanz.massnahmen, key=lambda bilanz: (bilanz.beginn, bilanz.massnahme))
-    for bilanz in reihenfolge:
-        if ergebnis.fall.massnahme_mit_id[bilanz.massnahme].handlungsfeld == feld:
-            yield bilanz
 
 
 def _schreibe_massnahme(blatt: Blatt, zeile: int, nr: int, ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> None:

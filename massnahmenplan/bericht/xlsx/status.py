@@ -5,7 +5,7 @@ from typing import Any
 
 from massnahmenplan.begriffe.massnahme import Massnahme, gesamtkosten
 from massnahmenplan.begriffe.stand import LAGEN, PHASEN, Massnahmenstand
-from massnahmenplan.bericht import worte
+from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.xlsx.blatt import Wert
 from massnahmenplan.bericht.xlsx.eingabeblatt import Eingabespalte, fuelle
 from massnahmenplan.bericht.xlsx.mappe import Mappe
@@ -15,10 +15,14 @@ from massnahmenplan.ergebnis import Ergebnis
 _TITEL = "Status: was seit dem Plan geschehen ist"
 _ANLEITUNG = (
     "Ausfüllen, was gemeldet wird: je Maßnahme mindestens phase und datum; Zeilen ohne Angabe bleiben ungemeldet. "
-    "Spalten in Klammern sind Auskunft und werden nicht gelesen. Zurücklesen: fortschreiben --stand plan.xlsx"
+    "In grund gehört der Sachstand in Worten. Spalten in Klammern sind Auskunft und werden nicht gelesen. "
+    "Zurücklesen: fortschreiben --stand plan.xlsx"
 )
 _AUSKUNFT = (
     Eingabespalte("(Maßnahme)", breite=34),
+    Eingabespalte("(zuständig)", breite=22),
+    Eingabespalte("(Beschreibung)", breite=34),
+    Eingabespalte("(t CO2e/a)", "zehntel"),
     Eingabespalte("(Phase im Fall)"),
     Eingabespalte("(Variante im Plan)", breite=18),
     Eingabespalte("(Beginn im Plan)", "jahr"),
@@ -74,12 +78,14 @@ def _spalte(feld: str, teil: str | None) -> Eingabespalte:
 
 def _auskunft(ergebnis: Ergebnis, massnahme: Massnahme) -> list[Wert]:
     """Return what the plan says of the measure; of one that is left out its cost as stated."""
-    bilanz, name = ergebnis.bilanz.massnahme(massnahme.id), ergebnis.fall.projekt.zeitachse.angabe
+    fall, bilanz = ergebnis.fall, ergebnis.bilanz.massnahme(massnahme.id)
+    wer, was = worte.traeger(fall, massnahme.kostentraeger), massnahme.beschreibung
     if bilanz is None:
-        return [massnahme.name, massnahme.phase, "nicht im Plan", None, None, gesamtkosten(massnahme)]
-    variante = worte.variante(ergebnis.fall, massnahme.id, bilanz.variante)
-    zeiten = (name(bilanz.beginn), name(bilanz.fertig))
-    return [massnahme.name, massnahme.phase, variante, *zeiten, bilanz.investition_eur]
+        vorn = [massnahme.name, wer, was, massnahme.co2_t_a, massnahme.phase]
+        return [*vorn, "nicht im Plan", None, None, gesamtkosten(massnahme)]
+    vorn = [massnahme.name, wer, was, kennzahlen.minderung_t_a(ergebnis, bilanz), massnahme.phase]
+    zeiten = map(fall.projekt.zeitachse.angabe, (bilanz.beginn, bilanz.fertig))
+    return [*vorn, worte.variante(fall, massnahme.id, bilanz.variante), *zeiten, bilanz.investition_eur]
 
 
 def _angaben(

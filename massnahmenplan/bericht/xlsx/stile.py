@@ -48,6 +48,7 @@ STILE: dict[str, dict[str, Any]] = {
         "align": "center",
         "valign": "top",
     },
+    "antrag": {**_GITTER, "bg_color": "#BDD7EE", "bold": True, "align": "center", "valign": "top"},
     "betrieb": {**_GITTER, "bg_color": "#C6E0B4", "align": "center", "valign": "top"},
     "kopf_frei": {
         **_GITTER,

@@ -14,8 +14,10 @@ from massnahmenplan.bericht.xlsx import schreibe
 from massnahmenplan.bericht.xlsx.blatt import GEKUERZT, TEXTGRENZE
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan
 from massnahmenplan.foerderung.rechenweg import Rechenzeile
+from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.planungsfall import Planungsfall
 from tests.bericht import beispiel
+from tests.bericht.excelregeln import verstoesse
 from tests.bericht.xlsx.erwartet import ERWARTET, PRUEFSUMME
 
 
@@ -49,6 +51,8 @@ def test_blaetter_in_dieser_reihenfolge(mappe: openpyxl.Workbook) -> None:
     assert mappe.sheetnames == [
         "Übersicht",
         "Projektplan",
+        "Zeitplan",
+        "Haushaltstabelle",
         "Haushalt",
         "Kapitalwert",
         "Fördermittel",
@@ -68,6 +72,36 @@ def test_jede_zelle(mappe: openpyxl.Workbook, name: str) -> None:
     summe = beispiel.fall().pruefsumme()
     erwartet = [tuple(summe if wert == PRUEFSUMME else wert for wert in zeile) for zeile in ERWARTET[name]]
     assert _zeilen(mappe[name]) == erwartet
+
+
+def test_excel_oeffnet_den_plan_ohne_rueckfrage() -> None:
+    boese = '<script>alert(1)</script> =HYPERLINK("http://x") 💡 \u202eאבג\u202c\x01\ufffe ' + "x" * 10_000
+    for ergebnis in (beispiel.ergebnis(), _benannt(boese)):
+        assert verstoesse(schreibe(ergebnis)) == []
+    zelle = _mappe(_benannt(boese))["Nicht gewählt"]["C5"]
+    assert (zelle.value, zelle.data_type) == (boese.replace("\x01", "").replace("\ufffe", ""), "s")
+
+
+def test_haushaltstabelle_und_haushalt_sagen_dasselbe(mappe: openpyxl.Workbook) -> None:
+    """Two ways of reading one balance: costs and grants of each payer by year."""
+    tabelle = [zeile for zeile in _zeilen(mappe["Haushaltstabelle"])[4:] if zeile[2] == "Summe"]
+    kassen = {(z[0], z[2]): z[3:8] for z in _zeilen(mappe["Haushalt"])[4:] if z[1] == "investiv"}
+    for wer in ("Stadt", "Wohnungsgenossenschaft eG"):
+        je_zeile = {zeile[6]: zeile[8:13] for zeile in tabelle if zeile[0] == wer}
+        assert je_zeile["Kosten"] == kassen[wer, "Ausgaben"]
+        assert je_zeile["Zuwendungen"] == kassen[wer, "Zuwendungen"]
+
+
+def test_spaetere_zuwendung_steht_in_einer_eigenen_spalte() -> None:
+    """A grant that arrives after 2031, the last year, is in the sum as well."""
+    ergebnis = beispiel.ergebnis()
+    (antrag,) = beispiel.LED.antraege
+    spaet = replace(antrag, auszahlungen=(Zahlung(2033, Decimal(20000)),))
+    bilanz = replace(ergebnis.bilanz, massnahmen=(replace(beispiel.LED, antraege=(spaet,)),))
+    zeilen = _zeilen(_mappe(replace(ergebnis, bilanz=bilanz))["Haushaltstabelle"])
+    assert zeilen[3][7:] == ("gesamt", "2027", "2028", "2029", "2030", "2031", "später")
+    assert zeilen[5][6:] == ("Zuwendungen", 20000, 0, 0, 0, 0, 0, 20000)
+    assert zeilen[6][6:] == ("eigener Anteil", 80000, 10000, 90000, 0, 0, 0, -20000)
 
 
 def test_keine_formeln_keine_verweise_keine_makros(mappe: openpyxl.Workbook) -> None:
@@ -144,6 +178,8 @@ def test_kopf_bleibt_stehen_filter_und_druck_sind_eingerichtet(mappe: openpyxl.W
     assert fenster == {
         "Übersicht": (None, None),
         "Projektplan": ("D5", "A4:R10"),
+        "Zeitplan": ("C5", "A4:J16"),
+        "Haushaltstabelle": ("D5", "A4:M21"),
         "Haushalt": ("D5", "A4:I38"),
         "Kapitalwert": ("B5", "A4:K9"),
         "Fördermittel": ("D5", "A4:Q6"),
@@ -153,7 +189,7 @@ def test_kopf_bleibt_stehen_filter_und_druck_sind_eingerichtet(mappe: openpyxl.W
         "Nicht gewählt": ("D5", "A4:H5"),
         "Annahmen und Quellen": ("A5", "A4:F24"),
         "Prüfung": ("A5", "A4:C6"),
-        "Status": ("C5", "A4:U8"),
+        "Status": ("C5", "A4:X8"),
         "Bescheide": ("C5", "A4:S6"),
     }
     for blatt in mappe:

@@ -1,0 +1,84 @@
+"""Sheet ``Haushaltstabelle``: per payer and measure cost, grants and own share by year, as a budget lists them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.massnahmenhaushalt import Jahresbetraege, je_traeger, zusammen
+from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.ergebnis import Ergebnis
+
+_HINWEIS = (
+    "Kosten ohne Ersparnis in Bündeln; eigener Anteil = Kosten − Zuwendungen, im Jahr der Zahlung, ohne Darlehen; "
+    "Betrieb (konsumtiv) = laufende Kosten − Erträge. Finanzposition und Rang trägt die Kämmerei ein."
+)
+_VORN = (
+    Spalte("Kostenträger", breite=26),
+    Spalte("Nr.", "ganz", 5),
+    Spalte("Maßnahme", breite=38),
+    Spalte("Finanzposition", breite=16),
+    Spalte("Rang", "mitte", 7),
+    Spalte("Beginn", "jahr"),
+    Spalte("Zeile", breite=22),
+    Spalte("gesamt", "betrag"),
+)
+_SPAETER = "später"
+_ZEILEN = ("Kosten", "Zuwendungen", "eigener Anteil", "Betrieb (konsumtiv)")
+_BETRIEB = 3
+
+
+def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
+    """Write the sheet: a block per payer, three or four lines per measure, then the sums of the payer."""
+    alle = je_traeger(ergebnis)
+    jahre = list(ergebnis.fall.projekt.zeitachse.jahre)
+    if any(
+        jahr > jahre[-1] for eintraege in alle.values() for betraege in eintraege.values() for jahr in betraege
+    ):
+        jahre.append(jahre[-1] + 1)  # stands for all later years
+    ende = ergebnis.fall.projekt.ende
+    titel = (str(jahr) if jahr <= ende else _SPAETER for jahr in jahre)
+    blatt = mappe.blatt("Haushaltstabelle", "Haushaltstabelle: Kosten, Zuwendungen, eigener Anteil", _HINWEIS)
+    blatt.papier(A3)
+    spalten = (*_VORN, *(Spalte(name, "betrag") for name in titel))
+    blatt.kopf(KOPFZEILE, spalten)
+    zeile = KOPFZEILE + 1
+    for traeger, eintraege in alle.items():
+        blatt.beginne_block(zeile)
+        zeile = _schreibe_traeger(blatt, zeile, spalten, ergebnis, traeger, eintraege, jahre)
+    blatt.richte_ein(KOPFZEILE, zeile - 1, len(spalten), 3)
+
+
+def _schreibe_traeger(
+    blatt: Blatt,
+    zeile: int,
+    spalten: Sequence[Spalte],
+    ergebnis: Ergebnis,
+    traeger: str,
+    eintraege: Mapping[str, Jahresbetraege],
+    jahre: Sequence[int],
+) -> int:
+    wer, achse = worte.traeger(ergebnis.fall, traeger), ergebnis.fall.projekt.zeitachse
+    beginn = {bilanz.massnahme: achse.angabe(bilanz.beginn) for bilanz in ergebnis.bilanz.massnahmen}
+    for nr, (massnahme, betraege) in enumerate(eintraege.items(), start=1):
+        name = worte.massnahme(ergebnis.fall, massnahme)
+        vorn: tuple[Wert, ...] = (wer, nr, name, None, None, beginn[massnahme])
+        for werte in _zeilen([betraege], jahre):
+            blatt.reihe(zeile, spalten, (*vorn, *werte))
+            zeile += 1
+    for nr, werte in enumerate(_zeilen(list(eintraege.values()), jahre)):
+        stil = "gruppe" if nr else "summe"
+        blatt.reihe(zeile, spalten, (wer, None, "Summe", None, None, None, *werte), stil)
+        zeile += 1
+    return zeile
+
+
+def _zeilen(eintraege: Sequence[Jahresbetraege], jahre: Sequence[int]) -> Iterator[tuple[Wert, ...]]:
+    """Yield name, sum and years of each line; running cost only where there is some."""
+    je_jahr = [
+        zusammen(b for eintrag in eintraege for j, b in eintrag.items() if j == jahr or j > jahr == jahre[-1])
+        for jahr in jahre
+    ]
+    gesamt = zusammen(je_jahr)
+    for nr, name in enumerate(_ZEILEN):
+        if nr != _BETRIEB or any(betraege[nr] for betraege in je_jahr):
+            yield name, gesamt[nr], *(betraege[nr] for betraege in je_jahr)
