@@ -11,7 +11,7 @@ release = importlib.metadata.version("massnahmenplan")
 author = copyright = "massnahmenplan developers"
 language = "de"  # words of the pages, stemming of the search
 extensions = ["myst_parser", "docs.bau.navigation", "docs.bau.mathml"]
-source_suffix = {".md": "markdown"}
+source_suffix = {".md": "markdown", ".ipynb": "markdown"}  # navigation.py reads notebooks
 exclude_patterns = ["bau"]
 nitpicky = True
 

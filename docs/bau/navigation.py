@@ -2,13 +2,15 @@
 
 A forge shows the links; Sphinx gets a hidden ``toctree`` per heading. A page that nobody can reach is a warning,
 and warnings are errors. Links that only a forge can follow (folders, pages beside ``docs``) become what they mean
-here.
+here, and notebooks become pages.
 """
 
 import re
 from pathlib import Path, PurePosixPath
 
 from sphinx.application import Sphinx
+
+from docs.bau.hefte import als_markdown
 
 _ABSCHNITT = re.compile(r"^## (?P<titel>.+)$", re.MULTILINE)
 _SEITE = re.compile(r"\]\((?P<seite>[\w/-]+)\.(?:md|ipynb)\)")
@@ -43,6 +45,8 @@ def verweise(text: str, ordner: Path, wurzel: Path) -> str:
 
 def _ergaenze(app: Sphinx, name: str, quelle: list[str]) -> None:
     wurzel = Path(app.srcdir).resolve()
+    if app.env.doc2path(name).suffix == ".ipynb":
+        quelle[0] = als_markdown(quelle[0])
     quelle[0] = verweise(quelle[0], (wurzel / name).parent, wurzel)
     if name == "index":
         quelle[0] += "\n\n" + verzeichnisse(quelle[0])
