@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from massnahmenplan.bericht.fallmappe.auswahl import katalogname
 from massnahmenplan.bericht.fallmappe.datenblatt import buchstabe
-from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte
+from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Spalte
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.planungsfall import Stammdaten
 
@@ -41,6 +41,8 @@ def schreibe_kataloge(mappe: Mappe, katalog: Katalog) -> None:
         bereich = f"'{BLATT}'!${spalte}${KOPFZEILE + 2}:${spalte}${KOPFZEILE + 1 + max(1, len(eintraege))}"
         mappe.benenne(katalogname(teil), f"={bereich}")
     blatt.fixiere(KOPFZEILE)
+    blatt.papier(A3)
+    blatt.drucke_in_stuecken(65, range(2 * _ABSTAND, 6 * _ABSTAND, 2 * _ABSTAND))  # two parts on a sheet of paper
     blatt.schuetze()
 
 

@@ -188,6 +188,11 @@ class Blatt:
         self._blatt.set_print_scale(prozent)
         self._blatt.repeat_columns(0, feste_spalten - 1)
 
+    def drucke_in_stuecken(self, prozent: int, spalten: Sequence[int]) -> None:
+        """Print at a scale, with a new page before each of these columns."""
+        self._blatt.set_print_scale(prozent)
+        self._blatt.set_v_pagebreaks(list(spalten))
+
     def setze_diagramm(self, zeile: int, spalte: int, diagramm: Any) -> None:
         """Put a chart with its upper left corner at a cell."""
         self._blatt.insert_chart(zeile, spalte, diagramm)

@@ -13,10 +13,10 @@ _HINWEIS = (
     "Betrieb (konsumtiv) = laufende Kosten − Erträge. Finanzposition und Rang trägt die Kämmerei ein."
 )
 _VORN = (
-    Spalte("Kostenträger", breite=26),
+    Spalte("Kostenträger", breite=32),
     Spalte("Nr.", "ganz", 5),
-    Spalte("Maßnahme", breite=38),
-    Spalte("Finanzposition", breite=16),
+    Spalte("Maßnahme", breite=44),
+    Spalte("Finanzposition", breite=15),
     Spalte("Rang", "mitte", 7),
     Spalte("Beginn", "jahr"),
     Spalte("Zeile", breite=22),

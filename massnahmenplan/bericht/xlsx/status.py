@@ -14,14 +14,12 @@ from massnahmenplan.ergebnis import Ergebnis
 
 _TITEL = "Status: was seit dem Plan geschehen ist"
 _ANLEITUNG = (
-    "Ausfüllen, was gemeldet wird: je Maßnahme mindestens phase und datum; Zeilen ohne Angabe bleiben ungemeldet. "
-    "In grund gehört der Sachstand in Worten. Spalten in Klammern sind Auskunft und werden nicht gelesen. "
-    "Zurücklesen: fortschreiben --stand plan.xlsx"
+    "Je Maßnahme mindestens phase und datum; Sachstand in Worten in grund; leere Zeilen bleiben ungemeldet; "
+    "Spalten in Klammern werden nicht gelesen. Zurück: fortschreiben --stand plan.xlsx"
 )
 _AUSKUNFT = (
     Eingabespalte("(Maßnahme)", breite=34),
-    Eingabespalte("(zuständig)", breite=22),
-    Eingabespalte("(Beschreibung)", breite=34),
+    Eingabespalte("(zuständig)", breite=24),
     Eingabespalte("(t CO2e/a)", "zehntel"),
     Eingabespalte("(Phase im Fall)"),
     Eingabespalte("(Variante im Plan)", breite=18),
@@ -29,6 +27,8 @@ _AUSKUNFT = (
     Eingabespalte("(fertig im Plan)", "jahr"),
     Eingabespalte("(Kosten im Plan)", "euro"),
 )
+_BESCHREIBUNG = Eingabespalte("(Beschreibung)", breite=50)
+"""Last column, where any measure has a description."""
 _STILE = {"datum": "datum", "kosten_eur": "euro", "co2_t_a": "menge", "endenergie_kwh_a": "kwh"}
 _ZEITEN = frozenset({"beginn", "fertig", "zurueck_bis"})
 _AUSWAHL: dict[str, tuple[str, ...]] = {"phase": PHASEN, "lage": LAGEN}
@@ -42,12 +42,15 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: what is reported already stands in it, everything else is empty."""
     felder = tuple(_felder(ergebnis))
     spalten = [_spalte(feld, teil) for feld, teil in felder]
+    massnahmen = sorted(ergebnis.fall.massnahmen, key=lambda m: m.id)
+    beschreibungen = [[m.beschreibung] if any(n.beschreibung for n in massnahmen) else [] for m in massnahmen]
     zeilen = [
-        [massnahme.id, *_auskunft(ergebnis, massnahme), *_angaben(ergebnis, massnahme, felder[1:])]
-        for massnahme in sorted(ergebnis.fall.massnahmen, key=lambda m: m.id)
+        [massnahme.id, *_auskunft(ergebnis, massnahme), *_angaben(ergebnis, massnahme, felder[1:]), *beschreibung]
+        for massnahme, beschreibung in zip(massnahmen, beschreibungen, strict=True)
     ]
     blatt = mappe.blatt("Status", _TITEL, _ANLEITUNG)
-    fuelle(blatt, [spalten[0], *_AUSKUNFT, *spalten[1:]], zeilen, feste=2)
+    weitere = [_BESCHREIBUNG] if any(beschreibungen) else []
+    fuelle(blatt, [spalten[0], *_AUSKUNFT, *spalten[1:], *weitere], zeilen, feste=2)
 
 
 def _felder(ergebnis: Ergebnis) -> Iterator[tuple[str, str | None]]:
@@ -79,11 +82,11 @@ def _spalte(feld: str, teil: str | None) -> Eingabespalte:
 def _auskunft(ergebnis: Ergebnis, massnahme: Massnahme) -> list[Wert]:
     """Return what the plan says of the measure; of one that is left out its cost as stated."""
     fall, bilanz = ergebnis.fall, ergebnis.bilanz.massnahme(massnahme.id)
-    wer, was = worte.traeger(fall, massnahme.kostentraeger), massnahme.beschreibung
+    wer = worte.traeger(fall, massnahme.kostentraeger)
     if bilanz is None:
-        vorn = [massnahme.name, wer, was, massnahme.co2_t_a, massnahme.phase]
+        vorn = [massnahme.name, wer, massnahme.co2_t_a, massnahme.phase]
         return [*vorn, "nicht im Plan", None, None, gesamtkosten(massnahme)]
-    vorn = [massnahme.name, wer, was, kennzahlen.minderung_t_a(ergebnis, bilanz), massnahme.phase]
+    vorn = [massnahme.name, wer, kennzahlen.minderung_t_a(ergebnis, bilanz), massnahme.phase]
     zeiten = map(fall.projekt.zeitachse.angabe, (bilanz.beginn, bilanz.fertig))
     return [*vorn, worte.variante(fall, massnahme.id, bilanz.variante), *zeiten, bilanz.investition_eur]
 

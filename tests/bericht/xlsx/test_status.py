@@ -57,6 +57,18 @@ def test_je_massnahme_eine_zeile_auch_nicht_gewaehlte(mappe: openpyxl.Workbook) 
     assert (zeilen["led"]["(Beginn im Plan)"], zeilen["led"]["(Kosten im Plan)"]) == (2027, 100000)
 
 
+def test_zustaendigkeit_und_beschreibung_stehen_zur_auskunft_da(mappe: openpyxl.Workbook) -> None:
+    zeile = _zeilen(mappe["Status"])["led"]
+    assert (zeile["(zuständig)"], zeile["(t CO2e/a)"]) == ("Stadt", 40)
+    assert "(Beschreibung)" not in zeile  # no measure has one
+    daten = beispiel.fall().model_dump(mode="json")
+    daten["massnahmen"][0]["beschreibung"] = "=1+1 im Konzept"
+    mit = replace(beispiel.ergebnis(), fall=Planungsfall.model_validate(daten))
+    zeilen = _zeilen(openpyxl.load_workbook(io.BytesIO(schreibe(mit)))["Status"])
+    texte = {kennung: zeile["(Beschreibung)"] for kennung, zeile in zeilen.items()}
+    assert texte == dict.fromkeys(zeilen) | {daten["massnahmen"][0]["id"]: "=1+1 im Konzept"}
+
+
 def test_ungemeldetes_ist_leer_gemeldetes_steht_da(mappe: openpyxl.Workbook) -> None:
     zeilen = _zeilen(mappe["Status"])
     gelesen = {titel: wert for titel, wert in zeilen["led"].items() if not titel.startswith("(")}

@@ -189,7 +189,7 @@ def test_kopf_bleibt_stehen_filter_und_druck_sind_eingerichtet(mappe: openpyxl.W
         "Nicht gewählt": ("D5", "A4:H5"),
         "Annahmen und Quellen": ("A5", "A4:F24"),
         "Prüfung": ("A5", "A4:C6"),
-        "Status": ("C5", "A4:X8"),
+        "Status": ("C5", "A4:W8"),
         "Bescheide": ("C5", "A4:S6"),
     }
     for blatt in mappe:
