@@ -107,7 +107,11 @@ def klimawirkung(ergebnis: Ergebnis) -> Iterator[Block]:
     if ziele := tuple(_ziele(ergebnis)):
         yield Liste(ziele)
     zeilen = tuple((zeile[0], zeile[1], zeile[2], zeile[5]) for zeile in CO2[1](ergebnis))
-    yield Tabelle("Klimawirkung", "Emission und Minderung je Jahr, CO2e", _CO2, zeilen)
+    if ergebnis.fall.projekt.ausgangsemission_t_a is None:  # then only what is reduced is known
+        nur_minderung = tuple((zeile[0], zeile[3]) for zeile in zeilen)
+        yield Tabelle("Klimawirkung", "Minderung je Jahr, CO2e", (_CO2[0], _CO2[3]), nur_minderung)
+    else:
+        yield Tabelle("Klimawirkung", "Emission und Minderung je Jahr, CO2e", _CO2, zeilen)
 
 
 def _ziele(ergebnis: Ergebnis) -> Iterator[str]:
@@ -171,19 +175,26 @@ def offenes(ergebnis: Ergebnis) -> Iterator[Block]:
     """Yield what grants still depend on, which of them rest on weak ground, and what the input does not say."""
     yield Ueberschrift("Offene Punkte")
     fall = ergebnis.fall
-    bedingungen = (
-        f"{worte.massnahme(fall, e.bilanz.massnahme)}, {worte.programm(fall, e.antrag.programm)}: "
-        f"{' '.join(e.antrag.bedingungen)}"
-        for e in kennzahlen.bewilligungen(ergebnis)
-        if e.antrag.bedingungen
-    )
     unsichere = (
         f"{worte.programm(fall, u.programm)}: {euro(u.zuschuss_eur, 0)} Zuschüsse stützen sich nicht auf den "
         f"amtlichen Text (Sicherheit {', '.join(u.sicherheiten)})"
         for u in kennzahlen.unsichere(ergebnis)
         if u.zuschuss_eur
     )
-    if punkte := (*bedingungen, *unsichere, *luecken.fehlendes(ergebnis)):
+    if punkte := (*_bedingungen(ergebnis), *unsichere, *luecken.fehlendes(ergebnis)):
         yield Liste(punkte)
+    if any(bilanz.antraege for bilanz in ergebnis.bilanz.massnahmen):
         yield Absatz("Vorbehalte und Rechenwege jedes Antrags stehen im Bericht unter „Fördermix“.")
     yield Platzhalter("weitere offene Punkte, wer sie bis wann klärt")
+
+
+def _bedingungen(ergebnis: Ergebnis) -> Iterator[str]:
+    """Yield each set of conditions once, with the measures that have to meet it."""
+    je_bedingung: dict[tuple[str, str], list[str]] = {}
+    for eintrag in kennzahlen.bewilligungen(ergebnis):
+        if eintrag.antrag.bedingungen:
+            schluessel = eintrag.antrag.programm, " ".join(eintrag.antrag.bedingungen)
+            name = worte.massnahme(ergebnis.fall, eintrag.bilanz.massnahme)
+            je_bedingung.setdefault(schluessel, []).append(name)
+    for (programm, text), namen in je_bedingung.items():
+        yield f"{worte.programm(ergebnis.fall, programm)} ({', '.join(namen)}): {text}"
