@@ -30,10 +30,10 @@ def tabelle(ergebnis: Ergebnis, name: str) -> "pandas.DataFrame":
     return als_rahmen(spalten, zeilen(ergebnis))
 
 
-def waehle(tabellen: Mapping[str, T], name: str) -> T:
+def waehle(tabellen: Mapping[str, T], name: str, was: str = "Tabelle") -> T:
     """Return what stands under a name. Errors: KeyError with the known names for an unknown one."""
     if name not in tabellen:
-        raise KeyError(f"Tabelle „{name}“ gibt es nicht; bekannt sind: {', '.join(tabellen)}")
+        raise KeyError(f"{was} „{name}“ gibt es nicht; bekannt sind: {', '.join(tabellen)}")
     return tabellen[name]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from massnahmenplan import fronttabellen, lauftabellen, portfoliotabellen
+from massnahmenplan import fronttabellen, lauftabellen, notizbuch, portfoliotabellen
 from massnahmenplan.bericht.studie.tabellen import TABELLEN as STUDIENTABELLEN
 from massnahmenplan.bericht.tabellen import TABELLEN as PLANTABELLEN
 
@@ -22,7 +22,7 @@ def test_bloecke_geben_was_darunter_steht(
 ) -> None:
     monkeypatch.chdir(WURZEL)
     bloecke = [(teil.info, teil.content) for teil in MarkdownIt().parse(SEITE) if teil.type == "fence"]
-    assert [sprache for sprache, _ in bloecke] == ["python", "text"] * 5
+    assert [sprache for sprache, _ in bloecke] == ["python", "text"] * 8
     namen: dict[str, Any] = {}
     pruefer = doctest.OutputChecker()
     for (_, programm), (_, erwartet) in zip(bloecke[::2], bloecke[1::2], strict=True):
@@ -47,3 +47,12 @@ def test_bloecke_geben_was_darunter_steht(
 def test_alle_tabellen_sind_genannt(woher: str, tabellen: dict[str, Any]) -> None:
     zeile = next(zeile for zeile in SEITE.splitlines() if zeile.startswith(f"| `mp.{woher}` |"))
     assert re.findall(r"`(\w+)`", zeile) == list(tabellen)
+
+
+@pytest.mark.parametrize(
+    ("woher", "bilder"), [("plane", notizbuch.PLANBILDER), ("werte_aus", notizbuch.STUDIENBILDER)]
+)
+def test_alle_schaubilder_sind_genannt(woher: str, bilder: dict[str, Any]) -> None:
+    abschnitt = SEITE[SEITE.index("## Schaubilder") :]
+    zeile = next(zeile for zeile in abschnitt.splitlines() if zeile.startswith(f"| `mp.{woher}`"))
+    assert re.findall(r"`(\w+)`", zeile.rpartition("mp.")[2].partition("|")[2]) == list(bilder)

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import massnahmenplan
+from massnahmenplan import notizbuch
 from massnahmenplan.ergebnis import Ergebnis, Mengenzielstand
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
@@ -195,11 +196,37 @@ def test_unbekannter_name_nennt_die_bekannten(ergebnis: Ergebnis) -> None:
         ergebnis.tabelle("kosten")
 
 
-def test_im_notizbuch_zeigt_sich_die_tabelle_und_namen_bleiben_text(ergebnis: Ergebnis) -> None:
-    html = ergebnis._repr_html_()
-    assert "<th>Eigenmittel [€]</th>" in html
-    assert "<td>Gebäudehülle Nordblock</td>" in html
+def test_im_notizbuch_zeigen_sich_ziel_beweis_und_eine_kurze_tabelle(ergebnis: Ergebnis) -> None:
+    html = ergebnis._repr_html_().replace("\u202f", " ")
+    assert (
+        "-Minderung 380,0 t CO<sub>2</sub>e; optimal, bewiesen bis auf die verlangte Lücke von 0,10 %; Lücke"
+        in html
+    )
+    assert "Im Plan: 3 von 4 Maßnahmen" in html
+    assert "<bdi>Gebäudehülle Nordblock</bdi>" in html
+    assert html.count('<th scope="col"') == 7
     assert isinstance(ergebnis.tabelle(), pd.DataFrame)
+
+
+def test_namen_bleiben_im_notizbuch_text(ergebnis: Ergebnis) -> None:
+    massnahmen = tuple(
+        m.model_copy(update={"name": "<script>alert(1)</script>"}) for m in ergebnis.fall.massnahmen
+    )
+    projekt = ergebnis.fall.projekt.model_copy(update={"name": "<b>fett</b>"})
+    fall = ergebnis.fall.model_copy(update={"massnahmen": massnahmen, "projekt": projekt})
+    html = replace(ergebnis, fall=fall)._repr_html_()
+    assert "<script" not in html
+    assert "&lt;b&gt;fett&lt;/b&gt;" in html
+
+
+def test_schaubilder_nach_namen(ergebnis: Ergebnis) -> None:
+    for name, zeichne in notizbuch.PLANBILDER.items():
+        assert ergebnis.schaubild(name) == zeichne(ergebnis)
+    erstes = ergebnis.schaubild()
+    assert erstes is not None
+    assert erstes.titel == "Zeitplan"
+    with pytest.raises(KeyError, match="Schaubild „kuchen“ gibt es nicht; bekannt sind: zeitplan, geld"):
+        ergebnis.schaubild("kuchen")
 
 
 def test_mengenziele_nennen_soll_und_verfehlung_in_ihrer_einheit(ergebnis: Ergebnis) -> None:

@@ -5,12 +5,17 @@ With ``karte.geojson`` where a measure has a place, or where an earlier map woul
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from massnahmenplan.bericht import ablage
 from massnahmenplan.bericht.datei import lege_ab, pruefe_namen, schreibe_datei, wirklich
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler, UmgebungsFehler
+
+if TYPE_CHECKING:
+    from massnahmenplan.ergebnis.front import Front
+    from massnahmenplan.ergebnis.studienantworten import Studienantworten
 
 PLAN, MAPPE, BERICHT, PROTOKOLL = "plan.json", "plan.xlsx", "bericht.html", "protokoll.json"
 KARTE = "karte.geojson"
@@ -44,16 +49,30 @@ def schreibe_ordner(ergebnis: Ergebnis, ordner: Path | str) -> tuple[Path, ...]:
     return tuple(Path(ordner) / name for name in inhalte)
 
 
-def schreibe_bericht(ergebnis: Ergebnis, ziel: Path | str) -> Path:
+def schreibe_bericht(
+    ergebnis: Ergebnis,
+    ziel: Path | str,
+    *,
+    studie: "Studienantworten | None" = None,
+    front: "Front | None" = None,
+) -> Path:
     """Write one file and return its path; its suffix says which format (``formate.NACH_ENDUNG``).
 
-    Errors: AbweichungsFehler for a result that failed a check, EingabeFehler for another suffix,
-    UmgebungsFehler when it cannot be written.
+    studie, front: shown beside the plan in .html.
+    Errors: AbweichungsFehler for a result that failed a check, EingabeFehler for another suffix, for a study or a
+    front of another case or in another format, UmgebungsFehler when it cannot be written.
     """
+    from massnahmenplan.bericht.beilagen import Beilagen
     from massnahmenplan.bericht.formate import NACH_ENDUNG
+    from massnahmenplan.bericht.html import schreibe as schreibe_html
 
     _pruefe_bestanden(ergebnis)
-    pfad = Path(ziel)
+    pfad, mit_beilagen = Path(ziel), studie is not None or front is not None
+    if mit_beilagen and pfad.suffix.lower() == ".html":
+        return schreibe_datei(pfad, schreibe_html(ergebnis, beilagen=Beilagen(studie, front)))
+    if mit_beilagen:
+        text, abhilfe = "zeigt keine Studie und keine Front", "Möglich ist .html."
+        raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe=abhilfe)])
     format_ = NACH_ENDUNG.get(pfad.suffix.lower())
     if format_ is None:
         text = "ist kein bekanntes Berichtsformat"

@@ -15,6 +15,8 @@ from massnahmenplan.planungsfall import Planungsfall
 if TYPE_CHECKING:
     import pandas
 
+    from massnahmenplan.bericht.schaubild import Schaubild
+
 
 @dataclass(frozen=True, slots=True)
 class Ergebnis:
@@ -54,5 +56,16 @@ class Ergebnis:
 
         return tabellen.tabelle(self, name)
 
+    def schaubild(self, name: str = "zeitplan") -> "Schaubild | None":
+        """Return ``zeitplan``, ``geld``, ``foerderfluss``, ``co2_pfad``, ``minderung`` or ``kostenkurve``.
+
+        None where there is nothing to draw. Errors: KeyError with the known names for an unknown one.
+        """
+        from massnahmenplan import notizbuch
+
+        return notizbuch.planbild(self, name)
+
     def _repr_html_(self) -> str:
-        return str(self.tabelle("massnahmen").to_html(index=False, border=0))
+        from massnahmenplan import notizbuch
+
+        return notizbuch.kurzansicht(self)

@@ -14,6 +14,8 @@ from massnahmenplan.ergebnis.nachweis import Status
 if TYPE_CHECKING:
     import pandas
 
+    from massnahmenplan.bericht.schaubild import Schaubild
+
 
 class Frontende(StrEnum):
     """Why no further point was looked for."""
@@ -153,6 +155,12 @@ class Front:
         from massnahmenplan.fronttabellen import fronttabelle
 
         return fronttabelle(self, name)
+
+    def schaubild(self, plan: Ergebnis | None = None) -> "Schaubild":
+        """Return the points by the first two aims; ``plan`` is marked, on the front or beside it."""
+        from massnahmenplan.notizbuch import frontbild
+
+        return frontbild(self, plan)
 
     def _repr_html_(self) -> str:
         return str(self.tabelle("punkte").to_html(index=False, border=0))

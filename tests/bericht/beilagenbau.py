@@ -18,17 +18,21 @@ from tests.sensitivitaet.auswertung import laufbau
 
 GENAU = Vorgaben(luecke=0.0)
 KERN_AB = Decimal("0.5")
+ORTE = (
+    {"id": "platz", "name": "Platz", "art": "platz", "laenge": "12.9165", "breite": "50.8115"},
+    {"id": "strasse", "name": "Straße", "art": "strasse", "geometrie": "LINESTRING (12.909 50.809, 12.915 50.81)"},
+)
 
 
 def fall(**abschnitte: Any) -> Planungsfall:
     vorhaben = [
-        massnahme("A", spaetestes_ende=2027, handlungsfeld="gruen"),
-        massnahme("B", co2_t_a=5, investition_eur=60_000, spaetestes_ende=2027),
+        massnahme("A", spaetestes_ende=2027, handlungsfeld="gruen", objekt="platz"),
+        massnahme("B", co2_t_a=5, investition_eur=60_000, spaetestes_ende=2027, objekt="strasse"),
         massnahme("C", co2_t_a=3, investition_eur=10_000, spaetestes_ende=2027),
     ]
     ausschluss = {"art": "ausschluss", "mitglieder": "A, B, C"}
     angaben: dict[str, Any] = {"beziehungen": [ausschluss], "haushalt": ansaetze(100_000, range(2027, 2031))}
-    return baue_fall(vorhaben, **angaben | abschnitte)
+    return baue_fall(vorhaben, objekte=list(ORTE), **angaben | abschnitte)
 
 
 def studie() -> Studie:

@@ -1,10 +1,13 @@
 """Which studies and fronts a report shows: those of its case, with a sentence where the case has changed since."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from massnahmenplan.bericht import schreibe_bericht
 from massnahmenplan.bericht.beilagen import Beilagen
+from massnahmenplan.bericht.html import schreibe
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
 from tests.bericht import beilagenbau
@@ -38,6 +41,14 @@ def test_ein_anderer_stand_wird_gesagt() -> None:
             f"Die {was} gehört zu einem anderen Stand dieses Falls als der Plan (Stichtag 15.01.2026"
         )
         assert anderer.geordnet().pruefsumme()[:12] in satz
+
+
+def test_bericht_mit_studie_und_front_ist_eine_seite(tmp_path: Path) -> None:
+    ergebnis, beilagen = beilagenbau.ergebnis(), Beilagen(beilagenbau.antworten(), beilagenbau.front())
+    pfad = schreibe_bericht(ergebnis, tmp_path / "b.html", studie=beilagen.studie, front=beilagen.front)
+    assert pfad.read_bytes() == schreibe(ergebnis, beilagen=beilagen)
+    with pytest.raises(EingabeFehler, match="zeigt keine Studie und keine Front"):
+        schreibe_bericht(ergebnis, tmp_path / "b.md", front=beilagen.front)
 
 
 FREMDE = {

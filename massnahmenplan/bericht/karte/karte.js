@@ -5,7 +5,10 @@ for (const karte of document.querySelectorAll(".karte")) {
   const fenster = karte.querySelector(".karte-fenster");
   const ganz = bild.viewBox.baseVal;
   const [B, H] = [ganz.width, ganz.height];
-  const feste = [...bild.querySelectorAll(".karte-fest")];
+  const feste = [...bild.querySelectorAll(".karte-fest")].map((teil) => {
+    const { x, y, rechts = 0, unten = 0 } = teil.dataset;
+    return { teil, ort: [Number(x), Number(y)], versatz: [Number(rechts), Number(unten)] };
+  });
   const namen = [...bild.querySelectorAll(".karte-name")];
   const rahmen = bild.querySelector(".karte-rahmen");
   const grund = bild.querySelector(".karte-grund");
@@ -22,12 +25,13 @@ for (const karte of document.querySelectorAll(".karte")) {
   };
 
   const ordneNamen = () => {
+    // All are shown, then all are measured, then some are hidden: one layout, however many there are.
+    for (const name of namen) name.classList.remove("karte-verdeckt");
     const belegt = [...bild.querySelectorAll(".karte-ort circle")].map((kreis) => kreis.getBoundingClientRect());
-    for (const name of namen) {
-      name.classList.remove("karte-verdeckt");
-      const a = name.getBoundingClientRect();
+    const kaesten = namen.map((name) => name.getBoundingClientRect());
+    for (const [nr, a] of kaesten.entries()) {
       const frei = !belegt.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
-      name.classList.toggle("karte-verdeckt", !frei);
+      namen[nr].classList.toggle("karte-verdeckt", !frei);
       if (frei) belegt.push(a);
     }
   };
@@ -60,8 +64,9 @@ for (const karte of document.querySelectorAll(".karte")) {
     ausschnitt.y = Math.min(H - H / k, Math.max(0, ausschnitt.y));
     const { x, y } = ausschnitt;
     bild.setAttribute("viewBox", `${x} ${y} ${B / k} ${H / k}`);
-    for (const fest of feste) {
-      fest.setAttribute("transform", `translate(${fest.dataset.x} ${fest.dataset.y}) scale(${1 / k})`);
+    for (const { teil, ort, versatz } of feste) {
+      const [fx, fy] = [ort[0] + versatz[0] / k, ort[1] + versatz[1] / k];
+      teil.setAttribute("transform", `translate(${fx} ${fy}) scale(${1 / k})`);
     }
     rahmen.setAttribute("transform", `translate(${x} ${y}) scale(${1 / k})`);
     grund.setAttribute("transform", `translate(${x} ${y}) scale(${1 / k})`);
@@ -123,11 +128,32 @@ for (const karte of document.querySelectorAll(".karte")) {
     vergroessere(rad.deltaY < 0 ? 1.25 : 0.8, px, py);
   }, { passive: false });
 
+  // Two fingers spread or close: the map grows around the point between them.
+  const finger = new Map();
+  const spreizung = () => {
+    const [a, b] = [...finger.values()];
+    return { weit: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY), x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 };
+  };
+  const spreize = (zeiger) => {
+    const vorher = spreizung();
+    finger.set(zeiger.pointerId, zeiger);
+    const jetzt = spreizung();
+    const ort = bild.getBoundingClientRect();
+    const [px, py] = [((jetzt.x - ort.left) / ort.width) * B, ((jetzt.y - ort.top) / ort.height) * H];
+    if (vorher.weit > 0 && jetzt.weit > 0) vergroessere(jetzt.weit / vorher.weit, px, py);
+  };
+  bild.addEventListener("touchmove", (griff) => {
+    if (griff.touches.length > 1) griff.preventDefault();
+  }, { passive: false });
+
   let gezogen = null;
   bild.addEventListener("pointerdown", (zeiger) => {
-    gezogen = ausschnitt.k > 1 ? { x: zeiger.clientX, y: zeiger.clientY, weit: 0 } : null;
+    finger.set(zeiger.pointerId, zeiger);
+    const einer = finger.size === 1 && ausschnitt.k > 1;
+    gezogen = einer ? { x: zeiger.clientX, y: zeiger.clientY, weit: 0 } : null;
   });
   addEventListener("pointermove", (zeiger) => {
+    if (finger.size === 2 && finger.has(zeiger.pointerId)) spreize(zeiger);
     if (!gezogen) return;
     const einheit = B / bild.getBoundingClientRect().width;
     const [dx, dy] = [zeiger.clientX - gezogen.x, zeiger.clientY - gezogen.y];
@@ -135,10 +161,13 @@ for (const karte of document.querySelectorAll(".karte")) {
     verschiebe(-dx * einheit, -dy * einheit);
   });
   let geradeGezogen = false;
-  addEventListener("pointerup", () => {
-    geradeGezogen = gezogen !== null && gezogen.weit > 5;
+  const losgelassen = (zeiger) => {
+    geradeGezogen = finger.size > 1 || (gezogen !== null && gezogen.weit > 5);
+    finger.delete(zeiger.pointerId);
     gezogen = null;
-  });
+  };
+  addEventListener("pointerup", losgelassen);
+  addEventListener("pointercancel", losgelassen);
   bild.addEventListener("dragstart", (zug) => zug.preventDefault());
 
   const waehle = (ort) => {

@@ -14,14 +14,13 @@ from massnahmenplan.bericht.karte.farben import GEMISCHT
 from massnahmenplan.bericht.karte.kachelserver import Kachelserver
 from massnahmenplan.bericht.karte.kartendaten import Kartenobjekt
 from massnahmenplan.bericht.karte.projektion import HOECHSTER_ZOOM, Projektion
+from massnahmenplan.bericht.karte.stellen import RADIUS, Belegung, Punkt, Stelle
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
-Punkt = tuple[float, float]
 Kasten = tuple[float, float, float, float]
 """Left, top, width, height."""
 _NAMENSLAENGE = 34
 _ZEICHENBREITE, _ZEILENHOEHE, _ABSTAND = 7.2, 18, 14
-_RADIUS = 10
 
 
 def zeichne(
@@ -90,26 +89,33 @@ def _umriss(objekt: Kartenobjekt, farbe: str, blatt: Projektion) -> str:
     return "".join(_punkt(blatt.punkt(ort), farbe) for ort in geometrie.punkte[1:])
 
 
-def _marke(nummer: int, objekt: Kartenobjekt, stelle: Punkt, farben: dict[str, str]) -> str:
+def _marke(nummer: int, objekt: Kartenobjekt, stelle: Stelle, farben: dict[str, str]) -> str:
     """Return the circle with the number of measures, a link that the keyboard reaches."""
-    farbe, (x, y) = farbe_von(objekt, farben), stelle
+    farbe = farbe_von(objekt, farben)
     name = escape(
         f"{kurz(objekt.name, 80)}: {gezaehlt(len(objekt.massnahmen), 'Maßnahmen')}, {objekt.im_plan} im Plan"
     )
     fuellung, rand, schrift = (farbe, "#fff", "#fff") if objekt.im_plan else ("#fff", farbe, "#1f2933")
     return (
         f'<a class="karte-ort" href="#karte-ort-{nummer}" aria-label="{name}"><title>{name}</title>'
-        f'<g class="karte-fest" transform="translate({x} {y})" data-x="{x}" data-y="{y}">'
-        f'<circle r="{_RADIUS}" fill="{fuellung}" stroke="{rand}" stroke-width="2"/>'
+        f'<g class="karte-fest" {_fest(stelle)}>'
+        f'<circle r="{RADIUS}" fill="{fuellung}" stroke="{rand}" stroke-width="2"/>'
         f'<text y="4" text-anchor="middle" font-size="12" font-weight="600" fill="{schrift}">'
         f"{len(objekt.massnahmen)}</text></g></a>"
     )
 
 
+def _fest(stelle: Stelle) -> str:
+    """Return where something stands that keeps its size and its distance from the place when the map grows."""
+    (x, y), versatz = stelle.mitte, ""
+    if stelle.rechts or stelle.unten:
+        versatz = f' data-rechts="{stelle.rechts:g}" data-unten="{stelle.unten:g}"'
+    return f'transform="translate({x} {y})" data-x="{stelle.x}" data-y="{stelle.y}"{versatz}'
+
+
 def _punkt(ort: Punkt, farbe: str) -> str:
-    x, y = ort
-    mitte = f'transform="translate({x} {y})" data-x="{x}" data-y="{y}"'
-    return f'<g class="karte-fest" {mitte}><circle r="6" fill="{farbe}" stroke="#fff" stroke-width="2"/></g>'
+    kreis = f'<circle r="6" fill="{farbe}" stroke="#fff" stroke-width="2"/>'
+    return f'<g class="karte-fest" {_fest(Stelle(*ort))}>{kreis}</g>'
 
 
 def _pfad(zug: Zug, blatt: Projektion) -> str:
@@ -119,20 +125,10 @@ def _pfad(zug: Zug, blatt: Projektion) -> str:
     return "M" + "L".join(f"{x} {y}" for x, y in verschiedene)
 
 
-def _stellen(objekte: tuple[Kartenobjekt, ...], blatt: Projektion) -> list[Punkt]:
+def _stellen(objekte: tuple[Kartenobjekt, ...], blatt: Projektion) -> list[Stelle]:
     """Return where the marks stand, side by side where they would cover each other."""
-    stellen: list[Punkt] = []
-    for objekt in objekte:
-        moegliche = _mitten(objekt.geometrie, blatt)
-        x, y = next((m for m in moegliche if _ist_frei(m, stellen)), moegliche[0])
-        while not _ist_frei((x, y), stellen):
-            x = round(x + 2 * _RADIUS, 1)
-        stellen.append((x, y))
-    return stellen
-
-
-def _ist_frei(stelle: Punkt, belegte: list[Punkt]) -> bool:
-    return all(math.dist(stelle, andere) >= 2 * _RADIUS for andere in belegte)
+    belegung = Belegung(blatt.breite, blatt.hoehe)
+    return [belegung.belege(_mitten(objekt.geometrie, blatt)) for objekt in objekte]
 
 
 def _mitten(geometrie: Geometrie, blatt: Projektion) -> list[Punkt]:
@@ -157,10 +153,11 @@ def _mittel(punkte: list[Punkt]) -> Punkt:
     )
 
 
-def _namen(objekte: tuple[Kartenobjekt, ...], stellen: list[Punkt], blatt: Projektion) -> Iterator[str]:
+def _namen(objekte: tuple[Kartenobjekt, ...], stellen: list[Stelle], blatt: Projektion) -> Iterator[str]:
     """Yield the names of places; one that would cover another name is hidden until the map is enlarged."""
-    belegt = [(x - _RADIUS, y - _RADIUS, 2.0 * _RADIUS, 2.0 * _RADIUS) for x, y in stellen]
-    for objekt, (x, y) in zip(objekte, stellen, strict=True):
+    mitten = [stelle.mitte for stelle in stellen]
+    belegt = [(x - RADIUS, y - RADIUS, 2.0 * RADIUS, 2.0 * RADIUS) for x, y in mitten]
+    for objekt, stelle, (x, y) in zip(objekte, stellen, mitten, strict=True):
         text = kurz(objekt.name, _NAMENSLAENGE)
         breite = len(text) * _ZEICHENBREITE
         links = x + _ABSTAND + breite > blatt.breite
@@ -170,8 +167,8 @@ def _namen(objekte: tuple[Kartenobjekt, ...], stellen: list[Punkt], blatt: Proje
             belegt.append(kasten)
         lage = f'x="{-_ABSTAND if links else _ABSTAND}" y="4" text-anchor="{"end" if links else "start"}"'
         yield (
-            f'<g class="karte-fest karte-name{"" if frei else " karte-verdeckt"}" transform="translate({x} {y})" '
-            f'data-x="{x}" data-y="{y}" aria-hidden="true"><text {lage} font-size="13" fill="#1f2933" '
+            f'<g class="karte-fest karte-name{"" if frei else " karte-verdeckt"}" {_fest(stelle)} '
+            f'aria-hidden="true"><text {lage} font-size="13" fill="#1f2933" '
             f'stroke="#fff" stroke-width="3" paint-order="stroke" unicode-bidi="isolate">{escape(text)}</text></g>'
         )
 

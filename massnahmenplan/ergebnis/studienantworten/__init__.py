@@ -17,6 +17,8 @@ from massnahmenplan.planungsfall import Planungsfall
 if TYPE_CHECKING:
     import pandas
 
+    from massnahmenplan.bericht.schaubild import Schaubild
+
 __all__ = [
     "FUEHREND",
     "QUANTILE",
@@ -104,6 +106,15 @@ class Studienantworten:
         from massnahmenplan.studientabellen import studientabelle
 
         return studientabelle(self, name)
+
+    def schaubild(self, name: str = "anteile") -> "Schaubild | None":
+        """Return ``anteile``, ``tornado``, ``reue``, ``co2_band``, ``kosten_band`` or ``budgets``.
+
+        None where the study does not answer it. Errors: KeyError with the known names for an unknown one.
+        """
+        from massnahmenplan.notizbuch import studienbild
+
+        return studienbild(self, name)
 
     def _repr_html_(self) -> str:
         return str(self.tabelle("massnahmen").to_html(index=False, border=0))

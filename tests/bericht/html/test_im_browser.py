@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 
 from massnahmenplan import nachrechnung
+from massnahmenplan.bericht.beilagen import Beilagen
 from massnahmenplan.bericht.html import schreibe
 from massnahmenplan.ergebnis import Ergebnis
-from tests.bericht import beispiel
+from massnahmenplan.fortschreibung import schreibe_fort
+from tests.bericht import beilagenbau, beispiel
 from tests.bericht.html.browser import Fenster, chromium, fenster
 from tests.bericht.html.test_bericht import BOESE, umbenannt
+from tests.fallbau import ansaetze
 
 
 def _ergebnis() -> Ergebnis:
@@ -119,6 +122,44 @@ def test_barrieren_findet_axe_keine(browser: Any, datei: Path) -> None:
             gefunden = axe.Axe().run(offen.seite).response
             assert len(gefunden["passes"]) > 15
             assert [(v["id"], v["nodes"][0]["html"]) for v in gefunden["violations"]] == []
+
+
+@pytest.fixture(scope="module")
+def ganze_seite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An update with map, study and front: every section there is."""
+    fall = beilagenbau.fall(haushalt=ansaetze(70_000, range(2027, 2031)), projekt={"stichtag": "2026-06-01"})
+    fort = schreibe_fort(beilagenbau.ergebnis(), fall, vorgaben=beilagenbau.GENAU)
+    pfad = tmp_path_factory.mktemp("ganz") / "bericht.html"
+    pfad.write_bytes(schreibe(fort, beilagen=Beilagen(beilagenbau.antworten(), beilagenbau.front())))
+    return pfad
+
+
+@pytest.mark.parametrize("breite", [1280, 390])
+def test_jeder_abschnitt_geht_auf_und_hat_keine_barriere(browser: Any, ganze_seite: Path, breite: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="Paket axe-playwright-python fehlt")
+    with fenster(browser, ganze_seite, breite=breite) as offen:
+        seite = offen.seite
+        abschnitte = seite.locator("section").evaluate_all("teile => teile.map((teil) => teil.id)")
+        assert {"aenderungen", "karte", "pareto", "sensitivitaet"} <= set(abschnitte)
+        assert seite.locator("#aenderungen tbody tr").count() >= 2  # A goes, another one comes
+        for abschnitt in abschnitte:
+            seite.click(f"nav a[href='#{abschnitt}']")
+            assert seite.locator(f"#{abschnitt} h2").is_visible()
+        seite.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        assert seite.evaluate("document.documentElement.scrollWidth") <= breite
+        gefunden = axe.Axe().run(seite).response
+        assert [(v["id"], v["nodes"][0]["html"]) for v in gefunden["violations"]] == []
+        assert offen.meldungen == []
+        assert {anfrage.partition("#")[0] for anfrage in offen.anfragen} == {ganze_seite.as_uri()}
+
+
+def test_namen_bleiben_auf_dem_telefon_neben_den_balken_stehen(browser: Any, datei: Path) -> None:
+    with fenster(browser, datei, breite=390) as offen:
+        name = offen.seite.locator("tr[data-massnahme=led] th")
+        davor = name.bounding_box()["x"]
+        offen.seite.locator(".tafel").evaluate("tafel => (tafel.scrollLeft = 200)")
+        assert offen.seite.locator(".tafel").evaluate("tafel => tafel.scrollLeft") == 200
+        assert name.bounding_box()["x"] == davor
 
 
 @pytest.mark.parametrize("text", BOESE, ids=lambda text: text[:12])

@@ -194,6 +194,30 @@ def test_im_browser_ohne_netz(browser: Any, tmp_path: Path) -> None:
     assert fragen == [datei.as_uri()]
 
 
+def test_zwei_finger_vergroessern_um_den_punkt_zwischen_ihnen(browser: Any, tmp_path: Path) -> None:
+    kontext = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, offline=True)
+    blatt = kontext.new_page()
+    blatt.goto(_blatt(ergebnis(), tmp_path).as_uri())
+    bild = blatt.locator(".karte-bild")
+    kasten = bild.bounding_box()
+    mitte = kasten["x"] + kasten["width"] / 2, kasten["y"] + kasten["height"] / 2
+    finger = kontext.new_cdp_session(blatt)
+
+    def lege(art: str, *abstaende: float) -> None:
+        punkte = [{"x": mitte[0] + d, "y": mitte[1], "id": nr} for nr, d in enumerate(abstaende)]
+        finger.send("Input.dispatchTouchEvent", {"type": art, "touchPoints": punkte})
+
+    lege("touchStart", -30, 30)
+    for weit in (40, 50, 60):
+        lege("touchMove", -weit, weit)
+    lege("touchEnd")
+    assert float(bild.get_attribute("data-faktor")) == pytest.approx(2, abs=0.05)
+    x, y, breite, hoehe = map(float, bild.get_attribute("viewBox").split())
+    assert (x + breite / 2, y + hoehe / 2) == (pytest.approx(480, abs=5), pytest.approx(300, abs=5))
+    assert blatt.evaluate("visualViewport.scale") == 1  # the page did not grow
+    kontext.close()
+
+
 def test_ohne_skript_ist_die_karte_lesbar(browser: Any, tmp_path: Path) -> None:
     kontext = browser.new_context(java_script_enabled=False, offline=True)
     blatt = kontext.new_page()
