@@ -6,7 +6,7 @@ python -m benchmarks.messen
 import subprocess
 import sys
 
-SKRIPTE = ("bauen", "anteil", "speicher", "foerderung", "start")
+SKRIPTE = ("bauen", "anteil", "speicher", "foerderung", "bericht", "start")
 
 
 def main() -> None:

@@ -58,15 +58,19 @@ for (const karte of document.querySelectorAll(".karte")) {
     boden.replaceChildren(...neu);
   };
 
+  // On a small screen the drawing shrinks: what keeps its size is enlarged in turn, so that it can be read.
+  const lupe = () => Math.min(2.2, Math.max(1, B / bild.getBoundingClientRect().width));
+
   const zeige = () => {
     const { k } = ausschnitt;
+    const groesse = lupe() / k;
     ausschnitt.x = Math.min(B - B / k, Math.max(0, ausschnitt.x));
     ausschnitt.y = Math.min(H - H / k, Math.max(0, ausschnitt.y));
     const { x, y } = ausschnitt;
     bild.setAttribute("viewBox", `${x} ${y} ${B / k} ${H / k}`);
     for (const { teil, ort, versatz } of feste) {
-      const [fx, fy] = [ort[0] + versatz[0] / k, ort[1] + versatz[1] / k];
-      teil.setAttribute("transform", `translate(${fx} ${fy}) scale(${1 / k})`);
+      const [fx, fy] = [ort[0] + versatz[0] * groesse, ort[1] + versatz[1] * groesse];
+      teil.setAttribute("transform", `translate(${fx} ${fy}) scale(${groesse})`);
     }
     rahmen.setAttribute("transform", `translate(${x} ${y}) scale(${1 / k})`);
     grund.setAttribute("transform", `translate(${x} ${y}) scale(${1 / k})`);
@@ -185,5 +189,7 @@ for (const karte of document.querySelectorAll(".karte")) {
       if (!geradeGezogen) waehle(ort);
     });
   }
-  ordneNamen();
+  if (lupe() > 1) zeige();
+  else ordneNamen();
+  addEventListener("resize", zeige);
 }

@@ -194,6 +194,19 @@ def test_im_browser_ohne_netz(browser: Any, tmp_path: Path) -> None:
     assert fragen == [datei.as_uri()]
 
 
+def test_marken_sind_auf_dem_telefon_so_gross_dass_man_sie_trifft(browser: Any, tmp_path: Path) -> None:
+    kontext = browser.new_context(viewport={"width": 390, "height": 800}, offline=True)
+    blatt = kontext.new_page()
+    blatt.goto(_blatt(ergebnis(), tmp_path).as_uri())
+    kreis, bild = blatt.locator(".karte-ort circle").first, blatt.locator(".karte-bild")
+    # 22 with its edge, enlarged by 2.2 at most where the sheet of 960 is drawn smaller
+    assert kreis.bounding_box()["width"] == pytest.approx(22 * 2.2 * bild.bounding_box()["width"] / 960, abs=0.5)
+    blatt.set_viewport_size({"width": 1200, "height": 800})
+    assert bild.bounding_box()["width"] < 960
+    assert kreis.bounding_box()["width"] == pytest.approx(22, abs=0.5)
+    kontext.close()
+
+
 def test_zwei_finger_vergroessern_um_den_punkt_zwischen_ihnen(browser: Any, tmp_path: Path) -> None:
     kontext = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, offline=True)
     blatt = kontext.new_page()
