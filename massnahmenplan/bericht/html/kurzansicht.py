@@ -21,9 +21,10 @@ _SPALTEN = (
 def schreibe(ergebnis: Ergebnis) -> str:
     """Return a piece of HTML; texts of the case are text."""
     nachweis = ergebnis.nachweis
+    luecke = worte.luecke(nachweis)
     kopf = (
         f"{worte.zielgroesse(nachweis.ziel)} {zielgroesse(nachweis.zielwert, nachweis.einheit)}; "
-        f"{worte.status(nachweis)}; Lücke {worte.luecke(nachweis)}"
+        f"{worte.status(nachweis)}; {luecke if nachweis.stufen else f'Lücke {luecke}'}"
     )
     titel, zeilen = TABELLEN["massnahmen"]
     stellen = [titel.index(spalte) for spalte in _SPALTEN]
