@@ -6,7 +6,7 @@ A heading in brackets is information for people; it is not read back.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 
 LEERE_ZEILEN = 30
 """So many rows below the last one have help and drop-downs as well."""
@@ -46,4 +46,5 @@ def fuelle(blatt: Blatt, spalten: Sequence[Eingabespalte], zeilen: Sequence[Sequ
             bereich = (KOPFZEILE + 1, unten - 1 + LEERE_ZEILEN)
             blatt.hilf(bereich, nr, spalte.titel, spalte.hilfe[:_HILFE_ZEICHEN], spalte.auswahl)
     blatt.richte_ein(KOPFZEILE, unten - 1, len(spalten), feste)
+    blatt.papier(A3)
     blatt.drucke_in_groesse(_DRUCKGROESSE, feste)

@@ -13,7 +13,7 @@ _SPALTEN = (
     Spalte("Kennung"),
     Spalte("Maßnahme", breite=28),
     Spalte("Programm", breite=28),
-    Spalte("Antragsteller", breite=20),
+    Spalte("Antragsteller", breite=26),
     Spalte("Antrag spätestens", "datum"),
     Spalte("Bewilligung am", "datum"),
     Spalte("fertig bis", "datum"),
