@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from massnahmenplan.bericht import laeufe
-from massnahmenplan.ergebnis.studienergebnis import Studienergebnis
+from massnahmenplan.ergebnis.studienergebnis import Laufliste, Studienergebnis
 from massnahmenplan.tabellen import als_rahmen, waehle
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ TABELLEN = {"laeufe": (laeufe.spalten, laeufe.zeilen)}
 """Name -> headings and rows."""
 
 
-def lauftabelle(ergebnis: Studienergebnis, name: str) -> "pandas.DataFrame":
+def lauftabelle(ergebnis: Studienergebnis | Laufliste, name: str) -> "pandas.DataFrame":
     """Return one row per run, with the columns of ``laeufe.csv``. NaN, None: the run has none.
 
     Errors: KeyError with the known name for an unknown one.

@@ -2,6 +2,7 @@
 
 import doctest
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ VERGLEICH = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
 def test_bloecke_geben_was_darunter_steht(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    monkeypatch.chdir(WURZEL)
+    shutil.copytree(WURZEL / "beispiele" / "portfolio", tmp_path / "beispiele" / "portfolio")
+    monkeypatch.chdir(tmp_path)  # a study is written beside it
     bloecke = [(teil.info, teil.content) for teil in MarkdownIt().parse(SEITE) if teil.type == "fence"]
-    assert [sprache for sprache, _ in bloecke] == ["python", "text"] * 8
+    assert [sprache for sprache, _ in bloecke] == ["python", "text"] * 9
     namen: dict[str, Any] = {}
     pruefer = doctest.OutputChecker()
     for (_, programm), (_, erwartet) in zip(bloecke[::2], bloecke[1::2], strict=True):
@@ -39,6 +41,7 @@ def test_bloecke_geben_was_darunter_steht(
     [
         ("plane", PLANTABELLEN),
         ("studiere", lauftabellen.TABELLEN),
+        ("lies_laeufe", lauftabellen.TABELLEN),
         ("werte_aus", STUDIENTABELLEN),
         ("pareto", fronttabellen.TABELLEN),
         ("plane_portfolio", portfoliotabellen.TABELLEN),

@@ -10,7 +10,7 @@ from typing import Any
 from massnahmenplan.bericht import csv
 from massnahmenplan.bericht.csv import Zelle
 from massnahmenplan.bericht.datei import schreibe_dateien
-from massnahmenplan.ergebnis.studienergebnis import Studienergebnis
+from massnahmenplan.ergebnis.studienergebnis import Laufliste, Studienergebnis
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 from massnahmenplan.grundlagen.schreibweise import anzahl
 
@@ -34,7 +34,7 @@ STATUS = {
 GRUENDE_GENANNT = 5
 
 
-def spalten(ergebnis: Studienergebnis) -> tuple[str, ...]:
+def spalten(ergebnis: Studienergebnis | Laufliste) -> tuple[str, ...]:
     """Return the headings; what varies stands under its id, with a prefix if a column is called so."""
     eigene = tuple(_spalte(groesse) for groesse in ergebnis.groessen)
     return (*VORN, *eigene, *KENNZAHLEN, *HINTEN)
@@ -44,7 +44,7 @@ def _spalte(groesse: str) -> str:
     return f"stellgroesse_{groesse}" if groesse in {*VORN, *KENNZAHLEN, *HINTEN} else groesse
 
 
-def zeilen(ergebnis: Studienergebnis) -> Iterator[tuple[Zelle, ...]]:
+def zeilen(ergebnis: Studienergebnis | Laufliste) -> Iterator[tuple[Zelle, ...]]:
     """Yield one row per run; what a run does not have is empty, and so is what it leaves as the case says."""
     for lauf in ergebnis.laeufe:
         yield (

@@ -1,9 +1,9 @@
 """What comes out of a study: its runs, and how far it has come."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
 
@@ -59,6 +59,36 @@ class Studienergebnis:
 
     def tabelle(self, name: str = "laeufe") -> "pandas.DataFrame":
         """Return ``laeufe``: one row per run, as in ``laeufe.csv``; what they say together is in ``werte_aus``.
+
+        Errors: KeyError with the known name for an unknown one.
+        """
+        from massnahmenplan.lauftabellen import lauftabelle
+
+        return lauftabelle(self, name)
+
+    def _repr_html_(self) -> str:
+        return str(self.tabelle("laeufe").to_html(index=False, border=0))
+
+
+class Laufliste(tuple[Laufergebnis, ...]):
+    """Runs that lie in a folder, in order of their numbers: a tuple that shows itself as a table."""
+
+    groessen: tuple[str, ...]
+    """Ids of what varies, in the order of the study."""
+
+    def __new__(cls, laeufe: Iterable[Laufergebnis] = (), groessen: Iterable[str] = ()) -> Self:
+        """Keep the runs, and what varies in them."""
+        liste = super().__new__(cls, laeufe)
+        liste.groessen = tuple(groessen)
+        return liste
+
+    @property
+    def laeufe(self) -> tuple[Laufergebnis, ...]:
+        """The runs, as a Studienergebnis has them."""
+        return self
+
+    def tabelle(self, name: str = "laeufe") -> "pandas.DataFrame":
+        """Return ``laeufe``: one row per run, as in ``laeufe.csv``.
 
         Errors: KeyError with the known name for an unknown one.
         """

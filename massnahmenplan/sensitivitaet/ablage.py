@@ -17,6 +17,7 @@ from typing import Any, Self
 
 from massnahmenplan.begriffe.stellwert import Wert
 from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
+from massnahmenplan.ergebnis.studienergebnis import Laufliste
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler, UmgebungsFehler
 from massnahmenplan.sensitivitaet import planzeilen
@@ -61,9 +62,15 @@ class Ablage:
     def lege_ab(self, lauf: Laufergebnis) -> None:
         """Keep a run for good. Errors: UmgebungsFehler, after which all runs before are as they were."""
         platz = ", ".join("?" * len(_SPALTEN.split(",")))
-        with _als_umgebungsfehler(self._ordner, self._gespeichert), self._verbindung:
+        with _als_umgebungsfehler(self._ordner, self.was_bleibt), self._verbindung:
             self._verbindung.execute(f"INSERT INTO lauf ({_SPALTEN}) VALUES ({platz})", _als_zeile(lauf))
         self._gespeichert += 1
+
+    @property
+    def was_bleibt(self) -> str:
+        """What to say of the runs that are there when something ends the study."""
+        laeufe = "Ein Lauf ist" if self._gespeichert == 1 else f"{self._gespeichert} Läufe sind"
+        return f"{laeufe} gespeichert; mit --fortsetzen geht es weiter."
 
     def anzahl(self) -> int:
         """Return how many runs are there."""
@@ -130,12 +137,13 @@ def _schon_da(ordner: Path, anzahl: int) -> Befund:
     )
 
 
-def lies_laeufe(ordner: Path | str) -> tuple[Laufergebnis, ...]:
-    """Return the runs of a study that lie in a folder, also while it goes on.
+def lies_laeufe(ordner: Path | str) -> Laufliste:
+    """Return the runs of a study that lie in a folder, also while it goes on: a tuple with a table.
 
     Errors: EingabeFehler if no study is there; UmgebungsFehler.
     """
-    return lies_abgelegtes(ordner)[1]
+    grundlage, laeufe = lies_abgelegtes(ordner)
+    return Laufliste(laeufe, () if grundlage is None else grundlage.groessen)
 
 
 def lies_abgelegtes(ordner: Path | str) -> tuple[Grundlage | None, tuple[Laufergebnis, ...]]:
@@ -173,14 +181,13 @@ def _oeffne(ordner: Path) -> Ablage:
 
 
 @contextmanager
-def _als_umgebungsfehler(ordner: Path, gespeichert: int | None = None) -> Iterator[None]:
+def _als_umgebungsfehler(ordner: Path, *was_bleibt: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as fehler:
         code = getattr(fehler, "sqlite_errorcode", 0) & 0xFF  # the primary one
-        saetze = [f"Auf {ordner / DATEI} ist kein Zugriff.", _URSACHEN.get(code, f"SQLite meldet: {fehler}.")]
-        if gespeichert is not None:
-            saetze.append(f"{gespeichert} Läufe sind gespeichert; mit --fortsetzen geht es weiter.")
+        ursache = _URSACHEN.get(code, f"SQLite meldet: {fehler}.")
+        saetze = (f"Auf {ordner / DATEI} ist kein Zugriff.", ursache, *was_bleibt)
         raise UmgebungsFehler(" ".join(saetze)) from fehler
 
 

@@ -42,6 +42,11 @@ class Grundlage:
             versionen=_kanonisch(versionen(fall)),
         )
 
+    @property
+    def groessen(self) -> tuple[str, ...]:
+        """Ids of what varies, in the order of the study."""
+        return tuple(groesse["id"] for groesse in json.loads(self.studie)["stellgroessen"])
+
     def unterschiede(self, jetzt: "Grundlage") -> Iterator[Befund]:
         """Yield what is not the same any more, one finding per thing."""
         for kennung, name, alt, neu, worin in (

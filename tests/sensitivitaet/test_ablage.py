@@ -1,5 +1,6 @@
 """The store: what is in it stays, nothing is in it twice, and it goes on only with what it began with."""
 
+import pickle
 import sqlite3
 from dataclasses import replace
 from decimal import Decimal
@@ -42,6 +43,21 @@ def test_was_abgelegt_ist_kommt_gleich_zurueck(tmp_path: Path) -> None:
     assert gelesen == alle
     assert gelesen[1].werte["kosten"].as_tuple() == Decimal("1.20").as_tuple()
     assert gelesen[1].werte["an"] is True
+
+
+def test_was_gelesen_wird_zeigt_sich_als_tabelle(tmp_path: Path) -> None:
+    fuelle(tmp_path, lauf(0, werte={}, name=None), lauf(2, **OHNE_PLAN, kennzahlen={}))
+    gelesen = pickle.loads(pickle.dumps(lies_laeufe(tmp_path)))
+    assert gelesen.groessen == ("kosten",)  # the foundation says so: run 0 has no value of it
+    tabelle = gelesen.tabelle("laeufe")
+    assert tabelle["lauf"].tolist() == [0, 2]
+    assert [*tabelle["kosten"].isna()] == [True, False]
+    assert tabelle["grund"].iloc[1] == "Zu wenig Geld."
+    with pytest.raises(KeyError, match="bekannt sind: laeufe"):
+        gelesen.tabelle("plaene")
+    (tmp_path / "leer").mkdir()
+    (tmp_path / "leer" / ablage.DATEI).touch()
+    assert lies_laeufe(tmp_path / "leer").tabelle().empty
 
 
 def test_liegt_offen_da_auch_wenn_niemand_schliesst(tmp_path: Path) -> None:
