@@ -13,7 +13,7 @@ from massnahmenplan.bericht.studie.ordner import entferne_auswertung
 from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
 from massnahmenplan.ergebnis.studienergebnis import Studienergebnis, Studienstand
 from massnahmenplan.grundlagen.befund import Befund
-from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.grundlagen.fehler import EingabeFehler, UmgebungsFehler
 from massnahmenplan.loeser.unterbrechung import Unterbrechung
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet import ablage
@@ -126,7 +126,7 @@ class _Studienlauf:
             self._arbeite_ab(fuehre_aus(art, rechne, self._lage, offene, self.prozesse, halt, scheduler), offene)
 
     def _arbeite_ab(self, erledigte: Iterator[Erledigt[Laufergebnis]], offene: Sequence[Lauf]) -> None:
-        for erledigt in erledigte:
+        for erledigt in self._oder_was_bleibt(erledigte):
             lauf = offene[erledigt.stelle]
             ergebnis = erledigt.wert or gescheitert(self._lage, lauf, erledigt.fehler or "")
             ergebnis = replace(ergebnis, versuche=erledigt.versuche)
@@ -135,6 +135,15 @@ class _Studienlauf:
             self._fertige[lauf.nummer] = ergebnis
             self._parallele += lauf.nummer != 0
             self._sage()
+
+    def _oder_was_bleibt(self, erledigte: Iterator[Erledigt[Laufergebnis]]) -> Iterator[Erledigt[Laufergebnis]]:
+        """Yield the same; what ends them says how many runs are safe. Errors: UmgebungsFehler."""
+        try:
+            yield from erledigte
+        except UmgebungsFehler as fehler:
+            if self._ziel is None:
+                raise
+            raise UmgebungsFehler(f"{fehler} {self._ziel.was_bleibt}") from fehler
 
     def _sage(self) -> None:
         erster = self._fertige.get(0)

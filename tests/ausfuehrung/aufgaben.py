@@ -50,18 +50,23 @@ def stirb_immer_bei_zwei(gemeinsames: Gemeinsames, zahl: int) -> int:
     return gemeinsames.summand + zahl
 
 
+def stirb_bei_zwei_sobald_es_weitergeht(gemeinsames: Gemeinsames, zahl: int) -> int:
+    """A kill of every process that works on it; what came before has been fetched by then."""
+    if zahl == 1:
+        raise ValueError("eins geht nicht")
+    if zahl == 2:
+        (gemeinsames.ordner / f"begonnen-{zahl}-{os.getpid()}").touch()
+        while not (gemeinsames.ordner / "weiter").exists():
+            time.sleep(0.01)
+    return stirb_immer_bei_zwei(gemeinsames, zahl)
+
+
 def melde_und_warte(gemeinsames: Gemeinsames, zahl: int) -> int:
     """Say which process works on what, and work on until somebody puts a file there."""
     (gemeinsames.ordner / f"begonnen-{zahl}-{os.getpid()}").touch()
     while not (gemeinsames.ordner / "weiter").exists():
         time.sleep(0.02)
     return gemeinsames.summand + zahl
-
-
-def wirf_oder_stirb(gemeinsames: Gemeinsames, zahl: int) -> int:
-    if zahl == 1:
-        raise ValueError("eins geht nicht")
-    return stirb_immer_bei_zwei(gemeinsames, zahl)
 
 
 def melde_und_warte_ab_zwei(gemeinsames: Gemeinsames, zahl: int) -> int:

@@ -62,13 +62,6 @@ def test_zahl_der_prozesse_aendert_nichts(auf_zwei_prozessen: tuple[Studienergeb
     assert vergleichbar(allein) == vergleichbar(auf_zwei_prozessen[0])
 
 
-@pytest.mark.usefixtures("dask_raeumt_auf")
-def test_dask_gibt_dasselbe(auf_zwei_prozessen: tuple[Studienergebnis, Path]) -> None:
-    pytest.importorskip("distributed")
-    verteilt = studiere(fall(), STUDIE, None, CO2, ausfuehrung="dask", kerne=1)
-    assert vergleichbar(verteilt) == vergleichbar(auf_zwei_prozessen[0])
-
-
 def test_was_im_ordner_liegt_ist_was_zurueckkommt(auf_zwei_prozessen: tuple[Studienergebnis, Path]) -> None:
     ergebnis, ordner = auf_zwei_prozessen
     assert lies_laeufe(ordner) == ergebnis.laeufe
