@@ -3,23 +3,29 @@
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
 import click
 
+from massnahmenplan.cli import zeichen
+from massnahmenplan.cli.umbruch import breite_von, umbrochen
 from massnahmenplan.grundlagen.befund import Befund
 
 HOECHSTENS_BEFUNDE = 50
 """How many findings are shown to people; machines get all of them."""
+_UNSICHTBAR = re.compile(r"[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
+"""What JSON may hold as it is, but a terminal would obey or no stream can encode."""
 
 
 def bereite_stroeme_vor() -> None:
-    """Print a replacement for what the stream cannot encode (``CO₂`` on a cp1252 console) instead of failing."""
+    """Print a replacement for what the stream cannot encode (``CO2`` for ``CO₂`` on cp1252) instead of failing."""
+    zeichen.melde_ersatz_an()
     for strom in (sys.stdout, sys.stderr):
         if isinstance(strom, io.TextIOWrapper):
-            strom.reconfigure(errors="replace")
+            strom.reconfigure(errors=zeichen.ERSATZVERFAHREN)
 
 
 def farbig() -> bool | None:
@@ -29,17 +35,33 @@ def farbig() -> bool | None:
 
 def gib_aus(text: str) -> None:
     """Print a result. A reader who has had enough (``| head``) is no error: the work is done."""
+    _schreibe(_fuer_menschen(text, sys.stdout), sys.stdout)
+
+
+def gib_quelltext_aus(text: str) -> None:
+    """Print what another program is to read: every line as it is."""
     _schreibe(text, sys.stdout)
 
 
 def gib_json_aus(objekt: dict[str, Any]) -> None:
-    """Print one machine readable object."""
-    gib_aus(json.dumps(objekt, ensure_ascii=False, indent=2))
+    """Print one machine readable object; what the stream lacks or a terminal obeys is escaped."""
+    kodierung = getattr(sys.stdout, "encoding", None) or "utf-8"
+    text = json.dumps(objekt, ensure_ascii=not kodierung.lower().startswith("utf"), indent=2)
+    gib_quelltext_aus(_UNSICHTBAR.sub(lambda treffer: f"\\u{ord(treffer[0]):04x}", text))
 
 
-def melde(text: str) -> None:
-    """Print a remark or an error, beside the result."""
-    _schreibe(text, sys.stderr)
+def melde(text: str, titel: str = "") -> None:
+    """Print a remark or an error, beside the result; the title of an error is red."""
+    zeilen = _fuer_menschen(f"{titel} {text}" if titel else text, sys.stderr)
+    _schreibe(
+        click.style(titel, fg="red", bold=True) + zeilen.removeprefix(titel) if titel else zeilen, sys.stderr
+    )
+
+
+def _fuer_menschen(text: str, strom: TextIO) -> str:
+    """Return the text as a terminal may be given it, whatever names a case has, and no wider than it is."""
+    breite = breite_von(strom)
+    return zeichen.harmlos(text) if breite is None else umbrochen(zeichen.harmlos(text), breite)
 
 
 def verstumme(strom: TextIO) -> None:

@@ -1,5 +1,6 @@
 """How a run ends: the one place that turns errors into exit codes and German words."""
 
+import io
 import os
 import signal
 import sys
@@ -189,12 +190,19 @@ def _melde(fehler: BaseException, argumente: Sequence[str]) -> int:
     if "--json" in argumente:
         ausgabe.gib_json_aus(meldung.als_daten())
     elif isinstance(fehler, click.ClickException):
-        fehler.show()
+        ausgabe.melde(_als_hilfe(fehler))
     else:
-        ausgabe.melde(f"{click.style('Fehler:', fg='red', bold=True)} {meldung.text}")
+        ausgabe.melde(meldung.text, "Fehler:")
     if meldung.ausgang == Ausgang.PROGRAMMFEHLER and not fehlersuche:
         ausgabe.melde(_hinterlege(spur))
     return meldung.ausgang
+
+
+def _als_hilfe(fehler: click.ClickException) -> str:
+    """Return what click says of a wrong call, with the line that names the help."""
+    text = io.StringIO()
+    fehler.show(text)
+    return text.getvalue().rstrip("\n")
 
 
 def _hinterlege(spur: str) -> str:

@@ -1,6 +1,5 @@
 """``erklaeren``: why this measure, why then, why not that one, what each limit is worth."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -28,20 +27,15 @@ abgeschlossen ist, steht dabei. Wie das zu lesen ist: docs/erklaeren.md.
 def befehl(ordner: Path, massnahme: str | None, zeitlimit: float | None, als_json: bool) -> None:
     """Read the plan, ask, print the answers."""
     from massnahmenplan.bericht.erklaerung import daten, konsole
+    from massnahmenplan.cli.fortschritt import schrittzeile
     from massnahmenplan.erklaerung import erklaere as frage
 
     if zeitlimit is not None and not zeitlimit > 0:
         raise click.BadParameter("erlaubt ist mehr als 0 Sekunden.", param_hint="--zeitlimit")
     inhalt = lies_plan(ordner)
-    melde = None if als_json else _melde
-    erklaerung = frage(inhalt, massnahme, zeitlimit, melde)
+    with schrittzeile("Die Frage wird gestellt") as melde:
+        erklaerung = frage(inhalt, massnahme, zeitlimit, melde)
     if als_json:
         ausgabe.gib_json_aus(daten.als_daten(erklaerung))
     else:
         ausgabe.gib_aus(konsole.text(erklaerung))
-
-
-def _melde(was: str) -> None:
-    """Say on a terminal what is asked about; a pipe hears nothing."""
-    if sys.stderr.isatty():
-        click.echo(f"\r… {was:<40}", nl=False, err=True)

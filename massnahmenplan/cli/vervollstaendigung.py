@@ -33,4 +33,4 @@ def befehl(shell: str | None) -> None:
     klasse = get_completion_class(name)
     if klasse is None:
         raise click.UsageError(f"Welche Shell? Bekannt sind {', '.join(SCHALEN)}.")
-    ausgabe.gib_aus(klasse(befehle, {}, "massnahmenplan", "_MASSNAHMENPLAN_COMPLETE").source())
+    ausgabe.gib_quelltext_aus(klasse(befehle, {}, "massnahmenplan", "_MASSNAHMENPLAN_COMPLETE").source())

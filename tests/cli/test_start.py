@@ -63,7 +63,7 @@ def test_zeichen_die_die_konsole_nicht_kennt_werden_ersetzt(prozess) -> None:
     umgebung = os.environ | {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     lauf = prozess("--help", env=umgebung, encoding="latin-1")
     assert (lauf.returncode, lauf.stderr) == (0, "")
-    assert lauf.stdout.startswith("Aufruf: massnahmenplan [OPTIONEN] BEFEHL [ARGUMENTE] ?\n\n  Maßnahmenpläne")
+    assert lauf.stdout.startswith("Aufruf: massnahmenplan [OPTIONEN] BEFEHL [ARGUMENTE] ...\n\n  Maßnahmenpläne")
 
 
 def test_ohne_terminal_und_mit_no_color_keine_farben(prozess) -> None:
