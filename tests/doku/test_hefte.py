@@ -52,7 +52,7 @@ def test_hefte_zeigen_was_sie_zeigen_sollen() -> None:
     erster, eigene = (als_markdown(json.dumps(gespeichert(heft))) for heft in HEFTE)
     assert "452.6 t CO2e, optimal" in erster  # the plan of the tutorial
     assert erster.count("<svg") == 2
-    assert "<th>Maßnahme</th>" in erster  # an Ergebnis shows itself
+    assert '<th scope="col">Maßnahme</th>' in erster  # an Ergebnis shows itself
     assert "hinzugefügt sind: hoechstens_zugleich." in eigene
     (tabelle,) = re.findall(r"<tbody>.*?</tbody>", eigene, flags=re.DOTALL)
     minderung = [float(zahl) for zahl in re.findall(r"<td>([\d.]+)</td>", tabelle)[2::3]]
