@@ -1,16 +1,14 @@
 """The result as Markdown: the sentences of the Kurzfassung, then tables."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.bericht import worte
-from massnahmenplan.bericht.einzeiler import einzeilig
+from massnahmenplan.bericht.auszeichnung import als_markdown as _text
 from massnahmenplan.bericht.kurzfassung import saetze
 from massnahmenplan.bericht.tabellen import TABELLEN
-from massnahmenplan.bericht.typografie import gesetzt
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.schreibweise import FEHLT, anzahl, datum, spanne
 
@@ -27,7 +25,6 @@ _TABELLEN = (
     ("nicht_gewaehlt", "Nicht gewählt"),
     ("annahmen", "Annahmen und Quellen"),
 )
-_ZEICHEN = re.compile(r"([\\`*_{}\[\]<>#|~!=$&])")
 
 
 def schreibe(ergebnis: Ergebnis) -> str:
@@ -63,7 +60,3 @@ def _zelle(wert: Any) -> str:
     if isinstance(wert, date):
         return datum(wert)
     return _text(anzahl(round(wert, 2)) if isinstance(wert, Decimal) else str(wert))
-
-
-def _text(text: str) -> str:
-    return _ZEICHEN.sub(r"\\\1", gesetzt(einzeilig(text)))

@@ -6,6 +6,7 @@ import click
 
 BEFEHLE = (
     "neu",
+    "importieren",
     "pruefen",
     "foerdercheck",
     "optimieren",

@@ -13,6 +13,7 @@ from massnahmenplan.eingabe.programmbeschreibungen import PROGRAMMBESCHREIBUNGEN
 from massnahmenplan.eingabe.quellenbeschreibung import QUELLE
 from massnahmenplan.eingabe.standbeschreibungen import STANDBESCHREIBUNGEN
 from massnahmenplan.eingabe.studienbeschreibungen import STUDIENBESCHREIBUNGEN
+from massnahmenplan.eingabe.zuordnungsbeschreibungen import ZUORDNUNGSBESCHREIBUNGEN
 
 BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     "Projekt": {
@@ -188,4 +189,5 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     **PROGRAMMBESCHREIBUNGEN,
     **STANDBESCHREIBUNGEN,
     **STUDIENBESCHREIBUNGEN,
+    **ZUORDNUNGSBESCHREIBUNGEN,
 }

@@ -14,6 +14,8 @@ from massnahmenplan.grundlagen.schreibweise import mit_einheit
 
 FALLDATEI = "fall.yaml"
 GEOMETRIEDATEI = "objekte.geojson"
+IMPORTBERICHT = "importbericht.csv"
+"""What an import says of each cell, beside the case it became: no list."""
 HOECHSTENS_BYTES = 20_000_000
 _TABELLENARTEN = (".csv", ".xlsx")
 _GEOMETRIEART = ".geojson"
@@ -121,6 +123,8 @@ def _ordner(ordner: Path, listen: tuple[str, ...], sammler: Befundsammler) -> Fa
                 datei.stem, (Path(GEOMETRIEDATEI).stem,), Fundstelle(datei.name), "Datei", sammler
             )
         if datei.suffix.lower() not in _TABELLENARTEN or datei.name.startswith(("~$", ".")):
+            continue
+        if datei.name == IMPORTBERICHT:
             continue
         if datei.stem in listen:
             tabellen[datei] = datei.stem

@@ -41,6 +41,8 @@ _AUCH_EINE_ZAHL = frozenset(
 """Mappings that may be a single figure: the part ``bau``, or for all."""
 _AUCH_TEXT = frozenset({"kostenanteile", "betriebsanteile", "geometrie"})
 """Mappings that one text may hold."""
+_TEILE_AUCH_TEXT = frozenset({"kostenanteile_je_teil", "felder", "uebersetzung"})
+"""Mappings whose members may be one text each."""
 _AUCH_EINZELN = frozenset({"scop", "entwurf"})
 _AUCH_EIN_WERT = frozenset({"jahre", "werte"})
 """Lists of which one member may stand without a list: of parts, of plain values."""
@@ -154,7 +156,7 @@ def _feld(name: str, schema: Schema, pflicht: bool) -> Schema:
         schema = _mit_alternative(schema, {"type": _ZAHL, "minimum": 0})
     if name in _AUCH_TEXT:
         schema = _mit_alternative(schema, {"type": "string"})
-    if name == "kostenanteile_je_teil":
+    if name in _TEILE_AUCH_TEXT:
         schema = _mit_texten(schema)
     if name == "physik":  # one change may stand without a list
         schema = _mit_alternative(schema, _liste_in(schema)["items"])
@@ -177,7 +179,7 @@ def _mit_alternative(schema: Schema, weitere: Schema) -> Schema:
 
 
 def _mit_texten(schema: Schema) -> Schema:
-    """Return a mapping of shares in which each of them may be one text."""
+    """Return a mapping in which each member may be one text."""
     if "anyOf" in schema:
         return {**schema, "anyOf": [_mit_texten(teil) for teil in schema["anyOf"]]}
     if "additionalProperties" not in schema:

@@ -13,9 +13,11 @@ EINZAHL = {
     "Budgets": "Budget",
     "Einträge": "Eintrag",
     "Entscheidungen": "Entscheidung",
+    "Fehler": "Fehler",
     "Felder": "Feld",
     "Förderblätter": "Förderblatt",
     "Halbjahre": "Halbjahr",
+    "Hinweise": "Hinweis",
     "Jahre": "Jahr",
     "Jahren": "Jahr",
     "Maßnahmen": "Maßnahme",
@@ -36,6 +38,7 @@ EINZAHL = {
     "Wohneinheiten": "Wohneinheit",
     "Zahlen": "Zahl",
     "Zeilen": "Zeile",
+    "Zellen": "Zelle",
 }
 """Nouns as they follow a number from 2 on, and after 1."""
 _TAUSCH = str.maketrans({",": ".", ".": ","})

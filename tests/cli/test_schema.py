@@ -27,4 +27,10 @@ def test_schema_der_studie(rufe) -> None:
 def test_zwei_schemata_zugleich_gibt_es_nicht(rufe) -> None:
     lauf = rufe("schema", "--studie", "--katalog")
     assert (lauf.ausgang, lauf.stdout) == (2, "")
-    assert "Entweder --katalog oder --studie" in lauf.stderr
+    assert "Entweder --katalog oder --studie oder --zuordnung" in lauf.stderr
+
+
+def test_schema_der_zuordnung(rufe) -> None:
+    lauf = rufe("schema", "--zuordnung")
+    assert (lauf.ausgang, lauf.stderr) == (0, "")
+    assert set(json.loads(lauf.stdout)["required"]) == {"felder"}

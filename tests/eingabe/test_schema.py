@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.begriffe.projekt import Projekt
+from massnahmenplan.einfuhr.zuordnung import Zuordnung
 from massnahmenplan.eingabe.beschreibungen import BESCHREIBUNGEN
 from massnahmenplan.eingabe.listen import EIGENE, LISTEN
 from massnahmenplan.eingabe.listentitel import LISTENTITEL
@@ -18,6 +19,7 @@ from massnahmenplan.sensitivitaet.studie import Studie
 
 SCHEMA = json_schema()
 STUDIE = schema_von(Studie)
+ZUORDNUNG = schema_von(Zuordnung)
 
 
 def klassen(wurzeln: Iterable[type[Grundform]]) -> set[type[Grundform]]:
@@ -38,11 +40,13 @@ def klassen(wurzeln: Iterable[type[Grundform]]) -> set[type[Grundform]]:
 
 
 FALL = klassen((Projekt, *LISTEN.values(), *(eigene for eigene, _ in EIGENE.values())))
-DER_STUDIE = klassen((Studie,))
-DEFINITIONEN = {**STUDIE["$defs"], "Studie": STUDIE, **SCHEMA["$defs"]}
+BEIWERK = klassen((Studie, Zuordnung))
+DEFINITIONEN = {
+    **STUDIE["$defs"], "Studie": STUDIE, **ZUORDNUNG["$defs"], "Zuordnung": ZUORDNUNG, **SCHEMA["$defs"],
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("klasse", sorted(FALL | DER_STUDIE, key=lambda k: k.__name__))
+@pytest.mark.parametrize("klasse", sorted(FALL | BEIWERK, key=lambda k: k.__name__))
 def test_jedes_feld_hat_titel_und_beschreibung(klasse: type[BaseModel]) -> None:
     felder = [feld for feld in klasse.model_fields if feld not in VOM_LESER_GESETZT]
     for feld in ("", *felder):
@@ -58,7 +62,7 @@ def test_jedes_feld_hat_titel_und_beschreibung(klasse: type[BaseModel]) -> None:
 
 
 def test_keine_beschreibung_ist_uebrig() -> None:
-    namen = {klasse.__name__: set(klasse.model_fields) for klasse in FALL | DER_STUDIE}
+    namen = {klasse.__name__: set(klasse.model_fields) for klasse in FALL | BEIWERK}
     namen["Programm"] = namen["EigenesProgramm"]
     assert {klasse: set(felder) - {""} - namen[klasse] for klasse, felder in BESCHREIBUNGEN.items()} == {
         klasse: set() for klasse in BESCHREIBUNGEN

@@ -1,0 +1,78 @@
+"""Units as tables write them: ``Tsd. €``, ``Mio. EUR/a``, ``t CO2e pro Jahr``, ``MWh/a``."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from massnahmenplan.begriffe.grundform import normalform
+
+IN_DER_ZELLE = "zelle"
+"""In place of a unit: every cell names its own."""
+
+
+class Groesse(StrEnum):
+    """What is measured; its own unit is EUR, t CO2e, kWh."""
+
+    GELD = "geld"
+    TREIBHAUSGAS = "treibhausgas"
+    ENERGIE = "energie"
+
+
+EIGENE: Mapping[Groesse, str] = {Groesse.GELD: "EUR", Groesse.TREIBHAUSGAS: "t", Groesse.ENERGIE: "kWh"}
+_SKALEN: Mapping[str, Decimal] = {
+    "tsd": Decimal("1e3"),
+    "tausend": Decimal("1e3"),
+    "mio": Decimal("1e6"),
+    "million": Decimal("1e6"),
+    "millionen": Decimal("1e6"),
+    "mrd": Decimal("1e9"),
+    "milliarden": Decimal("1e9"),
+}
+_GRUND: Mapping[str, tuple[Groesse, Decimal]] = {
+    **dict.fromkeys(("eur", "euro", "€"), (Groesse.GELD, Decimal(1))),
+    **dict.fromkeys(("teur", "t€", "keur", "k€"), (Groesse.GELD, Decimal("1e3"))),
+    "kg": (Groesse.TREIBHAUSGAS, Decimal("1e-3")),
+    **dict.fromkeys(("t", "tonne", "tonnen"), (Groesse.TREIBHAUSGAS, Decimal(1))),
+    "kt": (Groesse.TREIBHAUSGAS, Decimal("1e3")),
+    "kwh": (Groesse.ENERGIE, Decimal(1)),
+    "mwh": (Groesse.ENERGIE, Decimal("1e3")),
+    "gwh": (Groesse.ENERGIE, Decimal("1e6")),
+}
+_JE_JAHR = re.compile(r"\s*(/\s*(a|jahr)|p\.?\s?a\.?|(pro|je|im) jahr|jährlich)\s*$")
+_WAS = re.compile(r"(co2|co₂|thg).*$")
+_SKALA = re.compile(rf"({'|'.join(sorted(_SKALEN, key=len, reverse=True))})?(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Einheit:
+    """A unit: what it measures, how much of the own unit one of it is, and whether per year."""
+
+    groesse: Groesse | None
+    """None: a scale alone (``Mio.``)."""
+    faktor: Decimal
+    je_jahr: bool
+
+
+def lies_einheit(text: str) -> Einheit | None:
+    """Return the unit that a text names; None if it names none."""
+    ganz = normalform(text)
+    rest = _JE_JAHR.sub("", ganz)
+    treffer = _SKALA.match(re.sub(r"[\s.]", "", _WAS.sub("", rest)))
+    assert treffer is not None, "matches every text"
+    skala, grund = treffer[1] or "", treffer[2]
+    faktor = _SKALEN.get(skala, Decimal(1))
+    if not grund and skala:
+        return Einheit(None, faktor, rest != ganz)
+    if grund not in _GRUND:
+        return None
+    groesse, je_eines = _GRUND[grund]
+    return Einheit(groesse, faktor * je_eines, rest != ganz)
+
+
+def in_der_zelle(text: str) -> bool | None:
+    """Return whether figures are per year if ``text`` leaves the unit to each cell; else None."""
+    ganz = normalform(text)
+    rest = _JE_JAHR.sub("", ganz)
+    return rest != ganz if rest == IN_DER_ZELLE else None

@@ -1,0 +1,38 @@
+"""The case into which the measures are put: its files, as they are."""
+
+from massnahmenplan.einfuhr.lesen import Zuordnungslesung
+from massnahmenplan.eingabe.dateien import FALLDATEI, finde_dateien, lies_bytes
+from massnahmenplan.eingabe.listen import LISTEN
+from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
+from massnahmenplan.grundlagen.befund import Fundstelle
+
+MASSNAHMEN = "massnahmen"
+OHNE_GRUNDLAGE = """\
+# Ohne grundlage importiert: projekt, kostentraeger und haushalt fehlen noch (massnahmenplan pruefen sagt, was).
+projekt:
+  name: {name}
+"""
+
+
+def dateien_der_grundlage(lesung: Zuordnungslesung, name: str) -> dict[str, bytes]:
+    """Return the files of the case by name; without one a ``fall.yaml`` that has a name only.
+
+    Errors (EingabeFehler): E509 no folder with a case, or one that has a table of measures already.
+    """
+    if lesung.zuordnung.grundlage is None:
+        text = "'" + name.replace("'", "''") + "'"
+        return {FALLDATEI: OHNE_GRUNDLAGE.format(name=text).encode()}
+    ordner = lesung.pfad.parent / lesung.zuordnung.grundlage
+    stelle = lesung.quelle.ort("grundlage")
+    if not (ordner / FALLDATEI).is_file():
+        abhilfe = f"Einen Ordner mit {FALLDATEI} angeben, gesehen vom Ordner der Zuordnung aus."
+        raise abbruch("E509", "ist kein Ordner mit einem Fall", stelle, abhilfe, lesung.zuordnung.grundlage)
+    sammler = Befundsammler()
+    gefunden = finde_dateien(ordner, tuple(LISTEN), sammler)
+    sammler.wirf_wenn_noetig()
+    eigene = next((datei for datei, liste in gefunden.tabellen.items() if liste == MASSNAHMEN), None)
+    if eigene is not None:
+        abhilfe = "Eine Grundlage ohne diese Datei anlegen: dorthin kommen die Maßnahmen des Imports."
+        raise abbruch("E509", f"hat schon {eigene.name}", Fundstelle(str(ordner)), abhilfe)
+    weitere = [datei for datei in (gefunden.yaml, gefunden.geometrien) if datei is not None]
+    return {datei.name: lies_bytes(datei) for datei in (*weitere, *gefunden.tabellen)}

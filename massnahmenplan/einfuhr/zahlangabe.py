@@ -1,0 +1,90 @@
+"""A number as people write it into a cell: ``4–5 Mio. €``, ``ca. 300``, ``bis 50.000``, ``1 200``."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic_core import PydanticCustomError
+
+from massnahmenplan.einfuhr.zuordnung import Zahlstil
+from massnahmenplan.grundlagen.zahlen import lies_zahl
+
+_TRENNENDE = "\\s'’"
+"""Blanks of every width, and the apostrophe of Swiss amounts."""
+_ZAHL = rf"\d+(?:[.,]\d+|[{_TRENNENDE}]\d{{3}}(?!\d))*"
+_ANGABE = re.compile(
+    r"(?P<waehrung>€|eur)?\s*(?P<ungefaehr>ca\.?|circa|rund|etwa|ungefähr|geschätzt|~|≈)?\s*"
+    r"(?P<grenze>bis(?: zu)?|max\.?|maximal|höchstens|unter|≤|<|ab|min\.?|mind\.?|mindestens|über|≥|>)?\s*"
+    rf"(?P<unten>[+\-−]?{_ZAHL})"
+    rf"(?:\s*(?P<davor>[^\d\-–—]*?)\s*(?:-|–|—|bis)\s*(?P<oben>{_ZAHL}))?\s*(?P<einheit>[^\d\s].*)?$",
+    re.IGNORECASE,
+)
+_OBERE = frozenset({"bis", "bis zu", "max", "maximal", "höchstens", "unter", "≤", "<"})
+_FORMEN = {
+    "deutsch": re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$"),
+    "englisch": re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$"),
+}
+_KOMMATAUSENDER = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}$")
+
+
+class Unlesbar(ValueError):
+    """The cell does not say one number, or the mapping does not say how to read it; the text tells why."""
+
+
+class Widerspruechlich(Unlesbar):
+    """The cell contradicts itself or the mapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zahlangabe:
+    """A number, or a span that may lack one end, with the unit that stands behind it."""
+
+    unten: Decimal | None
+    oben: Decimal | None
+    ungefaehr: bool = False
+    einheit: str = ""
+
+    @property
+    def ist_spanne(self) -> bool:
+        """True unless both ends are the same number."""
+        return self.unten != self.oben
+
+
+def lies_angabe(text: str, stil: Zahlstil | None) -> Zahlangabe:
+    """Return what a cell says. Errors: Unlesbar."""
+    treffer = _ANGABE.match(text.strip())
+    if treffer is None:
+        raise Unlesbar("keine Zahl")
+    unten = _zahl(treffer["unten"], stil)
+    einheit, davor = (treffer["einheit"] or "").strip(), (treffer["davor"] or "").strip()
+    if davor and davor != einheit:
+        raise Unlesbar(f"Spanne mit zwei Einheiten („{davor}“ und „{einheit}“)")
+    einheit = einheit or (treffer["waehrung"] or "")
+    ungefaehr = treffer["ungefaehr"] is not None
+    grenze = (treffer["grenze"] or "").lower().rstrip(".")
+    if treffer["oben"] is not None:
+        if grenze:
+            raise Unlesbar("Grenze und Spanne zugleich")
+        return Zahlangabe(unten, _zahl(treffer["oben"], stil), ungefaehr, einheit)
+    if grenze:
+        ist_obere = grenze in _OBERE
+        return Zahlangabe(None if ist_obere else unten, unten if ist_obere else None, ungefaehr, einheit)
+    return Zahlangabe(unten, unten, ungefaehr, einheit)
+
+
+def _zahl(text: str, stil: Zahlstil | None) -> Decimal:
+    ziffern = re.sub(rf"[{_TRENNENDE}]", "", text).replace("−", "-")
+    if stil is not None:
+        if _FORMEN[stil].match(ziffern) is None:
+            raise Unlesbar(f"passt nicht zu zahlen: {stil}")
+        ohne, komma = (".", ",") if stil == "deutsch" else (",", ".")
+        return Decimal(ziffern.replace(ohne, "").replace(komma, "."))
+    if _KOMMATAUSENDER.match(ziffern):
+        raise Unlesbar("mehrdeutig: Dezimalkomma oder Tausenderkomma? zahlen: deutsch oder englisch angeben")
+    try:
+        zahl: Decimal = lies_zahl(ziffern)
+    except PydanticCustomError as fehler:
+        mehrdeutig = fehler.type == "zahl_mehrdeutig"
+        hilfe = "mehrdeutig: Tausenderpunkt oder Dezimalpunkt? zahlen: deutsch oder englisch angeben"
+        raise Unlesbar(hilfe if mehrdeutig else fehler.message()) from None
+    return zahl

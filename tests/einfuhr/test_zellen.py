@@ -1,0 +1,191 @@
+"""Single cells by hand: units, years, spans, classes, number styles, periods. What is not decided stays empty."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from massnahmenplan.einfuhr.verbleib import Verbleib
+from tests.einfuhr.werkstatt import FELDER, eine_zelle, importiert, zelle
+
+EINMALIG = "wirtschaftlichkeitsluecke_eur"
+"""A field for a single amount that no measure must have."""
+JE_JAHR = "einheit: EUR/a, jahre: 5"
+
+
+@pytest.mark.parametrize(
+    ("inhalt", "angaben", "wert"),
+    [
+        ("85000", "einheit: EUR", "85000"),
+        ("1,5", "einheit: Mio. EUR", "1500000"),
+        ("1,5 Mio. €", "einheit: Mio. EUR", "1500000"),
+        ("1,5 Mio.", "einheit: Mio. €", "1500000"),
+        ("400", "einheit: Tsd. EUR", "400000"),
+        ("400", "einheit: TEUR", "400000"),
+        ("1 200", "einheit: EUR", "1200"),
+        ("1'200'000", "einheit: EUR", "1200000"),
+        ("80000", JE_JAHR, "400000"),  # 5 years of 80,000
+        ("80", "einheit: Tsd. EUR pro Jahr, jahre: 3", "240000"),
+        ("€ 300", "einheit: EUR", "300"),
+        ("7 EUR", "einheit: Zelle", "7"),
+        ("0,0555", "einheit: Tsd. EUR", "55.5"),
+        ("1.234", "einheit: EUR, zahlen: deutsch", "1234"),
+        ("1.234,5", "einheit: EUR", "1234.5"),
+        ("1,234.5", "einheit: EUR, zahlen: englisch", "1234.5"),
+        ("1.234", "einheit: EUR, zahlen: englisch", "1.23"),  # whole cents
+        ("4–5 Mio. €", "einheit: Mio. EUR, spanne: oben", "5000000"),
+        ("4-5", "einheit: Mio. EUR, spanne: unten", "4000000"),
+        ("4 bis 5", "einheit: Mio. EUR, spanne: mitte", "4500000"),
+        ("bis 50.000,00", "einheit: EUR, spanne: oben", "50000"),
+        ("mind. 300", "einheit: EUR, spanne: unten", "300"),
+        ("ca. 300", "einheit: EUR, ungefaehr: ja", "300"),
+    ],
+)
+def test_betrag(tmp_path: Path, inhalt: str, angaben: str, wert: str) -> None:
+    gelesen = eine_zelle(tmp_path, inhalt, EINMALIG, angaben)
+    assert gelesen.wert == Decimal(wert), gelesen.wie
+
+
+@pytest.mark.parametrize(
+    ("inhalt", "angaben", "verbleib", "warum"),
+    [
+        ("", "einheit: EUR", Verbleib.FEHLT, ""),
+        ("#DIV/0!", "einheit: EUR", Verbleib.FEHLT, "Fehlerwert #DIV/0!"),
+        ("300", "zahlen: deutsch", Verbleib.UNENTSCHIEDEN, "einheit der Spalte ist nicht angegeben"),
+        ("1.234", "einheit: EUR", Verbleib.UNENTSCHIEDEN, "mehrdeutig"),
+        ("1,234", "einheit: EUR", Verbleib.UNENTSCHIEDEN, "mehrdeutig"),
+        ("1.5", "einheit: EUR, zahlen: deutsch", Verbleib.UNENTSCHIEDEN, "passt nicht zu zahlen: deutsch"),
+        ("4–5", "einheit: EUR", Verbleib.UNENTSCHIEDEN, "Spanne 4 bis 5"),
+        ("bis 5", "einheit: EUR, spanne: unten", Verbleib.UNENTSCHIEDEN, "Spanne offen bis 5"),
+        ("bis 5", "einheit: EUR, spanne: mitte", Verbleib.UNENTSCHIEDEN, "kein Ende"),
+        ("5–4", "einheit: EUR, spanne: unten", Verbleib.WIDERSPRUCH, "das untere Ende ist größer"),
+        ("ca. 300", "einheit: EUR", Verbleib.UNENTSCHIEDEN, "ungefähre Angabe"),
+        ("1,2 Mio. €", "einheit: Tsd. EUR", Verbleib.WIDERSPRUCH, "„Mio. €“"),
+        ("80 EUR/a", "einheit: EUR", Verbleib.WIDERSPRUCH, "EUR/a"),
+        ("12 t", "einheit: EUR", Verbleib.WIDERSPRUCH, "misst etwas anderes"),
+        ("12 Stück", "einheit: EUR", Verbleib.UNENTSCHIEDEN, "unbekannte Einheit „Stück“"),
+        ("500 Tsd. – 1 Mio. €", "einheit: EUR, spanne: oben", Verbleib.UNENTSCHIEDEN, "zwei Einheiten"),
+        ("7", "einheit: Zelle", Verbleib.UNENTSCHIEDEN, "nennt keine Einheit"),
+        ("=1+1", "einheit: EUR", Verbleib.UNENTSCHIEDEN, "keine Zahl"),
+        ("im Haushalt", "einheit: EUR", Verbleib.UNENTSCHIEDEN, "keine Zahl"),
+        ("x" * 10_000, "einheit: EUR", Verbleib.UNENTSCHIEDEN, "keine Zahl"),
+    ],
+)
+def test_was_nicht_entschieden_ist_bleibt_leer(
+    tmp_path: Path, inhalt: str, angaben: str, verbleib: Verbleib, warum: str
+) -> None:
+    gelesen = eine_zelle(tmp_path, inhalt, EINMALIG, angaben)
+    assert (gelesen.verbleib, gelesen.wert) == (verbleib, None)
+    assert warum in gelesen.wie
+
+
+@pytest.mark.parametrize(
+    ("inhalt", "angaben", "wert"),
+    [
+        ("500 t CO2-Äq/a", "einheit: t/a", "500"),
+        ("250", "einheit: kg/a", "0.25"),
+        ("2,5", "einheit: kt CO2e/a", "2500"),
+        ("1200", "einheit: t, jahre: 40", "30"),  # 1,200 t over 40 years
+        ("100", "einheit: t, jahre: 3", "33.333"),
+    ],
+)
+def test_tonnen(tmp_path: Path, inhalt: str, angaben: str, wert: str) -> None:
+    assert eine_zelle(tmp_path, inhalt, "co2_t_a", angaben).wert == Decimal(wert)
+
+
+KLASSEN = (
+    "einheit: t/a, uebersetzung: {gering: {bis: 100}, mittel: {von: 100, bis: 1000}, hoch: {von: 1000}, '0': 5}"
+)
+
+
+@pytest.mark.parametrize(
+    ("wort", "spanne", "wert"),
+    [("mittel", "unten", 100), ("mittel", "mitte", 550), ("Mittel ", "oben", 1000), ("hoch", "unten", 1000)],
+)
+def test_klasse_ist_das_ende_das_die_zuordnung_nennt(tmp_path: Path, wort: str, spanne: str, wert: int) -> None:
+    gelesen = eine_zelle(tmp_path, wort, "co2_t_a", f"{KLASSEN}, spanne: {spanne}")
+    assert (gelesen.verbleib, gelesen.wert) == (Verbleib.KLASSE, wert)
+
+
+@pytest.mark.parametrize(
+    ("wort", "dazu"), [("mittel", ""), ("gering", ", spanne: unten"), ("hoch", ", spanne: mitte"), ("riesig", "")]
+)
+def test_klasse_ohne_entscheidung_bleibt_leer(tmp_path: Path, wort: str, dazu: str) -> None:
+    gelesen = eine_zelle(tmp_path, wort, "co2_t_a", KLASSEN + dazu)
+    assert (gelesen.verbleib, gelesen.wert) == (Verbleib.UNENTSCHIEDEN, None)
+
+
+@pytest.mark.parametrize(
+    ("inhalt", "feld", "angaben", "wert"),
+    [
+        ("2021 - 2025", "fruehester_beginn", "teil: von", 2021),
+        ("2021–2025", "spaetestes_ende", "teil: bis, plus: 2", 2027),
+        ("2021 bis 2025", "dauer_bau", "teil: dauer", 5),
+        ("01.01.2019 - 31.01.2021", "dauer_bau", "teil: dauer", 3),
+        ("ab 2021", "dauer_bau", "teil: dauer, offen_bis: 2025", 5),
+        ("2020 ff", "spaetestes_ende", "teil: bis, offen_bis: 2025", 2025),
+        ("2021", "dauer_bau", "teil: dauer", 1),
+        ("3", "dauer_bau", "plus: 1", 4),
+    ],
+)
+def test_zeitraum(tmp_path: Path, inhalt: str, feld: str, angaben: str, wert: int) -> None:
+    assert eine_zelle(tmp_path, inhalt, feld, angaben).wert == wert
+
+
+@pytest.mark.parametrize(
+    ("inhalt", "feld", "angaben", "verbleib", "warum"),
+    [
+        ("2025–2021", "dauer_bau", "teil: dauer", Verbleib.WIDERSPRUCH, "Beginn 2025 liegt nach dem Ende (2021)"),
+        ("ab 2026", "dauer_bau", "teil: dauer, offen_bis: 2025", Verbleib.WIDERSPRUCH, "offen_bis 2025"),
+        ("ab 2021", "dauer_bau", "teil: dauer", Verbleib.UNENTSCHIEDEN, "Beginn ohne Ende"),
+        ("bis 2025", "dauer_bau", "teil: dauer", Verbleib.UNENTSCHIEDEN, "Ende ohne Beginn"),
+        ("2021–2025", "fruehester_beginn", "plus: 0", Verbleib.UNENTSCHIEDEN, "teil: von oder bis"),
+        ("Beschluss 2020, 2022", "fruehester_beginn", "teil: von", Verbleib.UNENTSCHIEDEN, "kein Zeitraum"),
+        ("2,5", "dauer_bau", "plus: 0", Verbleib.UNENTSCHIEDEN, "keine ganze Zahl"),
+    ],
+)
+def test_zeitraum_offen(
+    tmp_path: Path, inhalt: str, feld: str, angaben: str, verbleib: Verbleib, warum: str
+) -> None:
+    gelesen = eine_zelle(tmp_path, inhalt, feld, angaben)
+    assert (gelesen.verbleib, gelesen.wert) == (verbleib, None)
+    assert warum in gelesen.wie
+
+
+def test_kennungen_und_texte(tmp_path: Path) -> None:
+    zuordnung = FELDER.replace("{wert: gruen}", "Feld") + "  investition_eur: {wert: 1}\n  lage: {spalte: Ort}\n"
+    ergebnis = importiert(tmp_path, "Nr;Titel;Feld;Ort\nAW 1.1;=1+1;Bauen und Sanieren;-\n", zuordnung)
+    assert zelle(ergebnis, "id").wert == "AW_1.1"
+    assert zelle(ergebnis, "handlungsfeld").wert == "bauen_und_sanieren"
+    assert zelle(ergebnis, "name").wert == "'=1+1"
+    assert [zelle(ergebnis, feld).verbleib for feld in ("id", "name")] == [Verbleib.UMGEWANDELT] * 2
+
+
+def test_zwei_spalten_mit_derselben_angabe(tmp_path: Path) -> None:
+    tabelle = "Nr;Titel;Übersicht;Steckbrief\n1;a;640;720\n2;b;640;640\n3;c;;720\n4;d;640;\n"
+    spalten = "  investition_eur: {spalte: Übersicht, auch: Steckbrief, einheit: EUR%s}\n"
+    offen = importiert(tmp_path, tabelle, FELDER + spalten % "")
+    assert [zelle(offen, "investition_eur", n).wert for n in range(4)] == [None, 640, 720, 640]
+    assert zelle(offen, "investition_eur").wie == "„Übersicht“: 640; „Steckbrief“: 720"
+    assert offen.anzahl[Verbleib.WIDERSPRUCH] == 1
+    erste = importiert(tmp_path, tabelle, FELDER + spalten % ", widerspruch: erste")
+    assert [zelle(erste, "investition_eur", n).wert for n in range(4)] == [640, 640, 720, 640]
+    assert (erste.anzahl[Verbleib.WIDERSPRUCH], erste.anzahl[Verbleib.ENTSCHIEDEN]) == (0, 1)
+
+
+def test_jahre_aus_der_zeile_und_anteile_nur_fuer_teile_die_es_gibt(tmp_path: Path) -> None:
+    tabelle = "Nr;Titel;Stadt;Werk;Von;Bis\n1;a;100;;2021;2023\n2;b;100;7;2021;\n"
+    felder = """\
+  investition_eur.stadt: {spalte: Stadt, einheit: EUR/a, jahre: dauer_bau}
+  investition_eur.werk: {spalte: Werk, einheit: EUR/a, jahre: dauer_bau}
+  kostenanteile_je_teil.werk: {wert: "werk: 100 %"}
+  dauer_bau: {von: Von, bis: Bis, offen_bis: 2024}
+"""
+    ergebnis = importiert(tmp_path, tabelle, FELDER + felder)
+    # 2021 to 2023 are three years, 2021 to 2024 (open) four: 3 × 100, 4 × 100, 4 × 7.
+    assert [zelle(ergebnis, "investition_eur.stadt", n).wert for n in (0, 1)] == [300, 400]
+    assert zelle(ergebnis, "investition_eur.werk", 1).wert == 28
+    assert ergebnis.zeilen[0].zelle("kostenanteile_je_teil.werk") is None
+    assert zelle(ergebnis, "kostenanteile_je_teil.werk", 1).wert == "werk: 100 %"
+    (offen,) = (a for a in ergebnis.annahmen if a.feld == "dauer_bau")
+    assert (offen.anzahl, str(offen.stelle)) == (1, "zuordnung.yaml:9:45")
