@@ -16,7 +16,7 @@ from massnahmenplan.eingabe.namen import naechster
 _KLAMMER = re.compile(r"[\[(]([^\[\]()]*)[\])]")
 _IN = re.compile(r"\s+in\s+(\S.*)$", re.IGNORECASE)
 _ENDUNG = re.compile(r"_(eur|teur|t|kwh|mwh)(_a)?$", re.IGNORECASE)
-_NACH_WORT = {wort: feld for feld, worte in SYNONYME.items() for wort in worte}
+_NACH_WORT = {schluessel(wort): feld for feld, worte in SYNONYME.items() for wort in worte}
 _KOPF = """\
 # Erster Vorschlag zu {datei}. Was mit # beginnt, ist unsicher: prüfen, berichtigen, das # löschen.
 # Hinter dem Feld steht die Überschrift der Spalte. Alle Angaben: docs/importieren.md.

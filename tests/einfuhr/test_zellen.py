@@ -188,4 +188,4 @@ def test_jahre_aus_der_zeile_und_anteile_nur_fuer_teile_die_es_gibt(tmp_path: Pa
     assert ergebnis.zeilen[0].zelle("kostenanteile_je_teil.werk") is None
     assert zelle(ergebnis, "kostenanteile_je_teil.werk", 1).wert == "werk: 100 %"
     (offen,) = (a for a in ergebnis.annahmen if a.feld == "dauer_bau")
-    assert (offen.anzahl, str(offen.stelle)) == (1, "zuordnung.yaml:9:45")
+    assert (offen.anzahl, str(offen.stelle)) == (1, "zuordnung.yaml:9:46")
