@@ -82,7 +82,11 @@ def test_hilfe_ist_deutsch(rufe, argumente) -> None:
 @pytest.mark.parametrize(
     ("zeile", "satz"),
     [
-        ("optimiren", "Den Befehl optimiren gibt es nicht. Meinten Sie 'optimieren'?"),
+        ("prufen", "Den Befehl prufen gibt es nicht. Meinten Sie 'pruefen'?"),
+        (
+            "optimiren",
+            "Den Befehl optimiren gibt es nicht. (Meinten Sie eines von: 'importieren', 'optimieren'?)",
+        ),
         ("pruefen", "Es fehlt das Argument 'FALL'."),
         ("pruefen a b", "Überzähliges Argument (b)"),
         ("pruefen a b c", "Überzählige Argumente (b c)"),
