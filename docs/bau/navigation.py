@@ -7,10 +7,12 @@ here, and notebooks become pages.
 
 import re
 from pathlib import Path, PurePosixPath
-
-from sphinx.application import Sphinx
+from typing import TYPE_CHECKING
 
 from docs.bau.hefte import als_markdown
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ABSCHNITT = re.compile(r"^## (?P<titel>.+)$", re.MULTILINE)
 _SEITE = re.compile(r"\]\((?P<seite>[\w/-]+)\.(?:md|ipynb)\)")
@@ -43,7 +45,7 @@ def verweise(text: str, ordner: Path, wurzel: Path) -> str:
     return _VERWEIS.sub(ersetzt, text)
 
 
-def _ergaenze(app: Sphinx, name: str, quelle: list[str]) -> None:
+def _ergaenze(app: "Sphinx", name: str, quelle: list[str]) -> None:
     wurzel = Path(app.srcdir).resolve()
     if app.env.doc2path(name).suffix == ".ipynb":
         quelle[0] = als_markdown(quelle[0])
@@ -54,7 +56,7 @@ def _ergaenze(app: Sphinx, name: str, quelle: list[str]) -> None:
         quelle[0] += "\n\n" + _ALLE_DES_ORDNERS
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: "Sphinx") -> dict[str, bool]:
     """Sphinx calls this."""
     app.connect("source-read", _ergaenze)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
