@@ -110,7 +110,8 @@ def test_konten_sind_die_der_csv_und_jedes_quartier_hat_eine_spalte(verbund: Por
     assert quartiere["Minderung [t CO2e]"].sum() == float(verbund.zielwert)
     assert verbund.tabelle("ziele").iloc[0].to_dict() == {
         "Ziel": "z", "Bezeichnung": "Genug", "Satz": "Minderung aller Quartiere 2030 mindestens 15,0 t",
-        "verlangte Minderung [t CO2e]": 15.0, "Minderung [t CO2e]": 20.0,
+        "Art": "hart", "verlangte Minderung [t CO2e]": 15.0, "Minderung [t CO2e]": 20.0,
+        "verfehlt um [t CO2e]": 0.0, "Preis der Verfehlung [€]": 0.0, "Preis der Verfehlung, abgezinst [€]": 0.0,
     }  # fmt: skip
     assert "<td>q1</td>" in verbund._repr_html_()
     with pytest.raises(KeyError, match="bekannt sind: quartiere, konten, ziele"):
