@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from massnahmenplan.cli import ausgabe
+from massnahmenplan.cli.umbruch import UEBLICH, breite_von
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def zeige_plan(ergebnis: "Ergebnis", lesung: "Lesung", ordner: Path) -> None:
 
     if lesung.hinweise:
         ausgabe.melde(f"{ausgabe.befundliste(lesung.hinweise)}\n")
-    ausgabe.gib_aus(zusammenfassung(ergebnis, ordner).rstrip("\n"))
+    breite = breite_von(sys.stdout) or UEBLICH
+    ausgabe.gib_aus(zusammenfassung(ergebnis, ordner, breite).rstrip("\n"))
 
 
 def plan_als_daten(

@@ -1,3 +1,4 @@
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,7 @@ import pytest
 
 from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.bericht.konsole.massnahmen import massnahmen
+from massnahmenplan.bericht.konsole.zeile import links
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan, Status
 from massnahmenplan.planungsfall import Planungsfall
 from tests.bericht import beispiel
@@ -209,3 +211,53 @@ def test_ohne_volles_betriebsjahr_steht_keine_null() -> None:
         assert ("Der Plan endet vor dem ersten vollen Betriebsjahr." in zusammenfassung(spaet)) == (tonnen == "–")
         spalte = spaet.tabelle("massnahmen")["Minderung [t CO2e/a]"]
         assert spalte.isna().tolist() == [tonnen == "–"]
+
+
+def _breite(text: str) -> int:
+    """Columns of a terminal: wide characters take two, accents that stand on the letter before none."""
+    weit = sum(unicodedata.east_asian_width(zeichen) in {"W", "F"} for zeichen in text)
+    return len(text) + weit - sum(unicodedata.combining(zeichen) > 0 for zeichen in text)
+
+
+def _umbenannt(name: str) -> Ergebnis:
+    """Return the example with a measure and a payer of that name."""
+    ergebnis = beispiel.ergebnis()
+    daten = ergebnis.fall.model_dump(mode="json")
+    daten["massnahmen"][0]["name"] = daten["kostentraeger"][0]["name"] = name
+    return replace(ergebnis, fall=Planungsfall.model_validate(daten))
+
+
+@pytest.mark.parametrize("breite", [40, 60, 73, 74, 80, 99, 100, 120])
+@pytest.mark.parametrize("name", ["Kurz", "Straßenbäume " * 9, "東京都の街灯" * 9, "Be\u0301ton " * 12])
+def test_tabellen_sind_so_breit_wie_das_terminal_und_buendig(breite, name) -> None:
+    bloecke = zusammenfassung(_umbenannt(name), Path("plan"), breite).split("\n\n")
+    massnahmen_, traeger_ = bloecke[1].splitlines()[:4], bloecke[2].splitlines()
+    assert {_breite(zeile) for zeile in massnahmen_} == {min(breite, 100)}
+    assert len({_breite(zeile) for zeile in traeger_}) == 1
+    assert _breite(traeger_[0]) <= min(breite, 100)
+
+
+def test_schmales_terminal_verzichtet_auf_spalten_statt_auf_ziffern() -> None:
+    bloecke = zusammenfassung(beispiel.ergebnis(), None, 60).split("\n\n")
+    assert bloecke[1].splitlines()[:2] == [
+        "3 von 4 Maßnahmen               Beginn   Eigenmittel     t/a",
+        "Gebäudehülle Nordblock            2027     240.000 €    60,0",
+    ]
+    assert bloecke[2].splitlines()[:2] == [
+        "Kostenträger                          Zuschuss   Eigenmittel",
+        "Stadt                                 20.000 €      80.000 €",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "breite", "erwartet"),
+    [
+        ("Müll", 6, "Müll  "),
+        ("東京", 6, "東京  "),  # two characters of two columns each
+        ("東京都", 5, "東京…"),  # six columns do not fit; two characters and the ellipsis are five
+        ("Be\u0301ton", 6, "Be\u0301ton "),  # six characters on five columns
+        ("a\nb\x1b[31m", 9, "a b [31m "),
+    ],
+)
+def test_links_fuellt_und_kuerzt_nach_spalten(text, breite, erwartet) -> None:
+    assert links(text, breite) == erwartet

@@ -7,6 +7,7 @@ from massnahmenplan.bericht.konsole.foerderung import foerderung
 from massnahmenplan.bericht.konsole.geld import buendel, geschehenes, kredite, mieten, traeger, vorsorge
 from massnahmenplan.bericht.konsole.kopf import kopf
 from massnahmenplan.bericht.konsole.massnahmen import massnahmen
+from massnahmenplan.bericht.konsole.zeile import BREITE
 from massnahmenplan.bericht.konsole.ziele import kriterien, nicht_gewaehlt, ziele
 from massnahmenplan.ergebnis import Ergebnis
 
@@ -15,12 +16,16 @@ __all__ = ["zusammenfassung"]
 HOECHSTZEILEN = 66
 
 
-def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
-    """Return what was decided, for what money, with which proof; ``ordner`` is named at the end."""
+def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None, breite: int = BREITE) -> str:
+    """Return what was decided, for what money, with which proof; ``ordner`` is named at the end.
+
+    breite: columns for the tables of measures and payers; more than 100 are not used.
+    """
+    breite = min(breite, BREITE)
     oben = kopf(ergebnis)
     schluss = [
         aenderungen(ergebnis),
-        traeger(ergebnis),
+        traeger(ergebnis, breite),
         geschehenes(ergebnis),
         vorsorge(ergebnis),
         mieten(ergebnis),
@@ -33,5 +38,5 @@ def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None) -> str:
         [] if ordner is None else [f"Der Plan liegt in: {ordner}"],
     ]
     belegt = len(oben) + sum(len(block) + 1 for block in schluss if block)
-    bloecke = [oben, massnahmen(ergebnis, HOECHSTZEILEN - belegt - 1), *schluss]
+    bloecke = [oben, massnahmen(ergebnis, HOECHSTZEILEN - belegt - 1, breite), *schluss]
     return "\n\n".join("\n".join(block) for block in bloecke if block) + "\n"

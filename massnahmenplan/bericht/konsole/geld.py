@@ -2,7 +2,7 @@
 
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
-from massnahmenplan.bericht.konsole.zeile import BREITE, hoechstens
+from massnahmenplan.bericht.konsole.zeile import BREITE, MITTEL, hoechstens, links
 from massnahmenplan.ergebnis import Ergebnis, Mietjahr, Vorsorge
 from massnahmenplan.grundlagen import schreibweise
 
@@ -10,15 +10,32 @@ _TRAEGER, _BUENDEL, _KREDITE = 6, 5, 5
 """Most lines of a block; the measures get what is left."""
 
 
-def traeger(ergebnis: Ergebnis) -> list[str]:
-    """Return what each payer spends and gets."""
+def traeger(ergebnis: Ergebnis, breite: int = BREITE) -> list[str]:
+    """Return what each payer spends and gets, as far as ``breite`` columns hold."""
     zeilen = [
-        f"{kurz(summe.name, 34):<34} {summe.anzahl:>9} {schreibweise.euro(summe.investition_eur, 0):>16} "
-        f"{schreibweise.euro(summe.zuschuss_eur, 0):>16} {schreibweise.euro(summe.eigenmittel_eur, 0):>16}"
+        _traegerzeile(
+            (
+                summe.name,
+                str(summe.anzahl),
+                schreibweise.euro(summe.investition_eur, 0),
+                schreibweise.euro(summe.zuschuss_eur, 0),
+                schreibweise.euro(summe.eigenmittel_eur, 0),
+            ),
+            breite,
+        )
         for summe in kennzahlen.je_traeger(ergebnis)
     ]
-    titel = f"{'Kostenträger':<34} {'Maßnahmen':>9} {'Investition':>16} {'Zuschuss':>16} {'Eigenmittel':>16}"
-    return [titel, *hoechstens(zeilen, _TRAEGER)] if zeilen else []
+    titel = ("Kostenträger", "Maßnahmen", "Investition", "Zuschuss", "Eigenmittel")
+    return [_traegerzeile(titel, breite), *hoechstens(zeilen, _TRAEGER)] if zeilen else []
+
+
+def _traegerzeile(felder: tuple[str, str, str, str, str], breite: int) -> str:
+    name, anzahl, investition, zuschuss, eigen = felder
+    if breite < MITTEL:
+        return f"{links(name, breite - 28)} {zuschuss:>13} {eigen:>13}"
+    betrag = 16 if breite >= BREITE else 13
+    platz = min(34, breite - 13 - 3 * betrag)
+    return f"{links(name, platz)} {anzahl:>9} {investition:>{betrag}} {zuschuss:>{betrag}} {eigen:>{betrag}}"
 
 
 def geschehenes(ergebnis: Ergebnis) -> list[str]:
