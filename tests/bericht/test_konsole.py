@@ -9,7 +9,7 @@ import pytest
 from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.bericht.konsole.massnahmen import massnahmen
 from massnahmenplan.bericht.konsole.zeile import links
-from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan, Status
+from massnahmenplan.ergebnis import Bilanz, Ergebnis, Kriteriumsstand, Plan, Status
 from massnahmenplan.planungsfall import Planungsfall
 from tests.bericht import beispiel
 
@@ -261,3 +261,27 @@ def test_schmales_terminal_verzichtet_auf_spalten_statt_auf_ziffern() -> None:
 )
 def test_links_fuellt_und_kuerzt_nach_spalten(text, breite, erwartet) -> None:
     assert links(text, breite) == erwartet
+
+
+@pytest.mark.parametrize("breite", [40, 60, 74, 80, 100])
+def test_saetze_und_kriterien_bleiben_in_der_breite(breite) -> None:
+    ergebnis = beispiel.ergebnis()
+    daten = ergebnis.fall.model_dump(mode="json")
+    daten["projekt"]["hinweis"] = "Ein Hinweis in mehreren Sätzen. " * 6
+    null, eins = Decimal(0), Decimal(1)
+    stand = Kriteriumsstand(
+        "k", "Lebensqualität " * 9, None, eins, "Punkte", null, eins, eins, eins, Decimal(100), {}
+    )
+    ergebnis = replace(
+        ergebnis,
+        fall=Planungsfall.model_validate(daten),
+        bilanz=replace(ergebnis.bilanz, kriterien=(stand,)),
+    )
+    text = zusammenfassung(ergebnis, None, breite)
+    kriterium = next(zeile for zeile in text.splitlines() if zeile.startswith(" Lebensqualität"))
+    assert _breite(kriterium) == breite
+    assert kriterium.endswith("100,0 %:  100,0 Punkte")
+    assert ("Gewicht   100 %" in kriterium) is (breite >= 74)
+    saetze = text[text.index("Hinweis:") :].split("\n\n")[0].splitlines()
+    assert " ".join(" ".join(saetze).split()) == f"Hinweis: {'Ein Hinweis in mehreren Sätzen. ' * 6}".strip()
+    assert max(map(_breite, saetze)) <= breite

@@ -19,10 +19,10 @@ HOECHSTZEILEN = 66
 def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None, breite: int = BREITE) -> str:
     """Return what was decided, for what money, with which proof; ``ordner`` is named at the end.
 
-    breite: columns for the tables of measures and payers; more than 100 are not used.
+    breite: columns for sentences and the tables of measures, payers and criteria; more than 100 are not used.
     """
     breite = min(breite, BREITE)
-    oben = kopf(ergebnis)
+    oben = kopf(ergebnis, breite)
     schluss = [
         aenderungen(ergebnis),
         traeger(ergebnis, breite),
@@ -33,7 +33,7 @@ def zusammenfassung(ergebnis: Ergebnis, ordner: Path | None = None, breite: int 
         foerderung(ergebnis),
         kredite(ergebnis),
         ziele(ergebnis),
-        kriterien(ergebnis),
+        kriterien(ergebnis, breite),
         nicht_gewaehlt(ergebnis),
         [] if ordner is None else [f"Der Plan liegt in: {ordner}"],
     ]

@@ -9,16 +9,16 @@ from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen import schreibweise
 
 
-def kopf(ergebnis: Ergebnis) -> list[str]:
-    """Return the lines above all others."""
+def kopf(ergebnis: Ergebnis, breite: int = BREITE) -> list[str]:
+    """Return the lines above all others, sentences broken at ``breite`` columns."""
     projekt, nachweis = ergebnis.fall.projekt, ergebnis.nachweis
     summe = kennzahlen.gesamt(ergebnis)
     zeilen = [
         f"{kurz(projekt.name, BREITE - 12)}, {schreibweise.spanne(projekt.beginn, projekt.ende)}",
         f"Ziel:      {worte.ziel(nachweis.ziel)}",
-        *_rangfolge(ergebnis),
+        *_rangfolge(ergebnis, breite),
         f"Ergebnis:  {schreibweise.zielgroesse(nachweis.zielwert, nachweis.einheit)}",
-        *(eingerueckt("", worte.KAPITALWERT) if nachweis.ziel == "kosten" else ()),
+        *(eingerueckt("", worte.KAPITALWERT, breite) if nachweis.ziel == "kosten" else ()),
         f"Beweis:    {worte.beweis(nachweis)}",
         f"Status:    {worte.status(nachweis)}",
         f"Geld:      Investition {schreibweise.euro(summe.investition_eur, 0)}, davon Zuschüsse "
@@ -27,7 +27,7 @@ def kopf(ergebnis: Ergebnis) -> list[str]:
     if ergebnis.bilanz.wirkungsgruppen:
         zeilen.append(f"Wirkung:   {_wirkung(ergebnis)}")
     if projekt.hinweis:
-        zeilen += eingerueckt("Hinweis:", kurz(projekt.hinweis, 3 * (BREITE - 20)))
+        zeilen += eingerueckt("Hinweis:", kurz(projekt.hinweis, 3 * (BREITE - 20)), breite)
     return zeilen
 
 
@@ -42,12 +42,12 @@ def _wirkung(ergebnis: Ergebnis) -> str:
     )
 
 
-def _rangfolge(ergebnis: Ergebnis) -> list[str]:
+def _rangfolge(ergebnis: Ergebnis, breite: int) -> list[str]:
     """Return a line per aim if there are several, and the limits on them; the result is that of the first one."""
     zeilen = [
         zeile
         for rang, stufe in enumerate(ergebnis.nachweis.stufen, 1)
-        for zeile in eingerueckt(f"  {rang}. Ziel:", worte.zielstufe(stufe))
+        for zeile in eingerueckt(f"  {rang}. Ziel:", worte.zielstufe(stufe), breite)
     ]
     grenzen = ergebnis.nachweis.grenzen
-    return [*zeilen, *(eingerueckt("  Grenzen:", worte.zielgrenzen(grenzen)) if grenzen else ())]
+    return [*zeilen, *(eingerueckt("  Grenzen:", worte.zielgrenzen(grenzen), breite) if grenzen else ())]

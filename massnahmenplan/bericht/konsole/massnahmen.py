@@ -10,10 +10,7 @@ from massnahmenplan.grundlagen import schreibweise
 
 MINDESTENS_MASSNAHMEN = 12
 """Lines that the measures get however much stands below them."""
-_FUSSNOTE = textwrap.wrap(
-    f"Beträge sind auf volle Euro gerundet. t/a: {worte.MINDERUNG_T_A}.", BREITE, initial_indent=" ",
-    subsequent_indent=" ",
-)  # fmt: skip
+_FUSSNOTE = f"Beträge sind auf volle Euro gerundet. t/a: {worte.MINDERUNG_T_A}."
 _OHNE_VOLLES_JAHR = f" {schreibweise.FEHLT}: Der Plan endet vor dem ersten vollen Betriebsjahr."
 
 
@@ -30,7 +27,8 @@ def massnahmen(ergebnis: Ergebnis, platz: int, breite: int = BREITE) -> list[str
     titel = (anzahl, "Beginn", "fertig", "Variante", "Eigenmittel", "Zuschuss", "t/a")
     zeilen = [_massnahmenzeile(ergebnis, bilanz, breite) for bilanz in bilanzen]
     ohne = any(kennzahlen.minderung_t_a(ergebnis, bilanz) is None for bilanz in bilanzen)
-    fussnote = [*_FUSSNOTE, *([_OHNE_VOLLES_JAHR] if ohne else [])]
+    satz = textwrap.wrap(_FUSSNOTE, breite, initial_indent=" ", subsequent_indent=" ")
+    fussnote = [*satz, *([_OHNE_VOLLES_JAHR] if ohne else [])]
     gezeigt = hoechstens(zeilen, max(MINDESTENS_MASSNAHMEN, platz - 2 - len(fussnote)))
     betraege = (schreibweise.euro(summe.eigenmittel_eur, 0), schreibweise.euro(summe.zuschuss_eur, 0))
     felder = (titel, ("Summe", "", "", "", *betraege, ""))

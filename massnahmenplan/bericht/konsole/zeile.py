@@ -14,9 +14,9 @@ _ZEICHEN_JE_SPALTE = 4
 _MEHR = "   … und {anzahl} weitere: siehe plan.xlsx"
 
 
-def eingerueckt(titel: str, text: str) -> list[str]:
+def eingerueckt(titel: str, text: str, breite: int = BREITE) -> list[str]:
     """Return the text in lines, with its title before the first."""
-    return textwrap.wrap(text, BREITE, initial_indent=f"{titel:<11}", subsequent_indent=" " * 11)
+    return textwrap.wrap(text, breite, initial_indent=f"{titel:<11}", subsequent_indent=" " * 11)
 
 
 def hoechstens(zeilen: Sequence[str], anzahl: int) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.einzeiler import kurz
-from massnahmenplan.bericht.konsole.zeile import BREITE, hoechstens
+from massnahmenplan.bericht.konsole.zeile import BREITE, MITTEL, hoechstens, links
 from massnahmenplan.ergebnis import Ergebnis, Mengenzielstand, Zielstand
 from massnahmenplan.grundlagen import schreibweise
 
@@ -35,14 +35,14 @@ def _mengenzielzeile(ziel: Mengenzielstand) -> str:
     return f"{kurz(ziel.satz, BREITE - len(stand) - 3)}: {stand}"
 
 
-def kriterien(ergebnis: Ergebnis) -> list[str]:
-    """Return the points by criterion, if there are criteria."""
-    staende = ergebnis.bilanz.kriterien
-    zeilen = [
-        f" {kurz(stand.name, 50):<50} Gewicht {schreibweise.prozent_knapp(stand.gewicht):>7}, erreicht "
-        f"{schreibweise.prozent(stand.anteil):>8}: {schreibweise.zahl(stand.punkte, 1):>6} Punkte"
-        for stand in staende
-    ]
+def kriterien(ergebnis: Ergebnis, breite: int = BREITE) -> list[str]:
+    """Return the points by criterion, if there are criteria; few columns have no room for the weights."""
+    zeilen = []
+    for stand in ergebnis.bilanz.kriterien:
+        punkte = f"{schreibweise.prozent(stand.anteil):>8}: {schreibweise.zahl(stand.punkte, 1):>6} Punkte"
+        gewicht = f" Gewicht {schreibweise.prozent_knapp(stand.gewicht):>7}, erreicht "
+        mitte = gewicht if breite >= MITTEL else " "
+        zeilen.append(f" {links(stand.name, breite - 24 - len(mitte))}{mitte}{punkte}")
     nutzwert = schreibweise.zahl(ergebnis.bilanz.zielwerte.get("nutzwert"), 1)
     return [f"Nutzwert: {nutzwert} von 100 Punkten", *hoechstens(zeilen, _KRITERIEN)] if zeilen else []
 
