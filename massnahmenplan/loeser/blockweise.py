@@ -20,7 +20,7 @@ import numpy as np
 
 from massnahmenplan.loeser import highs
 from massnahmenplan.loeser.ferngehilfen import Ferngehilfen
-from massnahmenplan.loeser.gehilfen import Gehilfen
+from massnahmenplan.loeser.gehilfen import Gehilfen, Helfer
 from massnahmenplan.loeser.highs import Ende, Fortschritt, Loesung, Wuensche
 from massnahmenplan.loeser.kassenweise import Plaene
 from massnahmenplan.loeser.kern import finde_ersten_plan
@@ -120,7 +120,6 @@ class _Lauf:
     def __init__(self, form: Standardform, stand: Stand, relaxation: Relaxation, scheduler: str | None) -> None:
         self.form, self.stand, self.relaxation, self.scheduler = form, stand, relaxation, scheduler
         self.aufteilung = teile(form, _block_je_spalte(form))
-        self.zufall = np.random.default_rng(stand.wuensche().saat)
 
     def fuehre_aus(self, start: Mapping[Stelle, float]) -> dict[Stelle, float]:
         """Tighten plan and bound, and return the prices of the binding rows at which the bound is best."""
@@ -146,7 +145,7 @@ class _Lauf:
             for z, preis in zip(self.aufteilung.zeilen, spalten.preise, strict=True)
         }
 
-    def _gehilfen(self) -> Gehilfen | Ferngehilfen:
+    def _gehilfen(self) -> Helfer:
         if self.scheduler is not None:
             return Ferngehilfen(self.scheduler, self.stand.unterbrechung)
         return Gehilfen(self.stand.wuensche().faeden - 1, self.stand.unterbrechung)

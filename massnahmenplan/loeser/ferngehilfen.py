@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Self
 
 from massnahmenplan.ausfuehrung import fuehre_aus
-from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 from massnahmenplan.loeser.gehilfen import GEDULD_S, TAKT_S, Auftrag
 from massnahmenplan.loeser.highs import Loesung, Wuensche, loese
 from massnahmenplan.loeser.standardform import Standardform
@@ -32,7 +31,8 @@ class Ferngehilfen:
         self._unterbrechung = unterbrechung
         self._faeden: list[threading.Thread] = []
         self._ende = False
-        self._fehler: UmgebungsFehler | None = None
+        self._fehler: Exception | None = None
+        """What ended a thread: it belongs to whoever waits for the answers."""
 
     def __enter__(self) -> Self:
         return self
@@ -63,7 +63,7 @@ class Ferngehilfen:
             for erledigt in erledigte:
                 auftraege[erledigt.stelle].loesung = erledigt.wert
                 auftraege[erledigt.stelle].verloren = erledigt.wert is None
-        except UmgebungsFehler as fehler:
+        except Exception as fehler:
             self._fehler = fehler
 
     def warte_auf(self, auftraege: Sequence[Auftrag]) -> None:

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import Enum, auto
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from massnahmenplan.grundlagen.nebenprozess import Nebenprozess, beende, schliesse, sende, starte
 from massnahmenplan.loeser.gehilfe import HALT
@@ -46,6 +46,26 @@ class Auftrag:
         """None as long as it is not solved."""
         self.verloren = False
         """True if it was worked on elsewhere and came back without an answer."""
+
+
+class Helfer(Protocol):
+    """Whoever solves problems beside the search, while its context lasts: on this machine or on others."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(self, *_: object) -> None:
+        """End whatever is still worked on."""
+
+    @property
+    def sind_da(self) -> bool:
+        """True if anybody but this process works."""
+
+    def gib_auf(self, auftraege: Sequence[Auftrag]) -> None:
+        """Give problems out, to be begun in this order."""
+
+    def warte_auf(self, auftraege: Sequence[Auftrag]) -> None:
+        """Return when all are solved; after an interruption when what was begun is given back."""
 
 
 class Gehilfen:
@@ -160,6 +180,6 @@ def _frage(prozess: Nebenprozess, auftrag: Auftrag) -> Loesung | None:
     try:
         sende(prozess, (auftrag.form, auftrag.wuensche()))
         antwort: Any = pickle.load(prozess.stdout)  # type: ignore[arg-type]
-    except (OSError, EOFError, ValueError, pickle.PickleError):
+    except Exception:  # a half answer is the end of it, whatever it looks like
         return None
     return antwort if isinstance(antwort, Loesung) else None

@@ -13,20 +13,19 @@ Blocks are solved by helpers, each in a process of its own, here or on a cluster
 difference to the answer. The best plan known is a column of every block too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from massnahmenplan.loeser.ferngehilfen import Ferngehilfen
-from massnahmenplan.loeser.gehilfen import Auftrag, Gehilfen
+from massnahmenplan.loeser.gehilfen import Auftrag, Helfer
 from massnahmenplan.loeser.highs import Wuensche, loese
 from massnahmenplan.loeser.relaxation import Relaxation, relaxiere
 from massnahmenplan.loeser.spaltenvorrat import Spaltenvorrat
 from massnahmenplan.loeser.stand import Stand
 from massnahmenplan.loeser.standardform import Reelle, Standardform
-from massnahmenplan.loeser.zerlegung.aufteilung import Aufteilung
-from massnahmenplan.loeser.zerlegung.meister import Kasten, gueltige_preise, ohne_rauschen, wert_der_zeilen
+from massnahmenplan.loeser.zerlegung.aufteilung import Aufteilung, Block
+from massnahmenplan.loeser.zerlegung.meister import Kasten, gueltige_preise, mit_preisen, wert_der_zeilen
 
 ANTEIL_LUECKE = 0.2
 """Blocks are solved to this share of the asked gap: what they leave open adds up."""
@@ -64,7 +63,7 @@ class Spaltenerzeugung:
         form: Standardform,
         stand: Stand,
         aufteilung: Aufteilung,
-        gehilfen: Gehilfen | Ferngehilfen,
+        gehilfen: Helfer,
         anteil: float,
     ) -> None:
         self.form, self.stand, self.gehilfen, self.anteil = form, stand, gehilfen, anteil
@@ -83,8 +82,8 @@ class Spaltenerzeugung:
         preise = gueltige_preise(self.aufteilung, self._richtung * relaxation.preise[self.aufteilung.zeilen])
         self._kasten = Kasten.um(preise)
         lose = {
-            b: float(self._mit_preisen(b, preise).kosten @ relaxation.werte[self.aufteilung.bloecke[b].spalten])
-            for b in self.vorrat.bloecke
+            b: float(mit_preisen(block, preise).kosten @ relaxation.werte[block.spalten])
+            for b, block in self._gewaehlte()
         }
         return self._gib_aus(preise, knoten, lose)
 
@@ -108,7 +107,9 @@ class Spaltenerzeugung:
         return self.sammle(self._gib_aus(preise, knoten, bekannt))
 
     def _gib_aus(self, preise: Reelle, knoten: int, mindestens: Mapping[int, float]) -> Anfrage:
-        auftraege = {b: Auftrag(self._mit_preisen(b, preise), self._wunsch(knoten)) for b in self.vorrat.bloecke}
+        auftraege = {
+            b: Auftrag(mit_preisen(block, preise), self._wunsch(knoten)) for b, block in self._gewaehlte()
+        }
         self.gehilfen.gib_auf(sorted(auftraege.values(), key=lambda a: -len(a.form.spalten)))  # the longest first
         return Anfrage(
             preise, auftraege, mindestens, wert_der_zeilen(self.aufteilung, preise) + self._freie(preise)
@@ -134,14 +135,13 @@ class Spaltenerzeugung:
         """Return what the columns without a block are worth at least at these prices."""
         summe = 0.0
         for block in self.vorrat.freie:
-            form = replace(block.form, kosten=ohne_rauschen(block.form.kosten - block.bindend.T @ preise))
-            bestes = relaxiere(form, self.stand.wuensche(), self.stand.unterbrechung)
+            bestes = relaxiere(mit_preisen(block, preise), self.stand.wuensche(), self.stand.unterbrechung)
             summe += -np.inf if bestes is None else bestes.zielwert
         return summe
 
-    def _mit_preisen(self, b: int, preise: Reelle) -> Standardform:
-        block = self.aufteilung.bloecke[b]
-        return replace(block.form, kosten=ohne_rauschen(block.form.kosten - block.bindend.T @ preise))
+    def _gewaehlte(self) -> Iterator[tuple[int, Block]]:
+        """Yield the blocks in which something is chosen, with their numbers."""
+        return ((b, self.aufteilung.bloecke[b]) for b in self.vorrat.bloecke)
 
     def _wunsch(self, knoten: int) -> Callable[[], Wuensche]:
         """Return what to ask of a block, once work on it begins; each of them is solved by one thread."""

@@ -70,6 +70,22 @@ def test_getoeteter_gehilfe_kostet_nur_zeit() -> None:
     assert alle[1].loesung.zielwert == 1
 
 
+def test_unlesbare_antwort_kostet_nur_zeit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes of half a pickle is not foreseeable; the problem is solved here."""
+
+    def halbe_antwort(_: object) -> None:
+        raise IndexError("pop from empty list")
+
+    monkeypatch.setattr("massnahmenplan.loeser.gehilfen.pickle.load", halbe_antwort)
+    with Unterbrechung() as unterbrechung, Gehilfen(1, unterbrechung) as gehilfen:
+        (auftrag,) = auftraege([rucksack([1, 2], 2)])
+        gehilfen.gib_auf([auftrag])
+        gehilfen._faeden[0].join(20)
+        gehilfen.warte_auf([auftrag])
+    assert auftrag.loesung is not None
+    assert auftrag.loesung.zielwert == 1
+
+
 def test_ohne_python_das_sich_starten_laesst_geht_es_auch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/gibt/es/nicht")
     with Unterbrechung() as unterbrechung, Gehilfen(2, unterbrechung) as gehilfen:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from massnahmenplan.loeser.standardform import Reelle, Standardform
-from massnahmenplan.loeser.zerlegung.aufteilung import Aufteilung
+from massnahmenplan.loeser.zerlegung.aufteilung import Aufteilung, Block
 
 RAUSCHEN = 1e-9
 """What a sum leaves of amounts that cancel out; HiGHS drops it, the gate before it does not."""
@@ -124,6 +124,11 @@ def mit_kasten(vorrat: Vorrat, kasten: Kasten) -> Standardform:
         ganzzahlig=np.zeros(len(form.kosten) + 2 * zeilen, dtype=bool),
         spalten=(*form.spalten, *((art, z) for art in ("dazu", "weniger") for z in range(zeilen))),
     )
+
+
+def mit_preisen(block: Block, preise: Reelle) -> Standardform:
+    """Return the problem of a block that pays these prices for what it uses of the binding rows."""
+    return replace(block.form, kosten=ohne_rauschen(block.form.kosten - block.bindend.T @ preise))
 
 
 def gueltige_preise(aufteilung: Aufteilung, preise: Reelle) -> Reelle:

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from massnahmenplan.grundlagen.fehler import UnbeschraenktFehler
-from massnahmenplan.loeser.gehilfen import Auftrag, Gehilfen
+from massnahmenplan.loeser.gehilfen import Auftrag, Helfer
 from massnahmenplan.loeser.highs import Wuensche, loese
 from massnahmenplan.loeser.relaxation import Relaxation, relaxiere
 from massnahmenplan.loeser.stand import Stand
@@ -33,7 +33,7 @@ from massnahmenplan.loeser.zerlegung.meister import (
     Vorrat,
     gueltige_preise,
     mit_kasten,
-    ohne_rauschen,
+    mit_preisen,
     wert_der_zeilen,
 )
 
@@ -89,7 +89,7 @@ class Zerlegung:
     """The rounds of one decomposition; ``anteil`` is the share of the time limit that it may take."""
 
     def __init__(
-        self, form: Standardform, stand: Stand, aufteilung: Aufteilung, gehilfen: Gehilfen, anteil: float
+        self, form: Standardform, stand: Stand, aufteilung: Aufteilung, gehilfen: Helfer, anteil: float
     ) -> None:
         self.form = form
         self.stand = stand
@@ -102,7 +102,7 @@ class Zerlegung:
     def frage_zuerst(self, relaxation: Relaxation, muehe: Muehe = GENAU) -> Anfrage:
         """Give all blocks out at the prices of the relaxation."""
         preise = gueltige_preise(self.aufteilung, self._richtung * relaxation.preise[self.aufteilung.zeilen])
-        je_block = [self._mit_preisen(b, preise) for b in range(len(self.aufteilung.bloecke))]
+        je_block = [mit_preisen(block, preise) for block in self.aufteilung.bloecke]
         lose = [
             float(form.kosten @ relaxation.werte[block.spalten])
             for form, block in zip(je_block, self.aufteilung.bloecke, strict=True)
@@ -111,7 +111,7 @@ class Zerlegung:
 
     def frage(self, preise: Reelle) -> Anfrage:
         """Give all blocks out at some prices."""
-        je_block = [self._mit_preisen(b, preise) for b in range(len(self.aufteilung.bloecke))]
+        je_block = [mit_preisen(block, preise) for block in self.aufteilung.bloecke]
         return self._frage(preise, je_block, np.full(len(je_block), -np.inf), GENAU)
 
     def _frage(
@@ -121,10 +121,6 @@ class Zerlegung:
         kleinste_zuerst = sorted(auftraege, key=lambda auftrag: len(auftrag.form.spalten))  # they bring most
         self.gehilfen.gib_auf(kleinste_zuerst)
         return Anfrage(preise, auftraege, mindestens)
-
-    def _mit_preisen(self, b: int, preise: Reelle) -> Standardform:
-        block = self.aufteilung.bloecke[b]
-        return replace(block.form, kosten=ohne_rauschen(block.form.kosten - block.bindend.T @ preise))
 
     def _wunsch_fuer(self, form: Standardform, muehe: Muehe) -> Callable[[], Wuensche]:
         """Return what to ask of a block, once work on it begins."""
