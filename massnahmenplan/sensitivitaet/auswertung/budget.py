@@ -85,16 +85,22 @@ def _abstand(vorzeichen: int, groesser: Decimal | None, kleiner: Decimal | None)
 def _summen(fall: Planungsfall, groesse: Stellgroesse, werte: Sequence[Wert | None]) -> list[Decimal]:
     """Return the budgets that each value makes, all years and payers together.
 
-    Whatever a value does to a budget (factor, addition, amount), the sum grows in proportion: two are enough.
+    Whatever a value does to a budget (factor, addition, amount), the sum grows in proportion: two are enough. But
+    for cents, to which each budget is rounded: so a value that changes nothing has exactly the budget of the case.
     """
     wie_im_fall = _summe(fall)
-    gesetzte = sorted({wert for wert in werte if isinstance(wert, Decimal)})
+    gesetzte = sorted({wert for wert in werte if isinstance(wert, Decimal) and not groesse.aendert_nichts(wert)})
     if not gesetzte:
         return [wie_im_fall] * len(werte)
     erster, letzter = gesetzte[0], gesetzte[-1]
     unten, oben = (_summe(_geaendert(fall, groesse, wert)) for wert in (erster, letzter))
     steigung = (oben - unten) / (letzter - erster) if letzter != erster else NULL
-    return [unten + steigung * (wert - erster) if isinstance(wert, Decimal) else wie_im_fall for wert in werte]
+    return [
+        unten + steigung * (wert - erster)
+        if isinstance(wert, Decimal) and not groesse.aendert_nichts(wert)
+        else wie_im_fall
+        for wert in werte
+    ]
 
 
 def _geaendert(fall: Planungsfall, groesse: Stellgroesse, wert: Wert) -> Planungsfall:

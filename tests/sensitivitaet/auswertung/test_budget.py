@@ -50,6 +50,19 @@ def test_nur_was_sonst_gleich_ist_wird_verglichen() -> None:
     assert [(s.von_lauf, s.bis_lauf) for s in wert.schritte] == [(1, 0), (0, 6), (3, 4)]
 
 
+def test_faktor_1_hat_genau_das_budget_des_falls() -> None:
+    """Each 333.33 · 0.7 is rounded to 233.33: a line through 70 % and 107 % does not meet 4 × 333.33 exactly."""
+    ungerade = baue_fall([massnahme("a")], haushalt=ansaetze("333.33", range(2027, 2031)))
+    laeufe = [
+        lauf(1, {"haus": "70 %", "bau": 2}, "a", 60),
+        lauf(2, {"haus": "100 %", "bau": 2}, "a", 100),
+        lauf(3, {"haus": "107 %", "bau": 2}, "a", 110),
+        lauf(4, {"bau": 2}, "a", 101),
+    ]
+    (wert,) = budgetwerte(ungerade, studie(), laeufe)
+    assert [(s.von_lauf, s.bis_lauf) for s in wert.schritte] == [(1, 2), (2, 3)]
+
+
 def test_mehrere_ziele_vergleichen_was_das_erste_allein_erreicht() -> None:
     """Plans are 1 % below what the first aim reached, and run 2 chose another one within it."""
     laeufe = (
