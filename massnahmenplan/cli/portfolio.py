@@ -29,7 +29,7 @@ davon wert wäre.
 """
 
 
-class Zielname(Zielliste):
+class Summenziele(Zielliste):
     """Aims in their order; points of different cases cannot be added."""
 
     ziele = ("co2", "kosten")
@@ -45,7 +45,7 @@ class Zielname(Zielliste):
     help="Ordner für portfolio.json, .xlsx, gemeinsame_konten.csv und einen Plan je Quartier.",
 )  # fmt: skip
 @click.option(
-    "--ziel", type=Zielname(), metavar="co2|kosten",
+    "--ziel", type=Summenziele(), metavar="co2|kosten",
     help="co2: größte Minderung aller Quartiere; kosten: kleinster Kapitalwert. Ohne Angabe das erste Ziel des "
     "ersten Falls, sonst co2.",
 )  # fmt: skip

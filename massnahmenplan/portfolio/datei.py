@@ -53,8 +53,8 @@ def lies_portfoliodatei(pfad: Path, stammdaten: Stammdaten) -> Portfoliolesung:
     sammler.wirf_wenn_noetig()
     assert kopf is not None, "without one there is an error"
     portfolio = _stelle_zusammen(kopf, quartiere, zeilen, sammler)
-    for kennung, hinweis in hinweise(portfolio):
-        sammler.hinweis(kennung, hinweis, Fundstelle(datei.name))
+    for kennung, hinweis, abhilfe in hinweise(portfolio):
+        sammler.hinweis(kennung, hinweis, Fundstelle(datei.name), abhilfe=abhilfe)
     return Portfoliolesung(portfolio, sammler.hinweise)
 
 

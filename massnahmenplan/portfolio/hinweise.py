@@ -6,8 +6,8 @@ from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.portfolio import Kontoart
 from massnahmenplan.portfolio.verbund import Portfolio
 
-Hinweis = tuple[str, str]
-"""Code, one German sentence."""
+Hinweis = tuple[str, str, str | None]
+"""Code, one German sentence, what to do if it is not what was meant."""
 
 
 def hinweise(portfolio: Portfolio) -> Iterator[Hinweis]:
@@ -19,7 +19,7 @@ def hinweise(portfolio: Portfolio) -> Iterator[Hinweis]:
         text = "Die Quartiere rechnen mit verschiedenen Diskontsätzen; ihre Kapitalwerte werden addiert"
         if any(not ziel.ist_hart for ziel in portfolio.ziele):
             text += f", Preise verfehlter Ziele mit dem Satz von {portfolio.quartiere[0].id} abgezinst"
-        yield "W472", f"{text}."
+        yield "W472", f"{text}.", "Für das Ziel kosten projekt.diskontsatz in allen Fällen gleich wählen."
 
 
 def _liquiditaetslinien(portfolio: Portfolio) -> Iterator[Hinweis]:
@@ -37,6 +37,7 @@ def _liquiditaetslinien(portfolio: Portfolio) -> Iterator[Hinweis]:
                 "W470",
                 f"Konto {konto.id}: Liquiditätslinien werden in der gemeinsamen Kasse nicht genutzt "
                 f"({', '.join(mit_linie)}).",
+                None,
             )
 
 
@@ -57,6 +58,6 @@ def _nicht_geteilte(portfolio: Portfolio) -> Iterator[Hinweis]:
         if len(quartiere) > 1:
             yield (
                 "W471",
-                f"{traeger} ({art}) hat in {', '.join(quartiere)} je einen eigenen Haushalt; ist es eine Kasse, "
-                "gehört sie unter konten.",
+                f"{traeger} ({art}) hat in {', '.join(quartiere)} je einen eigenen Haushalt.",
+                "Ist es eine Kasse, gehört sie unter konten.",
             )

@@ -1,6 +1,5 @@
 """What of a portfolio does not fit together, however it was made."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -73,11 +72,9 @@ def _zeitraeume(faelle: Faelle) -> Iterator[Mangel]:
 
 
 def _doppelte(liste: str, kennungen: Iterable[str]) -> Iterator[Mangel]:
-    alle = list(kennungen)
-    anzahl = Counter(map(normalform, alle))
     gesehen: set[str] = set()
-    for nummer, kennung in enumerate(alle):
-        if anzahl[normalform(kennung)] > 1 and normalform(kennung) in gesehen:
+    for nummer, kennung in enumerate(kennungen):
+        if normalform(kennung) in gesehen:
             yield Mangel("E479", liste, nummer, kennung, "id", "steht doppelt", "Eine der Kennungen ändern.")
         gesehen.add(normalform(kennung))
 
