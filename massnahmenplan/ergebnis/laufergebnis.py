@@ -13,6 +13,8 @@ from massnahmenplan.ergebnis.plan import Plan
 Laufstatus = Literal["optimal", "luecke", "unmoeglich", "ohne_plan", "fehler"]
 """Proven within the asked gap; plan with a larger gap; proven that there is none; not found; no answer."""
 MIT_PLAN: frozenset[str] = frozenset({"optimal", "luecke"})
+ZIELKENNZAHL: Mapping[Zielname, str] = {"co2": "co2_t", "kosten": "kosten_eur", "nutzwert": "nutzwert"}
+"""Aim -> the figure that it is."""
 JE_JAHR = "@"
 """Between a figure and the year it belongs to: ``minderung_t@2030``."""
 BESTER = "bester_zielwert"

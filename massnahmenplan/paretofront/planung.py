@@ -41,8 +41,8 @@ def pareto(
     proven that none is missing. Aims and tolerances in ``vorgaben`` do not count here.
 
     Errors: EingabeFehler for aims or a number that make no sense; UnerfuellbarFehler, with ways out, if no plan
-    meets the hard limits; KeinPlanFehler if the run was stopped before there was any; AbweichungsFehler as in
-    ``plane``.
+    meets the hard limits; KeinPlanFehler if the run was stopped, or its time was over, before there was any;
+    AbweichungsFehler as in ``plane``.
     """
     namen = verlange_auftrag(ziele, punkte)
     alle = replace(vorgaben or Vorgaben(), ziel=namen, toleranz=None)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from massnahmenplan.bericht.studie import worte
 from massnahmenplan.bericht.studie.tabellen import je_tausend, tonnenpreis_eur
+from massnahmenplan.ergebnis.laufergebnis import MIT_PLAN
 from massnahmenplan.ergebnis.studienantworten import (
     QUANTILE,
     Balken,
@@ -76,7 +77,7 @@ def kopf(a: Studienantworten) -> Iterator[str]:
 
 
 def _ohne_plan(status: str) -> bool:
-    return status not in {"optimal", "luecke"}
+    return status not in MIT_PLAN
 
 
 def _laeufe(anzahl: int) -> str:

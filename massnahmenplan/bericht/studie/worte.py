@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.planziel import Zielname
 from massnahmenplan.begriffe.stellwert import Wert
+from massnahmenplan.ergebnis.laufergebnis import ZIELKENNZAHL
 from massnahmenplan.ergebnis.studienantworten import Klasse, Studienantworten
 from massnahmenplan.ergebnis.studienantworten.indizes import Indexname, Verfahren
 from massnahmenplan.grundlagen.schreibweise import FEHLT, anzahl, euro, mit_einheit
@@ -22,7 +23,6 @@ _KENNZAHLEN = {
     "emission_t": ("Emission im Jahr mit Plan", "t CO2e"),
     "belastung_eur": ("Belastung der Haushalte im Jahr", "€"),
 }
-_ZIELE: Mapping[Zielname, str] = {"co2": "co2_t", "kosten": "kosten_eur", "nutzwert": "nutzwert"}
 KLASSEN: Mapping[Klasse, str] = {"kern": "Kern", "bedingt": "bedingt", "nie": "nie"}
 STATUS = {
     "optimal": "bewiesen innerhalb der verlangten Lücke",
@@ -58,7 +58,7 @@ def einheit(name: str) -> str:
 
 def zielkennzahl(ziel: Zielname) -> str:
     """Return the figure that an aim is."""
-    return _ZIELE[ziel]
+    return ZIELKENNZAHL[ziel]
 
 
 def betrag(wert: Decimal | None, name: str) -> str:

@@ -90,7 +90,7 @@ def _kandidaten(je_plan: Mapping[Plan, Sequence[Laufergebnis]]) -> list[Plan]:
 
 
 def _verglichene(laeufe: Sequence[Laufergebnis], kandidaten: int) -> list[Laufergebnis]:
-    """Return the runs to recount in: all, or the case, named ones and every so-manieth of the others."""
+    """Return the runs to recount in: all, or the case, named ones and the others at equal distances."""
     platz = HOECHSTENS_NACHRECHNUNGEN // max(1, kandidaten)
     if len(laeufe) <= platz:
         return list(laeufe)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 
 from massnahmenplan.begriffe.stellwert import Wert, schreibe_stellwert
-from massnahmenplan.ergebnis.laufergebnis import BESTER, JE_JAHR, Laufergebnis
+from massnahmenplan.ergebnis.laufergebnis import BESTER, JE_JAHR, ZIELKENNZAHL, Laufergebnis
 from massnahmenplan.sensitivitaet.stellgroesse import Stellgroesse
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 else:
     Spalte = Schalter = Any
 
-ZIELKENNZAHL = {"co2": "co2_t", "kosten": "kosten_eur", "nutzwert": "nutzwert"}
-"""Aim -> the figure that it is."""
 _STELLEN = 10
 
 
