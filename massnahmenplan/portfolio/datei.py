@@ -96,15 +96,17 @@ def _zeilen(wurzel: Wert, liste: str, modell: type[Grundform], sammler: Befundsa
 def _lies_faelle(
     ordner: Path, zeilen: list[Zeile[Any]], stammdaten: Stammdaten, sammler: Befundsammler
 ) -> Iterator[Quartier]:
-    """Yield the districts whose case can be read; findings of a case say whose it is."""
+    """Yield the districts whose case can be read and is no other's; findings of a case say whose it is."""
+    bei: dict[Path, str] = {}
     for zeile in zeilen:
         verweis: Quartierverweis = zeile.gegenstand
         pfad = ordner / verweis.fall
         if not pfad.exists():
-            abhilfe = "Den Pfad vom Ordner der Portfoliodatei aus angeben."
-            vorhandene = [stelle.name for stelle in pfad.parent.iterdir()] if pfad.parent.is_dir() else []
-            abhilfe += f" {rat(pfad.name, vorhandene, 'Dort liegt')}" if vorhandene else "."
-            zeile.fehler(sammler, "E470", "fall", "diesen Fall gibt es nicht", abhilfe)
+            _melde_fehlenden(zeile, pfad, sammler)
+            continue
+        if (anderes := bei.setdefault(_ort(pfad), verweis.id)) != verweis.id:
+            abhilfe = f"Den Fall von {verweis.id} nennen, oder das Quartier streichen: Es zählte doppelt."
+            zeile.fehler(sammler, "E481", "fall", f"ist schon der Fall von {anderes}", abhilfe)
             continue
         try:
             lesung = lies(pfad, stammdaten)
@@ -115,6 +117,18 @@ def _lies_faelle(
         for befund in lesung.hinweise:
             sammler.nimm(_im_quartier(befund, verweis.fall))
         yield Quartier(verweis.id, verweis.name or lesung.fall.projekt.name, lesung.fall)
+
+
+def _ort(pfad: Path) -> Path:
+    """Return where a case lies, the same for a folder and its ``fall.yaml``, links resolved."""
+    return (pfad / "fall.yaml" if pfad.is_dir() else pfad).resolve()
+
+
+def _melde_fehlenden(zeile: Zeile[Any], pfad: Path, sammler: Befundsammler) -> None:
+    abhilfe = "Den Pfad vom Ordner der Portfoliodatei aus angeben."
+    vorhandene = [stelle.name for stelle in pfad.parent.iterdir()] if pfad.parent.is_dir() else []
+    abhilfe += f" {rat(pfad.name, vorhandene, 'Dort liegt')}" if vorhandene else "."
+    zeile.fehler(sammler, "E470", "fall", "diesen Fall gibt es nicht", abhilfe)
 
 
 def _im_quartier(befund: Befund, fall: str) -> Befund:

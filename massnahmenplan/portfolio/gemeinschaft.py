@@ -12,6 +12,7 @@ from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Gemei
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro, tonnen
 from massnahmenplan.nachrechnung.reste import uebertrag
 from massnahmenplan.nachrechnung.ziele import EIN_MG
+from massnahmenplan.portfolio.kontojahre import nutzbare_jahre
 from massnahmenplan.portfolio.lage import VERBUND, einheit, kassenname, verlangte_minderung
 from massnahmenplan.portfolio.verbund import Portfolio
 
@@ -50,25 +51,30 @@ def zuteilung(
     portfolio: Portfolio, quartier: str, konten: tuple[Gemeinschaftsbilanz, ...], mit_freiem: bool = False
 ) -> dict[str, Jahresmengen]:
     """Return account -> what a district uses of it by year, and what nobody uses if asked for; never below 0."""
-    je_konto: dict[str, Jahresmengen] = {}
-    for bilanz in konten:
-        if quartier not in {q for jahr in bilanz.jahre for q in jahr.nutzung}:
-            continue
-        je_jahr: dict[int, Decimal] = {}
-        for jahr in bilanz.jahre:
-            frei = max(jahr.frei, NICHTS) if mit_freiem else NICHTS
-            menge = max(jahr.nutzung.get(quartier, NICHTS), NICHTS) + frei
-            je_jahr[jahr.jahr] = max(je_jahr.get(jahr.jahr, NICHTS), menge)
-        je_konto[bilanz.id] = Jahresmengen(je_jahr)
-    leer = Jahresmengen(NICHTS)
-    return {konto.id: je_konto.get(konto.id, leer) for konto in portfolio.konten_von(quartier)}
+    bilanz_von = {bilanz.id: bilanz for bilanz in konten}
+    return {
+        konto.id: _teil(bilanz_von[konto.id], quartier, mit_freiem) for konto in portfolio.konten_von(quartier)
+    }
+
+
+def _teil(konto: Gemeinschaftsbilanz, quartier: str, mit_freiem: bool) -> Jahresmengen:
+    """Return a district's part by year; of several periods of a year the most."""
+    je_jahr: dict[int, Decimal] = {}
+    for jahr in konto.jahre:
+        frei = max(jahr.frei, NICHTS) if mit_freiem else NICHTS
+        menge = jahr.nutzung.get(quartier, NICHTS) + frei  # what it brings in is in ``frei`` already
+        je_jahr[jahr.jahr] = max(je_jahr.get(jahr.jahr, NICHTS), menge)
+    return Jahresmengen(je_jahr if any(je_jahr.values()) else NICHTS)
 
 
 def _jahre(portfolio: Portfolio, konto: Gemeinschaftskonto, bilanzen: Bilanzen) -> Iterator[Kontojahr]:
+    """Yield the years or periods of an account; those of a pot that nobody uses as well."""
     if konto.art is Kontoart.HAUSHALT:
         yield from _kassenjahre(portfolio, konto, bilanzen)
         return
-    nutzung: dict[tuple[int, str], dict[str, Decimal]] = {}
+    nutzung: dict[tuple[int, str], dict[str, Decimal]] = {
+        (jahr, str(jahr)): {} for jahr in _topfjahre(portfolio, konto)
+    }
     for quartier in portfolio.quartiere:
         if konto.gehoert_zu(quartier.id):
             for stand in bilanzen[quartier.id].konten:
@@ -76,6 +82,13 @@ def _jahre(portfolio: Portfolio, konto: Gemeinschaftskonto, bilanzen: Bilanzen) 
                     nutzung.setdefault((stand.jahr, stand.zeit), {})[quartier.id] = stand.verbrauch
     for (jahr, zeit), je_quartier in sorted(nutzung.items()):
         yield Kontojahr(jahr, zeit, konto.im_jahr(jahr) or NICHTS, je_quartier)
+
+
+def _topfjahre(portfolio: Portfolio, konto: Gemeinschaftskonto) -> Iterator[int]:
+    """Yield the years that a pot has an amount for."""
+    if konto.art is Kontoart.TOPF:
+        faelle = [quartier.fall for quartier in portfolio.quartiere if konto.gehoert_zu(quartier.id)]
+        yield from (jahr for jahr in nutzbare_jahre(konto, faelle) if konto.im_jahr(jahr) is not None)
 
 
 def _kassenjahre(portfolio: Portfolio, konto: Gemeinschaftskonto, bilanzen: Bilanzen) -> Iterator[Kontojahr]:

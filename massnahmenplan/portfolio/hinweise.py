@@ -14,6 +14,7 @@ def hinweise(portfolio: Portfolio) -> Iterator[Hinweis]:
     """Yield every hint."""
     yield from _liquiditaetslinien(portfolio)
     yield from _nicht_geteilte(portfolio)
+    yield from _gleiche_faelle(portfolio)
     saetze = {quartier.fall.projekt.diskontsatz for quartier in portfolio.quartiere}
     if len(saetze) > 1:
         text = "Die Quartiere rechnen mit verschiedenen Diskontsätzen; ihre Kapitalwerte werden addiert"
@@ -60,4 +61,19 @@ def _nicht_geteilte(portfolio: Portfolio) -> Iterator[Hinweis]:
                 "W471",
                 f"{traeger} ({art}) hat in {', '.join(quartiere)} je einen eigenen Haushalt.",
                 "Ist es eine Kasse, gehört sie unter konten.",
+            )
+
+
+def _gleiche_faelle(portfolio: Portfolio) -> Iterator[Hinweis]:
+    """Cases of the same content: a folder that was copied and not changed counts every measure twice."""
+    je_inhalt: dict[str, list[str]] = {}
+    for quartier in portfolio.quartiere:
+        je_inhalt.setdefault(quartier.fall.pruefsumme(), []).append(quartier.id)
+    for gleiche in je_inhalt.values():
+        if len(gleiche) > 1:
+            yield (
+                "W474",
+                f"{', '.join(gleiche[:-1])} und {gleiche[-1]} haben denselben Fall: Jede Maßnahme zählt "
+                f"{len(gleiche)}-mal.",
+                "Sind es nicht wirklich gleiche Quartiere, den richtigen Fall nennen.",
             )

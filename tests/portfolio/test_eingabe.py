@@ -64,6 +64,26 @@ def test_unbekannter_ordner_wird_mit_zeile_genannt(ordner: Path) -> None:
     assert "„mitte“" in befund.abhilfe
 
 
+def test_derselbe_ordner_zweimal_ist_ein_fehler(ordner: Path) -> None:
+    aendere(ordner / "portfolio.yaml", "fall: mitte", "fall: ../portfolio/nord")
+    (befund,) = befunde(ordner)
+    assert (befund.kennung, str(befund.stelle), befund.feld) == (
+        "E481",
+        "portfolio.yaml:11:23",
+        "quartiere[mitte].fall",
+    )
+    assert (befund.text, befund.wert) == ("ist schon der Fall von nord", "../portfolio/nord")
+    assert befund.abhilfe == "Den Fall von mitte nennen, oder das Quartier streichen: Es zählte doppelt."
+
+
+def test_gleicher_inhalt_in_zwei_ordnern_ist_ein_hinweis(ordner: Path) -> None:
+    shutil.copytree(ordner / "nord", ordner / "kopie")
+    aendere(ordner / "portfolio.yaml", "  - {id: mitte,", "  - {id: kopie, fall: kopie}\n  - {id: mitte,")
+    (hinweis,) = [befund for befund in lies(ordner).hinweise if befund.kennung == "W474"]
+    assert "nord und kopie haben denselben Fall" in hinweis.text
+    assert str(hinweis.stelle).startswith("portfolio.yaml")
+
+
 def test_befund_eines_falls_nennt_den_fall(ordner: Path) -> None:
     aendere(ordner / "sued" / "fall.yaml", "name: Südstadt", "nahme: Südstadt")
     assert {str(befund.stelle).partition(":")[0] for befund in befunde(ordner)} == {"sued/fall.yaml"}

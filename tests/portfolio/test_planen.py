@@ -2,6 +2,7 @@
 
 import json
 from contextlib import redirect_stdout
+from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -15,8 +16,11 @@ from massnahmenplan.cli.ausgang import fuehre_aus
 from massnahmenplan.ergebnis import Status
 from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Kontojahr, Portfolioergebnis
 from massnahmenplan.nachpruefung import rechne_nach
+from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.portfolio import planung
+from massnahmenplan.portfolio.gemeinschaft import zuteilung
 from massnahmenplan.portfolio.grenzwerte import Grenzwerte
 from massnahmenplan.portfolio.lage import bereite_verbund_auf
 from tests.portfolio.faelle import JAHRE, portfolio, winziges_quartier
@@ -192,6 +196,56 @@ def test_geld_das_einem_quartier_zufliesst_nutzt_ein_anderes() -> None:
     jahre = {jahr.jahr: jahr.nutzung for jahr in ergebnis.konten[0].jahre}
     assert jahre[2028] == {"q0": Decimal(-41_000), "q1": Decimal(41_000)}
     assert _haushalt(ergebnis, "q0") == [100_000, 0, 0]
+
+
+def test_auch_topfjahre_die_niemand_nutzt_stehen_da_und_gelten_als_frei(monkeypatch: pytest.MonkeyPatch) -> None:
+    """q0 is granted 41,000 of the pot's 50,000 EUR in 2026, nobody anything in 2027 and 2028; q1 uses nothing.
+
+    The pot states nothing for 2029: there is no such row. In the case that explains q1's plan all that is left.
+    """
+    eines, anderes = _quartier("led", 100_000, 2027), _quartier("radweg", 500_000, 2028)
+    anderes["programme"], anderes["toepfe"] = eines["programme"], eines["toepfe"]
+    for programm in eines["programme"]:
+        programm["fassungen"][0]["satz"]["grund"] = "0.4" if programm["id"] == "neu" else "0.01"
+    kasse = {"id": "stadt", "art": "haushalt", "betrag_eur": 100_000}
+    topf = {"id": "neu", "art": "topf", "betrag_eur": {2026: 50_000, 2027: 30_000, 2028: 20_000, 2040: 5}}
+    erklaert = []
+
+    def merke(fall: Planungsfall, *rest: object) -> object:
+        erklaert.append(fall.toepfe["neu"].root)
+        return begruende_nichtwahl(fall, *rest)
+
+    monkeypatch.setattr(planung, "begruende_nichtwahl", merke)
+    ergebnis = mp.plane_portfolio(portfolio([eines, anderes], [kasse, topf]), mp.Vorgaben(luecke=0.0))
+    jahre = ergebnis.konten[1].jahre
+    genutzt = jahre[0].nutzung["q0"]
+    assert genutzt > 30_000
+    assert [(jahr.jahr, jahr.menge, dict(jahr.nutzung)) for jahr in jahre] == [
+        (2026, 50_000, {"q0": genutzt}),
+        (2027, 30_000, {}),
+        (2028, 20_000, {}),
+    ]
+    assert erklaert[1] == {2026: 50_000 - genutzt, 2027: 30_000, 2028: 20_000}
+
+
+def test_ein_gleicher_topf_fuer_alle_jahre_steht_in_jedem_jahr() -> None:
+    """From the year of the first application (2026) on to the last year of the plan, used or not."""
+    topf = {"id": "neu", "art": "topf", "betrag_eur": 1}
+    ergebnis = mp.plane_portfolio(portfolio([_quartier("led", 100_000, 2027)], [topf]), mp.Vorgaben(luecke=0.0))
+    assert [(jahr.jahr, jahr.genutzt, jahr.frei) for jahr in ergebnis.konten[0].jahre] == [
+        (jahr, 0, 1) for jahr in (2026, *JAHRE)
+    ]
+
+
+def test_frei_ist_nicht_mehr_als_im_konto_uebrig_ist() -> None:
+    """A district that brings 40 EUR in and could use the 30 EUR left: together that is no more than -10 net."""
+    verbund = portfolio([winziges_quartier(1, 1)], [{"id": "stadt", "art": "haushalt", "betrag_eur": 0}])
+    jahr = Kontojahr(2027, "2027", Decimal(100), {"q0": Decimal(-40), "q1": Decimal(110)})
+    konto = Gemeinschaftsbilanz("stadt", "Stadt", "haushalt", "EUR", (jahr,))
+    assert zuteilung(verbund, "q0", (konto,), mit_freiem=True)["stadt"].root == 0
+    jahr = replace(jahr, nutzung={"q0": Decimal(-20), "q1": Decimal(60)})
+    konto = replace(konto, jahre=(jahr,))
+    assert zuteilung(verbund, "q0", (konto,), mit_freiem=True)["stadt"].root == {2027: 40}
 
 
 def _haushalt(ergebnis: Portfolioergebnis, quartier: str) -> list[Decimal]:
