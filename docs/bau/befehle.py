@@ -4,7 +4,7 @@ import inspect
 
 import click
 
-from massnahmenplan.cli.deutsch import sprich_deutsch
+from massnahmenplan.cli.deutsch import sprich_deutsch, uebersetze
 from massnahmenplan.cli.gruppe import BEFEHLE, befehle
 
 KOPF = """# Alle Befehle
@@ -27,7 +27,8 @@ def _abschnitt(name: str, oben: click.Context) -> str:
     with click.Context(befehl, info_name=name, parent=oben) as kontext:
         aufruf = befehl.get_usage(kontext).partition(": ")[2]
         angaben = [teil.get_help_record(kontext) for teil in befehl.get_params(kontext)]
-    zeilen = [f"| `{_zelle(wort)}` | {_zelle(text)} |" for wort, text in filter(None, angaben)]
+    # Click keeps the option --help of a command, in the language of whoever asked for it first.
+    zeilen = [f"| `{_zelle(wort)}` | {_zelle(uebersetze(text))} |" for wort, text in filter(None, angaben)]
     hilfe = "\n\n".join(_absatz(teil) for teil in inspect.cleandoc(befehl.help or "").split("\n\n"))
     teile = [f"## {name}", hilfe, f"```text\n{' '.join(aufruf.split())}\n```"]
     return "\n\n".join([*teile, "| Angabe | Bedeutung |\n|---|---|\n" + "\n".join(zeilen)]) + "\n"
