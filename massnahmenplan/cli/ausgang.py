@@ -102,22 +102,29 @@ def deute(fehler: BaseException, *, schreibt: bool = True) -> Meldung:
             code = Ausgang.KEIN_PLAN if fehler.signalnummer is None else 128 + fehler.signalnummer
             return Meldung(code, "kein_plan", f"{fehler}{' Es wurde nichts geschrieben.' if schreibt else ''}")
         case AbweichungsFehler():
-            text = f"{fehler}\nEs wurde nichts geschrieben."
+            text = f"{fehler}\n{_notiz(fehler) or 'Es wurde nichts geschrieben.'}"
             return Meldung(Ausgang.NACHRECHNUNG, "nachrechnung", text, {"abweichungen": list(fehler.abweichungen)})
         case UmgebungsFehler():
-            return Meldung(Ausgang.UMGEBUNG, "umgebung", str(fehler))
+            return Meldung(Ausgang.UMGEBUNG, "umgebung", f"{fehler} {_notiz(fehler)}".rstrip())
         case click.ClickException():
             return Meldung(Ausgang.AUFRUF, "aufruf", fehler.format_message())
         case Beendigung():
-            return Meldung(Ausgang.BEENDET, "unterbrochen", _abgebrochen("Von außen beendet", schreibt))
+            return Meldung(Ausgang.BEENDET, "unterbrochen", _abgebrochen("Von außen beendet", fehler, schreibt))
         case KeyboardInterrupt() | click.Abort():
-            return Meldung(Ausgang.STRG_C, "unterbrochen", _abgebrochen("Abgebrochen", schreibt))
+            return Meldung(Ausgang.STRG_C, "unterbrochen", _abgebrochen("Abgebrochen", fehler, schreibt))
         case _:
             return _deute_uebrige(fehler)
 
 
-def _abgebrochen(wie: str, schreibt: bool) -> str:
+def _abgebrochen(wie: str, fehler: BaseException, schreibt: bool) -> str:
+    if notiz := _notiz(fehler):
+        return f"{wie}. {notiz}"
     return f"{wie}; {NICHTS_GESCHRIEBEN}" if schreibt else f"{wie}."
+
+
+def _notiz(fehler: BaseException) -> str:
+    """Return what a command has noted of what is there in spite of the error."""
+    return " ".join(getattr(fehler, "__notes__", ()))
 
 
 def _deute_eingabe(fehler: EingabeFehler) -> Meldung:

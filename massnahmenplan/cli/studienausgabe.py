@@ -1,5 +1,7 @@
 """What a study answers, written beside its runs and said on the terminal."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +27,7 @@ def beantworte(
 ) -> "Studienantworten | None":
     """Write the answers and return them; None for a study that was interrupted: who stops it will not wait.
 
-    Errors: as ``werte_aus`` and ``schreibe_auswertung``; the runs are safe before.
+    Errors: as ``werte_aus`` and ``schreibe_auswertung``, with a note that says what is there: the runs are safe.
     """
     if ergebnis.signalnummer is not None:
         return None
@@ -34,10 +36,25 @@ def beantworte(
     from massnahmenplan.sensitivitaet.auswertung import werte_aus
 
     anteil = Decimal(repr(kern_ab))
-    antworten = werte_aus(fall, studie, ergebnis.laeufe, kern_ab=anteil, mit_reue=mit_reue, kerne=kerne)
-    with Sperre(ordner):
-        schreibe_auswertung(antworten, ordner)
+    with _was_bleibt(ergebnis, ordner):
+        antworten = werte_aus(fall, studie, ergebnis.laeufe, kern_ab=anteil, mit_reue=mit_reue, kerne=kerne)
+        with Sperre(ordner):
+            schreibe_auswertung(antworten, ordner)
     return antworten
+
+
+@contextmanager
+def _was_bleibt(ergebnis: "Studienergebnis", ordner: Path) -> Iterator[None]:
+    """Note on whatever ends the evaluation that the runs are there, and how it is made after all."""
+    from massnahmenplan.bericht.studie.ordner import DATEN
+
+    try:
+        yield
+    except BaseException as fehler:
+        laeufe = "Ein Lauf ist" if len(ergebnis.laeufe) == 1 else f"{len(ergebnis.laeufe)} Läufe sind"
+        fehlt = "eine frühere Auswertung steht da" if (ordner / DATEN).is_file() else "die Auswertung fehlt"
+        fehler.add_note(f"{laeufe} gespeichert, {fehlt}; derselbe Befehl mit --fortsetzen macht sie.")
+        raise
 
 
 def daten_von(antworten: "Studienantworten | None") -> dict[str, Any] | None:

@@ -51,12 +51,14 @@ class Frontpunkt:
     id: str
     ergebnis: Ergebnis
     bester_in: tuple[Zielname, ...]
-    """Aims of which no point has more; the ends of the front."""
+    """Aims of which proven no plan has more; the ends of the front."""
+    nicht_gesucht: tuple[Zielname, ...] = ()
+    """Aims that were never searched for first: what is proven here holds only for as much of the aims before."""
 
     @property
     def ist_bewiesen(self) -> bool:
         """True if it is proven within the asked gap in every aim."""
-        return self.ergebnis.nachweis.status is Status.OPTIMAL
+        return self.ergebnis.nachweis.status is Status.OPTIMAL and not self.nicht_gesucht
 
     def wert(self, ziel: str) -> Decimal:
         """Return the recomputed value of an aim."""
@@ -65,6 +67,8 @@ class Frontpunkt:
     def nachweis(self, ziel: Zielname) -> Zielnachweis:
         """Return what is proven of an aim."""
         ganz, wert = self.ergebnis.nachweis, self.wert(ziel)
+        if ziel in self.nicht_gesucht:
+            return Zielnachweis(ziel, wert, None, None, Status.LUECKE_OFFEN, None)
         grenze = next((g.wert for g in ganz.grenzen if g.ziel == ziel), None)
         for stufe in ganz.stufen:
             if stufe.ziel == ziel:
@@ -131,6 +135,8 @@ class Front:
     zahlen: Suchzahlen
     dauer_s: float
     signalnummer: int | None = None
+    offene_enden: tuple[Zielname, ...] = ()
+    """Aims whose end was not searched for, or not proven within the asked gap: there may be plans beyond it."""
 
     @property
     def vollstaendig(self) -> bool:

@@ -43,6 +43,7 @@ def lies_front(ordner: Path | str) -> Front:
             zahlen=Suchzahlen(**daten["suche"]),
             dauer_s=daten["dauer_s"],
             signalnummer=daten.get("abgebrochen_durch_signal"),
+            offene_enden=tuple(daten.get("offene_enden", ())),
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as fehler:
         raise _keine_front(ziel / DATEN, "ist beschädigt") from fehler
@@ -73,7 +74,9 @@ def _punkt(ordner: Path, ziele: tuple[Zielname, ...], eintrag: dict[str, Any]) -
     if anders or ergebnis.nachweis.status is Status.VON_HAND:
         text = f"ist nicht der Plan, den {DATEN} als {eintrag['id']} nennt: er wurde geändert"
         raise EingabeFehler([Befund("E457", text, Fundstelle(str(datei)), abhilfe=NEU_RECHNEN)])
-    return Frontpunkt(eintrag["id"], ergebnis, tuple(eintrag["bester_in"]))
+    return Frontpunkt(
+        eintrag["id"], ergebnis, tuple(eintrag["bester_in"]), tuple(eintrag.get("nicht_gesucht", ()))
+    )
 
 
 def _plan(datei: Path) -> Ergebnis:

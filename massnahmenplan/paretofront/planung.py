@@ -5,6 +5,7 @@ keeping what was reached, each of the others. That is how what is left of a limi
 of its own, for as a small term of the aim it would vanish in the asked gap. Where limits are set: ``zellen.py``.
 """
 
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -66,6 +67,8 @@ class _Lauf:
         self.lauf = Teillauf(vorgaben, punkte)
         self.auslese = Auslese(self.ziele, self.luecke)
         self.zellen: Zellen | None = None
+        self.gesuchte_enden: list[Zielname] = []
+        self.offene_enden = list(self.ziele)
         self.suchen = self.leere = 0
         self.ohne_antwort = 1  # all there is, until ends are found
 
@@ -82,6 +85,7 @@ class _Lauf:
         """Return the front of a case that has a single plan."""
         self.auslese.nimm(Kandidat(gedreht(self.ziele, plan.bilanz), plan, {}))
         self.ohne_antwort = 0
+        self.gesuchte_enden, self.offene_enden = list(self.ziele), []
         return self._ergebnis()
 
     def _suche(self) -> None:
@@ -95,6 +99,7 @@ class _Lauf:
             start = self.auslese.kandidaten[0] if enden else None
             enden.append(sucher.suche(ziel, self._unbegrenzt, start) if enden else sucher.suche_erstes())
             self._sammle(sucher, enden[-1])
+            self._merke_ende(sucher, enden[-1])
         self._lege_zellen(sucher, enden)
         assert self.zellen is not None
         while len(self.auslese.kandidaten) < self.anzahl and not self._ist_schluss:
@@ -105,6 +110,16 @@ class _Lauf:
             self.melde(f"Punkt {len(self.auslese.kandidaten) + 1} von höchstens {self.anzahl}")
             antwort = sucher.suche(self.ziele[0], grenzen, self.auslese.naechster(grenzen))
             self._werte_aus(sucher, antwort, zelle, grenzen)
+
+    def _merke_ende(self, sucher: Sucher, ende: Antwort) -> None:
+        """Take note of which aims have an end, and of which it is proven."""
+        if not ende.stufen:
+            return
+        ziel, offen = ende.folge[0], sucher.offen(ende)
+        self.gesuchte_enden.append(ziel)
+        wert = sucher.werte(ende)[self.ziele.index(ziel)]
+        if offen is not None and offen <= erlaubter_abstand(ziel, self.luecke, wert):
+            self.offene_enden.remove(ziel)
 
     @property
     def _ist_schluss(self) -> bool:
@@ -171,12 +186,14 @@ class _Lauf:
             self.auslese.kandidaten, key=lambda k: [k.ergebnis.bilanz.zielwerte[z] for z in self.ziele]
         )
         beste = [max(spalte) for spalte in zip(*(k.werte for k in kandidaten), strict=True)]
+        nicht_gesucht = tuple(ziel for ziel in self.ziele if ziel not in self.gesuchte_enden)
+        stellen = len(str(len(kandidaten)))
         punkte = tuple(
-            Frontpunkt(f"punkt-{nummer:0{len(str(len(kandidaten)))}}", k.ergebnis, self._bester_in(k, beste))
+            Frontpunkt(f"punkt-{nummer:0{stellen}}", k.ergebnis, self._bester_in(k, beste), nicht_gesucht)
             for nummer, k in enumerate(kandidaten, 1)
         )
-        enden = [k.werte for k, punkt in zip(kandidaten, punkte, strict=True) if punkt.bester_in]
-        am_knie = knie([k.werte for k in kandidaten], enden)
+        enden = [k.werte for k in kandidaten if any(map(operator.eq, k.werte, beste))]
+        am_knie = None if nicht_gesucht else knie([k.werte for k in kandidaten], enden)
         return Front(
             ziele=self.ziele,
             punkte=punkte,
@@ -188,17 +205,19 @@ class _Lauf:
             zahlen=self._zahlen(),
             dauer_s=self.lauf.uhr.vergangen_s,
             signalnummer=self.lauf.signalnummer,
+            offene_enden=tuple(self.offene_enden),
         )
 
     def _bester_in(self, kandidat: Kandidat, beste: Sequence[Decimal]) -> tuple[Zielname, ...]:
-        return tuple(z for z, wert, b in zip(self.ziele, kandidat.werte, beste, strict=True) if wert == b)
+        paare = zip(self.ziele, kandidat.werte, beste, strict=True)
+        return tuple(z for z, wert, b in paare if wert == b and z not in self.offene_enden)
 
     def _ende(self) -> Frontende:
         if self.lauf.signalnummer is not None:
             return Frontende.ABGEBROCHEN
         if not self._offene_zellen:
             return Frontende.VOLLSTAENDIG
-        if len(self.auslese.kandidaten) >= self.anzahl:
+        if len(self.auslese.kandidaten) >= self.anzahl and not self.offene_enden:
             return Frontende.ANZAHL
         return Frontende.LUECKE_OFFEN if self.vorgaben.zeitlimit_s is None else Frontende.ZEITLIMIT
 

@@ -1,6 +1,10 @@
-"""From a study to its runs: every design gives rows of values, rows that are the same become one run."""
+"""From a study to its runs: every design gives rows of values, rows that are the same become one run.
 
-from collections.abc import Iterable, Iterator
+A value that changes nothing is left out of a row, so that the same case is one run whichever design asks for it.
+Drawn rows keep every value: they are a sample, and as it was drawn an evaluation has to find it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -47,14 +51,21 @@ def stichproben(studie: Studie, fall: Planungsfall) -> tuple[Stichprobe, ...]:
 
 def _aufgestellt(studie: Studie, fall: Planungsfall) -> tuple[tuple[Lauf, ...], tuple[Stichprobe, ...]]:
     nach_werten: dict[_Schluessel, Lauf] = {frozenset(): Lauf(0, {})}
-    proben = []
+    proben, groessen_nach_id = [], studie.stellgroesse_mit_id
     for nummer, entwurf in enumerate(studie.entwurf):
         groessen = tuple(groesse.id for groesse in studie.groessen(entwurf))
         punkte = ziehe(entwurf, groessen, (studie.saat, nummer)) if entwurf.art in GEZOGEN else None
-        zeilen = tuple(_zeilen(studie, fall, entwurf, punkte))
+        zeilen = _zeilen(studie, fall, entwurf, punkte)
+        if punkte is None:
+            zeilen = ((_wirksame(groessen_nach_id, werte), name) for werte, name in zeilen)
         nummern = tuple(_nimm(nach_werten, werte, name) for werte, name in zeilen)
         proben.append(Stichprobe(entwurf, groessen, nummern, punkte))
     return tuple(nach_werten.values()), tuple(proben)
+
+
+def _wirksame(groessen: Mapping[str, Stellgroesse], werte: Werte) -> Werte:
+    """Return the values that change something, whatever the case says."""
+    return {kennung: wert for kennung, wert in werte.items() if not groessen[kennung].aendert_nichts(wert)}
 
 
 def _nimm(nach_werten: dict[_Schluessel, Lauf], werte: Werte, name: str | None) -> int:
@@ -91,7 +102,7 @@ def _zusammen(groessen: Iterable[Stellgroesse], werte: Iterable[Wert]) -> Werte:
 def _einzeln(groessen: Iterable[Stellgroesse], fall: Planungsfall, entwurf: Entwurf) -> Iterator[Werte]:
     for groesse in groessen:
         for wert in stufen_von(groesse, fall, entwurf):
-            yield {} if groesse.aendert_nichts(wert) else {groesse.id: wert}
+            yield {groesse.id: wert}
 
 
 def _szenarien(studie: Studie, fall: Planungsfall, entwurf: Entwurf) -> Iterator[tuple[Werte, str | None]]:

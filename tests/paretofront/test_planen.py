@@ -4,11 +4,14 @@ import json
 import signal
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import massnahmenplan
+from massnahmenplan.bericht.front import konsole as frontkonsole
+from massnahmenplan.bericht.frontordner import schreibe_front
 from massnahmenplan.bericht.json import lies, schreibe
 from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.ergebnis import Status
@@ -20,6 +23,7 @@ from massnahmenplan.grundlagen.schreibweise import euro
 from massnahmenplan.loeser import Ende
 from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.paretofront import suche as frontsuche
+from massnahmenplan.paretofront.lesen import lies_front
 from massnahmenplan.paretofront.planung import pareto
 from massnahmenplan.planung import Vorgaben, plane
 from massnahmenplan.planungsfall import Planungsfall
@@ -259,6 +263,42 @@ def test_unterbrochen_bleibt_was_nachgerechnet_ist(
     if ende is None and len(front.punkte) > punkte:
         assert not front.ist_wie_verlangt
         assert [p.ergebnis.nachweis.status for p in front.punkte].count(Status.ABGEBROCHEN) == 1
+
+
+@pytest.mark.parametrize("ende", [KeyboardInterrupt(), KeinPlanFehler("Abgebrochen", 2), KeinPlanFehler("Zeit")])
+def test_ein_nicht_gesuchtes_ende_wird_nicht_behauptet(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ende: BaseException
+) -> None:
+    # The end of the kosten (nothing at all, 0 EUR) is never found: only A is there, 100,000 EUR.
+    _unterbrich(monkeypatch, 2, ende)
+    front = pareto(eine_von_dreien(), ("co2", "kosten"), 10, replace(GENAU, zeitlimit_s=1000.0))
+    (punkt,) = front.punkte
+    assert (punkt.bester_in, front.offene_enden, front.knie) == (("co2",), ("kosten",), None)
+    assert (punkt.nachweis("co2").status, punkt.nachweis("co2").luecke) == (Status.OPTIMAL, 0)
+    assert punkt.nachweis("kosten").status is not Status.OPTIMAL
+    assert (punkt.nachweis("kosten").schranke, punkt.nachweis("kosten").luecke) == (None, None)
+    assert (punkt.ist_bewiesen, front.ist_wie_verlangt) == (False, False)
+    text = " ".join(frontkonsole.zusammenfassung(front).split())
+    assert "Nicht gesucht oder nicht bewiesen: das Ende für Kapitalwert; darin kann es bessere Pläne geben" in text
+    assert "zu wählen gibt es nichts" not in text
+    assert "Ende: Kapitalwert" not in text
+    assert "verlangte Lücke von 0 % nicht bewiesen für: punkt-1" in text
+    schreibe_front(front, tmp_path)
+    assert lies_front(tmp_path).punkte[0].nachweis("kosten") == punkt.nachweis("kosten")
+    assert lies_front(tmp_path).offene_enden == ("kosten",)
+    bild = front.schaubild()
+    assert "Ende für Kapitalwert" in bild.text
+
+
+def test_zwei_von_drei_enden_sind_nicht_so_viele_punkte_wie_verlangt(monkeypatch: pytest.MonkeyPatch) -> None:
+    fall = baue_fall(
+        [massnahme("A", kriterien={"k": 1}), massnahme("B", co2_t_a=5, kriterien={"k": 5})],
+        kriterien=[{"id": "k", "name": "K", "gewicht": "1", "normierung": "skala"}],
+        beziehungen=[{"art": "ausschluss", "mitglieder": "A, B"}],
+    )
+    _unterbrich(monkeypatch, 3, KeinPlanFehler("Zeit"))
+    front = pareto(fall, ("co2", "kosten", "nutzwert"), 2, replace(GENAU, zeitlimit_s=1000.0))
+    assert (len(front.punkte), front.ende, front.offene_enden) == (2, Frontende.ZEITLIMIT, ("nutzwert",))
 
 
 @pytest.mark.parametrize("ende", [KeyboardInterrupt(), KeinPlanFehler("Abgebrochen", 2)])

@@ -76,9 +76,33 @@ def test_einzeln_nimmt_von_einer_verteilung_zwei_quantile(fall: Planungsfall) ->
 def test_raster_hat_jede_kombination(fall: Planungsfall) -> None:
     alle = laeufe(studie({"art": "raster", "stellgroessen": ["bau", "haus"]}), fall)
     assert len(alle) == 1 + 2 * 3
-    assert {tuple(lauf.werte.values()) for lauf in alle[1:]} == {
-        (Decimal(bau), Decimal(haus)) for bau in ("0.9", "1.3") for haus in ("0.8", "1", "1.2")
+    assert {tuple(lauf.werte.items()) for lauf in alle[1:]} == {
+        (("bau", Decimal(bau)), *((("haus", Decimal(haus)),) if haus != "1" else ()))
+        for bau in ("0.9", "1.3")
+        for haus in ("0.8", "1", "1.2")
     }
+
+
+def test_was_nichts_aendert_ist_kein_eigener_lauf(fall: Planungsfall) -> None:
+    """80 and 100 % of the cost by 50 and 100 % of the budget: the case and three others, also one at a time."""
+    groessen = [
+        {"id": "bau", "art": "investition", "fuer": "alle", "werte": ["80 %", "100 %"]},
+        {"id": "haus", "art": "haushalt", "fuer": "stadt", "werte": ["50 %", "100 %"]},
+    ]
+    satz = {"id": "nur_bau", "werte": {"bau": "80 %", "haus": "100 %"}}
+    was = studie(
+        {"art": "raster"}, {"art": "einzeln"}, {"art": "szenarien"}, stellgroessen=groessen, szenarien=[satz]
+    )
+    alle = laeufe(was, fall)
+    assert [dict(lauf.werte) for lauf in alle] == [
+        {},
+        {"bau": Decimal("0.8"), "haus": Decimal("0.5")},
+        {"bau": Decimal("0.8")},
+        {"haus": Decimal("0.5")},
+    ]
+    raster, einzeln, szenarien = stichproben(was, fall)
+    assert (raster.laeufe, einzeln.laeufe, szenarien.laeufe) == ((1, 2, 3, 0), (2, 0, 3, 0), (2,))
+    assert alle[2].name == "nur_bau"
 
 
 def test_lhs_trifft_jede_schicht_einmal(fall: Planungsfall) -> None:

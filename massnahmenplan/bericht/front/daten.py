@@ -25,6 +25,7 @@ def als_daten(front: Front) -> dict[str, Any]:
         "verlangte_luecke": _zahl(front.verlangte_luecke, 8),
         "ende": front.ende.value,
         "vollstaendig": front.vollstaendig,
+        "offene_enden": list(front.offene_enden),
         **({} if front.signalnummer is None else {"abgebrochen_durch_signal": front.signalnummer}),
         "dauer_s": round(front.dauer_s, 2),
         "suche": {
@@ -52,6 +53,7 @@ def _punkt(front: Front, punkt: Frontpunkt) -> dict[str, Any]:
         "status": punkt.ergebnis.nachweis.status.value,
         "knie": punkt.id == front.knie,
         "bester_in": list(punkt.bester_in),
+        "nicht_gesucht": list(punkt.nicht_gesucht),
         "ziele": {ziel: _ziel(punkt, ziel) for ziel in front.ziele},
         "massnahmen": summe.anzahl,
         "investition_eur": _zahl(summe.investition_eur, 2),

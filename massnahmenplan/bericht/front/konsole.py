@@ -27,12 +27,12 @@ def _kopf(front: Front) -> list[str]:
     offen = [punkt.id for punkt in front.punkte if not punkt.ist_bewiesen]
     zeilen_ = [
         f"{kurz(zeilen.fall_von(front).projekt.name, 60)}: {zeilen.zielgroessen(front)}, {anzahl}",
-        f"Front:     {zeilen.ende(front)}",
+        *textwrap.wrap(f"Front:     {zeilen.ende(front)}", BREITE, subsequent_indent=" " * 11),
         f"Beweis:    jeder Punkt in jedem Ziel bis auf die verlangte Lücke von {luecke}",
     ]
     if offen:
         zeilen_[-1] = f"Beweis:    verlangte Lücke von {luecke} nicht bewiesen für: {kurz(', '.join(offen), 50)}"
-    if len(front.punkte) == 1:
+    if len(front.punkte) == 1 and front.vollstaendig:
         zeilen_.append("Hinweis:   Ein einziger Plan ist in allen Zielen der beste; zu wählen gibt es nichts.")
     return zeilen_
 
@@ -52,7 +52,7 @@ def _punkte(front: Front) -> list[str]:
         anzahl = str(kennzahlen.gesamt(punkt.ergebnis).anzahl)
         reihen.append(_reihe(punkt.id, felder, preis, anzahl, zeilen.bemerkung(front, punkt)))
     legende = f"{zeilen.preistitel(front)}." if front.tausch else ""
-    knie = zeilen.KNIEREGEL if front.knie else zeilen.OHNE_KNIE if len(front.punkte) > 2 else ""
+    knie = zeilen.kniesatz(front) if len(front.punkte) > 2 else ""
     saetze = " ".join(filter(None, (legende, knie)))
     return [*reihen, *textwrap.wrap(saetze, BREITE, initial_indent=" ", subsequent_indent=" ")]
 

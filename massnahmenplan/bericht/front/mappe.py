@@ -27,8 +27,8 @@ def schreibe(front: Front) -> bytes:
     satz = f"{_MASSNAHMEN}{worte.zielgroesse(front.ziele[0])}."
     _fuelle(blatt, satz, zeilen.massnahmenspalten(front), zeilen.massnahmenreihen(front))
     blatt = mappe.blatt("Preise", "Was jede weitere Einheit kostet")
-    satz = zeilen.KNIEREGEL if front.knie else zeilen.OHNE_KNIE
-    _fuelle(blatt, satz, (("Von Punkt zu Punkt", "text"),), ((zeilen.preissatz(t),) for t in front.tausch))
+    preise = ((zeilen.preissatz(tausch),) for tausch in front.tausch)
+    _fuelle(blatt, zeilen.kniesatz(front), (("Von Punkt zu Punkt", "text"),), preise)
     spalten = (("Gezählt", "text"), ("Anzahl", "ganz"))
     _fuelle(mappe.blatt("Suche", "Was durchsucht wurde"), zeilen.ende(front), spalten, zeilen.zaehlung(front))
     return mappe.inhalt()

@@ -19,7 +19,8 @@ KNIEREGEL = (
     "gestreckt, zusammen am größten sind; bei zwei Zielen der mit dem größten Abstand von der Geraden durch beide "
     "Enden. Es hängt davon ab, wo die Enden liegen, und ist ein Vorschlag, kein Beweis."
 )
-OHNE_KNIE = "Kein Punkt liegt über der Verbindung der Enden: die Front hat kein Knie."
+_OHNE_KNIE = "Kein Punkt liegt über der Verbindung der Enden: die Front hat kein Knie."
+_KNIE_OFFEN = "Wo das Knie ist, lässt sich nicht sagen: nicht jedes Ende der Front ist gesucht."
 LUECKENREGEL = (
     "Jeder Punkt ist ein nachgerechneter Plan: kein anderer Plan der Front ist in allen Zielen mindestens so gut. "
     "Schranke eines Ziels: besser ist darin kein Plan, der die Grenzen der übrigen Ziele einhält. Was über "
@@ -48,7 +49,19 @@ def zielgroessen(front: Front) -> str:
 def ende(front: Front) -> str:
     """Return why no further point was looked for, and up to what that holds."""
     text = _ENDEN[front.ende]
+    if front.offene_enden:
+        ziele = " und ".join(worte.zielgroesse(ziel) for ziel in front.offene_enden)
+        return (
+            f"{text}. Nicht gesucht oder nicht bewiesen: das Ende für {ziele}; darin kann es bessere Pläne geben"
+        )
     return f"{text}, bis auf die verlangte Lücke" if front.vollstaendig and front.verlangte_luecke else text
+
+
+def kniesatz(front: Front) -> str:
+    """Return what the knee is, or why there is none."""
+    if any(punkt.nicht_gesucht for punkt in front.punkte):
+        return _KNIE_OFFEN
+    return KNIEREGEL if front.knie else _OHNE_KNIE
 
 
 def zaehlung(front: Front) -> tuple[tuple[str, int], ...]:

@@ -42,9 +42,10 @@ def spalte(laeufe: Iterable[Laufergebnis], kennzahl: str) -> Spalte:
     return numpy.array([numpy.nan if zahl is None else float(zahl) for zahl in werte], dtype=float)
 
 
-def wie_im_fall(groesse: Stellgroesse) -> Decimal | None:
-    """Return the value that leaves the case as it is; None where that depends on the case."""
-    return next((wert for wert in (Decimal(1), Decimal(0)) if groesse.aendert_nichts(wert)), None)
+def wie_im_fall(groesse: Stellgroesse) -> Wert | None:
+    """Return the value that leaves the case as it is, as the study writes it; None where the case decides it."""
+    moegliche = (*groesse.einzelwerte, Decimal(1), Decimal(0))
+    return next((wert for wert in moegliche if groesse.aendert_nichts(wert)), None)
 
 
 def gesetzte(groesse: Stellgroesse, laeufe: Iterable[Laufergebnis]) -> list[Wert | None]:

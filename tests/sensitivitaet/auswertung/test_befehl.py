@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from massnahmenplan.cli.ausgang import fuehre_aus
 from massnahmenplan.cli.gruppe import befehle
 from massnahmenplan.cli.studienausgabe import SPAETER, beantworte, daten_von, saetze_von
 from massnahmenplan.ergebnis.studienergebnis import Studienergebnis
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, Beendigung
 from massnahmenplan.sensitivitaet.ablage import lies_laeufe
 from massnahmenplan.sensitivitaet.auswertung import werte_aus
 from massnahmenplan.sensitivitaet.durchfuehrung import studiere
@@ -65,3 +67,30 @@ def test_wer_abbricht_wartet_auf_keine_antwort(tmp_path: Path) -> None:
     assert (antworten, daten_von(antworten)) == (None, None)
     assert saetze_von(antworten, tmp_path).strip() == SPAETER
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("ende", "ausgang"),
+    [(KeyboardInterrupt(), 130), (Beendigung(), 143), (AbweichungsFehler(["Lauf 1: falsch"]), 7)],
+)
+def test_endet_die_auswertung_sind_die_laeufe_da(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    ende: BaseException,
+    ausgang: int,
+) -> None:
+    def endet(*_: object, **__: object) -> None:
+        raise ende
+
+    ordner, datei = schreibe(tmp_path / "fall", "1.5")
+    befehl = ["sensitivitaet", str(ordner), "--studie", str(datei), "-o", str(tmp_path / "s"), "--kerne", "1"]
+    with monkeypatch.context() as gestoert:
+        gestoert.setattr("massnahmenplan.sensitivitaet.auswertung.werte_aus", endet)
+        assert fuehre_aus(befehl) == ausgang
+    text = " ".join(capsys.readouterr().err.split())
+    assert "nichts geschrieben" not in text
+    assert "2 Läufe sind gespeichert, die Auswertung fehlt; derselbe Befehl mit --fortsetzen macht sie." in text
+    assert not (tmp_path / "s" / "auswertung.json").exists()
+    assert fuehre_aus([*befehl, "--fortsetzen"]) == 0
+    assert (tmp_path / "s" / "auswertung.json").is_file()

@@ -35,7 +35,7 @@ def daten(ergebnis: Ergebnis, beilagen: Beilagen) -> dict[str, Any] | None:
         "bild": bild,
         "tabelle": tabelle_mit_stil("Zahlen als Tabelle", zeilen.spalten(front), zeilen.reihen(front)),
         "lage": _lage(ergebnis, front) if passt else None,
-        "knie": zeilen.KNIEREGEL if front.knie else zeilen.OHNE_KNIE,
+        "knie": zeilen.kniesatz(front),
         "preise": [zeilen.preissatz(tausch) for tausch in front.tausch],
         "massnahmen": massnahmen,
     }
