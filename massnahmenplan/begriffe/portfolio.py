@@ -73,7 +73,7 @@ class Gemeinschaftskonto(Grundform):
         """Refuse amounts in the unit of another kind, and rules of a purse for anything else."""
         ist_menge = self.art is Kontoart.RESSOURCE
         if (self.menge is not None) is not ist_menge or (self.betrag_eur is None) is not ist_menge:
-            feld = "menge" if ist_menge else "betrag_eur"
+            feld = self.betragsfeld
             raise PydanticCustomError("konto_ohne_betrag", "braucht {feld}, und nur das", {"feld": feld})
         genannt = {"haushaltsart", "uebertrag_anteil", "uebertrag_jahre", "doppelhaushalt_ab"}
         if self.art is not Kontoart.HAUSHALT and (fremde := sorted(genannt & self.model_fields_set)):
@@ -97,6 +97,17 @@ class Gemeinschaftskonto(Grundform):
     def gehoert_zu(self, quartier: str) -> bool:
         """Return whether a district draws on it."""
         return not self.quartiere or quartier in self.quartiere
+
+    @property
+    def betragsfeld(self) -> str:
+        """The field that says how much there is."""
+        return "menge" if self.art is Kontoart.RESSOURCE else "betrag_eur"
+
+    @property
+    def genannte_jahre(self) -> tuple[int, ...]:
+        """The years that have an amount of their own; none where it is the same in all."""
+        werte = self.betrag_eur if self.menge is None else self.menge
+        return () if werte is None or isinstance(werte.root, Decimal) else tuple(werte.root)
 
     def im_jahr(self, jahr: int) -> Decimal | None:
         """Return the amount of a year in EUR or the unit of the resource; None where none is stated."""

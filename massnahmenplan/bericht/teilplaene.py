@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from massnahmenplan.bericht import ablage
-from massnahmenplan.bericht.datei import schreibe_dateien
-from massnahmenplan.bericht.ordner import ALLE_DATEIEN, PLAN, schreibe_ordner
+from massnahmenplan.bericht.datei import pruefe_namen, schreibe_dateien, wirklich
+from massnahmenplan.bericht.ordner import ALLE_DATEIEN, PLAN, pruefe_schreibbar, schreibe_ordner
 from massnahmenplan.ergebnis import Ergebnis
 
 
@@ -33,9 +33,15 @@ class Teilplaene:
     ) -> tuple[Path, ...]:
         """Write all plans and files and return their paths; what an earlier run left and this one has not goes.
 
+        The table of an earlier run goes first, once all files are known to be writable; the new one comes last:
+        where a run ends amid this, there is none, and no old table stands beside new plans.
+
         Errors: as for ``schreibe_ordner``.
         """
         alte = [ordner for ordner in self._fruehere_ordner(ziel) if ordner.name not in plaene]
+        for kennung in plaene:
+            pruefe_schreibbar(ziel / self.ordner / kennung)
+        self._entferne_tabelle(ziel)
         pfade = [
             pfad
             for kennung, ergebnis in plaene.items()
@@ -54,6 +60,13 @@ class Teilplaene:
                 entferne_dateien(alter)
             entferne_dateien(ziel, (self.daten, *self.beiwerk))
             ablage.entferne_leere([ziel / self.ordner])
+
+    def _entferne_tabelle(self, ziel: Path) -> None:
+        """Remove table and what lies beside it of an earlier run. Errors: UmgebungsFehler if one is open."""
+        namen = (self.daten, *self.beiwerk)
+        if self.fruehere_daten(ziel):
+            pruefe_namen(wirklich(ziel), namen)
+            entferne_dateien(ziel, namen)
 
     def fruehere_daten(self, ziel: Path) -> dict[str, Any]:
         """Return what the table of an earlier run says; nothing if there is none of ours."""

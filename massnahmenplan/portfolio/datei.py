@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from massnahmenplan.begriffe.grundform import Grundform
-from massnahmenplan.begriffe.portfolio import Gemeinschaftskonto, Portfoliokopf, Quartierverweis
+from massnahmenplan.begriffe.portfolio import Gemeinschaftskonto, Kontoart, Portfoliokopf, Quartierverweis
 from massnahmenplan.begriffe.ziel import Ziel
 from massnahmenplan.eingabe import lies
 from massnahmenplan.eingabe.dateien import lies_bytes
@@ -22,6 +22,7 @@ from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Stammdaten
 from massnahmenplan.portfolio.hinweise import hinweise
+from massnahmenplan.portfolio.kontojahre import nutzbare_jahre
 from massnahmenplan.portfolio.maengel import maengel
 from massnahmenplan.portfolio.verbund import Portfolio, Quartier
 
@@ -148,4 +149,19 @@ def _stelle_zusammen(
     for zeile in zeilen["ziele"]:
         nenne_preis_null(zeile, sammler)
     sammler.wirf_wenn_noetig()
+    for zeile in zeilen["konten"]:
+        _nenne_fremde_jahre(zeile, quartiere, sammler)
     return Portfolio(kopf.name, tuple(quartiere), konten, ziele, kopf.hinweis)
+
+
+def _nenne_fremde_jahre(zeile: Zeile[Any], quartiere: list[Quartier], sammler: Befundsammler) -> None:
+    """Note the hint W473 for every year of an account in which nothing of it can be used."""
+    konto: Gemeinschaftskonto = zeile.gegenstand
+    jahre = nutzbare_jahre(konto, [quartier.fall for quartier in quartiere if konto.gehoert_zu(quartier.id)])
+    worin = "der Bewilligungsjahre" if konto.art is Kontoart.TOPF else "des Plans"
+    for jahr in konto.genannte_jahre:
+        if jahr not in jahre:
+            text = f"{jahr} liegt außerhalb {worin} ({jahre[0]}–{jahre[-1]}); nicht genutzt"
+            zeile.hinweis(
+                sammler, "W473", f"{konto.betragsfeld}.{jahr}", text, "Das Jahr berichtigen oder streichen."
+            )

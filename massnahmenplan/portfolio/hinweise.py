@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.portfolio import Kontoart
+from massnahmenplan.grundlagen.schreibweise import prozent
 from massnahmenplan.portfolio.verbund import Portfolio
 
 Hinweis = tuple[str, str, str | None]
@@ -15,6 +16,7 @@ def hinweise(portfolio: Portfolio) -> Iterator[Hinweis]:
     yield from _liquiditaetslinien(portfolio)
     yield from _nicht_geteilte(portfolio)
     yield from _gleiche_faelle(portfolio)
+    yield from _verschiedene_preise(portfolio)
     saetze = {quartier.fall.projekt.diskontsatz for quartier in portfolio.quartiere}
     if len(saetze) > 1:
         text = "Die Quartiere rechnen mit verschiedenen Diskontsätzen; ihre Kapitalwerte werden addiert"
@@ -77,3 +79,20 @@ def _gleiche_faelle(portfolio: Portfolio) -> Iterator[Hinweis]:
                 f"{len(gleiche)}-mal.",
                 "Sind es nicht wirklich gleiche Quartiere, den richtigen Fall nennen.",
             )
+
+
+def _verschiedene_preise(portfolio: Portfolio) -> Iterator[Hinweis]:
+    """Different base years matter only where prices rise."""
+    je_stand: dict[str, list[str]] = {}
+    for quartier in portfolio.quartiere:
+        projekt = quartier.fall.projekt
+        stand = f"{prozent(projekt.preissteigerung)} im Jahr"
+        if projekt.preissteigerung:
+            stand += f" ab {projekt.preisjahr}"
+        je_stand.setdefault(stand, []).append(quartier.id)
+    if len(je_stand) > 1:
+        liste = "; ".join(f"{', '.join(namen)}: {stand}" for stand, namen in je_stand.items())
+        abhilfe = (
+            "projekt.preissteigerung und basisjahr in allen Fällen gleich wählen, wenn es dieselben Preise sind."
+        )
+        yield "W475", f"Die Baupreise der Quartiere steigen verschieden ({liste}).", abhilfe

@@ -137,9 +137,16 @@ def _ohne_betrag(nummer: int, konto: Gemeinschaftskonto, faelle: Faelle) -> Iter
         return
     jahre = next(iter(faelle.values())).projekt.zeitachse.jahre
     if fehlende := [str(jahr) for jahr in jahre if konto.im_jahr(jahr) is None]:
-        feld = "menge" if konto.art is Kontoart.RESSOURCE else "betrag_eur"
         text = f"fehlt für {', '.join(fehlende)}"
-        yield Mangel("E475", "konten", nummer, konto.id, feld, text, "Jedes Jahr des Plans angeben, auch mit 0.")
+        yield Mangel(
+            "E475",
+            "konten",
+            nummer,
+            konto.id,
+            konto.betragsfeld,
+            text,
+            "Jedes Jahr des Plans angeben, auch mit 0.",
+        )
 
 
 def _ungleiche_ressourcen(nummer: int, konto: Gemeinschaftskonto, faelle: Faelle) -> Iterator[Mangel]:

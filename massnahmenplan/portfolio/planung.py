@@ -35,6 +35,7 @@ from massnahmenplan.portfolio.grenzwerte import Grenzwerte
 from massnahmenplan.portfolio.lage import Verbundlage, bereite_verbund_auf
 from massnahmenplan.portfolio.suche import Verbundfund, Weg, suche_verbund
 from massnahmenplan.portfolio.verbund import Portfolio, Quartier
+from massnahmenplan.portfolio.vorbereitung import sind_wenige
 from massnahmenplan.rangfolge import in_eigener_einheit
 from massnahmenplan.suche import Uhr
 from massnahmenplan.versionen import versionen
@@ -93,7 +94,7 @@ def plane_portfolio(
         quartiere=quartiere,
         konten=tuple(map(grenzwerte.am_konto, konten)),
         ziele=tuple(map(grenzwerte.am_ziel, ziele)),
-        weg=fund.loesung.weg,
+        weg=_weg(lage, fund, scheduler),
         schranke=_schranke(fund, alle.zielname),
         verlangte_luecke=Decimal(repr(alle.luecke)),
         dauer_s=uhr.vergangen_s,
@@ -108,6 +109,13 @@ def _verlange_gemeinsames_ziel(ziel: Zielname) -> None:
         abhilfe = "co2 oder kosten als Ziel wählen (--ziel)."
         text = "über mehrere Quartiere gibt es keinen gemeinsamen Nutzwert"
         raise EingabeFehler([Befund("E480", text, feld="ziel", abhilfe=abhilfe)])
+
+
+def _weg(lage: Verbundlage, fund: Verbundfund, scheduler: str | None) -> str:
+    """Return how the plans were found; a cluster that was not needed was not asked whether it is there."""
+    if scheduler is not None and fund.als_ganzes and sind_wenige(lage.faelle):
+        return f"{fund.loesung.weg}, hier; der Scheduler {scheduler} wurde nicht gebraucht und nicht gefragt"
+    return fund.loesung.weg
 
 
 def _schranke(fund: Verbundfund, ziel: Zielname) -> Decimal | None:

@@ -65,6 +65,8 @@ class Verbundfund:
     versuche: tuple[str, ...]
     verglichen: int
     """Figures of model and recomputation that agree."""
+    als_ganzes: bool
+    """All districts were solved as one problem, by this computer alone."""
 
 
 def suche_verbund(
@@ -83,7 +85,8 @@ def suche_verbund(
     AbweichungsFehler as in ``planung.plane``.
     """
     form = uebersetze(baue_verbundmodell(lage.daten))
-    als_ganzes = weg == "monolith" or (weg == "auto" and form.ganzzahlig.sum() <= MONOLITH_BIS)
+    eines = len(lage.faelle) == 1
+    als_ganzes = eines or weg == "monolith" or (weg == "auto" and form.ganzzahlig.sum() <= MONOLITH_BIS)
     versuche: list[str] = []
     schranken: list[float] = []
     abstaende: dict[Stelle, float] = {}
@@ -99,7 +102,8 @@ def suche_verbund(
         teile, gebrochen, verglichen = _rechne_genau(lage, enger, block.loesung)
         if not gebrochen:
             schranke = engste(schranken, form.maximiert)
-            return Verbundfund(teile, enger, block.loesung, block.preise, schranke, tuple(versuche), verglichen)
+            loesung, preise = block.loesung, block.preise
+            return Verbundfund(teile, enger, loesung, preise, schranke, tuple(versuche), verglichen, als_ganzes)
         if block.loesung.ende is not Ende.OPTIMAL:
             text = "Angehalten, bevor gültige Pläne gefunden waren; die bisher besten verletzen: "
             raise KeinPlanFehler(text + gebrochen[0].text, block.loesung.signalnummer)
@@ -121,7 +125,7 @@ def _loese(
     scheduler: str | None,
 ) -> Blockloesung:
     try:
-        if als_ganzes or len(lage.faelle) == 1:
+        if als_ganzes:
             return loese_als_ganzes(form, wunsch, fortschritt, start)
         return loese_blockweise(form, wunsch, fortschritt, start, scheduler)
     except ZahlFehler as fehler:

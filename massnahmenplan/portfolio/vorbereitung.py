@@ -19,13 +19,17 @@ def bereite_faelle_auf(
     Errors: as ``bereite_auf``; UmgebungsFehler if no process can work, or the scheduler does not answer.
     """
     fertige: dict[int, Aufbereitung] = {}
-    wenige = sum(len(fall.massnahmen) for fall in faelle) < NEBENEINANDER_AB
-    if not wenige and (kerne > 1 or scheduler is not None):
+    if not sind_wenige(faelle) and (kerne > 1 or scheduler is not None):
         art: Ausfuehrungsart = "lokal" if scheduler is None else "dask"
         for erledigt in fuehre_aus(art, bereite_fall_auf, ziel, faelle, kerne, scheduler=scheduler):
             if erledigt.wert is not None:  # what went wrong goes wrong again here, with its error
                 fertige[erledigt.stelle] = erledigt.wert
     return tuple(fertige.get(stelle) or bereite_auf(fall, ziel) for stelle, fall in enumerate(faelle))
+
+
+def sind_wenige(faelle: Sequence[Planungsfall]) -> bool:
+    """Return whether the cases are prepared here, one after the other, whoever else could help."""
+    return sum(len(fall.massnahmen) for fall in faelle) < NEBENEINANDER_AB
 
 
 def bereite_fall_auf(ziel: Zielname, fall: Planungsfall) -> Aufbereitung:

@@ -84,6 +84,41 @@ def test_gleicher_inhalt_in_zwei_ordnern_ist_ein_hinweis(ordner: Path) -> None:
     assert str(hinweis.stelle).startswith("portfolio.yaml")
 
 
+def test_jahre_in_denen_niemand_das_konto_nutzen_kann(ordner: Path) -> None:
+    """Nord can apply to a pot from 2026-12-01 on: 2026 is a year of approval, but of no purse."""
+    datei = ordner / "portfolio.yaml"
+    aendere(datei, "betrag_eur: 180000  ", f"betrag_eur: {dict.fromkeys(range(2026, 2033), 5)}")
+    aendere(datei, "betrag_eur: {2027: 60000,", "betrag_eur: {2025: 7, 2026: 8, 2040: 9, 2027: 60000,")
+    aendere(datei, "menge: 0.8", f"menge: {dict.fromkeys(range(2027, 2034), 1)}")
+    hinweise = [befund for befund in lies(ordner).hinweise if befund.kennung == "W473"]
+    assert [(h.feld, h.text, h.wert) for h in hinweise] == [
+        ("konten[stadt].betrag_eur.2026", "2026 liegt außerhalb des Plans (2027–2032); nicht genutzt", "5"),
+        (
+            "konten[land_quartiere].betrag_eur.2025",
+            "2025 liegt außerhalb der Bewilligungsjahre (2026–2032); nicht genutzt",
+            "7",
+        ),
+        (
+            "konten[land_quartiere].betrag_eur.2040",
+            "2040 liegt außerhalb der Bewilligungsjahre (2026–2032); nicht genutzt",
+            "9",
+        ),
+        ("konten[projektleitung].menge.2033", "2033 liegt außerhalb des Plans (2027–2032); nicht genutzt", "1"),
+    ]
+    assert str(hinweise[2].stelle).startswith("portfolio.yaml:")
+    assert hinweise[2].abhilfe == "Das Jahr berichtigen oder streichen."
+
+
+def test_verschiedene_baupreise_sind_ein_hinweis(ordner: Path) -> None:
+    aendere(ordner / "sued" / "fall.yaml", "basisjahr: 2026", "basisjahr: 2024")
+    (hinweis,) = lies(ordner).hinweise
+    assert hinweis.kennung == "W475"
+    assert "(nord, mitte: 2,0 % im Jahr ab 2026; sued: 2,0 % im Jahr ab 2024)" in hinweis.text
+    for quartier in ("nord", "mitte", "sued"):
+        aendere(ordner / quartier / "fall.yaml", "preissteigerung: 2 %", "preissteigerung: 0 %")
+    assert lies(ordner).hinweise == ()  # a base year without rising prices says nothing
+
+
 def test_befund_eines_falls_nennt_den_fall(ordner: Path) -> None:
     aendere(ordner / "sued" / "fall.yaml", "name: Südstadt", "nahme: Südstadt")
     assert {str(befund.stelle).partition(":")[0] for befund in befunde(ordner)} == {"sued/fall.yaml"}

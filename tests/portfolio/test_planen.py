@@ -1,6 +1,7 @@
 """Plans of several districts: agreement with the district alone, recount, impossible portfolios, the command."""
 
 import json
+import shutil
 from contextlib import redirect_stdout
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +13,9 @@ import pytest
 import massnahmenplan as mp
 from massnahmenplan.begriffe.jahreswerte import Jahresbetraege
 from massnahmenplan.bericht import json as planbericht
+from massnahmenplan.bericht import teilplaene
+from massnahmenplan.bericht.ordner import schreibe_ordner
+from massnahmenplan.bericht.portfolio.daten import tabelle
 from massnahmenplan.cli.ausgang import fuehre_aus
 from massnahmenplan.ergebnis import Status
 from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Kontojahr, Portfolioergebnis
@@ -246,6 +250,62 @@ def test_frei_ist_nicht_mehr_als_im_konto_uebrig_ist() -> None:
     jahr = replace(jahr, nutzung={"q0": Decimal(-20), "q1": Decimal(60)})
     konto = replace(konto, jahre=(jahr,))
     assert zuteilung(verbund, "q0", (konto,), mit_freiem=True)["stadt"].root == {2027: 40}
+
+
+def test_ein_scheduler_der_nicht_gebraucht_wird_wird_genannt() -> None:
+    """Nobody answers at port 1; three small districts are solved here as one problem."""
+    ort = "tcp://127.0.0.1:1"
+    ergebnis = mp.plane_portfolio(mp.lies_portfolio(BEISPIEL), mp.Vorgaben(luecke=0.1), scheduler=ort)
+    assert ergebnis.weg == f"HiGHS über alles, hier; der Scheduler {ort} wurde nicht gebraucht und nicht gefragt"
+
+
+def test_ein_quartier_darf_wie_eine_spalte_heissen() -> None:
+    faelle = [_quartier("led", 100_000, 2027)] * 3
+    verbund = portfolio(faelle, [{"id": "stadt", "art": "haushalt", "betrag_eur": 200_000}])
+    namen = ("frei", "rahmen", "West")
+    verbund = replace(
+        verbund, quartiere=tuple(replace(q, id=name) for q, name in zip(verbund.quartiere, namen, strict=True))
+    )
+    ergebnis = mp.plane_portfolio(verbund, mp.Vorgaben(luecke=0.0))
+    spalten = list(ergebnis.tabelle("konten").columns)
+    assert spalten[-3:] == ["Quartier frei", "Quartier rahmen", "West"]
+    assert len({spalte.casefold() for spalte in spalten}) == len(spalten)
+    assert tabelle(ergebnis).decode("utf-8-sig").splitlines()[0].endswith(";Quartier frei;Quartier rahmen;West")
+
+
+def test_keine_alte_tabelle_neben_neuen_plaenen(
+    ordner: tuple[Path, int, dict], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed after the first plan: the tables of the earlier run are gone, the plans are there."""
+    ziel = Path(shutil.copytree(ordner[0], tmp_path / "plaene"))
+    ergebnis = mp.plane_portfolio(mp.lies_portfolio(BEISPIEL), mp.Vorgaben(luecke=0.1))
+    geschrieben = []
+
+    def stirb_nach_dem_ersten(plan: object, wohin: Path) -> tuple[Path, ...]:
+        if geschrieben:
+            raise KeyboardInterrupt
+        geschrieben.append(wohin)
+        return schreibe_ordner(plan, wohin)
+
+    monkeypatch.setattr(teilplaene, "schreibe_ordner", stirb_nach_dem_ersten)
+    with pytest.raises(KeyboardInterrupt):
+        mp.schreibe_portfolio(ergebnis, ziel)
+    assert [stelle.name for stelle in ziel.iterdir()] == ["quartiere"]
+    monkeypatch.undo()
+    mp.schreibe_portfolio(ergebnis, ziel)
+    assert (ziel / "portfolio.json").exists()
+
+
+def test_ein_offener_plan_laesst_die_alte_tabelle_stehen(ordner: tuple[Path, int, dict], tmp_path: Path) -> None:
+    ziel = Path(shutil.copytree(ordner[0], tmp_path / "plaene"))
+    vorher = {datei: datei.read_bytes() for datei in ziel.rglob("*") if datei.is_file()}
+    ergebnis = mp.plane_portfolio(mp.lies_portfolio(BEISPIEL), mp.Vorgaben(luecke=0.1))
+    for sperre in (ziel / "quartiere" / "sued" / "~$plan.xlsx", ziel / "~$portfolio.xlsx"):
+        sperre.touch()
+        with pytest.raises(mp.UmgebungsFehler, match="in Excel geöffnet"):
+            mp.schreibe_portfolio(ergebnis, ziel)
+        sperre.unlink()
+        assert {datei: datei.read_bytes() for datei in ziel.rglob("*") if datei.is_file()} == vorher
 
 
 def _haushalt(ergebnis: Portfolioergebnis, quartier: str) -> list[Decimal]:

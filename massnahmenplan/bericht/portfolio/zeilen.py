@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from massnahmenplan.begriffe.grundform import normalform
 from massnahmenplan.bericht import kennzahlen
 from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Portfolioergebnis
 from massnahmenplan.grundlagen.schreibweise import euro
@@ -63,7 +64,7 @@ def quartiere(ergebnis: Portfolioergebnis) -> Iterator[tuple[Feld, ...]]:
 
 def kontospalten(ergebnis: Portfolioergebnis) -> Spalten:
     """Return the headings of the shared accounts, one column per district at the end."""
-    return (
+    feste = (
         ("Konto", "text"),
         ("Bezeichnung", "text"),
         ("Art", "text"),
@@ -75,8 +76,10 @@ def kontospalten(ergebnis: Portfolioergebnis) -> Spalten:
         ("frei", "menge"),
         ("Rest ins Folgejahr", "menge"),
         (f"Grenzwert [{zeichen(ergebnis)}]", "menge"),
-        *((quartier.id, "menge") for quartier in ergebnis.quartiere),
     )
+    vergeben = {normalform(titel) for titel, _ in feste}
+    kennungen = (quartier.id for quartier in ergebnis.quartiere)
+    return (*feste, *((f"Quartier {k}" if normalform(k) in vergeben else k, "menge") for k in kennungen))
 
 
 def konten(ergebnis: Portfolioergebnis) -> Iterator[tuple[Feld, ...]]:
