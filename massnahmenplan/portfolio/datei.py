@@ -23,7 +23,7 @@ from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Stammdaten
 from massnahmenplan.portfolio.hinweise import hinweise
 from massnahmenplan.portfolio.kontojahre import nutzbare_jahre
-from massnahmenplan.portfolio.maengel import maengel
+from massnahmenplan.portfolio.maengel import ZIELARTEN, maengel
 from massnahmenplan.portfolio.verbund import Portfolio, Quartier
 
 KOPF = "portfolio"
@@ -90,8 +90,20 @@ def _zeilen(wurzel: Wert, liste: str, modell: type[Grundform], sammler: Befundsa
         if not isinstance(wert.inhalt, dict):
             abhilfe = "Felder als Name: Wert angeben."
             sammler.fehler("E207", "Eintrag ist keine Zuordnung", wert.stelle, feld=bereich, abhilfe=abhilfe)
-        elif (zeile := pruefe_zeile(wert, modell, bereich, sammler)) is not None:
+            continue
+        befunde = Befundsammler()
+        zeile = pruefe_zeile(wert, modell, bereich, befunde)
+        for befund in (*befunde.fehlerliste, *befunde.hinweise):
+            sammler.nimm(_mit_gemeinsamen_zielarten(befund) if modell is Ziel else befund)
+        if zeile is not None:
             yield zeile
+
+
+def _mit_gemeinsamen_zielarten(befund: Befund) -> Befund:
+    """Return the finding; what is offered for an unknown kind of target is what there is over all districts."""
+    if befund.kennung != "E203" or not (befund.feld or "").endswith(".art"):
+        return befund
+    return replace(befund, abhilfe=rat(befund.wert or "", ZIELARTEN, "Erlaubt"))
 
 
 def _lies_faelle(

@@ -192,6 +192,20 @@ def test_ziele_ueber_alle_quartiere(ordner: Path, alt: str, neu: str, feld: str)
 
 
 @pytest.mark.parametrize(
+    ("art", "abhilfe"),
+    [
+        ("endenergie", "Erlaubt: co2_jahr, co2_summe, minderung_jahr, minderung_summe."),
+        ("minderung_jahre", "Meinten Sie „minderung_jahr“?"),
+    ],
+)
+def test_eine_unbekannte_art_nennt_nur_die_ueber_alle_quartiere(ordner: Path, art: str, abhilfe: str) -> None:
+    aendere(ordner / "portfolio.yaml", "art: minderung_jahr", f"art: {art}")
+    (befund,) = befunde(ordner)
+    assert (befund.kennung, befund.feld, befund.wert) == ("E203", "ziele[minderung_2032].art", art)
+    assert befund.abhilfe == abhilfe
+
+
+@pytest.mark.parametrize(
     ("angaben", "feld", "text"),
     [
         ("hart: nein", "hart", "ein weiches Ziel braucht einen ueberschreitungspreis"),
