@@ -32,6 +32,8 @@ STATUS = {
 }
 """Status -> words."""
 GRUENDE_GENANNT = 5
+_STELLEN = 9
+"""Decimals of what came out: a millionth of a gram, and of a gap of 0.1 % six digits."""
 
 
 def spalten(ergebnis: Studienergebnis | Laufliste) -> tuple[str, ...]:
@@ -48,11 +50,19 @@ def zeilen(ergebnis: Studienergebnis | Laufliste) -> Iterator[tuple[Zelle, ...]]
     """Yield one row per run; what a run does not have is empty, and so is what it leaves as the case says."""
     for lauf in ergebnis.laeufe:
         yield (
-            lauf.nummer, lauf.name, lauf.status, lauf.ziel, lauf.zielwert, lauf.schranke, lauf.luecke,
+            lauf.nummer, lauf.name, lauf.status, lauf.ziel,
+            *map(_ohne_staub, (lauf.zielwert, lauf.schranke, lauf.luecke)),
             *(lauf.werte.get(groesse) for groesse in ergebnis.groessen),
-            *(lauf.kennzahlen.get(kennzahl) for kennzahl in KENNZAHLEN),
+            *(_ohne_staub(lauf.kennzahlen.get(kennzahl)) for kennzahl in KENNZAHLEN),
             round(lauf.dauer_s, 3), round(lauf.cpu_s, 3), lauf.versuche, lauf.grund,
         )  # fmt: skip
+
+
+def _ohne_staub(zahl: Decimal | None) -> Decimal | None:
+    """Return a number without the digits that binary arithmetic leaves behind; the store keeps them."""
+    if zahl is None or zahl == round(zahl, _STELLEN):
+        return zahl
+    return round(zahl, _STELLEN).normalize()
 
 
 def schreibe_laeufe(ergebnis: Studienergebnis, ordner: Path | str) -> tuple[Path, ...]:

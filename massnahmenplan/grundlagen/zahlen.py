@@ -86,8 +86,10 @@ def lies_anteil(wert: Any) -> Any:
 
 
 def _endlich(zahl: Decimal) -> Decimal:
-    if not zahl.is_finite() or abs(zahl) > Decimal("1e30"):
+    if not zahl.is_finite():
         raise PydanticCustomError("nicht_endlich", "ist keine endliche Zahl")
+    if abs(zahl) > Decimal("1e30"):
+        raise PydanticCustomError("nicht_endlich", "ist zu groß, um damit zu rechnen")
     return zahl
 
 

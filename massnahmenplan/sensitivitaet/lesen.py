@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.yaml_quelle import lies_yaml
 from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.schreibweise import anzahl
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.aenderungsfehler import Aenderungsfehler
 from massnahmenplan.sensitivitaet.entwurf import GEZOGEN, Entwurf
 from massnahmenplan.sensitivitaet.stellgroesse import Stellgroesse
 from massnahmenplan.sensitivitaet.studie import Studie, Studienkopf
 from massnahmenplan.sensitivitaet.studienmaengel import maengel
-from massnahmenplan.sensitivitaet.werteprobe import aendert_etwas, pruefe_satz
+from massnahmenplan.sensitivitaet.werteprobe import aendert_etwas, proben, pruefe_satz, weite_faktoren
 from massnahmenplan.sensitivitaet.wertesatz import Wertesatz
 
 LISTEN: Mapping[str, type[Grundform]] = {
@@ -65,6 +67,7 @@ def lies(pfad: Path | str, fall: Planungsfall) -> Studienlesung:
         zeile.fehler(sammler, mangel.kennung, mangel.feld, mangel.text, mangel.abhilfe)
     sammler.wirf_wenn_noetig()
     _pruefe_am_fall(fall, zeilen["stellgroessen"], zeilen["szenarien"], sammler)
+    _melde_weite_faktoren(fall, zeilen["stellgroessen"], zeilen["szenarien"], sammler)
     _melde_immer_gesetzte(zeilen["entwurf"], gelesen["stellgroessen"], sammler)
     sammler.wirf_wenn_noetig()
     assert kopf is not None  # else it would have been an error
@@ -117,7 +120,7 @@ def _pruefe_am_fall(
                 text = "ändert am Fall nichts: alle Läufe damit sind gleich"
                 zeile.hinweis(sammler, "W400", "", text, "fuer, pfad und Werte prüfen.")
         except Aenderungsfehler as fehler:
-            feld = _FELD.get(fehler.kennung) or _wertfeld(zeile)
+            feld = fehler.feld or _FELD.get(fehler.kennung) or _wertfeld(zeile)
             zeile.fehler(sammler, fehler.kennung, feld, fehler.text, fehler.abhilfe)
     if sammler.hat_fehler:
         return  # else the same again for every scenario
@@ -126,6 +129,28 @@ def _pruefe_am_fall(
         for kennung, mangel in pruefe_satz(fall, alle, satz.gegenstand):
             feld = f"werte.{kennung}" if kennung else "werte"
             satz.fehler(sammler, mangel.kennung, feld, mangel.text, mangel.abhilfe)
+
+
+def _melde_weite_faktoren(
+    fall: Planungsfall,
+    groessen: tuple[Zeile[Stellgroesse], ...],
+    saetze: tuple[Zeile[Wertesatz], ...],
+    sammler: Befundsammler,
+) -> None:
+    """Note W402: ``80`` multiplies by 80, where ``80 %`` may have been meant."""
+    for zeile in groessen:
+        for weit in weite_faktoren(zeile.gegenstand, proben(fall, zeile.gegenstand))[:1]:
+            zeile.hinweis(sammler, "W402", _wertfeld(zeile), *_frage(weit))
+    je_kennung = {zeile.gegenstand.id: zeile.gegenstand for zeile in groessen}
+    for satz in saetze:
+        for kennung, wert in satz.gegenstand.werte.items():
+            for weit in weite_faktoren(je_kennung[kennung], (wert,)):
+                satz.hinweis(sammler, "W402", f"werte.{kennung}", *_frage(weit))
+
+
+def _frage(faktor: Decimal) -> tuple[str, str]:
+    mal = anzahl(faktor)
+    return f"vervielfacht mit {mal}", f"Meinten Sie {mal} %? Ein Faktor ist 0,8 oder 80 %."
 
 
 def _melde_immer_gesetzte(

@@ -33,6 +33,8 @@ SCHLUESSEL: Mapping[str, tuple[str, ...]] = {
     "kreditstand": ("kredit", "jahr"),
 }
 """List -> fields that stand in brackets, where it is not the id; a relation without an id has its number."""
+_ZEITACHSE = frozenset({"beginn", "ende", "raster"})
+"""Fields of the project that say which years all runs have."""
 _BEISPIEL = "Zum Beispiel massnahmen[led].investition_eur.bau oder projekt.diskontsatz."
 
 
@@ -57,7 +59,18 @@ def lies_pfad(text: str) -> Pfad:
         raise Aenderungsfehler("E404", "nennt nicht genau eine Zeile", _BEISPIEL)
     schluessel = tuple(teil.strip() for teil in (treffer["schluessel"] or "").split(",") if teil.strip())
     schritte = tuple((punkt or klammer).strip() for punkt, klammer in _SCHRITT.findall(treffer["rest"]))
+    _verlange_angabe(liste, schritte)
     return Pfad(liste, schluessel, schritte)
+
+
+def _verlange_angabe(liste: str, schritte: tuple[str, ...]) -> None:
+    """Refuse what says which row or which years are meant. Errors: Aenderungsfehler."""
+    if liste == PROJEKT and schritte[0] in _ZEITACHSE:
+        abhilfe = "Für andere Jahre einen eigenen Fall planen; wann Maßnahmen beginnen, ändert art: beginn."
+        raise Aenderungsfehler("E404", "legt die Jahre fest, in denen alle Läufe planen", abhilfe)
+    if liste != PROJEKT and schritte in {(feld,) for feld in SCHLUESSEL.get(liste, ("id",))}:
+        text = f"{schritte[0]} sagt, welche Zeile von {liste} gemeint ist, und lässt sich nicht ändern"
+        raise Aenderungsfehler("E404", text, f"Eine andere Angabe der Zeile nennen. {_BEISPIEL}")
 
 
 def wende_an(fall: Planungsfall, pfad: Pfad, rechnung: Rechnung) -> dict[str, Any]:

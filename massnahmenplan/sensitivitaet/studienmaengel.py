@@ -60,6 +60,7 @@ def maengel(
     for nummer, entwurf in enumerate(entwuerfe):
         funde = _entwurf(entwurf, groessen, saetze)
         yield from (Mangel("entwurf", nummer, *fund) for fund in funde)
+    yield from _zu_viele(entwuerfe, groessen)
 
 
 def _doppelte(liste: str, namen: Sequence[str]) -> Iterator[Mangel]:
@@ -68,6 +69,15 @@ def _doppelte(liste: str, namen: Sequence[str]) -> Iterator[Mangel]:
         if name in gesehen:
             yield Mangel(liste, nummer, "id", "E402", "Kennung steht doppelt", "Eine der beiden umbenennen.")
         gesehen.add(name)
+
+
+def _zu_viele(entwuerfe: Sequence[Entwurf], groessen: Sequence[Stellgroesse]) -> Iterator[Mangel]:
+    """All designs together, where none is too large by itself."""
+    zeilen = [_zeilen(entwurf, groessen) for entwurf in entwuerfe if entwurf.art is not Entwurfsart.SZENARIEN]
+    if sum(zeilen) > HOECHSTENS_LAEUFE >= max(zeilen):
+        text = f"alle Entwürfe zusammen geben {sum(zeilen)} Läufe, höchstens {HOECHSTENS_LAEUFE}"
+        abhilfe = "Weniger Werte, Stellgrößen oder eine kleinere anzahl wählen, oder zwei Studien rechnen."
+        yield Mangel("entwurf", len(entwuerfe) - 1, "art", "E409", text, abhilfe)
 
 
 def _verweis(feld: str, name: str, bekannte: Collection[str]) -> Iterator[Fund]:

@@ -1,24 +1,36 @@
 """Values tried on a case before anything is run: what cannot work is found at once, not in run 700."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from massnahmenplan.begriffe.stellwert import Wert, schreibe_stellwert
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.aenderungsfehler import Aenderungsfehler
-from massnahmenplan.sensitivitaet.stellgroesse import Stellart, Stellgroesse
+from massnahmenplan.sensitivitaet.stellgroesse import Stellart, Stellgroesse, Weise
 from massnahmenplan.sensitivitaet.veraenderung import geprueft, gesetzt, reihenfolge
 from massnahmenplan.sensitivitaet.wertesatz import Wertesatz
 
 HOECHSTENS_PROBEN = 20
+OHNE_WERT = frozenset({"E403", "E404"})
+"""Codes of what no value is to blame for."""
+WEIT = Decimal(10)
+"""A factor from here on is rather a percentage whose sign was forgotten."""
 
 
 def aendert_etwas(fall: Planungsfall, groesse: Stellgroesse) -> bool:
     """Return True if any value changes the case. Errors: Aenderungsfehler if one cannot be applied."""
-    proben = _proben(fall, groesse)
-    if not proben:
+    werte = proben(fall, groesse)
+    if not werte:
         raise Aenderungsfehler("E403", "der Fall hat keine Szenarien", "szenarien im Fall angeben.")
-    faelle = [_probiert(fall, groesse, wert) for wert in proben]
+    faelle = [_probiert(fall, groesse, wert) for wert in werte]
     return any(neu != fall for neu in faelle)
+
+
+def weite_faktoren(groesse: Stellgroesse, werte: Iterable[Wert]) -> tuple[Decimal, ...]:
+    """Return the values that multiply by so much that a percentage may have been meant."""
+    if groesse.weise is not Weise.FAKTOR:
+        return ()
+    return tuple(wert for wert in werte if isinstance(wert, Decimal) and wert >= WEIT)
 
 
 def pruefe_satz(
@@ -38,7 +50,7 @@ def pruefe_satz(
         yield None, fehler
 
 
-def _proben(fall: Planungsfall, groesse: Stellgroesse) -> tuple[Wert, ...]:
+def proben(fall: Planungsfall, groesse: Stellgroesse) -> tuple[Wert, ...]:
     """Return the values to be tried: all if they are few, else the first ones and the last; or the two ends."""
     if groesse.art is Stellart.SZENARIO and not groesse.werte:
         return tuple(szenario.id for szenario in fall.szenarien)
@@ -52,6 +64,7 @@ def _probiert(fall: Planungsfall, groesse: Stellgroesse, wert: Wert) -> Planungs
     try:
         return geprueft(gesetzt(fall, groesse, wert))
     except Aenderungsfehler as fehler:
-        raise Aenderungsfehler(
-            fehler.kennung, f"{schreibe_stellwert(wert)}: {fehler.text}", fehler.abhilfe
-        ) from fehler
+        if fehler.kennung in OHNE_WERT:
+            raise
+        text = f"{schreibe_stellwert(wert).replace('.', ',')}: {fehler.text}"
+        raise Aenderungsfehler(fehler.kennung, text, fehler.abhilfe) from fehler

@@ -42,6 +42,17 @@ def test_eine_zeile_je_lauf_mit_werten_und_kennzahlen() -> None:
     assert zeilen[2]["grund"] == "'=Zu wenig Geld."  # no formula
 
 
+def test_zahlen_sind_ohne_den_staub_der_binaeren_rechnung() -> None:
+    zahl = Decimal("326.28000000000003")
+    staubig = replace(
+        ERGEBNIS,
+        laeufe=(lauf(0, zielwert=zahl, schranke=Decimal("326.2800000000000312"), kennzahlen={"co2_t": zahl}),),
+    )
+    (zeile,) = gelesen(laeufe.als_csv(staubig))
+    assert (zeile["zielwert"], zeile["schranke"], zeile["co2_t"]) == ("326,28", "326,28", "326,28")
+    assert staubig.laeufe[0].zielwert == zahl
+
+
 def test_stellgroesse_die_wie_eine_spalte_heisst_steht_daneben() -> None:
     zeilen = gelesen(laeufe.als_csv(ERGEBNIS))
     assert [zeile["status"] for zeile in zeilen] == ["optimal", "optimal", "unmoeglich"]

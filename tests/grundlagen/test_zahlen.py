@@ -175,3 +175,8 @@ def test_verteilte_cent_ergeben_genau_die_summe(cent: int, gewichte: list[int]) 
     for teil, gewicht in zip(teile, gewichte, strict=True):
         assert abs(teil * 100 - Decimal(cent) * gewicht / sum(gewichte)) <= 1  # less than a cent beside the share
         assert gewicht or teil == 0
+
+
+def test_zu_gross_ist_nicht_unendlich() -> None:
+    with pytest.raises(PydanticCustomError, match="zu groß"):
+        lies_zahl("1e31")

@@ -127,6 +127,30 @@ FEHLER: list[tuple[str, str, tuple[str, int, str | None, str]]] = [
         "art: szenario",
         ("E403", 8, "stellgroessen[zins].fuer", "keine Szenarien"),
     ),
+    *(
+        (
+            "art: diskontsatz\n    von: 2 %\n    bis: 4 %",
+            f"art: wert\n    pfad: {pfad}\n    werte: [2035]",
+            ("E404", 10, "stellgroessen[zins].pfad", text),
+        )
+        for pfad, text in (
+            ("projekt.beginn", "legt die Jahre fest"),
+            ("projekt.raster", "legt die Jahre fest"),
+            ("massnahmen[*].id", "id sagt, welche Zeile von massnahmen"),
+            ("haushalt[*].jahr", "jahr sagt, welche Zeile von haushalt"),
+        )
+    ),
+    (
+        "art: investition\n    fuer: gruen",
+        "art: haushalt\n    fuer: alle\n    jahre: [1999]",
+        ("E403", 7, "stellgroessen[bau].jahre", "keinen Ansatz in haushalt"),
+    ),
+    ("fuer: gruen", "fuer: grun", ("E403", 6, "stellgroessen[bau].fuer", "„grun“")),
+    (
+        "{art: einzeln}",
+        "[{art: lhs, anzahl: 60000}, {art: lhs, anzahl: 60000}]",
+        ("E409", 2, "entwurf[2].art", "zusammen geben 120000 Läufe"),
+    ),
     (
         "art: diskontsatz\n    von: 2 %\n    bis: 4 %",
         "art: wert\n    pfad: projekt.diskontsaz\n    werte: 1",
@@ -161,6 +185,26 @@ def test_was_nichts_aendert_ist_ein_hinweis(ordner: Path, fall: Planungsfall) ->
     datei.write_text(GUT.replace("art: investition", "art: ertrag"), encoding="utf-8")
     (hinweis,) = lies(datei, fall).hinweise
     assert (hinweis.kennung, hinweis.feld) == ("W400", "stellgroessen[bau]")
+
+
+@pytest.mark.parametrize(
+    ("alt", "neu", "feld", "text"),
+    [
+        ('[90 %, "1,2"]', "[80]", "stellgroessen[bau].werte", "Meinten Sie 80 %?"),
+        ('werte: [90 %, "1,2"]', "von: 0,9\n    bis: 12,5", "stellgroessen[bau].von", "Meinten Sie 12,5 %?"),
+        ("{bau: 2,", "{bau: 20,", "szenarien[alles].werte.bau", "Meinten Sie 20 %?"),
+    ],
+)
+def test_ein_faktor_ohne_prozentzeichen_ist_ein_hinweis(
+    ordner: Path, fall: Planungsfall, alt: str, neu: str, feld: str, text: str
+) -> None:
+    assert alt in GUT
+    datei = ordner / "weit.yaml"
+    datei.write_text(GUT.replace(alt, neu), encoding="utf-8")
+    (hinweis,) = lies(datei, fall).hinweise
+    assert (hinweis.kennung, hinweis.feld) == ("W402", feld)
+    assert hinweis.stelle is not None
+    assert text in (hinweis.abhilfe or "")
 
 
 def test_ein_einziger_wert_wird_immer_gezogen(ordner: Path, fall: Planungsfall) -> None:

@@ -25,7 +25,9 @@ def haushalt(fall: Planungsfall, groesse: Stellgroesse, wert: Wert) -> dict[str,
 
     betroffen = [ansatz for ansatz in fall.haushalt if betrifft(ansatz)]
     if not betroffen:
-        raise Aenderungsfehler("E403", "dafür gibt es keinen Ansatz in haushalt", "jahre und haushaltsart prüfen.")
+        feld = "jahre" if groesse.jahre else "haushaltsart"
+        text, abhilfe = "dafür gibt es keinen Ansatz in haushalt", "jahre und haushaltsart prüfen."
+        raise Aenderungsfehler("E403", text, abhilfe, feld)
     if rechnung.weise is not Weise.FAKTOR and len({(a.kostentraeger, a.jahr) for a in betroffen}) < len(betroffen):
         raise Aenderungsfehler(
             "E405", "ein Betrag je Jahr, aber zwei Ansätze", "haushaltsart: investiv oder konsumtiv angeben."
