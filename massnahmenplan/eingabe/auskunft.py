@@ -46,7 +46,7 @@ def melde_platzhalter(name: Wert, werte: Sequence[Wert], liste: str, sammler: Be
             gefuellt.stelle,
             feld=liste,
             wert=anzeige(gefuellt.inhalt),
-            abhilfe=f"In {name.stelle} die Klammern löschen und … durch den Namen ersetzen: {treffer[1]}.name",
+            abhilfe=f"In {name.stelle} Klammern löschen, … durch den Namen ersetzen, etwa „{treffer[1]}.name“.",
         )
 
 

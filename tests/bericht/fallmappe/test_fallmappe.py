@@ -195,7 +195,7 @@ def test_platzhalter_wird_erst_mit_namen_gelesen(inhalt: bytes, tmp_path: Path) 
     (befund,) = fehler.value.befunde
     assert befund.kennung == "E033"
     assert f"massnahmen!{kopf.column_letter}3" in str(befund.stelle)
-    assert str(befund.abhilfe).endswith("durch den Namen ersetzen: kennwerte.name")
+    assert str(befund.abhilfe).endswith("durch den Namen ersetzen, etwa „kennwerte.name“.")
     kopf.value = "kennwerte.scop"
     gelesen = _lies(_gespeichert(mappe), tmp_path).fall.massnahme_mit_id["schule_pv"]
     assert {name: str(wert) for name, wert in gelesen.kennwerte.items()} == {"scop": "3.5"}
