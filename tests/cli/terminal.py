@@ -60,6 +60,8 @@ def sitze_vor(
     prozess = subprocess.Popen(
         [sys.executable, *(["-m", "massnahmenplan"] if programm is None else ["-c", programm]), *map(str, befehl)],
         stdin=neben, stdout=neben, stderr=neben, start_new_session=True,
+        # Started in the background of a script, tests ignore Ctrl-C, and so would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         env=umwelt | {"TERM": "xterm-256color", "PYTHONPATH": os.pathsep.join(sys.path)} | umgebung,
     )  # fmt: skip
     os.close(neben)
