@@ -2,6 +2,7 @@
 
 import json
 
+from massnahmenplan.bericht.json.schreiben import pruefungen_als_daten
 from massnahmenplan.ergebnis import Ergebnis
 
 SCHEMA_VERSION = 1
@@ -17,10 +18,7 @@ def schreibe(ergebnis: Ergebnis) -> str:
         "eingabe_pruefsumme": ergebnis.fall.pruefsumme(),
         "geprueft_durch": dict(sorted(ergebnis.versionen.items())),
         "bestanden": bool(ergebnis.protokoll) and all(schritt.bestanden for schritt in ergebnis.protokoll),
-        "pruefungen": [
-            {"pruefung": schritt.pruefung, "ergebnis": schritt.ergebnis, "bestanden": schritt.bestanden}
-            for schritt in ergebnis.protokoll
-        ],
+        "pruefungen": pruefungen_als_daten(ergebnis.protokoll),
         "suche": {
             "ziel": nachweis.ziel,
             "status": nachweis.status.value,

@@ -134,6 +134,8 @@ def _zeile(
 def _lege_ab(felder: dict[str, Wert], name: str, wert: Wert, sammler: Befundsammler) -> None:
     feld, punkt, teil = name.partition(".")
     bisher = felder.get(feld)
+    if bisher is not None and wert.inhalt is None and sammler.kennt(bisher.stelle):
+        return  # the place of the faulty part stays, so nobody reports as missing what is faulty
     if bisher is None or bisher.inhalt is None:
         felder[feld] = (
             Wert({teil: wert}, wert.stelle) if punkt and wert.inhalt is not None else _ohne_teil(wert, punkt)

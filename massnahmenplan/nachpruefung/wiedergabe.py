@@ -14,7 +14,7 @@ _OHNE_GRUND = "In der Datei des Plans steht kein Grund."
 
 
 def gib_wieder(inhalt: Planinhalt) -> Ergebnis:
-    """Return the result that a ``plan.json`` tells of: figures recomputed, proof and reasons as stated.
+    """Return the result that a ``plan.json`` tells of: figures recomputed, proof, checks and reasons as stated.
 
     What was changed by hand, or states no whole proof, comes back as decided by hand, with nothing proven.
     Errors: AbweichungsFehler for a plan that breaks a limit.
@@ -31,7 +31,7 @@ def gib_wieder(inhalt: Planinhalt) -> Ergebnis:
         bilanz=gerechnet.bilanz,
         nachweis=_nachweis(inhalt, gerechnet),
         nicht_gewaehlt=_nicht_gewaehlt(inhalt),
-        protokoll=_protokoll(gerechnet),
+        protokoll=inhalt.protokoll or _protokoll(gerechnet),
         annahmen=gerechnet.annahmen,
         versionen=inhalt.versionen or {"massnahmenplan": version("massnahmenplan")},
         fortschreibung=gerechnet.fortschreibung,
@@ -75,6 +75,7 @@ def _nicht_gewaehlt(inhalt: Planinhalt) -> tuple[Nichtwahl, ...]:
 
 
 def _protokoll(gerechnet: Nachrechnung) -> tuple[Pruefschritt, ...]:
+    """Return what was checked just now, for a plan that does not say what was checked when it was made."""
     massnahmen = gezaehlt(len(gerechnet.plan.schritte), "Maßnahmen")
     return (
         Pruefschritt("Nachrechnung in Cent", f"{massnahmen} aus der plan.json neu gerechnet", True),

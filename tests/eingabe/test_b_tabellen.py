@@ -207,6 +207,16 @@ def test_35_formel_ohne_ergebnis(bank: Werkbank) -> None:
     assert "in Excel öffnen und speichern" in str(befund.abhilfe)
 
 
+@pytest.mark.parametrize("teil", ["E2", "F2"])
+def test_35_formel_ohne_ergebnis_in_einem_teil_fehlt_nicht_noch_einmal(bank: Werkbank, teil: str) -> None:
+    kopf = [*KOPF[:4], "investition_eur.planung", "investition_eur.bau", "investition_eur.umbau", "co2_t_a"]
+    buch, blatt = mappe([kopf, [*PV[:4], None, None, None, 1]])
+    blatt[teil] = "=3*30000"
+    lege_ab(bank, buch)
+    assert str(bank.befund("E035").stelle) == f"massnahmen.xlsx:massnahmen!{teil}"
+    assert [befund.kennung for befund in bank.befunde()] == ["E035"]
+
+
 def test_35_formel_mit_ergebnis_wird_gelesen(bank: Werkbank) -> None:
     buch, blatt = mappe([KOPF, PV])
     blatt["E2"] = "=3*30000"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.planziel import EINHEITEN, Zielname
@@ -93,6 +93,16 @@ class Nichtwahlblock(BaseModel):
     text: StrictStr = ""
 
 
+class Pruefblock(BaseModel):
+    """What was checked when the plan was made."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    pruefung: StrictStr
+    ergebnis: StrictStr
+    bestanden: StrictBool
+
+
 class Angaben(BaseModel):
     """What stands beside decisions and input; fields of later versions are not looked at."""
 
@@ -106,6 +116,7 @@ class Angaben(BaseModel):
     luecke: Zahl | None = None
     luecke_absolut: Zahl | None = None
     nachweis: Nachweisblock | None = None
+    pruefungen: tuple[Pruefblock, ...] = ()
     bilanz: dict[StrictStr, Any] = Field(default_factory=dict)
     nicht_gewaehlt: tuple[Nichtwahlblock, ...] = ()
     annahmen: tuple[StrictStr, ...] = ()

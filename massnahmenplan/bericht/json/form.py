@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from massnahmenplan.ergebnis import Fortschreibung, Nichtwahl, Plan
+from massnahmenplan.ergebnis import Fortschreibung, Nichtwahl, Plan, Pruefschritt
 from massnahmenplan.planungsfall import Planungsfall
 
 SCHEMA_VERSION = 1
@@ -35,3 +35,5 @@ class Planinhalt:
     """Reasons as the plan states them."""
     versionen: dict[str, str] = field(default_factory=dict)
     """What it was made with, as it says."""
+    protokoll: tuple[Pruefschritt, ...] = ()
+    """What was checked when it was made, as it says; empty for a plan that does not say it."""

@@ -15,7 +15,7 @@ from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION, Planinh
 from massnahmenplan.bericht.json.fortschreibung import Fortschreibungsbloecke, als_fortschreibung
 from massnahmenplan.bericht.json.kette import pruefe_kette
 from massnahmenplan.bericht.json.stellen import Pfad, Stellen
-from massnahmenplan.ergebnis import Nichtwahl
+from massnahmenplan.ergebnis import Nichtwahl, Pruefschritt
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
@@ -85,6 +85,7 @@ def lies(text: str, datei: str = "plan.json") -> Planinhalt:
         annahmen=angaben.annahmen,
         nicht_gewaehlt=tuple(Nichtwahl(n.massnahme, n.grund, n.text) for n in angaben.nicht_gewaehlt),
         versionen=dict(angaben.versionen),
+        protokoll=tuple(Pruefschritt(p.pruefung, p.ergebnis, p.bestanden) for p in angaben.pruefungen),
         mit_pruefsumme=angaben.eingabe_pruefsumme is not None,
         pruefsumme=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         fortschreibung=None if bloecke is None else als_fortschreibung(bloecke, fall.projekt.zeitachse),

@@ -8,7 +8,15 @@ from typing import Any
 from massnahmenplan.bericht.json import fortschreibung as fortgeschrieben
 from massnahmenplan.bericht.json.bilanz import bilanz_als_daten
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION
-from massnahmenplan.ergebnis import Darlehenswahl, Ergebnis, Kreditaufnahme, Nachweis, Planschritt, Zielstufe
+from massnahmenplan.ergebnis import (
+    Darlehenswahl,
+    Ergebnis,
+    Kreditaufnahme,
+    Nachweis,
+    Planschritt,
+    Pruefschritt,
+    Zielstufe,
+)
 from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.planungsfall import Planungsfall
@@ -32,6 +40,7 @@ def schreibe(ergebnis: Ergebnis) -> str:
         "entscheidungen": [_entscheidung(ergebnis.fall, schritt) for schritt in ergebnis.plan.schritte],
         "kreditaufnahmen": [_aufnahme(aufnahme) for aufnahme in ergebnis.plan.kredite],
         "nachweis": nachweis,
+        "pruefungen": pruefungen_als_daten(ergebnis.protokoll),
         **fortgeschrieben.bloecke_von(
             ergebnis.fortschreibung, ergebnis.nachweis.ziel, ergebnis.fall.projekt.zeitachse
         ),
@@ -86,6 +95,14 @@ def _wahl(wahl: Foerderwahl, darlehen: Iterable[Darlehenswahl]) -> dict[str, Any
         **{name: merkmale for name, merkmale in angaben.items() if merkmale},
         **({} if betrag is None else {"darlehen_eur": f"{betrag:.2f}"}),
     }
+
+
+def pruefungen_als_daten(protokoll: Iterable[Pruefschritt]) -> list[dict[str, Any]]:
+    """Return the lines of the protocol as plain data."""
+    return [
+        {"pruefung": schritt.pruefung, "ergebnis": schritt.ergebnis, "bestanden": schritt.bestanden}
+        for schritt in protokoll
+    ]
 
 
 def nachweis_als_daten(nachweis: Nachweis) -> dict[str, Any]:

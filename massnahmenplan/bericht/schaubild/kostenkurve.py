@@ -38,7 +38,7 @@ def kostenkurve(ergebnis: Ergebnis) -> Schaubild | None:
     leinwand.text(
         _LINKS, unten + 20, passend(_abgeschnitten(wirksame, achse), BREITE - _LINKS, 12), groesse=12, farbe=LEISE
     )
-    titel, text = "Vermeidungskosten: was eine Tonne CO2e kostet", _text(wirksame, gesamt)
+    titel, text = "Vermeidungskosten: was eine Tonne CO2e kostet", _text(ergebnis, wirksame, gesamt)
     kopf = ("Nr.", *VERMEIDUNGSKOSTEN[0])
     zeilen = tuple((nr, *zeile) for nr, zeile in enumerate(VERMEIDUNGSKOSTEN[1](ergebnis), start=1))
     return Schaubild("kostenkurve", titel, text, leinwand.svg(titel, text), kopf, zeilen)
@@ -81,11 +81,19 @@ def _zeichne_balken(
         leinwand.text(x + breite / 2, oben - 6, str(nr), "middle", 12, fett=True, hof=True)
 
 
-def _text(wirksame: list[Wirkungsverbund], gesamt: Decimal) -> str:
+def _text(ergebnis: Ergebnis, wirksame: list[Wirkungsverbund], gesamt: Decimal) -> str:
     umsonst = [v for v in wirksame if (v.eur_je_t or _NULL) <= 0]
     summe = sum((v.barwert_eur for v in wirksame), _NULL)
     lohnend = sum((v.minderung_t for v in umsonst), _NULL)
     return (
         f"Im Mittel {euro(summe / gesamt, 0)} je t; {tonnen(lohnend, 0)} von {tonnen(gesamt, 0)} CO2e bringen "
-        f"mehr ein, als sie kosten ({gezaehlt(len(umsonst), 'Balken')} unter der Nulllinie)."
+        f"mehr ein, als sie kosten{_restwert(ergebnis, umsonst)} "
+        f"({gezaehlt(len(umsonst), 'Balken')} unter der Nulllinie)."
     )
+
+
+def _restwert(ergebnis: Ergebnis, umsonst: list[Wirkungsverbund]) -> str:
+    """Return what of the gain is no money within the plan, empty if all of it is."""
+    namen = {kennung for verbund in umsonst for kennung in verbund.massnahmen}
+    restwert = sum((b.restwert_eur for b in ergebnis.bilanz.massnahmen if b.massnahme in namen), _NULL)
+    return f", darin {euro(restwert, 0)} Restwert am Planende" if restwert else ""

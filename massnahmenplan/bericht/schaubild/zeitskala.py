@@ -6,6 +6,7 @@ from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.schaubild import legende
 from massnahmenplan.bericht.schaubild.farben import GITTER, GRUEN, LEISE, ZIELFARBE, Fuellung
 from massnahmenplan.bericht.schaubild.leinwand import Angabe, Leinwand
+from massnahmenplan.bericht.tabellen.zeitplan import erstes_jahr
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 from massnahmenplan.grundlagen.schreibweise import datum
 
@@ -26,8 +27,7 @@ class Zeitskala:
     def __init__(self, ergebnis: Ergebnis, links: float, rechts: float) -> None:
         self.ergebnis, self.links = ergebnis, links
         self.achse = ergebnis.fall.projekt.zeitachse
-        antraege = [a.antrag_am.year for b in ergebnis.bilanz.massnahmen for a in b.antraege]
-        self.erstes = min([self.achse.beginn, *antraege])
+        self.erstes = erstes_jahr(ergebnis)
         self.jahre = range(self.erstes, self.achse.ende + 1)
         self.jahresbreite = (rechts - links) / len(self.jahre)
 

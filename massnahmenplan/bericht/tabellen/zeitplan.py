@@ -40,6 +40,12 @@ def schritte(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> Iterator[Schritt]:
             yield Schritt(art, art, achse.angabe(von), achse.angabe(bis), range(von, bis + 1))
 
 
+def erstes_jahr(ergebnis: Ergebnis) -> int:
+    """Return the year that a schedule begins with: the first of the plan, or that of an earlier application."""
+    antraege = (a.antrag_am.year for b in ergebnis.bilanz.massnahmen for a in b.antraege)
+    return min([ergebnis.fall.projekt.beginn, *antraege])
+
+
 def _zeilen(ergebnis: Ergebnis) -> Zeilen:
     for bilanz in ergebnis.bilanz.massnahmen:
         for schritt in schritte(ergebnis, bilanz):

@@ -1,7 +1,7 @@
 """Sheet ``Zeitplan``: every measure with its steps and bars over the periods, without amounts: for the council."""
 
 from massnahmenplan.bericht import kennzahlen, worte
-from massnahmenplan.bericht.tabellen.zeitplan import ANTRAG, BAU, BETRIEB, PLANUNG, Schritt, schritte
+from massnahmenplan.bericht.tabellen.zeitplan import ANTRAG, BAU, BETRIEB, PLANUNG, Schritt, erstes_jahr, schritte
 from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
@@ -24,17 +24,17 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     achse = ergebnis.fall.projekt.zeitachse
     blatt = mappe.blatt("Zeitplan", f"Zeitplan {ergebnis.fall.projekt.name}", _LEGENDE)
     blatt.papier(A3)
-    perioden = (Spalte(achse.name(p), "mitte", _BREITE[achse.je_jahr]) for p in achse.perioden)
-    spalten = (*_SPALTEN, *perioden)
+    perioden = range(erstes_jahr(ergebnis) * achse.je_jahr, achse.perioden.stop)
+    spalten = (*_SPALTEN, *(Spalte(achse.name(p), "mitte", _BREITE[achse.je_jahr]) for p in perioden))
     blatt.kopf(KOPFZEILE, spalten)
     zeile = KOPFZEILE + 1
     for nr, bilanz in enumerate(kennzahlen.nach_handlungsfeld(ergebnis), start=1):
         blatt.beginne_block(zeile)
-        leer = [None] * len(achse.perioden)
+        leer = [None] * len(perioden)
         blatt.reihe(zeile, spalten, (*_kopfwerte(ergebnis, nr, bilanz), *leer), "gruppe")
         zeile += 1
         for schritt in schritte(ergebnis, bilanz):
-            _schreibe_schritt(blatt, zeile, ergebnis, bilanz, schritt)
+            _schreibe_schritt(blatt, zeile, worte.massnahme(ergebnis.fall, bilanz.massnahme), schritt, perioden)
             zeile += 1
     blatt.richte_ein(KOPFZEILE, zeile - 1, len(spalten), 2)
 
@@ -52,15 +52,12 @@ def _kopfwerte(ergebnis: Ergebnis, nr: int, bilanz: Massnahmenbilanz) -> tuple[W
     )
 
 
-def _schreibe_schritt(
-    blatt: Blatt, zeile: int, ergebnis: Ergebnis, bilanz: Massnahmenbilanz, schritt: Schritt
-) -> None:
-    name = worte.massnahme(ergebnis.fall, bilanz.massnahme)
+def _schreibe_schritt(blatt: Blatt, zeile: int, name: str, schritt: Schritt, perioden: range) -> None:
     zeit = "datum" if schritt.art == ANTRAG else "mitte"
     blatt.reihe(zeile, _SPALTEN[:3], (None, name, schritt.titel))
     for spalte, wert in enumerate((schritt.von, schritt.bis), start=3):
         blatt.schreibe(zeile, spalte, wert, zeit)
     zeichen, stil = _BALKEN[schritt.art]
-    for spalte, periode in enumerate(ergebnis.fall.projekt.zeitachse.perioden, start=len(_SPALTEN)):
+    for spalte, periode in enumerate(perioden, start=len(_SPALTEN)):
         drin = periode in schritt.perioden
         blatt.schreibe(zeile, spalte, zeichen if drin else None, stil if drin else "mitte")

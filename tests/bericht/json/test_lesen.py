@@ -246,6 +246,7 @@ def test_fall_ist_unveraendert_wenn_er_erneut_geprueft_wird() -> None:
         ("nachweis", 7, "muss in geschweiften Klammern stehen"),
         ("eingabe_pruefsumme", {}, "muss Text in Anführungszeichen sein"),
         ("annahmen", "keine", "muss eine Liste in eckigen Klammern sein"),
+        ("pruefungen", "alle", "muss eine Liste in eckigen Klammern sein"),
     ],
 )
 def test_angabe_von_falscher_art_ist_ein_befund_mit_stelle(feld: str, wert: object, text: str) -> None:

@@ -236,6 +236,28 @@ def test_kostenkurve_ist_so_breit_wie_die_tonnen(ergebnis: Ergebnis) -> None:
     assert [b.wert for b in eintraege] == sorted(v.eur_je_t for v in verbuende_nach_kosten(ergebnis) if v.eur_je_t)
 
 
+def test_kostenkurve_nennt_den_restwert_der_lohnenden(ergebnis: Ergebnis) -> None:
+    """Only the lights lie below the line; what the shell is worth at the end stands above it."""
+    werte = {"led": Decimal(1200), "huelle": Decimal(500)}
+    massnahmen = tuple(
+        replace(m, restwert_eur=werte.get(m.massnahme, Decimal(0))) for m in ergebnis.bilanz.massnahmen
+    )
+    verbuende = tuple(
+        replace(v, barwert_eur=Decimal(-10)) if v.massnahmen == ("led",) else v for v in ergebnis.bilanz.verbuende
+    )
+    ohne, mit = (
+        schaubild.kostenkurve(
+            replace(ergebnis, bilanz=replace(ergebnis.bilanz, massnahmen=m, verbuende=verbuende))
+        )
+        for m in (ergebnis.bilanz.massnahmen, massnahmen)
+    )
+    assert ohne is not None
+    assert mit is not None
+    assert "als sie kosten (1 Balken unter der Nulllinie)." in ohne.text
+    satz = "als sie kosten, darin 1.200\u202f€ Restwert am Planende (1 Balken unter der Nulllinie)."
+    assert satz.replace("\u202f", " ") in mit.text.replace("\u202f", " ")
+
+
 def test_ohne_wirkung_und_ohne_foerderung_gibt_es_kein_bild(ergebnis: Ergebnis) -> None:
     leer = replace(ergebnis, plan=Plan(()), bilanz=nachrechnung.rechne(ergebnis.fall, Plan(())).bilanz)
     assert schaubild.kostenkurve(leer) is None

@@ -178,7 +178,7 @@ def test_kopf_bleibt_stehen_filter_und_druck_sind_eingerichtet(mappe: openpyxl.W
     assert fenster == {
         "Übersicht": (None, None),
         "Projektplan": ("D5", "A4:R10"),
-        "Zeitplan": ("C5", "A4:J16"),
+        "Zeitplan": ("C5", "A4:K16"),
         "Haushaltstabelle": ("D5", "A4:M21"),
         "Haushalt": ("D5", "A4:I38"),
         "Kapitalwert": ("B5", "A4:K9"),
