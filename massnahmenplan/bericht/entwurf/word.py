@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from massnahmenplan.bericht.einzeiler import einzeilig, kurz
+from massnahmenplan.bericht.entwurf import spaltenbreiten
 from massnahmenplan.bericht.entwurf.form import (
     RECHTS,
     Absatz,
@@ -33,10 +34,9 @@ if TYPE_CHECKING:
 FEHLT = "Für das Word-Dokument fehlt das Paket python-docx. Abhilfe: pip install 'massnahmenplan[office]'"
 _ERSTELLT = datetime(2000, 1, 1)
 """Fixed, so that equal reports give equal bytes."""
-_SCHRIFT_PT, _TABELLENSCHRIFT_PT, _TITELSCHRIFT_PT = 10, 7.5, 20
+_SCHRIFT_PT, _TITELSCHRIFT_PT = 10, 20
 _ABSATZABSTAND_PT, _BESCHRIFTUNGSABSTAND_PT = 4, 8
 _BREITE_CM, _HOEHE_CM, _RAND_CM = 21.0, 29.7, 1.8
-_ZELLRAND_CM = 0.1
 _TITELLAENGE = 255
 """As much as a property of a document holds."""
 _KOPFFARBE, _SUMMENFARBE, _LEUCHTFARBE = "1F6F54", "E3EFE9", "FFF2CC"
@@ -105,7 +105,7 @@ def _richte_stile_ein(dokument: "Document") -> None:
     beschriftung.paragraph_format.keep_with_next = True
     _setze_abstand(beschriftung, _BESCHRIFTUNGSABSTAND_PT, 2)
     zelltext_: Any = dokument.styles.add_style(_ZELLTEXT, WD_STYLE_TYPE.PARAGRAPH)
-    zelltext_.base_style, zelltext_.font.size = grund, Pt(_TABELLENSCHRIFT_PT)
+    zelltext_.base_style, zelltext_.font.size = grund, Pt(spaltenbreiten.SCHRIFT_PT)
     _setze_abstand(zelltext_, 0, 0)
 
 
@@ -161,7 +161,7 @@ def _tabelle(dokument: "Document", tabelle: Tabelle) -> None:
     raster = dokument.add_table(rows=1, cols=len(tabelle.spalten), style="Table Grid")
     raster.autofit = False
     _richte_raster_ein(raster, einzeilig(tabelle.titel))
-    _setze_breiten(dokument, raster, tabelle.spalten)
+    _setze_breiten(dokument, raster, tabelle)
     for zelle, spalte in zip(raster.rows[0].cells, tabelle.spalten, strict=True):
         _schreibe(zelle, spalte.titel, rechts=spalte.art in RECHTS, fett=True, farbe="FFFFFF")
         _hinterlege(zelle._tc.get_or_add_tcPr(), _KOPFFARBE)
@@ -208,7 +208,7 @@ def _richte_raster_ein(raster: "Table", titel: str) -> None:
     raender = OxmlElement("w:tblCellMar")
     for seite in ("left", "right"):
         rand = OxmlElement(f"w:{seite}")
-        rand.set(qn("w:w"), str(Cm(_ZELLRAND_CM).twips))
+        rand.set(qn("w:w"), str(Cm(spaltenbreiten.RAND_CM).twips))
         rand.set(qn("w:type"), "dxa")
         raender.append(rand)
     angaben = raster._tbl.tblPr
@@ -218,14 +218,14 @@ def _richte_raster_ein(raster: "Table", titel: str) -> None:
     angaben.append(name)
 
 
-def _setze_breiten(dokument: "Document", raster: "Table", spalten: tuple[Spalte, ...]) -> None:
+def _setze_breiten(dokument: "Document", raster: "Table", tabelle: Tabelle) -> None:
     from docx.shared import Cm, Emu
 
     breite = dokument.sections[0].page_width
     assert breite is not None
-    platz, anteile = breite - Cm(2 * _RAND_CM), sum(spalte.breite for spalte in spalten)
-    for nr, spalte in enumerate(spalten):
-        raster.columns[nr].width = Emu(int(platz * spalte.breite / anteile))
+    platz_cm = (breite - Cm(2 * _RAND_CM)) / Cm(1)
+    for nr, breite_cm in enumerate(spaltenbreiten.breiten_cm(tabelle, platz_cm)):
+        raster.columns[nr].width = Emu(int(Cm(1) * breite_cm))
 
 
 def _setze_zeile(zeile: "_Row", merkmal: str) -> None:
