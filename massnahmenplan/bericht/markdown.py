@@ -1,16 +1,15 @@
 """The result as Markdown: the sentences of the Kurzfassung, then tables."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.auszeichnung import als_markdown as _text
 from massnahmenplan.bericht.kurzfassung import saetze
 from massnahmenplan.bericht.tabellen import TABELLEN
+from massnahmenplan.bericht.zelltext import als_text
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import FEHLT, anzahl, datum, spanne
+from massnahmenplan.grundlagen.schreibweise import spanne
 
 _TABELLEN = (
     ("aenderungen", "Änderungen gegenüber dem letzten Plan"),
@@ -43,20 +42,12 @@ def schreibe(ergebnis: Ergebnis) -> str:
 
 
 def _tabelle(kopf: Sequence[str], zeilen: Sequence[Sequence[Any]]) -> Iterator[str]:
-    yield _zeile(kopf)
-    yield _zeile(["---:" if titel.endswith("]") else "---" for titel in kopf], roh=True)
-    yield from (_zeile(zeile) for zeile in zeilen)
+    einheiten = [titel.partition(" [")[2].removesuffix("]") for titel in kopf]
+    yield _zeile(_text(titel.removesuffix(" [Anteil]")) for titel in kopf)  # shares carry their %
+    yield _zeile("---:" if einheit else "---" for einheit in einheiten)
+    for zeile in zeilen:
+        yield _zeile(_text(als_text(wert, einheit)) for wert, einheit in zip(zeile, einheiten, strict=True))
 
 
-def _zeile(zellen: Sequence[Any], *, roh: bool = False) -> str:
-    return f"| {' | '.join(str(zelle) if roh else _zelle(zelle) for zelle in zellen)} |"
-
-
-def _zelle(wert: Any) -> str:
-    if wert is None:
-        return FEHLT
-    if isinstance(wert, bool):
-        return "ja" if wert else "nein"
-    if isinstance(wert, date):
-        return datum(wert)
-    return _text(anzahl(round(wert, 2)) if isinstance(wert, Decimal) else str(wert))
+def _zeile(zellen: Iterable[str]) -> str:
+    return f"| {' | '.join(zellen)} |"

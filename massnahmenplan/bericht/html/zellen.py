@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.bericht.tabellen import TABELLEN
+from massnahmenplan.bericht.zelltext import als_text
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import FEHLT, anzahl, datum, prozent, prozent_knapp, zahl
+from massnahmenplan.grundlagen.schreibweise import FEHLT, prozent, zahl
 
 _STELLEN_NACH_STIL = {"menge": 1, "faktor": 3, "zehntel": 1, "prozent_genau": 2}
 _TEXTE = frozenset({"text", "mitte"})
-_STELLEN = {"€": 0, "€/t CO2e": 0, "t CO2e": 1, "t CO2e/a": 1, "kWh": 0, "Tage": 0, "Punkte": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +86,6 @@ def _nach_stil(wert: Any, stil: str) -> str:
         return prozent(Decimal(wert), _STELLEN_NACH_STIL.get(stil, 1))
     klein = stil == "menge" and 0 < abs(wert) < 1
     return zahl(wert, 3 if klein else _STELLEN_NACH_STIL.get(stil, 0))
-
-
-def als_text(wert: Any, einheit: str = "") -> str:
-    """Return a cell as people read it."""
-    if wert is None or wert == "":
-        return FEHLT if wert is None else ""
-    if isinstance(wert, bool):
-        return "ja" if wert else "nein"
-    if isinstance(wert, date):
-        return datum(wert)
-    if isinstance(wert, Decimal):
-        return _zahl(wert, einheit)
-    return str(wert)
-
-
-def _zahl(wert: Decimal, einheit: str) -> str:
-    if einheit == "Anteil":
-        return prozent_knapp(wert)
-    return zahl(wert, _STELLEN[einheit]) if einheit in _STELLEN else anzahl(round(wert, 2))
 
 
 def _spalte(kopf: str, werte: Sequence[Any]) -> Spalte:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from massnahmenplan.bericht import kennzahlen, luecken, worte
-from massnahmenplan.bericht.html.zellen import als_text
 from massnahmenplan.bericht.tabellen.annahmen import ANNAHMEN
+from massnahmenplan.bericht.zelltext import als_text
 from massnahmenplan.ergebnis import Ergebnis
 
 TITEL = "Annahmen, Quellen und offene Punkte"
