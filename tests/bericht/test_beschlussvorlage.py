@@ -11,8 +11,10 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
+from massnahmenplan.begriffe.kostentraeger import Traegerart
 from massnahmenplan.bericht import beschlussvorlage
 from massnahmenplan.ergebnis import (
     Aenderung,
@@ -73,7 +75,8 @@ def test_beschlussvorschlag_nennt_massnahmen_mittel_und_antraege(dokument: Any, 
     # Planned on 01.06.2026, so the coming budget is 2027: the city plans its lighting for 10,000. It applies for
     # 20,000 until 31.12.2027. The cooperative decides for itself.
     assert _punkte(dokument) == [
-        "Der Maßnahmenplan „Quartier Beispiel“ 2027–2031, Stand 01.06.2026, wird mit 3 Maßnahmen beschlossen.",
+        "Der Maßnahmenplan „Quartier Beispiel“ 2027–2031, Stand 01.06.2026, wird mit 1 von 3 Maßnahmen "
+        "beschlossen (Kostenträger: Stadt).",
         "Diese Maßnahmen werden im Haushaltsjahr 2027 begonnen, fortgeführt oder abgerechnet:",
         "Im Haushalt 2027 (Stadt) werden veranschlagt: Investitionsauszahlungen 10.000 €; Eigenanteil an der "
         "Investition 10.000 €.",
@@ -88,6 +91,25 @@ def test_beschlussvorschlag_nennt_massnahmen_mittel_und_antraege(dokument: Any, 
     assert tabellen["Anträge bis Ende 2027"][1:] == [
         ["31.12.2027", "Kommunalrichtlinie Beispiel", "Straßenbeleuchtung auf LED", "20.000"]
     ]
+
+
+def test_beschlossen_wird_ganz_was_allein_den_eigenen_gehoert() -> None:
+    nur_geno = replace(beispiel.ergebnis().bilanz, massnahmen=(beispiel.HUELLE,))
+    nichts = _gelesen(replace(beispiel.ergebnis(), bilanz=nur_geno))
+    assert _punkte(nichts)[0].endswith("wird zur Kenntnis genommen; keine Maßnahme ist von Stadt.")
+    eines = beispiel.ergebnis()
+    alle = tuple(t.model_copy(update={"art": Traegerart.KOMMUNE}) for t in eines.fall.kostentraeger)
+    ganz = _gelesen(replace(eines, fall=eines.fall.model_copy(update={"kostentraeger": alle})))
+    assert _punkte(ganz)[0].endswith("wird mit 3 Maßnahmen beschlossen.")
+    assert not [absatz.text for absatz in ganz.paragraphs if absatz.text.startswith("Davon ")]
+
+
+def test_sachverhalt_nennt_neben_der_summe_was_die_stadt_traegt(dokument: Any) -> None:
+    saetze = [absatz.text for absatz in dokument.paragraphs if absatz.style.name == "List Bullet"]
+    assert saetze[1].startswith("Investition: 520.000,00 €;")
+    assert saetze[2] == (
+        "Davon Stadt: Investition 100.000,00 €; davon Zuschüsse 20.000,00 €, Eigenmittel 80.000,00 €."
+    )
 
 
 def test_finanzielle_auswirkungen_von_hand(tabellen: Any) -> None:
@@ -208,7 +230,7 @@ def test_fortschreibung_nennt_jede_aenderung_mit_ursache() -> None:
     ]
     assert _punkte(neu)[0] == (
         "Die Fortschreibung des Maßnahmenplans „Quartier Beispiel“ 2027–2031, Stand 01.06.2026, wird mit "
-        "3 Maßnahmen beschlossen. Sie ersetzt den Plan vom 01.06.2025."
+        "1 von 3 Maßnahmen beschlossen (Kostenträger: Stadt). Sie ersetzt den Plan vom 01.06.2025."
     )
 
 
@@ -241,3 +263,13 @@ def test_libreoffice_wandelt_ohne_fehler(tmp_path: Path) -> None:
     quelle = tmp_path / "beschlussvorlage.docx"
     quelle.write_bytes(beschlussvorlage.schreibe(umbenannt(beispiel.ergebnis(), BOESE[0])))
     assert wandle(quelle, "pdf", tmp_path).read_bytes().startswith(b"%PDF-")
+
+
+@braucht_buero
+def test_libreoffice_bricht_kein_wort(dokument: Any, tmp_path: Path) -> None:
+    quelle = tmp_path / "beschlussvorlage.docx"
+    dokument.save(quelle)
+    seiten = PdfReader(wandle(quelle, "pdf", tmp_path)).pages
+    gedruckt = {wort for seite in seiten for wort in seite.extract_text().split()}
+    zellen = (z.text for t in dokument.tables for zeile in t.rows for z in zeile.cells)
+    assert {wort for zelle in zellen for wort in zelle.split()} <= gedruckt

@@ -57,7 +57,8 @@ def sachverhalt(ergebnis: Ergebnis) -> Iterator[Block]:
     yield Platzhalter("Anlass, bisherige Beschlüsse mit Nummer und Datum, Beteiligung")
     if ergebnis.fall.projekt.hinweis:
         yield Absatz(f"Hinweis: {ergebnis.fall.projekt.hinweis}")
-    yield Liste(tuple(saetze(ergebnis)))
+    massnahmen_, geld, *weitere = saetze(ergebnis)
+    yield Liste((massnahmen_, geld, *_davon(ergebnis), *weitere))
     fall = ergebnis.fall
     if fall.festlegungen:
         yield Absatz("Der Plan hält diese Festlegungen ein:")
@@ -66,6 +67,18 @@ def sachverhalt(ergebnis: Ergebnis) -> Iterator[Block]:
                 f"{worte.massnahme(fall, f.massnahme)}: {worte.festlegung(fall, f)} ({f.beschluss})"
                 for f in fall.festlegungen
             )
+        )
+
+
+def _davon(ergebnis: Ergebnis) -> Iterator[str]:
+    """Yield what those bear whom the council decides for, where others bear a part."""
+    summen, eigene = kennzahlen.je_traeger(ergebnis), {traeger.id for traeger in rahmen.eigene(ergebnis)}
+    if all(summe.kennung in eigene for summe in summen):
+        return
+    for summe in (s for s in summen if s.kennung in eigene):
+        yield (
+            f"Davon {summe.name}: Investition {euro(summe.investition_eur)}; davon Zuschüsse "
+            f"{euro(summe.zuschuss_eur)}, Eigenmittel {euro(summe.eigenmittel_eur)}."
         )
 
 

@@ -41,13 +41,24 @@ def bloecke(ergebnis: Ergebnis) -> Iterator[Block]:
 
 def _beschluss(ergebnis: Ergebnis) -> str:
     projekt = ergebnis.fall.projekt
-    massnahmen = gezaehlt(len(ergebnis.bilanz.massnahmen), "Maßnahmen")
     plan = f"„{projekt.name}“ {spanne(projekt.beginn, projekt.ende)}, Stand {datum(projekt.planungstag)}"
+    womit = _womit(ergebnis)
     if ergebnis.vorgaenger is None:
-        return f"Der Maßnahmenplan {plan}, wird mit {massnahmen} beschlossen."
+        return f"Der Maßnahmenplan {plan}, wird {womit}."
     frueher = datum(ergebnis.vorgaenger.stichtag)
-    fort = f"Die Fortschreibung des Maßnahmenplans {plan}, wird mit {massnahmen} beschlossen."
+    fort = f"Die Fortschreibung des Maßnahmenplans {plan}, wird {womit}."
     return f"{fort} Sie ersetzt den Plan vom {frueher}."
+
+
+def _womit(ergebnis: Ergebnis) -> str:
+    """Return what is resolved of the plan: measures of others are only noted."""
+    eigene, alle = len(rahmen.eigene_massnahmen(ergebnis)), len(ergebnis.bilanz.massnahmen)
+    if eigene == alle:
+        return f"mit {gezaehlt(alle, 'Maßnahmen')} beschlossen"
+    namen = rahmen.reihe(traeger.name for traeger in rahmen.eigene(ergebnis))
+    if not eigene:
+        return f"zur Kenntnis genommen; keine Maßnahme ist von {namen}"
+    return f"mit {eigene} von {gezaehlt(alle, 'Maßnahmen')} beschlossen (Kostenträger: {namen})"
 
 
 def _massnahmen(ergebnis: Ergebnis, jahre: tuple[int, ...]) -> Iterator[Block]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger, Traegerart
-from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.bericht import kennzahlen
+from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 
 
 def eigene(ergebnis: Ergebnis) -> tuple[Kostentraeger, ...]:
@@ -17,6 +18,16 @@ def andere(ergebnis: Ergebnis) -> tuple[Kostentraeger, ...]:
     zahlende = {kasse.traeger for kasse in ergebnis.bilanz.haushalt if kasse.ausgaben_eur}
     selbst = {traeger.id for traeger in eigene(ergebnis)}
     return tuple(t for t in ergebnis.fall.kostentraeger if t.id in zahlende - selbst)
+
+
+def eigene_massnahmen(ergebnis: Ergebnis) -> tuple[Massnahmenbilanz, ...]:
+    """Return the measures of the plan that the council decides: its payers bear them or a part of them."""
+    selbst = {traeger.id for traeger in eigene(ergebnis)}
+    return tuple(
+        bilanz
+        for bilanz in ergebnis.bilanz.massnahmen
+        if any(traeger in selbst for traeger, _ in kennzahlen.anteile(ergebnis, bilanz))
+    )
 
 
 def kommende(ergebnis: Ergebnis) -> tuple[int, ...]:
