@@ -9,7 +9,7 @@ from massnahmenplan.bericht.schaubild.achse import Querachse, skala_um
 from massnahmenplan.bericht.schaubild.farben import LEISE, TINTE, ZIELFARBE, Fuellung
 from massnahmenplan.bericht.schaubild.leinwand import BREITE, Leinwand, passend
 
-LINKS, RECHTS = 330.0, BREITE - 190.0
+LINKS, RECHTS = 330.0, BREITE - 225.0
 ZEILE, _BALKEN = 36, 18
 MEISTE = 30
 """Bars in one figure; the most important ones. All of them are in the table of the study."""
