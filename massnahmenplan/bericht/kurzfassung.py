@@ -44,10 +44,8 @@ def _buendelzusatz(ergebnis: Ergebnis) -> str:
 
 
 def _satz_wirkung(ergebnis: Ergebnis) -> str:
-    emissionen = ergebnis.bilanz.emissionen
-    gemeinsam = sum((jahr.minderung_t for jahr in emissionen), Decimal(0))
-    einzeln = sum((jahr.einzelsumme_t for jahr in emissionen), Decimal(0))
-    letztes = emissionen[-1]
+    gemeinsam, einzeln = ergebnis.bilanz.minderung_t, ergebnis.bilanz.einzelsumme_t
+    letztes = ergebnis.bilanz.emissionen[-1]
     return (
         f"Wirkung: {tonnen(gemeinsam)} CO2e weniger bis {letztes.jahr} (Summe der Einzelwirkungen: "
         f"{tonnen(einzeln)}), davon {tonnen(letztes.minderung_t)} im Jahr {letztes.jahr}."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massnahmenplan.cli import ausgabe
-from massnahmenplan.cli.optionen import Befehl, json_option
+from massnahmenplan.cli.optionen import Befehl, json_option, verlange_neuen_ordner
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def befehl(
         raise click.UsageError("--zuordnung und -o angeben, oder --vorschlag für eine erste Zuordnung.")
     if blatt is not None:
         raise click.UsageError("--blatt gilt für --vorschlag; sonst nennt die Zuordnung das Blatt (blatt:).")
-    if ordner.exists() and any(ordner.iterdir()):
-        raise click.UsageError(f"{ordner} gibt es schon; es wird nichts überschrieben.")
+    verlange_neuen_ordner(ordner)
     _importiere(tabelle, zuordnung, ordner, als_json)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from massnahmenplan.cli import ausgabe
-from massnahmenplan.cli.optionen import Befehl
+from massnahmenplan.cli.optionen import Befehl, verlange_neuen_ordner
 
 HILFE = """Einen kleinen lauffähigen Fall als Vorlage anlegen.
 
@@ -29,8 +29,7 @@ def befehl(ordner: Path, vorlage: str, xlsx: bool) -> None:
     """Copy the template."""
     if vorlage not in vorlagen():
         raise click.UsageError(f"Die Vorlage „{vorlage}“ gibt es nicht; bekannt: {', '.join(vorlagen())}.")
-    if ordner.exists() and not (ordner.is_dir() and not any(ordner.iterdir())):
-        raise click.UsageError(f"{ordner} gibt es schon; es wird nichts überschrieben.")
+    verlange_neuen_ordner(ordner)
     quelle = resources.files("massnahmenplan").joinpath("vorlagen", vorlage)
     with resources.as_file(quelle) as muster:
         if xlsx:

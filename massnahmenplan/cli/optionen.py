@@ -23,6 +23,12 @@ faeden_option = click.option(
 Dekorierer = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
+def verlange_neuen_ordner(ordner: Path) -> None:
+    """Errors: UsageError unless a command may fill the folder, because it is not there yet or empty."""
+    if ordner.exists() and not (ordner.is_dir() and not any(ordner.iterdir())):
+        raise click.UsageError(f"{ordner} gibt es schon; es wird nichts überschrieben.")
+
+
 def luecke_option(hilfe: str) -> Dekorierer:
     """Return ``--luecke`` with what it means for the command."""
     return click.option(

@@ -51,6 +51,16 @@ class Bilanz:
     verbuende: tuple[Wirkungsverbund, ...] = ()
     """Every planned measure once, with those that share its effect; tonnes sum to ``co2``."""
 
+    @property
+    def minderung_t(self) -> Decimal:
+        """Joint reduction over the plan, t CO2e: no tonne counts twice."""
+        return sum((jahr.minderung_t for jahr in self.emissionen), Decimal(0))
+
+    @property
+    def einzelsumme_t(self) -> Decimal:
+        """What the measures would reduce over the plan one by one, t CO2e."""
+        return sum((jahr.einzelsumme_t for jahr in self.emissionen), Decimal(0))
+
     def massnahme(self, kennung: str) -> Massnahmenbilanz | None:
         """Return the balance of one measure, or None if it is not in the plan."""
         return next((eintrag for eintrag in self.massnahmen if eintrag.massnahme == kennung), None)

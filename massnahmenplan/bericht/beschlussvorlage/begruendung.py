@@ -1,7 +1,6 @@
 """Sections that say why, what it costs, what it does for the climate, and what is not settled."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from massnahmenplan.bericht import aenderungsworte, finanzen, kennzahlen, luecken, worte
 from massnahmenplan.bericht.beschlussvorlage import rahmen
@@ -72,7 +71,7 @@ def sachverhalt(ergebnis: Ergebnis) -> Iterator[Block]:
 
 def _davon(ergebnis: Ergebnis) -> Iterator[str]:
     """Yield what those bear whom the council decides for, where others bear a part."""
-    summen, eigene = kennzahlen.je_traeger(ergebnis), {traeger.id for traeger in rahmen.eigene(ergebnis)}
+    summen, eigene = kennzahlen.je_traeger(ergebnis), rahmen.eigene_kennungen(ergebnis)
     if all(summe.kennung in eigene for summe in summen):
         return
     for summe in (s for s in summen if s.kennung in eigene):
@@ -114,7 +113,7 @@ def klimawirkung(ergebnis: Ergebnis) -> Iterator[Block]:
     """Yield emission with and without the plan, and the targets."""
     yield Ueberschrift("Klimawirkung")
     yield Platzhalter("Einordnung nach dem Verfahren der Kommune, etwa positiv, neutral, negativ")
-    minderung = sum((jahr.minderung_t for jahr in ergebnis.bilanz.emissionen), Decimal(0))
+    minderung = ergebnis.bilanz.minderung_t
     zeitraum = spanne(ergebnis.fall.projekt.beginn, ergebnis.fall.projekt.ende)
     yield Absatz(f"Der Plan mindert {zeitraum} zusammen {tonnen(minderung)} CO2e; keine Tonne zählt doppelt.")
     if ziele := tuple(_ziele(ergebnis)):

@@ -62,7 +62,7 @@ def _womit(ergebnis: Ergebnis) -> str:
 
 
 def _massnahmen(ergebnis: Ergebnis, jahre: tuple[int, ...]) -> Iterator[Block]:
-    fall, eigene = ergebnis.fall, {traeger.id for traeger in rahmen.eigene(ergebnis)}
+    fall, eigene = ergebnis.fall, rahmen.eigene_kennungen(ergebnis)
     raten = [r for r in finanzen.jahresraten(ergebnis) if r.traeger in eigene and r.jahr in jahre]
     wann = rahmen.im_haushaltsjahr(jahre)
     if not raten:
@@ -105,7 +105,7 @@ def _ansatz(jahr: Finanzjahr) -> str:
 
 def _verpflichtungen(ergebnis: Ergebnis, jahre: tuple[int, ...]) -> Iterator[Block]:
     """Yield what contracts of the coming years promise for later ones, where the case states authorisations."""
-    eigene = {traeger.id for traeger in rahmen.eigene(ergebnis)}
+    eigene = rahmen.eigene_kennungen(ergebnis)
     staende = [k for k in ergebnis.bilanz.konten if k.konto.startswith("ve:") and k.jahr in jahre and k.verbrauch]
     zeilen = tuple((k.name, k.jahr, k.verbrauch, k.menge) for k in staende if k.konto.split(":")[1] in eigene)
     if zeilen:
@@ -116,7 +116,7 @@ def _verpflichtungen(ergebnis: Ergebnis, jahre: tuple[int, ...]) -> Iterator[Blo
 
 
 def _antraege(ergebnis: Ergebnis, jahre: tuple[int, ...]) -> Iterator[Block]:
-    fall, eigene = ergebnis.fall, {traeger.id for traeger in rahmen.eigene(ergebnis)}
+    fall, eigene = ergebnis.fall, rahmen.eigene_kennungen(ergebnis)
     bis = date(jahre[-1], 12, 31)
     zeilen = sorted(
         (a.antrag.antrag_am, worte.programm(fall, a.antrag.programm), worte.massnahme(fall, a.bilanz.massnahme),
@@ -133,5 +133,5 @@ def _antraege(ergebnis: Ergebnis, jahre: tuple[int, ...]) -> Iterator[Block]:
 
 
 def _finanzjahre(ergebnis: Ergebnis, jahre: tuple[int, ...]) -> tuple[Finanzjahr, ...]:
-    eigene = {traeger.id for traeger in rahmen.eigene(ergebnis)}
+    eigene = rahmen.eigene_kennungen(ergebnis)
     return tuple(j for j in finanzen.finanzjahre(ergebnis) if j.traeger in eigene and j.jahr in jahre)

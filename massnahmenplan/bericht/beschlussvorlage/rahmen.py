@@ -13,16 +13,21 @@ def eigene(ergebnis: Ergebnis) -> tuple[Kostentraeger, ...]:
     return tuple(t for t in alle if t.art is Traegerart.KOMMUNE) or tuple(alle)
 
 
+def eigene_kennungen(ergebnis: Ergebnis) -> frozenset[str]:
+    """Return the ids of ``eigene``."""
+    return frozenset(traeger.id for traeger in eigene(ergebnis))
+
+
 def andere(ergebnis: Ergebnis) -> tuple[Kostentraeger, ...]:
     """Return the payers with measures in the plan who decide for themselves."""
     zahlende = {kasse.traeger for kasse in ergebnis.bilanz.haushalt if kasse.ausgaben_eur}
-    selbst = {traeger.id for traeger in eigene(ergebnis)}
+    selbst = eigene_kennungen(ergebnis)
     return tuple(t for t in ergebnis.fall.kostentraeger if t.id in zahlende - selbst)
 
 
 def eigene_massnahmen(ergebnis: Ergebnis) -> tuple[Massnahmenbilanz, ...]:
     """Return the measures of the plan that the council decides: its payers bear them or a part of them."""
-    selbst = {traeger.id for traeger in eigene(ergebnis)}
+    selbst = eigene_kennungen(ergebnis)
     return tuple(
         bilanz
         for bilanz in ergebnis.bilanz.massnahmen

@@ -1,7 +1,5 @@
 """Aim, result, proof and money of the plan as a whole."""
 
-from decimal import Decimal
-
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.konsole.zeile import BREITE, eingerueckt
@@ -33,12 +31,9 @@ def kopf(ergebnis: Ergebnis, breite: int = BREITE) -> list[str]:
 
 def _wirkung(ergebnis: Ergebnis) -> str:
     """Return what measures would do one by one, and what they do together."""
-    jahre = ergebnis.bilanz.emissionen
-    einzeln = sum((jahr.einzelsumme_t for jahr in jahre), Decimal(0))
-    gemeinsam = sum((jahr.minderung_t for jahr in jahre), Decimal(0))
     return (
-        f"gemeinsam {schreibweise.tonnen(gemeinsam)} Minderung, Summe der Einzelwirkungen "
-        f"{schreibweise.tonnen(einzeln)}"
+        f"gemeinsam {schreibweise.tonnen(ergebnis.bilanz.minderung_t)} Minderung, Summe der Einzelwirkungen "
+        f"{schreibweise.tonnen(ergebnis.bilanz.einzelsumme_t)}"
     )
 
 

@@ -60,8 +60,7 @@ def minderungsbild(ergebnis: Ergebnis) -> Schaubild:
 
 
 def _minderungstext(ergebnis: Ergebnis) -> str:
-    einzeln = sum((jahr.einzelsumme_t for jahr in ergebnis.bilanz.emissionen), _NULL)
-    gemeinsam = sum((jahr.minderung_t for jahr in ergebnis.bilanz.emissionen), _NULL)
+    einzeln, gemeinsam = ergebnis.bilanz.einzelsumme_t, ergebnis.bilanz.minderung_t
     return (
         f"Säulen: Summe der Einzelwirkungen, im Zeitraum {tonnen(einzeln, 0)} CO2e; schwarze Marke: gemeinsame "
         f"Wirkung ohne Doppelzählung, im Zeitraum {tonnen(gemeinsam, 0)} CO2e."

@@ -36,12 +36,11 @@ def daten(ergebnis: Ergebnis) -> dict[str, Any]:
 
 def _kacheln(ergebnis: Ergebnis) -> Iterator[tuple[str, str]]:
     summe = kennzahlen.gesamt(ergebnis)
-    minderung = sum((jahr.minderung_t for jahr in ergebnis.bilanz.emissionen), Decimal(0))
     yield "Maßnahmen", f"{summe.anzahl} von {len(ergebnis.fall.massnahmen)}"
     yield "Investition", euro(summe.investition_eur, 0)
     yield "davon Zuschüsse", euro(summe.zuschuss_eur, 0)
     yield "davon Eigenmittel", euro(summe.eigenmittel_eur, 0)
-    yield "Minderung im Zeitraum", f"{tonnen(minderung, 0)} CO2e"
+    yield "Minderung im Zeitraum", f"{tonnen(ergebnis.bilanz.minderung_t, 0)} CO2e"
 
 
 def _ziele(ergebnis: Ergebnis) -> Iterator[tuple[str, bool, str]]:
