@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from massnahmenplan.lockerung.anwendung import repariere
     from massnahmenplan.modellplan import baue_modell, plane_modell
     from massnahmenplan.nachpruefung import rechne_nach
+    from massnahmenplan.notizbuch.plan import schreibe_tabelle
     from massnahmenplan.paretofront.lesen import lies_front
     from massnahmenplan.paretofront.planung import pareto
     from massnahmenplan.planung import Vorgaben, lies_fall, plane
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
     from massnahmenplan.sensitivitaet.lesen import lies_studie
     from massnahmenplan.sensitivitaet.studie import Studie
     from massnahmenplan.szenarien.planung import plane_szenarien
-    from massnahmenplan.tabellen import schreibe_tabelle
 
 __all__ = [
     "AbweichungsFehler",
@@ -115,7 +115,7 @@ __version__: str
 
 _HEIMAT = {
     "schreibe_bericht": "bericht",
-    "schreibe_tabelle": "tabellen",
+    "schreibe_tabelle": "notizbuch.plan",
     "Ergebnis": "ergebnis",
     "erklaere": "erklaerung",
     "Ausweg": "ergebnis.ausweg",

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from massnahmenplan import fronttabellen, lauftabellen, notizbuch, portfoliotabellen
 from massnahmenplan.bericht.studie.tabellen import TABELLEN as STUDIENTABELLEN
 from massnahmenplan.bericht.tabellen import TABELLEN as PLANTABELLEN
+from massnahmenplan.notizbuch import front, laeufe, plan, portfolio, studie
 
 WURZEL = Path(__file__).parents[1]
 SEITE = (WURZEL / "docs" / "bibliothek.md").read_text(encoding="utf-8")
@@ -40,11 +40,11 @@ def test_bloecke_geben_was_darunter_steht(
     ("woher", "tabellen"),
     [
         ("plane", PLANTABELLEN),
-        ("studiere", lauftabellen.TABELLEN),
-        ("lies_laeufe", lauftabellen.TABELLEN),
+        ("studiere", laeufe.TABELLEN),
+        ("lies_laeufe", laeufe.TABELLEN),
         ("werte_aus", STUDIENTABELLEN),
-        ("pareto", fronttabellen.TABELLEN),
-        ("plane_portfolio", portfoliotabellen.TABELLEN),
+        ("pareto", front.TABELLEN),
+        ("plane_portfolio", portfolio.TABELLEN),
     ],
 )
 def test_alle_tabellen_sind_genannt(woher: str, tabellen: dict[str, Any]) -> None:
@@ -52,9 +52,7 @@ def test_alle_tabellen_sind_genannt(woher: str, tabellen: dict[str, Any]) -> Non
     assert re.findall(r"`(\w+)`", zeile) == list(tabellen)
 
 
-@pytest.mark.parametrize(
-    ("woher", "bilder"), [("plane", notizbuch.PLANBILDER), ("werte_aus", notizbuch.STUDIENBILDER)]
-)
+@pytest.mark.parametrize(("woher", "bilder"), [("plane", plan.BILDER), ("werte_aus", studie.BILDER)])
 def test_alle_schaubilder_sind_genannt(woher: str, bilder: dict[str, Any]) -> None:
     abschnitt = SEITE[SEITE.index("## Schaubilder") :]
     zeile = next(zeile for zeile in abschnitt.splitlines() if zeile.startswith(f"| `mp.{woher}`"))

@@ -7,11 +7,10 @@ import pandas as pd
 import pytest
 
 import massnahmenplan
-from massnahmenplan import notizbuch
 from massnahmenplan.ergebnis import Ergebnis, Mengenzielstand
 from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.notizbuch.plan import BILDER, schreibe_csv
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.tabellen import schreibe_csv
 from tests.bericht import beispiel
 
 NAMEN = (
@@ -220,7 +219,7 @@ def test_namen_bleiben_im_notizbuch_text(ergebnis: Ergebnis) -> None:
 
 
 def test_schaubilder_nach_namen(ergebnis: Ergebnis) -> None:
-    for name, zeichne in notizbuch.PLANBILDER.items():
+    for name, zeichne in BILDER.items():
         assert ergebnis.schaubild(name) == zeichne(ergebnis)
     erstes = ergebnis.schaubild()
     assert erstes is not None

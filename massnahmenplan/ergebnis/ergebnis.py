@@ -52,20 +52,20 @@ class Ergebnis:
 
         Errors: KeyError with the known names for an unknown one.
         """
-        from massnahmenplan import tabellen
+        from massnahmenplan.notizbuch.plan import plantabelle
 
-        return tabellen.tabelle(self, name)
+        return plantabelle(self, name)
 
     def schaubild(self, name: str = "zeitplan") -> "Schaubild | None":
         """Return ``zeitplan``, ``geld``, ``foerderfluss``, ``co2_pfad``, ``minderung`` or ``kostenkurve``.
 
         None where there is nothing to draw. Errors: KeyError with the known names for an unknown one.
         """
-        from massnahmenplan import notizbuch
+        from massnahmenplan.notizbuch.plan import planbild
 
-        return notizbuch.planbild(self, name)
+        return planbild(self, name)
 
     def _repr_html_(self) -> str:
-        from massnahmenplan import notizbuch
+        from massnahmenplan.notizbuch.plan import kurzansicht
 
-        return notizbuch.kurzansicht(self)
+        return kurzansicht(self)

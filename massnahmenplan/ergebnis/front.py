@@ -158,13 +158,13 @@ class Front:
 
         Errors: KeyError with the known names for an unknown one.
         """
-        from massnahmenplan.fronttabellen import fronttabelle
+        from massnahmenplan.notizbuch.front import fronttabelle
 
         return fronttabelle(self, name)
 
     def schaubild(self, plan: Ergebnis | None = None) -> "Schaubild":
         """Return the points by the first two aims; ``plan`` is marked, on the front or beside it."""
-        from massnahmenplan.notizbuch import frontbild
+        from massnahmenplan.notizbuch.front import frontbild
 
         return frontbild(self, plan)
 

@@ -156,7 +156,7 @@ class Portfolioergebnis:
 
         Errors: KeyError with the known names for an unknown one.
         """
-        from massnahmenplan.portfoliotabellen import portfoliotabelle
+        from massnahmenplan.notizbuch.portfolio import portfoliotabelle
 
         return portfoliotabelle(self, name)
 

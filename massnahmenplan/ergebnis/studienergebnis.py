@@ -62,7 +62,7 @@ class Studienergebnis:
 
         Errors: KeyError with the known name for an unknown one.
         """
-        from massnahmenplan.lauftabellen import lauftabelle
+        from massnahmenplan.notizbuch.laeufe import lauftabelle
 
         return lauftabelle(self, name)
 
@@ -92,7 +92,7 @@ class Laufliste(tuple[Laufergebnis, ...]):
 
         Errors: KeyError with the known name for an unknown one.
         """
-        from massnahmenplan.lauftabellen import lauftabelle
+        from massnahmenplan.notizbuch.laeufe import lauftabelle
 
         return lauftabelle(self, name)
 

@@ -7,12 +7,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from massnahmenplan import tabellen
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.bericht.json import schreibe as als_json
 from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.bericht.xlsx import schreibe as als_xlsx
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.notizbuch.plan import plantabelle
 from massnahmenplan.planung import plane
 from tests.fallbau import ansaetze, baue_fall, massnahme
 from tests.wirkung.haeuser import ANSCHLUSS, FENSTER, NETZWAERMEPUMPE, PUMPE, WAND, fall_mit, tat
@@ -71,9 +71,9 @@ def test_konsole_nennt_beide_summen(ergebnis: Ergebnis) -> None:
 
 
 def test_tabellen(ergebnis: Ergebnis) -> None:
-    wirkung = tabellen.tabelle(ergebnis, "wirkung")
+    wirkung = plantabelle(ergebnis, "wirkung")
     assert wirkung["gemeinsame Minderung [t CO2e]"].tolist() == pytest.approx([0, 30.78, 33.02, 35.26])
-    energie = tabellen.tabelle(ergebnis, "endenergie")
+    energie = plantabelle(ergebnis, "endenergie")
     assert energie[energie["Kennung"] == "gas"]["Einsparung [kWh]"].tolist() == [0, 150_000, 150_000, 150_000]
 
 

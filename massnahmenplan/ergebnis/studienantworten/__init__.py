@@ -103,7 +103,7 @@ class Studienantworten:
 
         Errors: KeyError with the known names for an unknown one.
         """
-        from massnahmenplan.studientabellen import studientabelle
+        from massnahmenplan.notizbuch.studie import studientabelle
 
         return studientabelle(self, name)
 
@@ -112,7 +112,7 @@ class Studienantworten:
 
         None where the study does not answer it. Errors: KeyError with the known names for an unknown one.
         """
-        from massnahmenplan.notizbuch import studienbild
+        from massnahmenplan.notizbuch.studie import studienbild
 
         return studienbild(self, name)
 

@@ -1,10 +1,10 @@
-"""The runs of a study as a table for notebooks (pandas, floats)."""
+"""The runs of a study in a notebook: a table."""
 
 from typing import TYPE_CHECKING
 
 from massnahmenplan.bericht import laeufe
 from massnahmenplan.ergebnis.studienergebnis import Laufliste, Studienergebnis
-from massnahmenplan.tabellen import als_rahmen, waehle
+from massnahmenplan.notizbuch.rahmen import als_rahmen, waehle
 
 if TYPE_CHECKING:
     import pandas

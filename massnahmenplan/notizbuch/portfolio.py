@@ -1,10 +1,10 @@
-"""What comes out of a portfolio as tables for notebooks (pandas, floats)."""
+"""What comes out of a portfolio in a notebook: tables."""
 
 from typing import TYPE_CHECKING
 
 from massnahmenplan.bericht.portfolio import zeilen
 from massnahmenplan.ergebnis.portfolioergebnis import Portfolioergebnis
-from massnahmenplan.tabellen import aus_spalten, waehle
+from massnahmenplan.notizbuch.rahmen import aus_spalten, waehle
 
 if TYPE_CHECKING:
     import pandas

@@ -1,10 +1,13 @@
-"""A front as tables for notebooks (pandas, floats)."""
+"""A front in a notebook: tables and its figure."""
 
 from typing import TYPE_CHECKING
 
+from massnahmenplan.bericht import schaubild
 from massnahmenplan.bericht.front import zeilen
+from massnahmenplan.bericht.schaubild import Schaubild
+from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.ergebnis.front import Front
-from massnahmenplan.tabellen import aus_spalten, waehle
+from massnahmenplan.notizbuch.rahmen import aus_spalten, waehle
 
 if TYPE_CHECKING:
     import pandas
@@ -24,3 +27,8 @@ def fronttabelle(front: Front, name: str) -> "pandas.DataFrame":
     """
     spalten, reihen = waehle(TABELLEN, name)
     return aus_spalten(spalten(front), reihen(front))
+
+
+def frontbild(front: Front, plan: Ergebnis | None) -> Schaubild:
+    """Return the figure, a plan of the case beside its points."""
+    return schaubild.frontbild(front, plan)
