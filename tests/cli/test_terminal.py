@@ -1,5 +1,6 @@
 """On a terminal: no name commands it, lines fit, progress comes and goes, Ctrl-C leaves it as it was."""
 
+import itertools
 import json
 import os
 import re
@@ -75,6 +76,42 @@ def test_was_der_zeichensatz_nicht_hat_wird_sinngemaess_ersetzt(kodierung, erwar
     melde_ersatz_an()
     text = "Maß – 5 € … „x“ CO₂ → − ≤ Γ é 🌳 ש"
     assert text.encode(kodierung, "massnahmenplan.ersatz").decode(kodierung) == erwartet
+
+
+@pytest.mark.parametrize(
+    ("text", "erwartet"),
+    [
+        ("1½", "1 1/2"),
+        ("½", "1/2"),
+        ("10² m²", "10^2 m2"),
+        ("10⁻¹²", "10^-12"),
+        ("5²1", "5^2 1"),
+        ("CO₂ von 7₂", "CO2 von 7_2"),
+        ("2①", "2 1"),
+        ("٣١", "31"),
+        ("± 3 ≈ 4 ≠ 5 ≮ 6", "+- 3 ~ 4 != 5 ? 6"),
+        ("§ 559", "Par. 559"),
+    ],
+)
+def test_ziffern_laufen_im_ersatz_nicht_zusammen(text, erwartet) -> None:
+    melde_ersatz_an()
+    assert text.encode("ascii", "massnahmenplan.ersatz").decode("ascii") == erwartet
+
+
+@pytest.mark.parametrize("kodierung", ["ascii", "cp850", "cp1252", "latin-1"])
+def test_verschiedene_zahlen_bleiben_verschieden(kodierung) -> None:
+    # every text of sign, integer, fraction, exponent and a digit behind it stands for a number of its own
+    melde_ersatz_an()
+    teile = (
+        ("", "-", "±", "≈", "≤", "≥", "<", "≠"),
+        ("", "1", "11", "12", "1.1", "1,2"),
+        ("", *"½⅓⅔¼¾⅛"),
+        ("", "²", "³", "¹²", "⁻²", "₂"),
+        ("", "1", "2"),
+    )
+    texte = {"".join(stuecke) for stuecke in itertools.product(*teile) if stuecke[1] or stuecke[2]}
+    ersetzt = {text.encode(kodierung, "massnahmenplan.ersatz") for text in texte}
+    assert len(ersetzt) == len(texte) > 5000
 
 
 def test_beim_lesen_ersetzt_niemand_etwas() -> None:
