@@ -117,6 +117,7 @@ def test_co2(ergebnis: Ergebnis) -> None:
 def test_ziele(ergebnis: Ergebnis) -> None:
     assert ergebnis.tabelle("ziele").to_dict("list") == {
         "Kennung": ["z860", "z160"],
+        "Bezeichnung": [None, None],
         "Zielvorgabe": ["2030 höchstens 900 t CO2e", "2031 mindestens 160 t CO2e Minderung"],
         "hart": [True, False],
         "Soll [t CO2e]": [900.0, 160.0],
@@ -230,11 +231,11 @@ def test_schaubilder_nach_namen(ergebnis: Ergebnis) -> None:
 
 def test_mengenziele_nennen_soll_und_verfehlung_in_ihrer_einheit(ergebnis: Ergebnis) -> None:
     stand = Mengenzielstand(
-        "dächer", "", "mindestens 5 Dächer", 2031, "Dächer", Decimal(5), Decimal(3), Decimal(2), "Dächer", False,
-        Decimal(80),
+        "dächer", "Fünf Dächer", "mindestens 5 Dächer", 2031, "Dächer", Decimal(5), Decimal(3), Decimal(2),
+        "Dächer", False, Decimal(80),
     )  # fmt: skip
     mit_ziel = replace(ergebnis, bilanz=replace(ergebnis.bilanz, mengenziele=(stand,)))
     tabelle = mit_ziel.tabelle("mengenziele")
     assert tabelle.to_numpy().tolist() == [
-        ["dächer", "mindestens 5 Dächer", False, "Dächer", 5.0, 3.0, 2.0, "Dächer", 80.0]
+        ["dächer", "Fünf Dächer", "mindestens 5 Dächer", False, "Dächer", 5.0, 3.0, 2.0, "Dächer", 80.0]
     ]

@@ -12,6 +12,11 @@ from massnahmenplan.foerderung.paket import Antrag
 
 _RANG = tuple(sicherheit.value for sicherheit in Sicherheit)
 """Certainty from the official text (V1) down to open."""
+EINZELN = "Minderung einzeln: Summe der Einzelwirkungen aller Jahre, vor Überlappung."
+_GETEILT = (
+    "Eine Maßnahme mit mehreren Kostenträgern zählt bei jedem von ihnen, in der Summe einmal; ihre Minderung "
+    "steht bei dem, der den Antrag stellt."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,11 @@ def minderung_t_a(ergebnis: Ergebnis, bilanz: Massnahmenbilanz) -> Decimal | Non
 def gesamt(ergebnis: Ergebnis) -> Summe:
     """Return the sum over all planned measures."""
     return _summe("gesamt", "Summe", ergebnis.bilanz.massnahmen)
+
+
+def geteiltsatz(summen: Iterable[Summe], gesamt: Summe) -> str:
+    """Return why counts do not add up to that of the plan; empty where they do."""
+    return _GETEILT if sum(summe.anzahl for summe in summen) > gesamt.anzahl else ""
 
 
 def buendelungen(ergebnis: Ergebnis) -> tuple[Buendelung, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt, tonnen
+from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt, mit_einheit, tonnen
 
 
 def saetze(ergebnis: Ergebnis) -> Iterator[str]:
@@ -53,12 +53,18 @@ def _satz_wirkung(ergebnis: Ergebnis) -> str:
 
 
 def _satz_ziele(ergebnis: Ergebnis) -> str:
-    ziele = ergebnis.bilanz.ziele
-    verfehlt = [f"{ziel.satz} (um {tonnen(ziel.verfehlung_t)})" for ziel in ziele if ziel.verfehlung_t]
-    if not ziele:
+    bilanz = ergebnis.bilanz
+    verfehlt = [f"{z.benannt}, um {tonnen(z.verfehlung_t)}" for z in bilanz.ziele if z.verfehlung_t]
+    verfehlt += [
+        f"{z.benannt}, um {mit_einheit(z.verfehlung, z.verfehlung_einheit, 1)}"
+        for z in bilanz.mengenziele
+        if z.verfehlung
+    ]
+    alle = len(bilanz.ziele) + len(bilanz.mengenziele)
+    if not alle:
         return "Zielvorgaben: keine."
-    eingehalten = f"Zielvorgaben: {len(ziele) - len(verfehlt)} von {len(ziele)} eingehalten"
-    return f"{eingehalten}; verfehlt: {', '.join(verfehlt)}." if verfehlt else f"{eingehalten}."
+    eingehalten = f"Zielvorgaben: {alle - len(verfehlt)} von {alle} eingehalten"
+    return f"{eingehalten}; verfehlt: {'; '.join(verfehlt)}." if verfehlt else f"{eingehalten}."
 
 
 def _satz_vorfinanzierung(ergebnis: Ergebnis) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 from massnahmenplan.begriffe.massnahme import Phase
 from massnahmenplan.begriffe.stand import Bescheid, Umsetzungslage
 from massnahmenplan.ergebnis.aenderung import Aenderung
+from massnahmenplan.ergebnis.zielstand import benannt
 
 NICHTS = Decimal(0)
 Groessenname = Literal["kosten_eur", "bewilligt_eur", "auszahlung_eur", "minderung_t", "endenergie_kwh"]
@@ -186,6 +187,8 @@ class Zielaussicht:
     """A target of the case, and how it was and is expected to be met."""
 
     ziel: str
+    name: str
+    """The id where the case has no name for it."""
     satz: str
     jahr: int
     einheit: str
@@ -195,6 +198,11 @@ class Zielaussicht:
     neu: Decimal
     verfehlung: Decimal
     """By how much it is missed in the plan as it is now; 0 if it is met."""
+
+    @property
+    def benannt(self) -> str:
+        """The target with the name that the case gives it."""
+        return benannt(self.ziel, self.name, self.satz)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 
+def benannt(kennung: str, name: str, satz: str) -> str:
+    """Return the sentence of a target; if the case names it, its name and the sentence."""
+    return satz if name == kennung else f"{name} ({satz})"
+
+
 @dataclass(frozen=True, slots=True)
 class Zielstand:
     """How far a target is met."""
@@ -21,6 +26,11 @@ class Zielstand:
     hart: bool
     strafe_eur: Decimal
     """Overshoot price times the tonnes missed."""
+
+    @property
+    def benannt(self) -> str:
+        """The target with the name that the case gives it."""
+        return benannt(self.ziel, self.name, self.satz)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +52,8 @@ class Mengenzielstand:
     hart: bool
     strafe_eur: Decimal
     """Overshoot price times what is missing."""
+
+    @property
+    def benannt(self) -> str:
+        """The target with the name that the case gives it."""
+        return benannt(self.ziel, self.name, self.satz)

@@ -21,9 +21,10 @@ def ziele(plaene: Plaene) -> Iterator[Zielaussicht]:
     mengen = {stand.ziel: stand.ist for stand in plaene.soll.mengenziele}
     for z in plaene.neu.ziele:
         soll = tonnen.get(z.ziel)
-        yield Zielaussicht(z.ziel, z.satz, z.jahr, "t CO2e", z.soll_t, soll, z.ist_t, z.verfehlung_t)
+        yield Zielaussicht(z.ziel, z.name, z.satz, z.jahr, "t CO2e", z.soll_t, soll, z.ist_t, z.verfehlung_t)
     for m in plaene.neu.mengenziele:
-        yield Zielaussicht(m.ziel, m.satz, m.jahr, m.einheit, m.soll, mengen.get(m.ziel), m.ist, m.verfehlung)
+        menge = mengen.get(m.ziel)
+        yield Zielaussicht(m.ziel, m.name, m.satz, m.jahr, m.einheit, m.soll, menge, m.ist, m.verfehlung)
 
 
 def mittelbedarf(plaene: Plaene) -> Iterator[Mittelbedarf]:

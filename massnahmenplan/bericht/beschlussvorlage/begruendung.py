@@ -129,9 +129,9 @@ def klimawirkung(ergebnis: Ergebnis) -> Iterator[Block]:
 def _ziele(ergebnis: Ergebnis) -> Iterator[str]:
     for ziel in ergebnis.bilanz.ziele:
         fehlt = f"verfehlt um {tonnen(ziel.verfehlung_t)}" if ziel.verfehlung_t else "eingehalten"
-        yield f"{ziel.satz}: {fehlt} (erreicht {tonnen(ziel.ist_t)} CO2e)"
+        yield f"{ziel.benannt}: {fehlt} (erreicht {tonnen(ziel.ist_t)} CO2e)"
     for menge in ergebnis.bilanz.mengenziele:
-        yield f"{menge.satz}: {'verfehlt' if menge.verfehlung else 'eingehalten'}"
+        yield f"{menge.benannt}: {'verfehlt' if menge.verfehlung else 'eingehalten'}"
 
 
 def massnahmen(ergebnis: Ergebnis) -> Iterator[Block]:

@@ -30,6 +30,9 @@ class Tabelle:
     titel: str
     spalten: tuple[Spalte, ...]
     zeilen: tuple[tuple[str, ...], ...]
+    summe: tuple[str, ...] = ()
+    """The row below all others; empty where nothing is summed."""
+    fussnote: str = ""
 
 
 def tabelle_von(ergebnis: Ergebnis, name: str, titel: str, *, ohne: Sequence[str] = ()) -> Tabelle:
@@ -39,17 +42,23 @@ def tabelle_von(ergebnis: Ergebnis, name: str, titel: str, *, ohne: Sequence[str
 
 
 def tabelle(
-    titel: str, kopf: Sequence[str], zeilen: Iterable[Sequence[Any]], *, ohne: Sequence[str] = ()
+    titel: str,
+    kopf: Sequence[str],
+    zeilen: Iterable[Sequence[Any]],
+    *,
+    ohne: Sequence[str] = (),
+    summe: Sequence[Any] = (),
+    fussnote: str = "",
 ) -> Tabelle:
     """Return a table as text, without columns in which there is nothing but 0."""
     alle = [tuple(zeile) for zeile in zeilen]
     gezeigt = [nr for nr, titel_ in enumerate(kopf) if titel_ not in ohne and any(zeile[nr] for zeile in alle)]
     spalten = tuple(_spalte(kopf[nr], [zeile[nr] for zeile in alle]) for nr in gezeigt)
-    texte = (
-        tuple(als_text(zeile[nr], spalte.einheit) for nr, spalte in zip(gezeigt, spalten, strict=True))
-        for zeile in alle
+    *texte, summentexte = (
+        tuple(als_text(zeile[nr], spalte.einheit) for nr, spalte in zip(gezeigt, spalten, strict=True) if zeile)
+        for zeile in (*alle, summe)
     )
-    return Tabelle(titel, spalten, tuple(texte))
+    return Tabelle(titel, spalten, tuple(texte), summentexte, fussnote)
 
 
 def tabelle_mit_stil(

@@ -146,7 +146,7 @@ def _pfadjahr(p: Pfadjahr) -> Daten:
 
 def _ziel(z: Zielaussicht) -> Daten:
     werte = {"grenze": z.grenze, "soll": z.soll, "neu": z.neu, "verfehlung": z.verfehlung}
-    kopf = {"ziel": z.ziel, "satz": z.satz, "jahr": z.jahr, "einheit": z.einheit}
+    kopf = {"ziel": z.ziel, "name": z.name, "satz": z.satz, "jahr": z.jahr, "einheit": z.einheit}
     return kopf | {name: millionstel(wert) for name, wert in werte.items()}
 
 

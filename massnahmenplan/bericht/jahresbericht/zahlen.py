@@ -187,5 +187,5 @@ def _ziele(bericht: Jahresbericht) -> Tabelle:
         *(Spalte("Ziel", breite=6), Spalte("Jahr", "jahr"), Spalte("Einheit"), Spalte("Grenze", "tonnen")),
         *(Spalte("geplant", "tonnen"), Spalte("erwartet", "tonnen"), Spalte("verfehlt um", "tonnen")),
     )
-    zeilen = tuple((z.satz, z.jahr, z.einheit, z.grenze, z.soll, z.neu, z.verfehlung) for z in bericht.ziele)
+    zeilen = tuple((z.benannt, z.jahr, z.einheit, z.grenze, z.soll, z.neu, z.verfehlung) for z in bericht.ziele)
     return Tabelle("Zielpfad", "Ziele", spalten, zeilen, datei="ziele")

@@ -12,27 +12,32 @@ _ZIELE, _KRITERIEN, _NICHT_GEWAEHLT = 4, 6, 5
 
 def ziele(ergebnis: Ergebnis) -> list[str]:
     """Return how far each target is met."""
-    zeilen = [f" {_zielzeile(ziel)}" for ziel in ergebnis.bilanz.ziele]
-    zeilen += [f" {_mengenzielzeile(ziel)}" for ziel in ergebnis.bilanz.mengenziele]
-    return ["Zielvorgaben", *hoechstens(zeilen, _ZIELE)] if zeilen else []
+    zeilen = [_zielzeilen(ziel, _stand(ziel)) for ziel in ergebnis.bilanz.ziele]
+    zeilen += [_zielzeilen(ziel, _mengenstand(ziel)) for ziel in ergebnis.bilanz.mengenziele]
+    return ["Zielvorgaben", *"\n".join(hoechstens(zeilen, _ZIELE)).split("\n")] if zeilen else []
 
 
-def _zielzeile(ziel: Zielstand) -> str:
+def _zielzeilen(ziel: Zielstand | Mengenzielstand, stand: str) -> str:
+    """Return the target with its name on one line; where that is too long, what it says stands below its name."""
+    platz = BREITE - len(stand) - 3
+    if ziel.name == ziel.ziel or len(ziel.benannt) <= platz:
+        return f" {kurz(ziel.benannt, platz)}: {stand}"
+    return f" {kurz(ziel.name, platz)}: {stand}\n   {kurz(ziel.satz, BREITE - 3)}"
+
+
+def _stand(ziel: Zielstand) -> str:
     ist = f"erreicht: {schreibweise.tonnen(ziel.ist_t)}"
     if ziel.verfehlung_t == 0:
-        stand = f"eingehalten ({ist})"
-    else:
-        stand = f"um {schreibweise.tonnen(ziel.verfehlung_t)} verfehlt ({ist})"
-    return f"{kurz(ziel.satz, BREITE - len(stand) - 3)}: {stand}"
+        return f"eingehalten ({ist})"
+    return f"um {schreibweise.tonnen(ziel.verfehlung_t)} verfehlt ({ist})"
 
 
-def _mengenzielzeile(ziel: Mengenzielstand) -> str:
+def _mengenstand(ziel: Mengenzielstand) -> str:
     ist = schreibweise.prozent(ziel.ist) if ziel.einheit == "Anteil" else f"{schreibweise.zahl(ziel.ist, 1)}"
-    stand = f"eingehalten (erreicht: {ist})"
-    if ziel.verfehlung:
-        fehlt = schreibweise.mit_einheit(ziel.verfehlung, ziel.verfehlung_einheit, 1)
-        stand = f"um {fehlt} verfehlt (erreicht: {ist})"
-    return f"{kurz(ziel.satz, BREITE - len(stand) - 3)}: {stand}"
+    if not ziel.verfehlung:
+        return f"eingehalten (erreicht: {ist})"
+    fehlt = schreibweise.mit_einheit(ziel.verfehlung, ziel.verfehlung_einheit, 1)
+    return f"um {fehlt} verfehlt (erreicht: {ist})"
 
 
 def kriterien(ergebnis: Ergebnis, breite: int = BREITE) -> list[str]:

@@ -127,7 +127,8 @@ def annahmen(d: Daten) -> Iterator[Baustein]:
     yield liste(d["annahmen"], nummeriert=True) if d["annahmen"] else absatz("Keine.")
     yield ueberschrift("Rahmen")
     yield paare(d["rahmen"])
-    yield from _tabellen([als_tabelle("Quellen", d["kopf"], d["quellen"])])
+    zeilen = [(q.text, q.wofuer, q.stand, q.sicherheit) for q in d["quellen"]]
+    yield from _tabellen([als_tabelle("Quellen", ("Quelle", "wofür", "Stand", "Sicherheit"), zeilen)])
 
 
 def nachweis(d: Daten) -> Iterator[Baustein]:
@@ -146,4 +147,8 @@ def _bild_mit_zahlen(schaubild: Schaubild | None) -> Iterator[Baustein]:
 
 
 def _tabellen(tabellen: Any) -> Iterator[Baustein]:
-    yield from (tabelle(eine) for eine in tabellen if eine.zeilen)
+    for eine in tabellen:
+        if eine.zeilen:
+            yield tabelle(eine)
+            if eine.fussnote:
+                yield absatz(eine.fussnote)

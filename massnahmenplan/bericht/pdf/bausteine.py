@@ -13,7 +13,7 @@ from massnahmenplan.bericht.typografie import gesetzt
 Baustein = dict[str, Any]
 QUER_AB = 10
 """Tables with as many columns stand on a page across."""
-_ZELLE, _SATZ = 600, 2000
+_ZELLE, _SATZ = 1200, 2000
 _LANG = re.compile(r"(\S{24})(?=\S{16})")
 _FUGE = re.compile(r"(?<=\w[:/_])(?=\w)")
 _MASSE = re.compile(r'<svg [^>]*width="(\d+)" height="(\d+)"')
@@ -53,13 +53,19 @@ def tabelle(eine: Tabelle) -> Baustein:
         {
             "titel": sauber(f"{s.titel} [{s.einheit}]" if s.einheit else s.titel),
             "rechts": s.ist_zahl,
-            "gewicht": _gewicht(s, [zeile[nr] for zeile in eine.zeilen]),
+            "gewicht": _gewicht(s, [zeile[nr] for zeile in (*eine.zeilen, eine.summe) if zeile]),
         }
         for nr, s in enumerate(eine.spalten)
     ]
-    zeilen = [[sauber(text, _ZELLE) for text in zeile] for zeile in eine.zeilen]
-    quer = len(spalten) >= QUER_AB
-    return {"art": "tabelle", "titel": sauber(eine.titel), "spalten": spalten, "zeilen": zeilen, "quer": quer}
+    *zeilen, summe = [[sauber(text, _ZELLE) for text in zeile] for zeile in (*eine.zeilen, eine.summe)]
+    return {
+        "art": "tabelle",
+        "titel": sauber(eine.titel),
+        "spalten": spalten,
+        "zeilen": zeilen,
+        "summe": summe,
+        "quer": len(spalten) >= QUER_AB,
+    }
 
 
 def _gewicht(spalte: Spalte, texte: list[str]) -> float:

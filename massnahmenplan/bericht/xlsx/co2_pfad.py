@@ -101,7 +101,7 @@ def _schreibe_ziele(blatt: Blatt, zeile: int, ergebnis: Ergebnis) -> int:
         art = "hart" if ziel.hart else "weich"
         werte = (ziel.ziel, ziel.soll_t, ziel.ist_t, ziel.verfehlung_t, art, ziel.strafe_eur)
         blatt.reihe(zeile, _ZIELE[:-1], werte, *stile)
-        blatt.notiz(zeile, len(_ZIELE) - 1, ziel.satz, "zelle_offen")
+        blatt.notiz(zeile, len(_ZIELE) - 1, ziel.benannt, "zelle_offen")
         zeile += 1
     return zeile
 

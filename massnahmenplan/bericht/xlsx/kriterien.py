@@ -21,7 +21,7 @@ _STAND = (
 )
 _ZIELE = (
     Spalte("Zielvorgabe", breite=40),
-    Spalte("verlangt", breite=18),
+    Spalte("Bezeichnung", breite=18),
     Spalte("Art", "mitte"),
     Spalte("Einheit", breite=14),
     Spalte("Soll", "menge", 16),

@@ -45,6 +45,8 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
         gesamt = _zeile(kennzahlen.gesamt(ergebnis))
         zeile = blatt.tabelle(zeile + 2, spalten, map(_zeile, summen), gesamt)
     blatt.notiz(zeile, 0, _FUSSNOTE, "untertitel")
+    if geteilt := kennzahlen.geteiltsatz(kennzahlen.je_traeger(ergebnis), kennzahlen.gesamt(ergebnis)):
+        blatt.satz(zeile + 1, geteilt, _LETZTE_SPALTE, _SATZBREITE)
 
 
 def _schreibe_beweis(blatt: Blatt, zeile: int, ergebnis: Ergebnis) -> int:

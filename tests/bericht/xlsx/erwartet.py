@@ -18,7 +18,7 @@ ERWARTET: dict[str, list[tuple[object, ...]]] = {
         (
             "Wirkung: 380,0 t CO2e weniger bis 2031 (Summe der Einzelwirkungen: 400,0 t), davon 140,0 t im Jahr 2031.",
         ),
-        ("Zielvorgaben: 1 von 2 eingehalten; verfehlt: 2031 mindestens 160 t CO2e Minderung (um 20,0 t).",),
+        ("Zielvorgaben: 1 von 2 eingehalten; verfehlt: 2031 mindestens 160 t CO2e Minderung, um 20,0 t.",),
         (
             "Vorfinanzierung: höchste Liquiditätslinie 30.600,00 € (Wohnungsgenossenschaft eG, Ende 2028); Zinsen zusammen 1.212,00 €.",
         ),

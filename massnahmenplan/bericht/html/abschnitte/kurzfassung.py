@@ -28,8 +28,8 @@ def daten(ergebnis: Ergebnis) -> dict[str, Any]:
         "saetze": list(saetze(ergebnis)),
         "ziele": list(_ziele(ergebnis)),
         "tabellen": [
-            _summen("Handlungsfeld", kennzahlen.je_handlungsfeld(ergebnis)),
-            _summen("Kostenträger", kennzahlen.je_traeger(ergebnis)),
+            _summen("Handlungsfeld", kennzahlen.je_handlungsfeld(ergebnis), kennzahlen.gesamt(ergebnis)),
+            _summen("Kostenträger", kennzahlen.je_traeger(ergebnis), kennzahlen.gesamt(ergebnis)),
         ],
     }
 
@@ -48,12 +48,12 @@ def _ziele(ergebnis: Ergebnis) -> Iterator[tuple[str, bool, str]]:
     for ziel in ergebnis.bilanz.ziele:
         stand = f"erreicht {tonnen(ziel.ist_t)} CO2e"
         yield (
-            ziel.satz,
+            ziel.benannt,
             not ziel.verfehlung_t,
             stand + (f", es fehlen {tonnen(ziel.verfehlung_t)}" if ziel.verfehlung_t else ""),
         )
     for menge in ergebnis.bilanz.mengenziele:
-        yield menge.satz, not menge.verfehlung, _mengenstand(menge)
+        yield menge.benannt, not menge.verfehlung, _mengenstand(menge)
 
 
 def _mengenstand(ziel: Mengenzielstand) -> str:
@@ -62,9 +62,11 @@ def _mengenstand(ziel: Mengenzielstand) -> str:
     return f"erreicht {ist}" + (f", es fehlen {fehlt}" if ziel.verfehlung else "")
 
 
-def _summen(erste: str, summen: tuple[kennzahlen.Summe, ...]) -> Tabelle:
-    zeilen = (
-        (s.name, Decimal(s.anzahl), s.investition_eur, s.zuschuss_eur, s.eigenmittel_eur, s.minderung_t)
-        for s in summen
-    )
-    return tabelle(f"Je {erste}", (erste, *_SUMMEN), zeilen)
+def _summen(erste: str, summen: tuple[kennzahlen.Summe, ...], gesamt: kennzahlen.Summe) -> Tabelle:
+    fussnote = f"{kennzahlen.EINZELN} {kennzahlen.geteiltsatz(summen, gesamt)}".rstrip()
+    kopf, zeilen = (erste, *_SUMMEN), map(_zeile, summen)
+    return tabelle(f"Je {erste}", kopf, zeilen, summe=_zeile(gesamt), fussnote=fussnote)
+
+
+def _zeile(s: kennzahlen.Summe) -> tuple[str | Decimal, ...]:
+    return s.name, Decimal(s.anzahl), s.investition_eur, s.zuschuss_eur, s.eigenmittel_eur, s.minderung_t
