@@ -19,6 +19,8 @@ Was die Spalten bedeuten, sagt eine Zuordnung (zuordnung.yaml). Nichts wird gera
 was sich widerspricht oder fehlt, bleibt leer und steht gezählt in importbericht.md und Zelle für Zelle in
 importbericht.csv.
 Eine erste Zuordnung schreibt „massnahmenplan importieren TABELLE --vorschlag > zuordnung.yaml“.
+Rückgabewert 0: Fall und Bericht sind geschrieben, auch wenn dem Fall noch etwas fehlt. Ob er vollständig ist,
+sagen „vollstaendig“ und „befunde“ in --json und der Rückgabewert von „massnahmenplan pruefen ORDNER“ (sonst 3).
 """
 
 
@@ -102,7 +104,7 @@ def _als_daten(
     ergebnis: "Importergebnis", ordner: Path, dateien: tuple[Path, ...], fehler: "tuple[Befund, ...]",
     hinweise: "tuple[Befund, ...]",
 ) -> dict[str, Any]:  # fmt: skip
-    from massnahmenplan.einfuhr.verbleib import Verbleib
+    from massnahmenplan.einfuhr.verbleib import OFFEN, Verbleib
 
     return {
         "ordner": str(ordner),
@@ -110,7 +112,9 @@ def _als_daten(
         "zeilen": len(ergebnis.zeilen),
         "massnahmen": len(ergebnis.massnahmen),
         "zellen": {verbleib.value: ergebnis.anzahl[verbleib] for verbleib in Verbleib},
+        "offene_zellen": sum(ergebnis.anzahl[verbleib] for verbleib in OFFEN),
         "summen": {"geprueft": len(ergebnis.vergleiche), "stimmen_nicht": len(ergebnis.gebrochene)},
         "hinweise": [ausgabe.befund_als_daten(befund) for befund in (*ergebnis.befunde, *hinweise)],
+        "vollstaendig": not fehler,
         "befunde": [ausgabe.befund_als_daten(befund) for befund in fehler],
     }

@@ -41,8 +41,9 @@ _GRUND: Mapping[str, tuple[Groesse, Decimal]] = {
     "gwh": (Groesse.ENERGIE, Decimal("1e6")),
 }
 _JE_JAHR = re.compile(r"\s*(/\s*(a|jahr)|p\.?\s?a\.?|(pro|je|im) jahr|jährlich)\s*$")
-_WAS = re.compile(r"(co2|co₂|thg).*$")
-_SKALA = re.compile(rf"({'|'.join(sorted(_SKALEN, key=len, reverse=True))})?(.*)$")
+_WAS = re.compile(r"[\s\-]*(co2|co₂|thg)[\s\-]*((a|ä)?eq?|äq|äquiv|äquivalente?n?|emissionen|einsparung)?\.?$")
+"""What tonnes are of. Whatever else stands behind it (``je Einwohner``, ``in 20 Jahren``) is another quantity."""
+_FORM = re.compile(rf"(€|euro|eur)?({'|'.join(sorted(_SKALEN, key=len, reverse=True))})?(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,17 @@ class Einheit:
 
 def lies_einheit(text: str) -> Einheit | None:
     """Return the unit that a text names; None if it names none."""
-    ganz = normalform(text)
+    ganz = _WAS.sub("", normalform(text))
     rest = _JE_JAHR.sub("", ganz)
-    treffer = _SKALA.match(re.sub(r"[\s.]", "", _WAS.sub("", rest)))
+    treffer = _FORM.match(re.sub(r"[\s.]", "", _WAS.sub("", rest)))
     assert treffer is not None, "matches every text"
-    skala, grund = treffer[1] or "", treffer[2]
+    waehrung, skala, grund = (teil or "" for teil in treffer.groups())
     faktor = _SKALEN.get(skala, Decimal(1))
-    if not grund and skala:
+    if skala and not waehrung and not grund:
         return Einheit(None, faktor, rest != ganz)
-    if grund not in _GRUND:
+    if (waehrung and grund) or waehrung + grund not in _GRUND:
         return None
-    groesse, je_eines = _GRUND[grund]
+    groesse, je_eines = _GRUND[waehrung + grund]
     return Einheit(groesse, faktor * je_eines, rest != ganz)
 
 

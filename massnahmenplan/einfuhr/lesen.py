@@ -3,15 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
 
 from massnahmenplan.einfuhr.maengel import Mangel, maengel
 from massnahmenplan.einfuhr.zuordnung import Zuordnung
+from massnahmenplan.eingabe.auswahl import mit_auswahlworten
 from massnahmenplan.eingabe.dateien import lies_bytes
 from massnahmenplan.eingabe.kodierung import dekodiere
 from massnahmenplan.eingabe.lesen import pruefe_zeile
 from massnahmenplan.eingabe.quelle import Wert
 from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.yaml_quelle import lies_yaml
+
+_NENNUNG = {"wert": "?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,33 @@ def lies_zuordnung(pfad: Path) -> Zuordnungslesung:
         erwartet = "Erwartet: felder: mit einer Zeile je Feld der Maßnahme."
         raise abbruch("E005", "oberste Ebene ist keine Zuordnung", wurzel.stelle, erwartet)
     zeile = pruefe_zeile(wurzel, Zuordnung, "", sammler)
+    zuordnung = _heiler_teil(wurzel.roh()) if zeile is None else zeile.gegenstand
+    if zuordnung is not None:
+        melde(maengel(zuordnung), wurzel, sammler)
     sammler.wirf_wenn_noetig()
-    assert zeile is not None, "else it would have been an error"
-    melde(maengel(zeile.gegenstand), wurzel, sammler)
-    sammler.wirf_wenn_noetig()
-    return Zuordnungslesung(zeile.gegenstand, pfad, wurzel)
+    assert zuordnung is not None, "else it would have been an error"
+    return Zuordnungslesung(zuordnung, pfad, wurzel)
+
+
+def _heiler_teil(roh: dict[str, Any]) -> Zuordnung | None:
+    """Return a mapping without its faulty parts, so that what else is wrong is said too; None if it has no fields.
+
+    A field that is faulty stays as a constant: it is named, and nothing more can be said of it.
+    """
+    felder = roh.get("felder")
+    if not isinstance(felder, dict):
+        return None
+    heile = {name: quelle if _gilt({"felder": {name: quelle}}) else _NENNUNG for name, quelle in felder.items()}
+    weitere = {name: teil for name, teil in roh.items() if name != "felder" and _gilt({"felder": {}, name: teil})}
+    return Zuordnung.model_validate(mit_auswahlworten({**weitere, "felder": heile}, Zuordnung))
+
+
+def _gilt(roh: dict[str, Any]) -> bool:
+    try:
+        Zuordnung.model_validate(mit_auswahlworten(roh, Zuordnung))
+    except ValidationError:
+        return False
+    return True
 
 
 def melde(gefundene: Iterable[Mangel], wurzel: Wert, sammler: Befundsammler) -> None:

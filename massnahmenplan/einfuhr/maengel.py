@@ -13,6 +13,7 @@ from massnahmenplan.eingabe.namen import rat
 
 _HERKUNFT = ("spalte", "wert", "text", "nummer")
 _NUR_SPALTE = ("auch", "einheit", "jahre", "uebersetzung", "spanne", "ungefaehr", "teil", "zahlen", "grund")
+_NUR_TABELLE = ("offen_bis", "plus")
 _JAHRESARTEN = (Zielart.JAHR, Zielart.JAHRE)
 PLATZHALTER = re.compile(r"\{([^{}]+)\}")
 
@@ -68,23 +69,23 @@ def _maengel_des_felds(ziel: Zielfeld, quelle: Feldquelle, zuordnung: Zuordnung)
     elif herkunft == ["von und bis"] and (None in (quelle.von, quelle.bis) or ziel.art is not Zielart.JAHRE):
         text = "von und bis gehören zusammen und ergeben eine Dauer in Jahren"
         yield Mangel("E503", pfad, text, "Beide nennen, und nur bei einer Dauer; ein Jahr kommt aus einer spalte.")
-    if (wozu := _ueberfluessiges(ziel, quelle)) is not None:
-        feld, text = wozu
+    for feld, text in dict(_ueberfluessiges(ziel, quelle)).items():
         yield Mangel("E503", (*pfad, feld), text, "Die Angabe löschen oder das Feld prüfen.")
     yield from _maengel_der_einheit(ziel, quelle, zuordnung)
 
 
-def _ueberfluessiges(ziel: Zielfeld, quelle: Feldquelle) -> tuple[str, str] | None:
-    """Return an option that does nothing here, and why."""
-    gesetzt = [feld for feld in _NUR_SPALTE if getattr(quelle, feld)]
-    if quelle.spalte is None and gesetzt:
-        return gesetzt[0], "wirkt nur mit spalte"
+def _ueberfluessiges(ziel: Zielfeld, quelle: Feldquelle) -> Iterator[tuple[str, str]]:
+    """Yield the options that do nothing here, and why."""
+    if quelle.spalte is None:
+        yield from ((feld, "wirkt nur mit spalte") for feld in _NUR_SPALTE if getattr(quelle, feld))
+    if quelle.spalte is None and quelle.von is None:
+        fehlend = "wirkt nur mit spalte, oder von und bis"
+        yield from ((feld, fehlend) for feld in _NUR_TABELLE if getattr(quelle, feld))
     if quelle.nummer is not None and ziel.name != "id":
-        return "nummer", "zählt nur Kennungen (id)"
-    for feld in ("teil", "offen_bis", "plus"):
-        if getattr(quelle, feld) and ziel.art not in _JAHRESARTEN:
-            return feld, "wirkt nur bei Jahren und Dauern"
-    return None
+        yield "nummer", "zählt nur Kennungen (id)"
+    if ziel.art not in _JAHRESARTEN:
+        unpassend = "wirkt nur bei Jahren und Dauern"
+        yield from ((feld, unpassend) for feld in ("teil", *_NUR_TABELLE) if getattr(quelle, feld))
 
 
 def _maengel_der_einheit(ziel: Zielfeld, quelle: Feldquelle, zuordnung: Zuordnung) -> Iterator[Mangel]:
@@ -98,6 +99,9 @@ def _maengel_der_einheit(ziel: Zielfeld, quelle: Feldquelle, zuordnung: Zuordnun
         return
     eigene = EIGENE[ziel.groesse]
     je_jahr = in_der_zelle(quelle.einheit)
+    if je_jahr is not None and quelle.jahre is not None:  # cells may count per year, or not
+        yield from _maengel_des_namens(ziel, quelle.jahre, zuordnung)
+        return
     if je_jahr is None:
         einheit = lies_einheit(quelle.einheit)
         if einheit is None or einheit.groesse is not ziel.groesse:
@@ -113,9 +117,8 @@ def _maengel_der_einheit(ziel: Zielfeld, quelle: Feldquelle, zuordnung: Zuordnun
 def _maengel_der_jahre(ziel: Zielfeld, jahre: str | None, je_jahr: bool, zuordnung: Zuordnung) -> Iterator[Mangel]:
     pfad = ("felder", ziel.name, "jahre")
     if (jahre is None) == (je_jahr == ziel.je_jahr):
-        if jahre is not None and not re.fullmatch(r"[1-9]\d{0,2}", jahre) and jahre not in zuordnung.felder:
-            text = f"„{jahre}“ ist weder eine Zahl noch ein zugeordnetes Feld"
-            yield Mangel("E505", pfad, text, rat(jahre, zuordnung.felder, "Zugeordnet"))
+        if jahre is not None:
+            yield from _maengel_des_namens(ziel, jahre, zuordnung)
         return
     spalte = "je Jahr" if je_jahr else "einmalig"
     eigenes = "je Jahr" if ziel.je_jahr else "einmalig"
@@ -126,6 +129,13 @@ def _maengel_der_jahre(ziel: Zielfeld, jahre: str | None, je_jahr: bool, zuordnu
         )
     else:
         yield Mangel("E505", pfad, f"Spalte und Feld zählen beide {eigenes}", "jahre löschen.")
+
+
+def _maengel_des_namens(ziel: Zielfeld, jahre: str, zuordnung: Zuordnung) -> Iterator[Mangel]:
+    if not re.fullmatch(r"[1-9]\d{0,2}", jahre) and jahre not in zuordnung.felder:
+        text = f"„{jahre}“ ist weder eine Zahl noch ein zugeordnetes Feld"
+        abhilfe = rat(jahre, zuordnung.felder, "Zugeordnet")
+        yield Mangel("E505", ("felder", ziel.name, "jahre"), text, abhilfe)
 
 
 def ueberschriften(zuordnung: Zuordnung) -> Iterator[tuple[tuple[str | int, ...], str]]:

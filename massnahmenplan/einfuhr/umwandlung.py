@@ -1,15 +1,25 @@
 """What one filled cell means for one field: nothing is guessed, and every step is said."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from massnahmenplan.einfuhr.deutung import Deutung
 from massnahmenplan.einfuhr.einheit import EIGENE, Einheit, Groesse, in_der_zelle, lies_einheit
-from massnahmenplan.einfuhr.verbleib import OFFEN, Verbleib, Zellwert, schluessel
-from massnahmenplan.einfuhr.zahlangabe import Unlesbar, Widerspruechlich, Zahlangabe, lies_angabe
-from massnahmenplan.einfuhr.zeitraum import Zeitraum, lies_zeitraum
+from massnahmenplan.einfuhr.entscheidung import Entscheidung
+from massnahmenplan.einfuhr.festwert import fester_wert
+from massnahmenplan.einfuhr.jahre import aus_zeitraum, mit_plus
+from massnahmenplan.einfuhr.verbleib import OFFEN, Verbleib, schluessel
+from massnahmenplan.einfuhr.zahlangabe import (
+    Unlesbar,
+    Widerspruechlich,
+    Zahlangabe,
+    lies_angabe,
+    lies_zellzahl,
+    pruefe_groesse,
+)
+from massnahmenplan.einfuhr.zeitraum import lies_zeitraum
 from massnahmenplan.einfuhr.zielfelder import Zielart, Zielfeld
 from massnahmenplan.einfuhr.zuordnung import Feldquelle, Klassenwert, Zahlstil
 from massnahmenplan.eingabe.quelle import anzeige
@@ -17,19 +27,11 @@ from massnahmenplan.grundlagen.schreibweise import anzahl
 from massnahmenplan.grundlagen.zahlen import CENT
 
 LAENGSTE_KENNUNG = 60
+MEISTE_JAHRE = 1000
 _WIE_FORMEL = ("=", "+", "-", "@")
 _TAUSENDSTEL = Decimal("0.001")
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _KENNUNG = re.compile(r"[\w.\-]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Deutung:
-    """What became of a cell, and how."""
-
-    verbleib: Verbleib
-    wert: Zellwert | None = None
-    wie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,76 +45,100 @@ class Umwandler:
     def deute(self, inhalt: Any, jahre: Decimal | None) -> Deutung:
         """Return what a filled cell means; ``jahre``: over how many years, None if the row does not say."""
         try:
-            if self.quelle.uebersetzung:
-                return self._uebersetzt(inhalt, jahre)
-            return self._gelesen(inhalt, jahre)
+            if self.ziel.art in (Zielart.BETRAG, Zielart.ZAHL):
+                return self._zahl(inhalt, jahre)
+            return self._uebersetzt(inhalt) if self.quelle.uebersetzung else self._gelesen(inhalt)
         except Widerspruechlich as grund:
             return Deutung(Verbleib.WIDERSPRUCH, wie=str(grund))
         except Unlesbar as grund:
             return Deutung(Verbleib.UNENTSCHIEDEN, wie=str(grund))
 
-    def _gelesen(self, inhalt: Any, jahre: Decimal | None) -> Deutung:
+    def summand(self, inhalt: Any) -> Decimal:
+        """Return the number of a filled cell as its column counts: before it is converted for the field.
+
+        Where every cell names its unit, a column has none, and the number is that of the field.
+        Errors: Unlesbar.
+        """
+        angabe = self._angabe(inhalt)
+        gewaehlt = auswahl(angabe, self.quelle)
+        if self.quelle.einheit is not None and in_der_zelle(self.quelle.einheit) is not None:
+            gewaehlt = self._umgerechnet(gewaehlt, angabe.einheit, None)
+        elif self.ziel.groesse is not None:
+            self._einheit(angabe.einheit)
+        elif angabe.einheit:
+            raise Unlesbar(f"hinter der Zahl steht „{angabe.einheit}“")
+        assert isinstance(gewaehlt.wert, Decimal)
+        return gewaehlt.wert
+
+    def _gelesen(self, inhalt: Any) -> Deutung:
         match self.ziel.art:
             case Zielart.TEXT:
                 return als_text(inhalt)
             case Zielart.KENNUNG:
                 return als_kennung(anzeige(inhalt), klein=self.ziel.name != "id")
-            case Zielart.JAHR | Zielart.JAHRE:
-                return self._zeit(inhalt)
             case _:
-                return self._zahl(inhalt, jahre)
+                return mit_plus(self._zeit(inhalt), self.quelle.plus)
 
-    def _uebersetzt(self, inhalt: Any, jahre: Decimal | None) -> Deutung:
+    def _klasse(self, inhalt: Any) -> Klassenwert:
         nach_wort = {schluessel(wort): klasse for wort, klasse in self.quelle.uebersetzung.items()}
-        klasse = nach_wort.get(schluessel(anzeige(inhalt)))
+        klasse = nach_wort.get(schluessel(als_ganzes(inhalt)))
         if klasse is None:
             raise Unlesbar(f"„{anzeige(inhalt)}“ steht nicht in uebersetzung")
-        if self.ziel.art in (Zielart.BETRAG, Zielart.ZAHL):
-            deutung = self._aus_angabe(_klassenangabe(klasse), jahre)
-            return Deutung(Verbleib.KLASSE, deutung.wert, _dazu(f"Klasse „{anzeige(inhalt)}“", deutung.wie))
-        if klasse.wert is None:
+        return klasse
+
+    def _uebersetzt(self, inhalt: Any) -> Deutung:
+        wert = self._klasse(inhalt).wert
+        if wert is None:
             raise Unlesbar(f"uebersetzung von „{anzeige(inhalt)}“ ohne wert")
-        return Deutung(Verbleib.UMGEWANDELT, klasse.wert, f"uebersetzung von „{anzeige(inhalt)}“")
+        wie = f"uebersetzung von „{anzeige(inhalt)}“"
+        return mit_plus(Deutung(Verbleib.UMGEWANDELT, fester_wert(self.ziel, wert), wie), self.quelle.plus)
+
+    def _angabe(self, inhalt: Any) -> Zahlangabe:
+        if self.quelle.uebersetzung:
+            return _klassenangabe(self._klasse(inhalt))
+        return lies_zellzahl(inhalt, self.stil)
 
     def _zahl(self, inhalt: Any, jahre: Decimal | None) -> Deutung:
-        if isinstance(inhalt, bool | date):
-            raise Unlesbar("keine Zahl")
-        if isinstance(inhalt, str):
-            return self._aus_angabe(lies_angabe(inhalt, self.stil), jahre, inhalt)
-        zahl = Decimal(str(inhalt))
-        return self._aus_angabe(Zahlangabe(zahl, zahl), jahre)
-
-    def _aus_angabe(self, angabe: Zahlangabe, jahre: Decimal | None, text: str | None = None) -> Deutung:
-        wert, wie = _auswahl(angabe, self.quelle)
-        verbleib = Verbleib.KLASSE if wie else Verbleib.UEBERNOMMEN
+        angabe = self._angabe(inhalt)
+        deutung = auswahl(angabe, self.quelle)
+        if self.quelle.uebersetzung:
+            wie = f"Klasse „{anzeige(inhalt)}“" + (f", {deutung.wie}" if deutung.wie else "")
+            deutung = replace(deutung, verbleib=Verbleib.KLASSE, wie=wie)
         if self.ziel.groesse is not None:
-            wert, umgerechnet = self._umgerechnet(wert, angabe.einheit, jahre)
-            wie = _dazu(wie, umgerechnet)
+            deutung = self._umgerechnet(deutung, angabe.einheit, jahre)
         elif angabe.einheit:
             raise Unlesbar(f"hinter der Zahl steht „{angabe.einheit}“")
-        if wie and verbleib is Verbleib.UEBERNOMMEN:
-            verbleib = Verbleib.UMGEWANDELT
-        if verbleib is Verbleib.UEBERNOMMEN and text is not None and _geschrieben_anders(text, wert):
-            verbleib, wie = Verbleib.UMGEWANDELT, "als Zahl gelesen"
-        return Deutung(verbleib, wert, wie)
+        anders = isinstance(inhalt, str) and _geschrieben_anders(inhalt, deutung.wert)
+        return deutung.dann(deutung.wert, "als Zahl gelesen") if anders and not deutung.wie else deutung
 
-    def _umgerechnet(self, wert: Decimal, an_der_zahl: str, jahre: Decimal | None) -> tuple[Decimal, str]:
+    def _umgerechnet(self, gewaehlt: Deutung, an_der_zahl: str, jahre: Decimal | None) -> Deutung:
         """Return the figure in the unit of the field, and how; nothing to say if it is the same."""
         assert self.ziel.groesse is not None
+        assert isinstance(gewaehlt.wert, Decimal)
         einheit = self._einheit(an_der_zahl)
-        wert, schritte = wert * einheit.faktor, []
+        wert, schritte, durch = gewaehlt.wert * einheit.faktor, [], []
         if einheit.faktor != 1:
             schritte.append(f"× {anzahl(einheit.faktor)} {EIGENE[self.ziel.groesse]}")
         if einheit.je_jahr != self.ziel.je_jahr:
-            if not jahre:
-                raise Unlesbar(f"jahre ({self.quelle.jahre}) sind in dieser Zeile nicht bekannt")
+            jahre = self._bekannte(jahre, einheit)
             wert = wert * jahre if einheit.je_jahr else wert / jahre
             schritte.append(f"{'×' if einheit.je_jahr else ':'} {anzahl(jahre)} Jahre")
+            durch.append(Entscheidung.JAHRE)
         stelle = CENT if self.ziel.groesse is Groesse.GELD else _TAUSENDSTEL
-        gerundet = wert.quantize(stelle, rounding=ROUND_HALF_UP)
+        gerundet = pruefe_groesse(wert).quantize(stelle, rounding=ROUND_HALF_UP)
         if gerundet != wert:
             schritte.append("gerundet")
-        return gerundet if gerundet != wert else wert, ", ".join(schritte)
+            wert = gerundet
+        return gewaehlt.dann(wert, ", ".join(schritte), *durch) if schritte else replace(gewaehlt, wert=wert)
+
+    def _bekannte(self, jahre: Decimal | None, einheit: Einheit) -> Decimal:
+        """Return the years between a figure per year and one for all of them. Errors: Unlesbar."""
+        if self.quelle.jahre is None:
+            zaehlt, feld = ("je Jahr", "einmalig") if einheit.je_jahr else ("einmalig", "je Jahr")
+            raise Unlesbar(f"die Zelle zählt {zaehlt}, das Feld {feld}: jahre angeben")
+        if jahre is None or not 0 < jahre <= MEISTE_JAHRE:
+            raise Unlesbar(f"jahre ({self.quelle.jahre}) sind in dieser Zeile nicht bekannt")
+        return jahre
 
     def _einheit(self, an_der_zahl: str) -> Einheit:
         """Return the unit of a cell: that of the column; what stands behind the number must not say otherwise."""
@@ -127,7 +153,7 @@ class Umwandler:
         if je_jahr is not None:
             if genannt is None or genannt.groesse is None:
                 raise Unlesbar("die Zelle nennt keine Einheit")
-            return Einheit(genannt.groesse, genannt.faktor, je_jahr)
+            return replace(genannt, je_jahr=je_jahr or genannt.je_jahr)
         spalte = lies_einheit(self.quelle.einheit)
         assert spalte is not None, "checked with the mapping"
         if genannt is not None and (genannt.faktor != spalte.faktor or (genannt.je_jahr and not spalte.je_jahr)):
@@ -139,7 +165,7 @@ class Umwandler:
             deutung = self._zahl(inhalt, None)
             if isinstance(deutung.wert, Decimal) and deutung.wert != deutung.wert.to_integral_value():
                 raise Unlesbar("keine ganze Zahl von Jahren")
-            return _mit_plus(deutung, self.quelle.plus)
+            return deutung
         zeitraum = lies_zeitraum(inhalt)
         if zeitraum is None:
             raise Unlesbar("kein Zeitraum, der sich lesen lässt")
@@ -148,50 +174,22 @@ class Umwandler:
             raise Unlesbar("ein Zeitraum, kein Jahr: teil: von oder bis angeben")
         wort = anzeige(inhalt)
         deutung = aus_zeitraum(zeitraum, self.quelle.teil or "von", self.quelle.offen_bis)
-        if deutung.verbleib in OFFEN:
+        if deutung.verbleib in OFFEN or deutung.wie or wort == str(deutung.wert):
             return deutung
-        wie = deutung.wie or ("" if wort == str(deutung.wert) else f"aus „{wort}“")
-        verbleib = deutung.verbleib if deutung.wie or not wie else Verbleib.UMGEWANDELT
-        return _mit_plus(Deutung(verbleib, deutung.wert, wie), self.quelle.plus)
-
-
-def aus_zeitraum(zeitraum: Zeitraum, teil: str, offen_bis: int | None) -> Deutung:
-    """Return a year of a period, or how many years it has; an open end is what the mapping says it is."""
-    von, bis = zeitraum.von, zeitraum.bis
-    offen = bis is None and teil != "von"
-    bis = offen_bis if offen else bis
-    if von is not None and bis is not None and von > bis:
-        ende = f"offen_bis {bis}" if offen else str(bis)
-        return Deutung(Verbleib.WIDERSPRUCH, wie=f"Beginn {von} liegt nach dem Ende ({ende})")
-    wert = von if teil == "von" else bis
-    if teil == "dauer" and von is not None and bis is not None:
-        wert = bis - von + 1
-    if wert is None or (teil == "dauer" and von is None):
-        fehlend = "Ende ohne Beginn" if von is None else "Beginn ohne Ende: offen_bis ist nicht angegeben"
-        return Deutung(Verbleib.UNENTSCHIEDEN, wie=fehlend)
-    if offen:
-        return Deutung(Verbleib.GESETZT, wert, f"offenes Ende: bis {bis}")
-    return Deutung(Verbleib.UEBERNOMMEN if teil != "dauer" else Verbleib.UMGEWANDELT, wert, _dauer(zeitraum, teil))
-
-
-def _dauer(zeitraum: Zeitraum, teil: str) -> str:
-    return f"Jahre von {zeitraum.von} bis {zeitraum.bis}" if teil == "dauer" else ""
-
-
-def _mit_plus(deutung: Deutung, plus: int) -> Deutung:
-    if not plus or deutung.wert is None:
-        return deutung
-    wert = int(deutung.wert) + plus
-    verbleib = Verbleib.UMGEWANDELT if deutung.verbleib is Verbleib.UEBERNOMMEN else deutung.verbleib
-    return Deutung(verbleib, wert, _dazu(deutung.wie, f"{plus:+d}".replace("-", "−")))
+        return deutung.dann(deutung.wert, f"aus „{wort}“")
 
 
 def als_text(inhalt: Any) -> Deutung:
     """Return a text as it is; one that a spreadsheet would run as a formula gets an apostrophe."""
-    text = anzeige(inhalt) if not isinstance(inhalt, str) else inhalt
+    text = als_ganzes(inhalt)
     if text.startswith(_WIE_FORMEL):
         return Deutung(Verbleib.UMGEWANDELT, f"'{text}", "Apostroph davor: Excel hielte den Text für eine Formel")
     return Deutung(Verbleib.UEBERNOMMEN, text)
+
+
+def als_ganzes(inhalt: Any) -> str:
+    """Return the text of a cell, however long it is."""
+    return inhalt if isinstance(inhalt, str) else anzeige(inhalt)
 
 
 def als_kennung(text: str, *, klein: bool) -> Deutung:
@@ -210,13 +208,15 @@ def _klassenangabe(klasse: Klassenwert) -> Zahlangabe:
     return Zahlangabe(klasse.von, klasse.bis)
 
 
-def _auswahl(angabe: Zahlangabe, quelle: Feldquelle) -> tuple[Decimal, str]:
+def auswahl(angabe: Zahlangabe, quelle: Feldquelle) -> Deutung:
     """Return the number that counts and why; nothing to say if there is only one. Errors: Unlesbar."""
     if angabe.ungefaehr and not quelle.ungefaehr:
         raise Unlesbar("ungefähre Angabe: ungefaehr: ja oder eine Berichtigung angeben")
-    wie = "ungefähre Angabe genommen" if angabe.ungefaehr else ""
+    deutung = Deutung(Verbleib.UEBERNOMMEN)
+    if angabe.ungefaehr:
+        deutung = Deutung(Verbleib.KLASSE, None, "ungefähre Angabe genommen", frozenset({Entscheidung.UNGEFAEHR}))
     if not angabe.ist_spanne and angabe.unten is not None:
-        return angabe.unten, wie
+        return replace(deutung, wert=angabe.unten)
     von, bis = ("offen" if ende is None else anzahl(ende) for ende in (angabe.unten, angabe.oben))
     worte = f"Spanne {von} bis {bis}"
     if angabe.unten is not None and angabe.oben is not None and angabe.unten > angabe.oben:
@@ -227,16 +227,13 @@ def _auswahl(angabe: Zahlangabe, quelle: Feldquelle) -> tuple[Decimal, str]:
     wert = je_ende[quelle.spanne]
     if wert is None:
         raise Unlesbar(f"{worte}: kein Ende für spanne: {quelle.spanne}")
-    return wert, _dazu(wie, f"{worte}, {quelle.spanne}")
+    gewaehlt = deutung.dann(wert, f"{worte}, {quelle.spanne}", Entscheidung.SPANNE)
+    return replace(gewaehlt, verbleib=Verbleib.KLASSE)
 
 
 def _mitte(angabe: Zahlangabe) -> Decimal | None:
     return None if angabe.unten is None or angabe.oben is None else (angabe.unten + angabe.oben) / 2
 
 
-def _geschrieben_anders(text: str, wert: Decimal) -> bool:
+def _geschrieben_anders(text: str, wert: Any) -> bool:
     return text.strip() not in {f"{wert:f}", f"{wert:f}".replace(".", ",")}
-
-
-def _dazu(wie: str, mehr: str) -> str:
-    return f"{wie}, {mehr}" if wie and mehr else wie or mehr

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from massnahmenplan.begriffe.grundform import normalform
+from massnahmenplan.einfuhr.entscheidung import Entscheidung
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 
 Zellwert = str | int | Decimal
@@ -44,6 +45,8 @@ class Zelle:
     """One German phrase; empty where there is nothing to say."""
     inhalt: str | None = None
     stelle: Fundstelle | None = None
+    durch: frozenset[Entscheidung] = frozenset()
+    """Decisions of the mapping that made it what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Importzeile:
     """Why it is no measure of the case; None: it is one."""
     weggelassen: bool = False
     """True: the mapping leaves it out, so no cell of it was looked at."""
+    stelle: Fundstelle | None = None
+    """Where it begins."""
 
     def zelle(self, feld: str) -> Zelle | None:
         """Return the cell of a field, None if the row has none."""
@@ -86,6 +91,8 @@ class Summenvergleich:
     gerechnet: Decimal
     haelt: bool
     quelle: str | None = None
+    ungezaehlt: int = 0
+    """Filled cells that are not one number and so are not added."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,20 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from massnahmenplan.einfuhr.zuordnung import Zahlstil
+from massnahmenplan.einfuhr.zuordnung import GROESSTE_ZAHL, Zahlstil
 from massnahmenplan.grundlagen.zahlen import lies_zahl
 
 _TRENNENDE = "\\s'’"
 """Blanks of every width, and the apostrophe of Swiss amounts."""
 _ZAHL = rf"\d+(?:[.,]\d+|[{_TRENNENDE}]\d{{3}}(?!\d))*"
+_STRICH = re.compile(r"(?<=\d),[\-–—]{1,2}(?!\s*\d)")
+"""In place of cents: ``5.000,–``."""
 _ANGABE = re.compile(
-    r"(?P<waehrung>€|eur)?\s*(?P<ungefaehr>ca\.?|circa|rund|etwa|ungefähr|geschätzt|~|≈)?\s*"
+    r"(?P<waehrung>€|euro?)?\s*(?P<ungefaehr>ca\.?|circa|rund|etwa|ungefähr|geschätzt|~|≈)?\s*"
     r"(?P<grenze>bis(?: zu)?|max\.?|maximal|höchstens|unter|≤|<|ab|min\.?|mind\.?|mindestens|über|≥|>)?\s*"
     rf"(?P<unten>[+\-−]?{_ZAHL})"
     rf"(?:\s*(?P<davor>[^\d\-–—]*?)\s*(?:-|–|—|bis)\s*(?P<oben>{_ZAHL}))?\s*(?P<einheit>[^\d\s].*)?$",
@@ -50,16 +53,24 @@ class Zahlangabe:
         return self.unten != self.oben
 
 
+def lies_zellzahl(inhalt: Any, stil: Zahlstil | None) -> Zahlangabe:
+    """Return what a cell says, be it a number or a text. Errors: Unlesbar."""
+    if isinstance(inhalt, str):
+        return lies_angabe(inhalt, stil)
+    zahl = _begrenzt(inhalt)
+    return Zahlangabe(zahl, zahl)
+
+
 def lies_angabe(text: str, stil: Zahlstil | None) -> Zahlangabe:
-    """Return what a cell says. Errors: Unlesbar."""
-    treffer = _ANGABE.match(text.strip())
+    """Return what a text says. Errors: Unlesbar."""
+    treffer = _ANGABE.match(_STRICH.sub(",00", text.strip()))
     if treffer is None:
         raise Unlesbar("keine Zahl")
     unten = _zahl(treffer["unten"], stil)
     einheit, davor = (treffer["einheit"] or "").strip(), (treffer["davor"] or "").strip()
     if davor and davor != einheit:
         raise Unlesbar(f"Spanne mit zwei Einheiten („{davor}“ und „{einheit}“)")
-    einheit = einheit or (treffer["waehrung"] or "")
+    einheit = f"{treffer['waehrung'] or ''} {einheit}".strip()
     ungefaehr = treffer["ungefaehr"] is not None
     grenze = (treffer["grenze"] or "").lower().rstrip(".")
     if treffer["oben"] is not None:
@@ -78,13 +89,25 @@ def _zahl(text: str, stil: Zahlstil | None) -> Decimal:
         if _FORMEN[stil].match(ziffern) is None:
             raise Unlesbar(f"passt nicht zu zahlen: {stil}")
         ohne, komma = (".", ",") if stil == "deutsch" else (",", ".")
-        return Decimal(ziffern.replace(ohne, "").replace(komma, "."))
+        return _begrenzt(ziffern.replace(ohne, "").replace(komma, ","))
     if _KOMMATAUSENDER.match(ziffern):
         raise Unlesbar("mehrdeutig: Dezimalkomma oder Tausenderkomma? zahlen: deutsch oder englisch angeben")
+    return _begrenzt(ziffern)
+
+
+def _begrenzt(wert: Any) -> Decimal:
+    """Return the number that is small enough to be converted to the cent. Errors: Unlesbar."""
     try:
-        zahl: Decimal = lies_zahl(ziffern)
+        zahl: Decimal = lies_zahl(wert)
     except PydanticCustomError as fehler:
         mehrdeutig = fehler.type == "zahl_mehrdeutig"
         hilfe = "mehrdeutig: Tausenderpunkt oder Dezimalpunkt? zahlen: deutsch oder englisch angeben"
         raise Unlesbar(hilfe if mehrdeutig else fehler.message()) from None
+    return pruefe_groesse(zahl)
+
+
+def pruefe_groesse(zahl: Decimal) -> Decimal:
+    """Return a number that can be rounded to the cent. Errors: Unlesbar."""
+    if abs(zahl) > GROESSTE_ZAHL:
+        raise Unlesbar("zu groß, um damit zu rechnen: Zahl und Einheit prüfen, oder eine Berichtigung angeben")
     return zahl

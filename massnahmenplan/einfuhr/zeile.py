@@ -4,18 +4,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
+from massnahmenplan.einfuhr.deutung import Deutung
+from massnahmenplan.einfuhr.entscheidung import Entscheidung
+from massnahmenplan.einfuhr.festwert import fester_wert
+from massnahmenplan.einfuhr.jahre import aus_zeitraum, mit_plus
 from massnahmenplan.einfuhr.maengel import PLATZHALTER
 from massnahmenplan.einfuhr.tabelle import Fremdtabelle, zeilennummer
-from massnahmenplan.einfuhr.umwandlung import Deutung, Umwandler, als_text, aus_zeitraum
-from massnahmenplan.einfuhr.verbleib import OFFEN, Importzeile, Verbleib, Zelle, Zellwert, schluessel
+from massnahmenplan.einfuhr.umwandlung import Umwandler, als_ganzes, als_text
+from massnahmenplan.einfuhr.verbleib import OFFEN, Importzeile, Verbleib, Zelle
 from massnahmenplan.einfuhr.zeitraum import Zeitraum, lies_zeitraum
-from massnahmenplan.einfuhr.zielfelder import Zielart, Zielfeld, zielfeld
+from massnahmenplan.einfuhr.zellinhalt import zellinhalt
+from massnahmenplan.einfuhr.zielfelder import Zielfeld, zielfeld
 from massnahmenplan.einfuhr.zuordnung import Berichtigung, Feldquelle, Zuordnung
 from massnahmenplan.eingabe.quelle import Wert, anzeige
 from massnahmenplan.grundlagen.befund import Fundstelle
-from massnahmenplan.grundlagen.zahlen import als_zahl, lies_zahl
+from massnahmenplan.grundlagen.zahlen import als_zahl
 
 _ANTEILE_JE_TEIL, _INVESTITION = "kostenanteile_je_teil", "investition_eur"
 
@@ -37,7 +40,8 @@ class Zeilenleser:
         """Return the row with a cell for every field that the mapping or a correction names."""
         namen = dict.fromkeys((*self.zuordnung.felder, *(b.feld for b in self.berichtigungen)))
         zellen = tuple(self._zelle(name) for name in namen if not self._entfaellt(name))
-        return Importzeile(zeilennummer(self.zeile), rohkennung(self.zuordnung, self.tabelle, self.zeile), zellen)
+        name = anzeige(rohkennung(self.zuordnung, self.tabelle, self.zeile))
+        return Importzeile(zeilennummer(self.zeile), name, zellen, stelle=self.zeile[0].stelle)
 
     def _entfaellt(self, name: str) -> bool:
         """Return True for the shares of a cost part that the row does not have."""
@@ -69,7 +73,7 @@ class Zeilenleser:
         inhalt: str | None = None
         stelle: Fundstelle | None = None
         if quelle.wert is not None:
-            deutung = Deutung(Verbleib.GESETZT, fester_wert(ziel, quelle.wert), "für alle Zeilen")
+            deutung = _gesetzt(ziel, quelle.wert, "für alle Zeilen", Entscheidung.WERT)
         elif quelle.nummer is not None:
             deutung = Deutung(Verbleib.GESETZT, f"{quelle.nummer}{self.zaehler}", "gezählt")
         elif quelle.text is not None:
@@ -82,11 +86,11 @@ class Zeilenleser:
             inhalt, deutung = self._aus_jahren(quelle)
         if deutung.verbleib is Verbleib.FEHLT:
             deutung = self._sonst(ziel, quelle, deutung)
-        return Zelle(ziel.name, deutung.verbleib, deutung.wert, deutung.wie, inhalt, stelle)
+        return Zelle(ziel.name, deutung.verbleib, deutung.wert, deutung.wie, inhalt, stelle, deutung.durch)
 
     def _sonst(self, ziel: Zielfeld, quelle: Feldquelle, deutung: Deutung) -> Deutung:
         if quelle.sonst is not None:
-            return Deutung(Verbleib.GESETZT, fester_wert(ziel, quelle.sonst), "sonst: die Zelle ist leer")
+            return _gesetzt(ziel, quelle.sonst, "sonst: die Zelle ist leer", Entscheidung.SONST)
         if quelle.grund is None:
             return deutung
         grund = self.tabelle.zelle(self.zeile, quelle.grund).inhalt
@@ -100,15 +104,11 @@ class Zeilenleser:
         }
         if gefuellt and all(inhalt is None for inhalt in gefuellt.values()):
             return Deutung(Verbleib.FEHLT, wie="alle genannten Spalten sind leer")
-        text = PLATZHALTER.sub(lambda fund: anzeige(_oder_strich(gefuellt[fund[1]])), muster)
+        text = PLATZHALTER.sub(lambda fund: als_ganzes(_oder_strich(gefuellt[fund[1]])), muster)
         return Deutung(Verbleib.UMGEWANDELT, als_text(text).wert, "zusammengesetzt")
 
     def _inhalt(self, zelle: Wert) -> Any:
-        """Return what a cell says; None for texts that mean nothing, and for what could not be worked out."""
-        leer = {schluessel(text) for text in self.zuordnung.leer}
-        if zelle.inhalt is None or self.tabelle.fehlerwert(zelle) or schluessel(anzeige(zelle.inhalt)) in leer:
-            return None
-        return zelle.inhalt
+        return zellinhalt(self.zuordnung, self.tabelle, zelle)
 
     def _aus_spalten(self, ziel: Zielfeld, quelle: Feldquelle) -> Deutung:
         """Return what the column says; further columns that state the same must not say otherwise."""
@@ -121,8 +121,7 @@ class Zeilenleser:
         if len({deutung.wert for deutung in gefuellt.values()}) > 1:
             return _widerspruch(gefuellt, erste, quelle)
         if erster != namen[0] and erste.verbleib not in OFFEN:
-            wie = ", ".join(teil for teil in (f"aus der Spalte „{erster}“", erste.wie) if teil)
-            return Deutung(Verbleib.UMGEWANDELT, erste.wert, wie)
+            return erste.dann(erste.wert, f"aus der Spalte „{erster}“")
         return erste
 
     def _aus_spalte(self, ziel: Zielfeld, quelle: Feldquelle, name: str) -> Deutung:
@@ -158,15 +157,18 @@ class Zeilenleser:
         von, bis = zeiten
         ganz = Zeitraum(None if von is None else von.von, None if bis is None else bis.bis)
         deutung = aus_zeitraum(ganz, "dauer", quelle.offen_bis)
-        if deutung.wert is None or not quelle.plus:
-            return inhalt, deutung
-        return inhalt, Deutung(deutung.verbleib, int(deutung.wert) + quelle.plus, f"{deutung.wie}, +{quelle.plus}")
+        return inhalt, mit_plus(deutung, quelle.plus)
+
+
+def _gesetzt(ziel: Zielfeld, text: str, wie: str, durch: Entscheidung) -> Deutung:
+    return Deutung(Verbleib.GESETZT, fester_wert(ziel, text), wie, frozenset({durch}))
 
 
 def _widerspruch(gefuellt: dict[str, Deutung], erste: Deutung, quelle: Feldquelle) -> Deutung:
     zahlen = "; ".join(f"„{name}“: {_oder_strich(deutung.wert)}" for name, deutung in gefuellt.items())
     if quelle.widerspruch == "erste" and erste.wert is not None:
-        return Deutung(Verbleib.ENTSCHIEDEN, erste.wert, f"{zahlen}; es gilt die erste")
+        durch = erste.durch | {Entscheidung.WIDERSPRUCH}
+        return Deutung(Verbleib.ENTSCHIEDEN, erste.wert, f"{zahlen}; es gilt die erste", durch)
     return Deutung(Verbleib.WIDERSPRUCH, wie=zahlen)
 
 
@@ -177,20 +179,9 @@ def rohkennung(zuordnung: Zuordnung, tabelle: Fremdtabelle, zeile: tuple[Wert, .
         if quelle is not None and quelle.spalte is not None:
             inhalt = tabelle.zelle(zeile, quelle.spalte).inhalt
             if inhalt is not None:
-                return anzeige(inhalt)
-    return next((anzeige(wert.inhalt) for wert in zeile if wert.inhalt is not None), "")
+                return als_ganzes(inhalt)
+    return next((als_ganzes(wert.inhalt) for wert in zeile if wert.inhalt is not None), "")
 
 
 def _oder_strich(inhalt: Any) -> Any:
     return "–" if inhalt is None else inhalt
-
-
-def fester_wert(ziel: Zielfeld, text: str) -> Zellwert:
-    """Return a value that the mapping states: a number where the field is one and the text can be read as one."""
-    if ziel.art in (Zielart.TEXT, Zielart.KENNUNG):
-        return text
-    try:
-        zahl: Decimal = lies_zahl(text)
-    except PydanticCustomError:
-        return text  # a period such as 2027-Q3, or a mistake that checking the case will name
-    return zahl

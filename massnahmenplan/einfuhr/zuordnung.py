@@ -13,6 +13,9 @@ Zahlstil = Literal["deutsch", "englisch"]
 Ende = Literal["unten", "mitte", "oben"]
 Zeitteil = Literal["von", "bis", "dauer"]
 Zeilennummer = Annotated[Ganzzahl, Field(ge=1)]
+GROESSTE_ZAHL = Decimal("1e15")
+"""More is in no list of measures, and less keeps its cents whatever it is multiplied with."""
+Tabellenzahl = Annotated[Zahl, Field(ge=-GROESSTE_ZAHL, le=GROESSTE_ZAHL)]
 
 
 def _liste(wert: Any) -> Any:
@@ -32,8 +35,8 @@ class Klassenwert(Grundform):
     """What a word of the table stands for: a value, or a span of which ``spanne`` takes one end."""
 
     wert: Text | None = None
-    von: Zahl | None = None
-    bis: Zahl | None = None
+    von: Tabellenzahl | None = None
+    bis: Tabellenzahl | None = None
 
 
 class Feldquelle(Grundform):
@@ -110,9 +113,9 @@ class Summenpruefung(Grundform):
     """Column with the sum of each row."""
     je: Text | None = None
     """Column by whose words rows are added up."""
-    summen: dict[Text, Zahl] = Field(default_factory=dict)
+    summen: dict[Text, Tabellenzahl] = Field(default_factory=dict)
     """Word of that column (``alle`` without one) -> the printed sum."""
-    toleranz: Annotated[Zahl, Field(ge=0)] = Decimal(0)
+    toleranz: Annotated[Tabellenzahl, Field(ge=0)] = Decimal(0)
     quelle: Text | None = None
 
 

@@ -38,9 +38,9 @@ ZUORDNUNGSBESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "bis": "Bis: Spalte mit dem letzten Jahr.",
         "teil": "Teil: Was von einem Zeitraum wie „2021–2025“ gemeint ist.",
         "offen_bis": "Offen bis: Letztes Jahr, wenn ein Zeitraum kein Ende hat („ab 2021“).",
-        "plus": "Plus: Jahre, die dazukommen.",
-        "einheit": "Einheit: Der Spalte, etwa EUR, Tsd. EUR, Mio. EUR/a, kg/a, MWh/a; Zelle, wenn jede Zelle "
-        "sie nennt.",
+        "plus": "Plus: Jahre, die dazukommen; nicht zu sonst.",
+        "einheit": "Einheit: Der Spalte, etwa EUR, Tsd. EUR, Mio. EUR/a, kg/a, MWh/a; Zelle (oder Zelle/a), wenn "
+        "jede Zelle sie nennt.",
         "jahre": "Jahre: Über wie viele Jahre, wenn die Spalte je Jahr zählt und das Feld einmalig oder "
         "umgekehrt: eine Zahl oder ein Feld der Zeile.",
         "zahlen": "Zahlen: Schreibweise dieser Spalte, wenn sie abweicht.",
@@ -74,7 +74,7 @@ ZUORDNUNGSBESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
     "Summenpruefung": {
         "": "Summenprüfung: Eine Summe, die die Tabelle nennt, gegen die Zeilen.",
         "name": "Name: Wie die Prüfung im Bericht heißt.",
-        "spalten": "Spalten: Was addiert wird; leere Zellen zählen nicht.",
+        "spalten": "Spalten: Was addiert wird; leere Zellen und solche ohne lesbare Zahl zählen nicht.",
         "summe": "Summe: Spalte mit der Summe jeder Zeile; stattdessen summen.",
         "je": "Je: Spalte, nach deren Wörtern die Zeilen addiert werden; ohne Angabe alle.",
         "summen": "Summen: Wort dieser Spalte (ohne je: alle) und gedruckte Zahl; stattdessen summe.",

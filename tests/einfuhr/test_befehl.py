@@ -90,6 +90,17 @@ def test_json(rufe: Rufe, arbeitsplatz: Path) -> None:  # noqa: F811
     assert sum(daten["zellen"].values()) == 18
     assert (daten["zeilen"], daten["massnahmen"], daten["befunde"]) == (4, 3, [])
     assert daten["summen"] == {"geprueft": 1, "stimmen_nicht": 1}
+    assert (daten["vollstaendig"], daten["offene_zellen"]) == (True, 1)
+
+
+def test_unvollstaendiger_fall_ist_geschrieben_und_als_solcher_zu_erkennen(rufe: Rufe, arbeitsplatz: Path) -> None:  # noqa: F811
+    ohne = _block("yaml").replace("grundlage: grundlage", "# ")
+    (arbeitsplatz / "zuordnung.yaml").write_text(ohne, encoding="utf-8")
+    lauf = _importiere(rufe, "--json")
+    daten = json.loads(lauf.stdout)
+    assert (lauf.ausgang, daten["vollstaendig"]) == (0, False)
+    assert "E202" in [befund["kennung"] for befund in daten["befunde"]]
+    assert rufe("pruefen", "fall").ausgang == 3
 
 
 def test_nichts_wird_ueberschrieben_und_nichts_halb_geschrieben(rufe: Rufe, arbeitsplatz: Path) -> None:  # noqa: F811
@@ -104,6 +115,9 @@ def test_nichts_wird_ueberschrieben_und_nichts_halb_geschrieben(rufe: Rufe, arbe
     assert lauf.ausgang == 3
     assert "E509" in lauf.stderr
     (arbeitsplatz / "grundlage" / "massnahmen.csv").unlink()
+    (arbeitsplatz / "grundlage" / "fall.yaml").write_text(GRUNDLAGE + "massnahmen: []\n", encoding="utf-8")
+    lauf = _importiere(rufe)
+    assert (lauf.ausgang, "E509  fall.yaml:6:1" in lauf.stderr) == (3, True)
     (arbeitsplatz / "grundlage" / "fall.yaml").unlink()
     lauf = _importiere(rufe)
     assert (lauf.ausgang, "E509  zuordnung.yaml:2:12" in lauf.stderr) == (3, True)

@@ -1,6 +1,7 @@
 """Hostile tables and wrong mappings: every cell is accounted for, or the import is refused with the place."""
 
 import io
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -151,7 +152,10 @@ def test_doppelte_kennungen_sind_bei_allen_ein_widerspruch(tmp_path: Path) -> No
     ergebnis = importiert(tmp_path, tabelle, ALLES)
     assert [zelle(ergebnis, "id", n).wert for n in range(3)] == [None, None, "B"]
     assert zelle(ergebnis, "id").wie == "dieselbe Kennung in Zeile 3"
-    assert [befund.kennung for befund in ergebnis.befunde] == ["W501"]
+    (hinweis,) = ergebnis.befunde
+    assert (hinweis.kennung, str(hinweis.stelle)) == ("W501", "liste.csv:3:1")
+    assert hinweis.text == "„zwei“ steht in den Zeilen 3, 4"
+    assert "weglassen" in (hinweis.abhilfe or "")
     berichtigt = importiert(
         tmp_path, tabelle, ALLES + "berichtigungen: [{zeile: 3, feld: id, wert: A2, quelle: Büro}]\n"
     )
@@ -191,3 +195,80 @@ def test_spalten_nach_denen_niemand_fragt(tmp_path: Path) -> None:
     assert (hinweis.kennung, hinweis.text) == ("W500", "1 Spalte ohne Zuordnung: „Bemerkung“")
     still = importiert(tmp_path, tabelle, ALLES + "nicht_uebernommen: {Bemerkung: nur intern}\n")
     assert (still.befunde, still.nicht_uebernommen) == ((), {"Bemerkung": "nur intern"})
+
+
+@pytest.mark.parametrize(
+    ("spalte", "summe", "angaben"),
+    [
+        (
+            "1,2 Mio. €;2,3 Mio. €;1",
+            "4.5",
+            "einheit: Mio. EUR",
+        ),  # a unit behind the number; "1" is in Mio. EUR too
+        ("1,2 Mio. €;300 Tsd. €;7 €", "1500007", "einheit: Zelle"),
+        ("1.234;2.000;k. A.", "3234", "einheit: EUR, zahlen: deutsch"),
+        ("1,234;2,000;k. A.", "3234", "einheit: EUR, zahlen: englisch"),
+        ("ca. 5;ca. 6;7", "18", "einheit: EUR, ungefaehr: ja"),
+        ("4–6;10;k. A.", "16", "einheit: EUR, spanne: oben"),
+        ("viel;wenig;k. A.", "110", "einheit: EUR, uebersetzung: {viel: 100, wenig: 10}"),
+    ],
+)
+def test_summen_lesen_zellen_wie_das_feld(tmp_path: Path, spalte: str, summe: str, angaben: str) -> None:
+    zeilen = "".join(f"{n};t{n};{inhalt}\n" for n, inhalt in enumerate(spalte.split(";"), 1))
+    felder = FELDER + f"  investition_eur: {{spalte: Kosten, {angaben}}}\n"
+    pruefung = f"leer: [k. A.]\npruefungen: [{{spalten: Kosten, summen: {{alle: '{summe.replace('.', ',')}'}}}}]\n"
+    (vergleich,) = importiert(tmp_path, f"Nr;Titel;Kosten\n{zeilen}", felder + pruefung).vergleiche
+    assert (vergleich.gerechnet, vergleich.haelt, vergleich.ungezaehlt) == (Decimal(summe), True, 0)
+
+
+def test_summen_sagen_welche_zellen_nicht_zaehlen(tmp_path: Path) -> None:
+    tabelle = "Nr;Titel;Kosten;Sach\n1;a;5 t;ca. 3\n2;b;4–6;2 Tsd. €\n3;c;7;1 €\n4;d;;5 €/m²\n"
+    pruefungen = """\
+pruefungen:
+  - {name: Kosten, spalten: Kosten, summen: {alle: 18}}
+  - {name: Sach, spalten: Sach, summen: {alle: 2001}}
+"""
+    kosten, sach = importiert(tmp_path, tabelle, ALLES + pruefungen).vergleiche
+    assert (kosten.gerechnet, kosten.ungezaehlt, kosten.haelt) == (7, 2, False)  # tonnes, and a span
+    assert (sach.gerechnet, sach.ungezaehlt, sach.haelt) == (2001, 2, True)  # 2,000 € and 1 €; not „ca.“, not €/m²
+
+
+def test_alle_fehler_der_zuordnung_auf_einmal(tmp_path: Path) -> None:
+    zuordnung = """\
+zahlen: german
+weglasen: []
+pflicht: lage
+felder:
+  id: Nr
+  name: {spalten: Titel}
+  handlungsfeld: {wert: gruen}
+  co2_t: Kosten
+  investition_eur: {spalte: Kosten, einheit: EUR/a, jahre: nutzungsdauer_a, teil: von, plus: 2}
+  nutzungsdauer_a: {wert: 5, plus: 2, spanne: mittig}
+  dauer_bau: {wert: 5, plus: 2}
+weglassen: [{id: 3}]
+berichtigungen: [{id: 3, feld: quatsch, wert: 1, quelle: a}]
+"""
+    gefunden = {(b.kennung, b.feld) for b in befunde(tmp_path, LISTE, zuordnung)}
+    assert gefunden == {
+        ("E203", "zahlen"),
+        ("E026", "weglasen"),
+        ("E500", "pflicht"),
+        ("E026", "felder.name.spalten"),
+        ("E500", "felder.co2_t"),
+        ("E503", "felder.investition_eur.teil"),
+        ("E503", "felder.investition_eur.plus"),
+        ("E203", "felder.nutzungsdauer_a.spanne"),
+        ("E503", "felder.dauer_bau.plus"),
+        ("E202", "weglassen[1].grund"),
+        ("E500", "berichtigungen.1.feld"),
+        ("E506", "felder"),
+    }
+
+
+@pytest.mark.parametrize("angabe", ["summen: {alle: 1e20}", "summen: {alle: 1}, toleranz: 1e27"])
+def test_zu_grosse_zahlen_der_zuordnung(tmp_path: Path, angabe: str) -> None:
+    (befund,) = befunde(tmp_path, LISTE, ALLES + f"pruefungen: [{{spalten: Kosten, {angabe}}}]\n")
+    assert befund.stelle is not None
+    assert (befund.stelle.zeile, befund.stelle.datei) == (7, "zuordnung.yaml")
+    assert befund.abhilfe

@@ -39,6 +39,14 @@ JE_JAHR = "einheit: EUR/a, jahre: 5"
         ("bis 50.000,00", "einheit: EUR, spanne: oben", "50000"),
         ("mind. 300", "einheit: EUR, spanne: unten", "300"),
         ("ca. 300", "einheit: EUR, ungefaehr: ja", "300"),
+        ("5 €/a", "einheit: Zelle, jahre: 4", "20"),  # 4 years of 5
+        ("5 €", "einheit: Zelle, jahre: 4", "5"),  # once
+        ("5 €", "einheit: Zelle/a, jahre: 4", "20"),
+        ("€ 300 Mio./a", "einheit: Zelle, jahre: 2", "600000000"),
+        ("EUR 2 Mio.", "einheit: Zelle", "2000000"),
+        ("5.000,– €", "einheit: EUR", "5000"),
+        ("5.000,-", "einheit: EUR, zahlen: deutsch", "5000"),
+        ("999 Mrd. €", "einheit: Zelle", "999000000000"),
     ],
 )
 def test_betrag(tmp_path: Path, inhalt: str, angaben: str, wert: str) -> None:
@@ -69,6 +77,15 @@ def test_betrag(tmp_path: Path, inhalt: str, angaben: str, wert: str) -> None:
         ("=1+1", "einheit: EUR", Verbleib.UNENTSCHIEDEN, "keine Zahl"),
         ("im Haushalt", "einheit: EUR", Verbleib.UNENTSCHIEDEN, "keine Zahl"),
         ("x" * 10_000, "einheit: EUR", Verbleib.UNENTSCHIEDEN, "keine Zahl"),
+        ("5 €/a", "einheit: Zelle", Verbleib.UNENTSCHIEDEN, "die Zelle zählt je Jahr, das Feld einmalig: jahre"),
+        ("5 €/m²", "einheit: Zelle", Verbleib.UNENTSCHIEDEN, "unbekannte Einheit „€/m²“"),
+        ("5 €/Monat", "einheit: Zelle", Verbleib.UNENTSCHIEDEN, "unbekannte Einheit „€/Monat“"),
+        ("€ 12 t", "einheit: EUR", Verbleib.UNENTSCHIEDEN, "unbekannte Einheit „€ t“"),
+        ("1" + "0" * 26, "einheit: EUR", Verbleib.UNENTSCHIEDEN, "zu groß"),
+        ("1" + "0" * 26, "einheit: EUR, zahlen: deutsch", Verbleib.UNENTSCHIEDEN, "zu groß"),
+        ("1" + "0" * 400, "einheit: EUR", Verbleib.UNENTSCHIEDEN, "zu groß"),
+        ("bis 1" + "0" * 40, "einheit: EUR, spanne: oben", Verbleib.UNENTSCHIEDEN, "zu groß"),
+        ("900000", "einheit: Mrd. EUR/a, jahre: 999", Verbleib.UNENTSCHIEDEN, "zu groß"),
     ],
 )
 def test_was_nicht_entschieden_ist_bleibt_leer(
@@ -87,10 +104,22 @@ def test_was_nicht_entschieden_ist_bleibt_leer(
         ("2,5", "einheit: kt CO2e/a", "2500"),
         ("1200", "einheit: t, jahre: 40", "30"),  # 1,200 t over 40 years
         ("100", "einheit: t, jahre: 3", "33.333"),
+        ("100 t/a", "einheit: Zelle, jahre: 20", "100"),  # the cell says per year
+        ("100 t", "einheit: Zelle, jahre: 20", "5"),
+        ("100 t", "einheit: Zelle/a", "100"),
+        ("7 t/a CO2-Äq.", "einheit: Zelle/a", "7"),
     ],
 )
 def test_tonnen(tmp_path: Path, inhalt: str, angaben: str, wert: str) -> None:
     assert eine_zelle(tmp_path, inhalt, "co2_t_a", angaben).wert == Decimal(wert)
+
+
+@pytest.mark.parametrize("inhalt", ["5 t CO2 je Einwohner", "5 t CO2 in 20 Jahren", "5 t CO2/m²", "5 t CO2/Monat"])
+@pytest.mark.parametrize("einheit", ["t/a", "Zelle/a"])
+def test_tonnen_anderer_groesse_sind_keine(tmp_path: Path, inhalt: str, einheit: str) -> None:
+    gelesen = eine_zelle(tmp_path, inhalt, "co2_t_a", f"einheit: {einheit}")
+    assert (gelesen.verbleib, gelesen.wert) == (Verbleib.UNENTSCHIEDEN, None)
+    assert "unbekannte Einheit" in gelesen.wie
 
 
 KLASSEN = (
@@ -126,6 +155,9 @@ def test_klasse_ohne_entscheidung_bleibt_leer(tmp_path: Path, wort: str, dazu: s
         ("2020 ff", "spaetestes_ende", "teil: bis, offen_bis: 2025", 2025),
         ("2021", "dauer_bau", "teil: dauer", 1),
         ("3", "dauer_bau", "plus: 1", 4),
+        ("3", "dauer_bau", "plus: -1", 2),
+        ("kurz", "dauer_bau", "uebersetzung: {kurz: 2}, plus: 1", 3),
+        ("bald", "fruehester_beginn", "uebersetzung: {bald: 2027}, plus: -2", 2025),
     ],
 )
 def test_zeitraum(tmp_path: Path, inhalt: str, feld: str, angaben: str, wert: int) -> None:
@@ -142,6 +174,8 @@ def test_zeitraum(tmp_path: Path, inhalt: str, feld: str, angaben: str, wert: in
         ("2021–2025", "fruehester_beginn", "plus: 0", Verbleib.UNENTSCHIEDEN, "teil: von oder bis"),
         ("Beschluss 2020, 2022", "fruehester_beginn", "teil: von", Verbleib.UNENTSCHIEDEN, "kein Zeitraum"),
         ("2,5", "dauer_bau", "plus: 0", Verbleib.UNENTSCHIEDEN, "keine ganze Zahl"),
+        ("bald", "dauer_bau", "uebersetzung: {bald: '1,5'}, plus: 1", Verbleib.UNENTSCHIEDEN, "nur ganze Jahre"),
+        ("bald", "fruehester_beginn", "uebersetzung: {bald: 2027-Q3}, plus: 1", Verbleib.UNENTSCHIEDEN, "2027-Q3"),
     ],
 )
 def test_zeitraum_offen(
@@ -189,3 +223,63 @@ def test_jahre_aus_der_zeile_und_anteile_nur_fuer_teile_die_es_gibt(tmp_path: Pa
     assert zelle(ergebnis, "kostenanteile_je_teil.werk", 1).wert == "werk: 100 %"
     (offen,) = (a for a in ergebnis.annahmen if a.feld == "dauer_bau")
     assert (offen.anzahl, str(offen.stelle)) == (1, "zuordnung.yaml:9:46")
+
+
+def test_plus_steht_mit_seinem_vorzeichen_da(tmp_path: Path) -> None:
+    felder = "  investition_eur: {wert: 1}\n  dauer_bau: {von: Von, bis: Bis, plus: -1}\n"
+    gelesen = zelle(importiert(tmp_path, "Nr;Titel;Von;Bis\n1;a;2021;2023\n", FELDER + felder), "dauer_bau")
+    assert (gelesen.wert, gelesen.wie) == (2, "Jahre von 2021 bis 2023, −1")
+
+
+def test_spanne_aus_der_zweiten_spalte_bleibt_eine(tmp_path: Path) -> None:
+    felder = "  investition_eur: {spalte: A, auch: B, einheit: EUR, spanne: oben}\n"
+    gelesen = zelle(importiert(tmp_path, "Nr;Titel;A;B\n1;a;;4–5\n", FELDER + felder), "investition_eur")
+    assert (gelesen.verbleib, gelesen.wert) == (Verbleib.KLASSE, 5)
+    assert gelesen.wie == "Spanne 4 bis 5, oben, aus der Spalte „B“"
+
+
+def test_entscheidungen_zaehlen_wo_sie_etwas_entscheiden(tmp_path: Path) -> None:
+    """Words of the table that sound like a decision are none."""
+    felder = """\
+  investition_eur:
+    {spalte: Kosten, einheit: EUR, spanne: oben, ungefaehr: ja, uebersetzung: {Spanne: 7, weit: {von: 1, bis: 9}}}
+  betriebskosten_eur_a: {spalte: Betrieb, einheit: EUR, jahre: 4, uebersetzung: {viele Jahre: 8}}
+  ertrag_eur_a: {spalte: Ertrag, einheit: Zelle, jahre: 4}
+  spaetestes_ende: {spalte: Ende, plus: 2, uebersetzung: {"2030+": 2030}}
+  menge: {spalte: Menge, sonst: 3}
+"""
+    tabelle = """\
+Nr;Titel;Kosten;Betrieb;Ertrag;Ende;Menge
+1;a;Spanne;viele Jahre;40 € pro Jahr;2030+;
+2;b;weit;;40 €;;5
+"""
+    ergebnis = importiert(tmp_path, tabelle, FELDER + felder)
+    gezaehlt = {
+        (a.feld, a.text.split(" ")[0]): a.anzahl for a in ergebnis.annahmen if not a.text.startswith("überall")
+    }
+    assert gezaehlt == {
+        ("investition_eur", "von"): 1,  # „weit“ is a span, the class „Spanne“ is none
+        ("betriebskosten_eur_a", "je"): 1,
+        ("ertrag_eur_a", "je"): 1,  # 40 € once; the other cell says per year itself
+        ("spaetestes_ende", "+2"): 1,
+        ("menge", "leere"): 1,
+    }
+    assert [zelle(ergebnis, "ertrag_eur_a", n).wert for n in (0, 1)] == [40, 10]
+
+
+def test_lange_texte_bleiben_ganz(tmp_path: Path) -> None:
+    lang = "Wort " * 40 + "Ende"
+    felder = f"""\
+  investition_eur: {{wert: 1}}
+  beschreibung: {{text: "Zu {{Titel}}"}}
+  phase: {{spalte: Stand, uebersetzung: {{"{lang}": idee}}}}
+berichtigungen:
+  - {{id: "{lang} 7", feld: id, wert: seven, quelle: Büro}}
+"""
+    ergebnis = importiert(tmp_path, f"Nr;Titel;Stand\n{lang} 7;{lang};{lang}\n", FELDER + felder)
+    assert [zelle(ergebnis, feld).wert for feld in ("beschreibung", "phase", "id")] == [
+        f"Zu {lang}",
+        "idee",
+        "seven",
+    ]
+    assert len(ergebnis.zeilen[0].bezeichnung) == 78

@@ -156,6 +156,7 @@ def test_32_fast_richtiger_dateiname(bank: Werkbank) -> None:
     [
         ("id;name;name;handlungsfeld;kostentraeger;investition_eur;co2_t_a", "doppelt", "Eine der beiden"),
         ("id;nahme;name;handlungsfeld;kostentraeger;investition_eur;co2_t_a", "unbekannte Spalte", "„name“"),
+        ("id;Foto;name;handlungsfeld;kostentraeger;investition_eur;co2_t_a", "unbekannte Spalte", "„(Foto)“"),
         ("id;name.x;name;handlungsfeld;kostentraeger;investition_eur;co2_t_a", "keine Teile", "Die Spalte name"),
         ("id;;name;handlungsfeld;kostentraeger;investition_eur;co2_t_a", "ohne Überschrift", "Die Überschrift"),
     ],

@@ -92,13 +92,13 @@ def _summen(ergebnis: Importergebnis) -> Iterator[str]:
             anzahl(v.gedruckt),
             anzahl(v.gerechnet),
             anzahl(v.gerechnet - v.gedruckt),
+            str(v.ungezaehlt),
             v.quelle or FEHLT,
         )
         for v in ergebnis.gebrochene
     )
-    return _tabelle(
-        ("Prüfung", "Zeile oder Gruppe", "gedruckt", "Summe der Zeilen", "Abweichung", "Quelle"), zeilen
-    )
+    zahlen = ("gedruckt", "Summe der Zeilen", "Abweichung", "Zellen ohne lesbare Zahl")
+    return _tabelle(("Prüfung", "Zeile oder Gruppe", *zahlen, "Quelle"), zeilen)
 
 
 def _einzeln(ergebnis: Importergebnis, arten: tuple[Verbleib, ...]) -> Iterator[str]:
