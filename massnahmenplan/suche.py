@@ -49,6 +49,11 @@ class Uhr:
         """Seconds that are left, at least one for the solver to say something; None without limit."""
         return None if self.limit_s is None else max(1.0, self.limit_s - self.vergangen_s)
 
+    @property
+    def ist_um(self) -> bool:
+        """True if no time is left."""
+        return self.limit_s is not None and self.vergangen_s >= self.limit_s
+
 
 @dataclass(frozen=True, slots=True)
 class Fund:

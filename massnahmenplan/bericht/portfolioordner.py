@@ -1,13 +1,11 @@
 """The result folder of a portfolio: districts and shared accounts beside a plan folder per district."""
 
 from pathlib import Path
-from typing import Any
 
+from massnahmenplan.bericht.portfolio.angaben import Portfolioangaben, lies_angaben
 from massnahmenplan.bericht.portfolio.daten import ART, ORDNER, als_daten, tabelle
 from massnahmenplan.bericht.teilplaene import Teilplaene
 from massnahmenplan.ergebnis.portfolioergebnis import Portfolioergebnis
-from massnahmenplan.grundlagen.befund import Befund, Fundstelle
-from massnahmenplan.grundlagen.fehler import EingabeFehler
 
 DATEN, MAPPE, TABELLE = "portfolio.json", "portfolio.xlsx", "gemeinsame_konten.csv"
 PORTFOLIO = Teilplaene(art=ART, daten=DATEN, beiwerk=(MAPPE, TABELLE), ordner=ORDNER)
@@ -27,11 +25,6 @@ def schreibe_portfolio(ergebnis: Portfolioergebnis, ordner: Path | str) -> tuple
     return PORTFOLIO.schreibe(Path(ordner), plaene, als_daten(ergebnis), beiwerk)
 
 
-def lies_portfoliodaten(ordner: Path) -> tuple[dict[str, Any], Path]:
-    """Return what ``portfolio.json`` says, and the folder of the plan folders. Errors: EingabeFehler E001."""
-    daten = PORTFOLIO.fruehere_daten(ordner)
-    if not daten:
-        abhilfe = "Den Ordner angeben, in den „portfolio“ geschrieben hat."
-        befund = Befund("E001", "Hier liegt kein Portfolio", Fundstelle(str(ordner / DATEN)), abhilfe=abhilfe)
-        raise EingabeFehler([befund])
-    return daten, ordner / ORDNER
+def lies_portfoliodaten(ordner: Path) -> tuple[Portfolioangaben, Path]:
+    """Return what ``portfolio.json`` states, and the folder of the plan folders. Errors: as ``lies_angaben``."""
+    return lies_angaben(ordner / DATEN), ordner / ORDNER

@@ -11,15 +11,19 @@ from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
 from massnahmenplan.grundlagen.schreibweise import anzahl, tonnen
-from massnahmenplan.loeser import Ende, Standardform, Stelle, Wuensche, loese
+from massnahmenplan.loeser import Ende, Loesung, Standardform, Stelle, Wuensche, loese
 from massnahmenplan.loeser.erweiterung import Zusatzspalte, erweitere
 from massnahmenplan.loeser.teilform import teilform
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.portfolio.lage import Verbundlage
+from massnahmenplan.suche import Uhr
 from massnahmenplan.woerter import betrag_teur
 
 GEMEINSAM = ("gemeinsame_kasse_reicht", "gemeinsames_konto_reicht", "gemeinsames_ziel_erreicht")
 SUCHZEIT_S = 60.0
+"""For one search at most, however much time the run has."""
+UNGEFAEHR = 0.01
+"""Gap of these searches: whether there is a plan matters, not which."""
 GERINGFUEGIG = 1e-5
 """One cent, ten grams."""
 
@@ -36,24 +40,38 @@ def verlange_moegliche_quartiere(lage: Verbundlage) -> None:
         raise UnerfuellbarFehler(gruende)
 
 
-def nenne_gruende(lage: Verbundlage, form: Standardform, wuensche: Wuensche) -> list[str]:
-    """Return what makes the portfolio impossible: reasons of single districts, else what shared accounts lack."""
-    suche = replace(wuensche, luecke=0.01, zeitlimit_s=min(SUCHZEIT_S, wuensche.zeitlimit_s or SUCHZEIT_S))
-    gruende = []
+def nenne_gruende(lage: Verbundlage, form: Standardform, wuensche: Wuensche, uhr: Uhr) -> list[str]:
+    """Return what makes the portfolio impossible: reasons of single districts, else what shared accounts lack.
+
+    As far as the time of the run allows: a district that was not tried to the end is named as open.
+    """
+    gruende, offene = [], []
     for d, (quartier, fall, aufbereitung) in enumerate(_quartiere(lage)):
-        eigene = teilform(form, f"s{d}").form
-        if loese(eigene, suche).ende is Ende.UNERFUELLBAR:
+        loesung = _loese_in_der_zeit(teilform(form, f"s{d}").form, wuensche, uhr)
+        if loesung is not None and loesung.ende is Ende.UNERFUELLBAR:
             gruende += [
                 f"Quartier {quartier}, auch ohne die Grenzen der gemeinsamen Konten: {grund}"
                 for grund in diagnose.unmoeglich(fall, aufbereitung).gruende
             ]
+        elif loesung is None or loesung.werte is None:
+            offene.append(quartier)
     if gruende:
         return gruende
-    fehlbetraege = list(_fehlbetraege(lage, form, suche))
+    if offene:
+        return [f"In der Zeit blieb offen, ob es an einem Quartier für sich liegt ({', '.join(offene)})."]
     kopf = "Jedes Quartier ist für sich möglich, alle zusammen sind es nicht"
+    fehlbetraege = list(_fehlbetraege(lage, form, wuensche, uhr))
     if not fehlbetraege:
         return [f"{kopf}."]
     return [f"{kopf}. Bei bester Verteilung fehlen mindestens:", *fehlbetraege]
+
+
+def _loese_in_der_zeit(form: Standardform, wuensche: Wuensche, uhr: Uhr) -> Loesung | None:
+    """Return the solution of one of these searches; None if the time of the run is over."""
+    if uhr.ist_um:
+        return None
+    zeit_s = SUCHZEIT_S if uhr.rest_s is None else min(SUCHZEIT_S, uhr.rest_s)
+    return loese(form, replace(wuensche, luecke=UNGEFAEHR, zeitlimit_s=zeit_s))
 
 
 def _quartiere(lage: Verbundlage) -> Iterator[tuple[str, Planungsfall, Aufbereitung]]:
@@ -61,7 +79,7 @@ def _quartiere(lage: Verbundlage) -> Iterator[tuple[str, Planungsfall, Aufbereit
     return zip(namen, lage.faelle, lage.aufbereitungen, strict=True)
 
 
-def _fehlbetraege(lage: Verbundlage, form: Standardform, wuensche: Wuensche) -> Iterator[str]:
+def _fehlbetraege(lage: Verbundlage, form: Standardform, wuensche: Wuensche, uhr: Uhr) -> Iterator[str]:
     """Yield what the shared limits lack at least, where together they lack the least of their size."""
     zeilen = [(z, stelle) for z, stelle in enumerate(form.zeilen) if stelle[0] in GEMEINSAM]
     ist_ziel = [stelle[0] == GEMEINSAM[2] for _, stelle in zeilen]
@@ -77,8 +95,8 @@ def _fehlbetraege(lage: Verbundlage, form: Standardform, wuensche: Wuensche) -> 
     ]
     preise = [1.0 / max(1.0, abs(grenze)) for grenze in grenzen]
     kosten = np.concatenate([np.zeros(len(form.spalten)), preise])
-    loesung = loese(replace(weiter, kosten=kosten, offset=0.0, maximiert=False), wuensche)
-    if loesung.werte is None:
+    loesung = _loese_in_der_zeit(replace(weiter, kosten=kosten, offset=0.0, maximiert=False), wuensche, uhr)
+    if loesung is None or loesung.werte is None:
         return
     for (_, stelle), fehlt in zip(zeilen, loesung.werte[len(form.spalten) :].tolist(), strict=True):
         if fehlt > GERINGFUEGIG:

@@ -7,6 +7,7 @@ from typing import Any
 
 from massnahmenplan import nachrechnung
 from massnahmenplan.bericht.json import Planinhalt
+from massnahmenplan.bericht.portfolio.angaben import Portfolioangaben
 from massnahmenplan.bericht.portfolio.daten import gemeinsames_als_daten
 from massnahmenplan.ergebnis import Bilanz, Verstoss
 from massnahmenplan.ergebnis.portfolioergebnis import gesamtwert
@@ -56,13 +57,13 @@ class Portfolionachrechnung:
 
 
 def rechne_portfolio_nach(
-    portfolio: Portfolio, plaene: Mapping[str, Planinhalt], angaben: Mapping[str, Any]
+    portfolio: Portfolio, plaene: Mapping[str, Planinhalt], angaben: Portfolioangaben
 ) -> Portfolionachrechnung:
     """Recompute the plans of all districts; ``angaben`` is what portfolio.json states of them."""
     einzeln = {quartier.id: rechne_nach(plaene[quartier.id]) for quartier in portfolio.quartiere}
     bilanzen = {quartier.id: _bilanz(portfolio, quartier, plaene[quartier.id]) for quartier in portfolio.quartiere}
     konten, ziele = gemeinschaftsbilanzen(portfolio, bilanzen), gemeinschaftsziele(portfolio, bilanzen)
-    ziel = str(angaben.get("ziel", "co2"))
+    ziel = angaben.ziel
     wert = gesamtwert(ziel, (bilanz.zielwerte[ziel] for bilanz in bilanzen.values()), ziele)
     zahlen = tuple(_gemeinsames(angaben, gemeinsames_als_daten(konten, ziele)))
     eigene = ((q, gerechnet.verstoesse) for q, gerechnet in einzeln.items())
@@ -74,7 +75,7 @@ def rechne_portfolio_nach(
             *verstoesse(konten, ziele),
         ),
         abweichungen=(
-            *_zielwert(angaben.get("zielwert"), wert),
+            *_zielwert(angaben.zielwert, wert),
             *(zahl.satz for zahl in zahlen if not zahl.fehlt),
             *(f"Quartier {q}: {satz}" for q, gerechnet in einzeln.items() for satz in gerechnet.abweichungen),
         ),
@@ -93,8 +94,8 @@ def _zielwert(angegeben: float | None, wert: Decimal) -> Iterator[str]:
         yield f"zielwert: angegeben {angegeben}, nachgerechnet {wert:.6f}"
 
 
-def _gemeinsames(angaben: Mapping[str, Any], berechnet: Mapping[str, Any]) -> Iterator[Unterschied]:
-    genannt = {liste: angaben[liste] for liste in berechnet if liste in angaben}
+def _gemeinsames(angaben: Portfolioangaben, berechnet: Mapping[str, Any]) -> Iterator[Unterschied]:
+    genannt = {liste: werte for liste in berechnet if (werte := getattr(angaben, liste)) is not None}
     return unterschiede("", _ohne_grenzwerte(genannt), _ohne_grenzwerte(berechnet))
 
 

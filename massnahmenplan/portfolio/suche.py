@@ -96,7 +96,7 @@ def suche_verbund(
         enger = form.mit_abstand(abstaende) if versuch == VERSUCHE - 1 else form
         wunsch = replace(wuensche, zeitlimit_s=uhr.rest_s, toleranz=ENGE_TOLERANZ if versuch else None)
         block = _loese(lage, enger, wunsch, als_ganzes, fortschritt, start, scheduler)
-        _verlange_plaene(lage, form, wunsch, block.loesung, gebrochen, ist_form=enger is form)
+        _verlange_plaene(lage, form, wunsch, uhr, block.loesung, gebrochen, ist_form=enger is form)
         if enger is form and block.loesung.schranke is not None:
             schranken.append(block.loesung.schranke)
         teile, gebrochen, verglichen = _rechne_genau(lage, enger, block.loesung)
@@ -151,6 +151,7 @@ def _verlange_plaene(
     lage: Verbundlage,
     form: Standardform,
     wunsch: Wuensche,
+    uhr: Uhr,
     loesung: Loesung,
     gebrochen: Sequence[Verstoss],
     *,
@@ -169,7 +170,7 @@ def _verlange_plaene(
     if not ist_form and any(in_modelleinheit(verstoss) > HAAR for verstoss in gebrochen):
         raise AbweichungsFehler(verstoss.text for verstoss in gebrochen)
     knapp = [f"Um weniger verfehlt, als der Löser merkt: {verstoss.text}" for verstoss in gebrochen[:1]]
-    raise UnerfuellbarFehler([*knapp, *nenne_gruende(lage, form, wunsch)])
+    raise UnerfuellbarFehler([*knapp, *nenne_gruende(lage, form, wunsch, uhr)])
 
 
 def _rechne_genau(

@@ -4,24 +4,21 @@ Each run is one transaction. The journal is a file that is deleted (no WAL: that
 one process writes, and nobody needs to be told when it is killed: what was written is there, what was not is not.
 """
 
-import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from massnahmenplan.begriffe.stellwert import Wert
 from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
 from massnahmenplan.ergebnis.studienergebnis import Laufliste
-from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 from massnahmenplan.grundlagen.fehler import EingabeFehler, UmgebungsFehler
-from massnahmenplan.sensitivitaet import planzeilen
 from massnahmenplan.sensitivitaet.grundlage import Grundlage
+from massnahmenplan.sensitivitaet.laufzeile import SPALTEN, als_zeile, aus_zeile
 
 DATEI = "studie.db"
 KENNZAHL = 0x6D70_7374
@@ -37,9 +34,6 @@ CREATE TABLE lauf (
     dauer_s REAL NOT NULL, cpu_s REAL NOT NULL, versuche INTEGER NOT NULL
 );
 """
-_SPALTEN = (
-    "nummer, name, werte, status, grund, ziel, zielwert, schranke, kennzahlen, plan, dauer_s, cpu_s, versuche"
-)
 
 
 class Ablage:
@@ -61,9 +55,9 @@ class Ablage:
 
     def lege_ab(self, lauf: Laufergebnis) -> None:
         """Keep a run for good. Errors: UmgebungsFehler, after which all runs before are as they were."""
-        platz = ", ".join("?" * len(_SPALTEN.split(",")))
+        platz = ", ".join("?" * len(SPALTEN.split(",")))
         with _als_umgebungsfehler(self._ordner, self.was_bleibt), self._verbindung:
-            self._verbindung.execute(f"INSERT INTO lauf ({_SPALTEN}) VALUES ({platz})", _als_zeile(lauf))
+            self._verbindung.execute(f"INSERT INTO lauf ({SPALTEN}) VALUES ({platz})", als_zeile(lauf))
         self._gespeichert += 1
 
     @property
@@ -79,19 +73,24 @@ class Ablage:
         return self._gespeichert
 
     def laeufe(self) -> tuple[Laufergebnis, ...]:
-        """Return all runs that are there, in order of their numbers."""
+        """Return all runs that are there, by their numbers. Errors: EingabeFehler E439 if one is damaged."""
         with _als_umgebungsfehler(self._ordner):
-            zeilen = self._verbindung.execute(f"SELECT {_SPALTEN} FROM lauf ORDER BY nummer")
-            return tuple(_aus_zeile(zeile) for zeile in zeilen)
+            zeilen = self._verbindung.execute(f"SELECT {SPALTEN} FROM lauf ORDER BY nummer").fetchall()
+        return tuple(self._lauf(zeile) for zeile in zeilen)
+
+    def _lauf(self, zeile: tuple[Any, ...]) -> Laufergebnis:
+        with _als_schaden(self._ordner, f"Lauf {zeile[0]}"):
+            return aus_zeile(zeile)
 
     @property
     def grundlage(self) -> Grundlage | None:
-        """What the runs rest on; None in a store without any."""
+        """What the runs rest on; None in a store without any. Errors: as ``laeufe``."""
         with _als_umgebungsfehler(self._ordner):
             if not self._verbindung.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 return None
             zeilen = dict(self._verbindung.execute("SELECT art, inhalt FROM grundlage").fetchall())
-        return Grundlage(**{art: zlib.decompress(inhalt).decode() for art, inhalt in zeilen.items()})
+        with _als_schaden(self._ordner, "grundlage"):
+            return Grundlage.aus({art: zlib.decompress(inhalt).decode() for art, inhalt in zeilen.items()})
 
     def _beginne(self, grundlage: Grundlage) -> None:
         """Write what the runs will rest on: all of it, or nothing if it is killed on the way."""
@@ -181,6 +180,21 @@ def _oeffne(ordner: Path) -> Ablage:
 
 
 @contextmanager
+def _als_schaden(ordner: Path, teil: str) -> Iterator[None]:
+    """Turn whatever reading a part of the store stumbles over into E439: SQLite knows no checksums."""
+    try:
+        yield
+    except (zlib.error, TypeError, ValueError, KeyError, ArithmeticError, RecursionError) as fehler:
+        befund = Befund("E439", "ist beschädigt", Fundstelle(str(ordner / DATEI)), teil, abhilfe=_NICHT_ZU_RETTEN)
+        raise EingabeFehler([befund]) from fehler
+
+
+_NICHT_ZU_RETTEN = (
+    "Die Datei aus einer Sicherung zurückholen, oder umbenennen und die Studie in diesem Ordner neu rechnen."
+)
+
+
+@contextmanager
 def _als_umgebungsfehler(ordner: Path, *was_bleibt: str) -> Iterator[None]:
     try:
         yield
@@ -192,6 +206,7 @@ def _als_umgebungsfehler(ordner: Path, *was_bleibt: str) -> Iterator[None]:
 
 
 _URSACHEN = {
+    sqlite3.SQLITE_ERROR: f"In {DATEI} fehlt etwas: sie ist beschädigt oder keine Datei dieses Programms.",
     sqlite3.SQLITE_FULL: "Der Datenträger ist voll.",
     sqlite3.SQLITE_READONLY: "Das Schreibrecht fehlt.",
     sqlite3.SQLITE_CANTOPEN: "Die Datei lässt sich nicht öffnen; vielleicht fehlt das Recht dazu.",
@@ -200,52 +215,3 @@ _URSACHEN = {
     sqlite3.SQLITE_CORRUPT: f"{DATEI} ist beschädigt.",
     sqlite3.SQLITE_IOERR: "Der Datenträger ist voll, oder die Verbindung zu ihm ist gestört.",
 }
-
-
-def _als_zeile(lauf: Laufergebnis) -> tuple[Any, ...]:
-    return (
-        lauf.nummer,
-        lauf.name,
-        _als_json(lauf.werte),
-        lauf.status,
-        lauf.grund,
-        lauf.ziel,
-        None if lauf.zielwert is None else str(lauf.zielwert),
-        None if lauf.schranke is None else str(lauf.schranke),
-        _als_json(lauf.kennzahlen),
-        None if lauf.plan is None else planzeilen.als_text(lauf.plan),
-        lauf.dauer_s,
-        lauf.cpu_s,
-        lauf.versuche,
-    )
-
-
-def _aus_zeile(zeile: tuple[Any, ...]) -> Laufergebnis:
-    nummer, name, werte, status, grund, ziel, zielwert, schranke, kennzahlen, plan, *messung = zeile
-    return Laufergebnis(
-        nummer,
-        _aus_json(werte),
-        name,
-        status,
-        grund,
-        ziel,
-        None if zielwert is None else Decimal(zielwert),
-        None if schranke is None else Decimal(schranke),
-        _aus_json(kennzahlen),
-        None if plan is None else planzeilen.aus_text(plan),
-        *messung,
-    )
-
-
-def _als_json(werte: Mapping[str, Wert]) -> str:
-    """Return an object whose numbers are written as they are, to the last digit."""
-    paare = (f"{json.dumps(name)}: {_json_wert(wert)}" for name, wert in werte.items())
-    return f"{{{', '.join(paare)}}}"
-
-
-def _json_wert(wert: Wert) -> str:
-    return format(wert, "f") if isinstance(wert, Decimal) else json.dumps(wert, ensure_ascii=False)
-
-
-def _aus_json(text: str) -> dict[str, Any]:
-    return dict(json.loads(text, parse_float=Decimal, parse_int=Decimal))

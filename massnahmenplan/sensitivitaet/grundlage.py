@@ -42,6 +42,14 @@ class Grundlage:
             versionen=_kanonisch(versionen(fall)),
         )
 
+    @classmethod
+    def aus(cls, texte: Mapping[str, str]) -> "Grundlage":
+        """Return what was kept. Errors: ValueError, TypeError or KeyError if it is not what ``von`` makes."""
+        grundlage = cls(**texte)
+        if not all(isinstance(json.loads(text), dict) for text in texte.values()) or not grundlage.groessen:
+            raise ValueError(grundlage.studie)
+        return grundlage
+
     @property
     def groessen(self) -> tuple[str, ...]:
         """Ids of what varies, in the order of the study."""

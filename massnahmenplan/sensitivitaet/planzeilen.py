@@ -4,6 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from massnahmenplan.ergebnis.plan import Darlehenswahl, Kreditaufnahme, Plan, Planschritt
 from massnahmenplan.foerderung.paket import Foerderwahl
@@ -29,7 +30,7 @@ def als_text(plan: Plan) -> str:
 
 
 def aus_text(text: str) -> Plan:
-    """Return the plan. Errors: ValueError if the text is none."""
+    """Return the plan. Errors: ValueError, TypeError or ArithmeticError if the text is none."""
     zeilen = [_lies(zeile) for zeile in text.splitlines()]
     return Plan(
         tuple(zeile for zeile in zeilen if isinstance(zeile, Planschritt)),
@@ -42,8 +43,10 @@ def _lies(zeile: str) -> Planschritt | Kreditaufnahme:
     teile = json.loads(zeile)
     if len(teile) == 3:
         kredit, jahr, betrag = teile
+        _verlange((kredit, str), (jahr, int))
         return Kreditaufnahme(kredit, jahr, Decimal(betrag))
     massnahme, variante, beginn, foerderung, darlehen = teile
+    _verlange((massnahme, str), (variante, str), (beginn, int))
     return Planschritt(
         massnahme,
         variante,
@@ -54,3 +57,9 @@ def _lies(zeile: str) -> Planschritt | Kreditaufnahme:
         ),
         tuple(Darlehenswahl(programm, Decimal(betrag)) for programm, betrag in darlehen),
     )
+
+
+def _verlange(*angaben: tuple[Any, type]) -> None:
+    for wert, art in angaben:
+        if not isinstance(wert, art):
+            raise TypeError(wert)

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from massnahmenplan.bericht.portfolio.angaben import lies_angaben
 from massnahmenplan.cli.ausgang import fuehre_aus
+from massnahmenplan.grundlagen.fehler import EingabeFehler
 
 BEISPIEL = Path(__file__).parents[2] / "beispiele" / "portfolio"
 WEICH = "wert: 200\n    ueberschreitungspreis: 195"
@@ -99,3 +101,61 @@ def test_falsche_angaben(ordner: Path, capsys: pytest.CaptureFixture[str]) -> No
     (ordner / "plaene" / "portfolio.json").unlink()
     assert rechne(ordner) == 3
     assert "Hier liegt kein Portfolio" in capsys.readouterr().err
+
+
+def test_beschaedigte_angaben(ordner: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    datei = ordner / "plaene" / "portfolio.json"
+    datei.write_bytes(datei.read_bytes()[:-3])
+    assert rechne(ordner, "--json") == 3
+    (befund,) = json.loads(capsys.readouterr().out)["fehler"]["befunde"]
+    assert (befund["kennung"], befund["datei"]) == ("E108", str(datei))
+    assert "beschädigt oder abgeschnitten" in befund["text"]
+    assert "neu rechnen" in befund["abhilfe"]
+
+
+KOPF = {"art": "massnahmenplan.portfolio", "schema_version": 1}
+
+
+@pytest.mark.parametrize(
+    ("feld", "wert", "kennung"),
+    [
+        ("ziel", "glück", "E108"),
+        ("ziel", "nutzwert", "E108"),
+        ("ziel", 5, "E108"),
+        ("zielwert", "viel", "E108"),
+        ("zielwert", True, "E108"),
+        ("zielwert", float("nan"), "E108"),
+        ("konten", {"stadt": 1}, "E108"),
+        ("ziele", "alle", "E108"),
+        ("art", "massnahmenplan.front", "E108"),
+        ("schema_version", 2, "E110"),
+        ("schema_version", "1", "E110"),
+        ("schema_version", True, "E110"),
+    ],
+)
+def test_angaben_falscher_form(tmp_path: Path, feld: str, wert: Any, kennung: str) -> None:
+    datei = tmp_path / "portfolio.json"
+    datei.write_text(json.dumps({**KOPF, feld: wert}), "utf-8")
+    with pytest.raises(EingabeFehler) as gefangen:
+        lies_angaben(datei)
+    (befund,) = gefangen.value.befunde
+    assert (befund.kennung, str(befund.stelle), befund.feld) == (kennung, str(datei), feld)
+
+
+@pytest.mark.parametrize("inhalt", [b"", b"{", b"[]", b"5", b"null", b"\xff\xfe{}", b"[" * 100_000, b"9" * 5000])
+def test_angaben_die_kein_portfolio_sind(tmp_path: Path, inhalt: bytes) -> None:
+    (tmp_path / "portfolio.json").write_bytes(inhalt)
+    with pytest.raises(EingabeFehler, match="E108"):
+        lies_angaben(tmp_path / "portfolio.json")
+
+
+@pytest.mark.parametrize("wert", [[5], [{"jahre": "alle"}], [{"id": {}, "minderung_t": [None]}]])
+def test_angaben_mit_anderem_inhalt_werden_verglichen(
+    ordner: Path, capsys: pytest.CaptureFixture[str], wert: list[Any]
+) -> None:
+    """What has the form of a list and not its content differs, as a wrong figure does."""
+    aendere(ordner / "plaene" / "portfolio.json", lambda daten: daten.update({"ziele": wert, "konten": wert}))
+    assert rechne(ordner) == 7
+    text = capsys.readouterr().out
+    assert "ziele" in text
+    assert "konten" in text

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from contextlib import redirect_stdout
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import massnahmenplan as mp
+from massnahmenmodell.verbundkonten import baue_verbundmodell
+from massnahmenplan import loeser
 from massnahmenplan.begriffe.jahreswerte import Jahresbetraege
 from massnahmenplan.bericht import json as planbericht
 from massnahmenplan.bericht import teilplaene
@@ -19,14 +22,16 @@ from massnahmenplan.bericht.portfolio.daten import tabelle
 from massnahmenplan.cli.ausgang import fuehre_aus
 from massnahmenplan.ergebnis import Status
 from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Kontojahr, Portfolioergebnis
+from massnahmenplan.loeser import Loesung, Standardform, Wuensche, uebersetze
 from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.portfolio import planung
+from massnahmenplan.portfolio import diagnose, planung
 from massnahmenplan.portfolio.gemeinschaft import zuteilung
 from massnahmenplan.portfolio.grenzwerte import Grenzwerte
 from massnahmenplan.portfolio.lage import bereite_verbund_auf
+from massnahmenplan.suche import Uhr
 from tests.portfolio.faelle import JAHRE, portfolio, winziges_quartier
 
 BEISPIEL = Path(__file__).parents[2] / "beispiele" / "portfolio" / "portfolio.yaml"
@@ -161,6 +166,29 @@ def test_unmoeglich_nennt_das_quartier() -> None:
     faelle[1]["haushalt"] = [{"kostentraeger": "stadt", "jahr": jahr, "betrag_eur": 0} for jahr in JAHRE]
     with pytest.raises(mp.UnerfuellbarFehler, match="Quartier q1"):
         mp.plane_portfolio(portfolio(faelle, []))
+
+
+def test_gruende_halten_die_zeit_des_laufs_ein(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left of the run is for all districts; where nothing is left, none is tried and none is accused."""
+    konto = {"id": "stadt", "art": "haushalt", "betrag_eur": dict.fromkeys(JAHRE, 1_000)}
+    lage = bereite_verbund_auf(portfolio([mit_pflicht(1), mit_pflicht(4)], [konto]), "co2", 1)
+    form = uebersetze(baue_verbundmodell(lage.daten))
+    gefragt: list[float | None] = []
+
+    def loese(form: Standardform, wuensche: Wuensche) -> Loesung:
+        gefragt.append(wuensche.zeitlimit_s)
+        return loeser.loese(form, wuensche)
+
+    monkeypatch.setattr(diagnose, "loese", loese)
+    jetzt = time.monotonic()
+    for uhr, hoechstens_s in ((Uhr(jetzt - 80, 90), 10), (Uhr(jetzt, None), 60), (Uhr(jetzt, 600), 60)):
+        gruende = diagnose.nenne_gruende(lage, form, Wuensche(), uhr)
+        assert "fehlen mindestens" in gruende[0]
+        assert len(gefragt) == 3
+        assert all(zeit is not None and zeit <= hoechstens_s for zeit in gefragt)
+        gefragt.clear()
+    assert "blieb offen" in diagnose.nenne_gruende(lage, form, Wuensche(), Uhr(jetzt - 90, 90))[0]
+    assert not gefragt
 
 
 def test_unmoeglich_endet_mit_4(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

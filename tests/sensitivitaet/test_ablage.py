@@ -2,6 +2,7 @@
 
 import pickle
 import sqlite3
+import zlib
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -150,3 +151,83 @@ def test_ohne_ablage_wird_gesagt_was_zu_tun_ist(tmp_path: Path) -> None:
     with pytest.raises(EingabeFehler, match="E435"):
         lies_laeufe(tmp_path)
     assert not (tmp_path / ablage.DATEI).exists()
+
+
+ZUGRIFF = "Auf .*studie.db ist kein Zugriff. (studie.db ist beschädigt|In studie.db fehlt etwas)"
+
+
+@pytest.mark.parametrize(
+    ("art", "inhalt"),
+    [
+        ("fall", b"kein zlib"),
+        ("fall", zlib.compress(b"\xff\xfe")),
+        ("studie", zlib.compress(b'{"stellgroessen": 5}')),
+        ("versionen", zlib.compress(b"[1]")),
+        ("vorgaben", "Text"),
+    ],
+)
+def test_beschaedigte_grundlage(tmp_path: Path, art: str, inhalt: str | bytes) -> None:
+    wird_als_schaden_genannt(tmp_path, "grundlage", "UPDATE grundlage SET inhalt = ? WHERE art = ?", inhalt, art)
+
+
+def test_grundlage_der_etwas_fehlt(tmp_path: Path) -> None:
+    wird_als_schaden_genannt(tmp_path, "grundlage", "DELETE FROM grundlage WHERE art = 'studie'")
+
+
+@pytest.mark.parametrize(
+    ("spalte", "wert"),
+    [
+        ("werte", '{"kosten": 1.'),
+        ("werte", '{"kosten": null}'),
+        ("kennzahlen", "[1, 2]"),
+        ("kennzahlen", '{"co2_t": "viel"}'),
+        ("kennzahlen", '{"co2_t": NaN}'),
+        ("status", "bestens"),
+        ("ziel", "glück"),
+        ("zielwert", "42,0"),
+        ("schranke", "NaN"),
+        ("plan", '["m1", "basis"'),
+        ("plan", '["m1", "basis", "2028", [], []]'),
+        ("plan", '["m1", "basis", 2028, [["kfw", "gestern", [], []]], []]'),
+        ("plan", None),
+        ("dauer_s", "lange"),
+    ],
+)
+def test_beschaedigter_lauf(tmp_path: Path, spalte: str, wert: str | None) -> None:
+    wird_als_schaden_genannt(tmp_path, "Lauf 1", f"UPDATE lauf SET {spalte} = ? WHERE nummer = 1", wert)
+
+
+def wird_als_schaden_genannt(ordner: Path, teil: str, befehl: str, *werte: str | bytes | None) -> None:
+    fuelle(ordner, lauf(0), lauf(1))
+    with sqlite3.connect(ordner / "studie.db") as datei:
+        datei.execute(befehl, werte)
+    datei.close()
+    with pytest.raises(EingabeFehler) as gefangen:
+        lies_laeufe(ordner)
+    (befund,) = gefangen.value.befunde
+    assert (befund.kennung, befund.feld) == ("E439", teil)
+    assert str(befund.stelle) == str(ordner / "studie.db")
+    assert "Sicherung" in str(befund.abhilfe)
+    with pytest.raises(EingabeFehler, match="E439"), oeffne(ordner, grundlage(), fortsetzen=True) as offene:
+        offene.laeufe()
+
+
+@pytest.mark.parametrize("bleibt", [50, 100, 1000, 4096, 5000, 8192])
+def test_abgeschnittene_ablage_ist_beschaedigt(tmp_path: Path, bleibt: int) -> None:
+    fuelle(tmp_path, lauf(0), lauf(1))
+    datei = tmp_path / "studie.db"
+    datei.write_bytes(datei.read_bytes()[:bleibt])
+    with pytest.raises(UmgebungsFehler, match=ZUGRIFF):
+        lies_laeufe(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "befehl", ["DROP TABLE lauf", "DROP TABLE grundlage", "ALTER TABLE lauf DROP COLUMN plan"]
+)
+def test_fehlende_tabelle_ist_ein_schaden(tmp_path: Path, befehl: str) -> None:
+    fuelle(tmp_path, lauf(0))
+    with sqlite3.connect(tmp_path / "studie.db") as datei:
+        datei.execute(befehl)
+    datei.close()
+    with pytest.raises(UmgebungsFehler, match=ZUGRIFF):
+        lies_laeufe(tmp_path)
