@@ -11,6 +11,7 @@ from massnahmenplan.bericht import ablage
 from massnahmenplan.bericht.datei import pruefe_namen, schreibe_dateien, wirklich
 from massnahmenplan.bericht.ordner import ALLE_DATEIEN, PLAN, pruefe_schreibbar, schreibe_ordner
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,24 @@ class Teilplaene:
     beiwerk: tuple[str, ...]
     ordner: str
     """Folder of the plan folders; the list of the plans in the table has the same name."""
+
+    @property
+    def _namen(self) -> tuple[str, ...]:
+        return (*self.beiwerk, self.daten)
+
+    def pruefe_schreibbar(self, ziel: Path) -> None:
+        """Make sure, before a long computation, that table and plans can be written there; leaves no trace.
+
+        Errors: UmgebungsFehler, also for files that are only called like ours.
+        """
+        pruefe_schreibbar(ziel)
+        pruefe_namen(wirklich(ziel), self._namen)
+        fremde = [name for name in self._namen if (ziel / name).exists()]
+        if fremde and not self.fruehere_daten(ziel):
+            raise UmgebungsFehler(
+                f"In {ziel} liegt {' und '.join(fremde)}, aber keine {self.daten} dieses Programms: es wird "
+                "nichts überschrieben. Bitte umbenennen, verschieben oder einen anderen Ordner nennen."
+            )
 
     def schreibe(
         self,
@@ -38,6 +57,7 @@ class Teilplaene:
 
         Errors: as for ``schreibe_ordner``.
         """
+        self.pruefe_schreibbar(ziel)
         alte = [ordner for ordner in self._fruehere_ordner(ziel) if ordner.name not in plaene]
         for kennung in plaene:
             pruefe_schreibbar(ziel / self.ordner / kennung)
@@ -58,28 +78,31 @@ class Teilplaene:
         if self.fruehere_daten(ziel):
             for alter in self._fruehere_ordner(ziel):
                 entferne_dateien(alter)
-            entferne_dateien(ziel, (self.daten, *self.beiwerk))
+            entferne_dateien(ziel, self._namen)
             ablage.entferne_leere([ziel / self.ordner])
 
     def _entferne_tabelle(self, ziel: Path) -> None:
-        """Remove table and what lies beside it of an earlier run. Errors: UmgebungsFehler if one is open."""
-        namen = (self.daten, *self.beiwerk)
+        """Remove what lies beside the table of an earlier run, then the table: by it the rest is known as ours."""
         if self.fruehere_daten(ziel):
-            pruefe_namen(wirklich(ziel), namen)
-            entferne_dateien(ziel, namen)
+            entferne_dateien(ziel, self._namen)
 
     def fruehere_daten(self, ziel: Path) -> dict[str, Any]:
-        """Return what the table of an earlier run says; nothing if there is none of ours."""
+        """Return what the table of an earlier run says; nothing if there is none of ours, or a damaged one."""
         try:
             daten = json.loads((ziel / self.daten).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
-        return daten if isinstance(daten, dict) and daten.get("art") == self.art else {}
+        if not isinstance(daten, dict) or daten.get("art") != self.art:
+            return {}
+        plaene = daten.get(self.ordner, [])
+        benannt = isinstance(plaene, list) and all(
+            isinstance(p, dict) and isinstance(p.get("id"), str) for p in plaene
+        )
+        return daten if benannt else {}
 
     def _fruehere_ordner(self, ziel: Path) -> list[Path]:
         """Return the plan folders that the table of an earlier run names; others are not ours to remove."""
-        eintraege = self.fruehere_daten(ziel).get(self.ordner)
-        namen = {str(e["id"]) for e in eintraege if isinstance(e, dict) and "id" in e} if eintraege else set()
+        namen = {eintrag["id"] for eintrag in self.fruehere_daten(ziel).get(self.ordner, ())}
         with contextlib.suppress(OSError):
             vorhandene = sorted((ziel / self.ordner).iterdir())
             return [stelle for stelle in vorhandene if stelle.name in namen and (stelle / PLAN).exists()]

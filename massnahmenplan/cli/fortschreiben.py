@@ -18,6 +18,7 @@ from massnahmenplan.cli.optionen import (
     json_option,
     luecke_option,
     saat_option,
+    verlange_ordner_ohne_fall,
     zeitlimit_option,
 )
 from massnahmenplan.cli.planausgabe import plan_als_daten, plan_liegt_vor, zeige_plan
@@ -128,11 +129,10 @@ def befehl(
 
 def _schuetze_eingabe(ordner: Path, fall: Path, alt: Path, standdatei: Path | None) -> None:
     """Refuse a folder in which the new plan would lie among, or on, what it is made from."""
-    ziel, fallordner = ordner.resolve(), fall if fall.is_dir() else fall.parent
+    ziel = ordner.resolve()
     if ziel == plandatei(alt).parent.resolve():
         raise click.UsageError("ORDNER muss ein anderer sein als der des letzten Plans: der bleibt, wie er ist.")
-    if ziel == fallordner.resolve():
-        raise click.UsageError("ORDNER muss ein anderer sein als der des Falls: dort liegt die Eingabe.")
+    verlange_ordner_ohne_fall(ordner, fall)
     if standdatei is not None and standdatei.is_file() and standdatei.parent.resolve() == ziel:
         raise click.UsageError("ORDNER muss ein anderer sein als der von --stand: dort liegt die Eingabe.")
 

@@ -29,6 +29,17 @@ def verlange_neuen_ordner(ordner: Path) -> None:
         raise click.UsageError(f"{ordner} gibt es schon; es wird nichts überschrieben.")
 
 
+def verlange_ordner_ohne_fall(ordner: Path, *faelle: Path, unter: str = "") -> None:
+    """Errors: UsageError if results would lie among, or on, what they are made from.
+
+    ``faelle`` are folders of cases, or files in them; ``unter`` names where in the folder more is written.
+    """
+    ziel = ordner.resolve()
+    orte = {(fall if fall.is_dir() else fall.parent).resolve() for fall in faelle}
+    if ziel in orte or (unter and any(ziel / unter in ort.parents for ort in orte)):
+        raise click.UsageError("ORDNER muss ein anderer sein als der des Falls: dort liegt die Eingabe.")
+
+
 def luecke_option(hilfe: str) -> Dekorierer:
     """Return ``--luecke`` with what it means for the command."""
     return click.option(

@@ -13,6 +13,7 @@ from massnahmenplan.cli.optionen import (
     json_option,
     luecke_option,
     saat_option,
+    verlange_ordner_ohne_fall,
     zeitlimit_option,
 )
 from massnahmenplan.cli.teilplanausgabe import gib_teilplaene_aus
@@ -66,6 +67,7 @@ def befehl(
     except ValueError as fehler:
         raise click.UsageError(str(fehler)) from fehler
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
+    verlange_ordner_ohne_fall(ordner, fall)
     front, dateien = _suche_und_schreibe(lesung.fall, vorgaben, punkte, ordner)
     return gib_teilplaene_aus(front, lesung, ordner, dateien, (als_daten, zusammenfassung), als_json)
 
@@ -74,12 +76,12 @@ def _suche_und_schreibe(
     fall: "Planungsfall", vorgaben: "Vorgaben", punkte: int, ordner: Path
 ) -> "tuple[Front, tuple[Path, ...]]":
     """Check the way out before the search, so that hours of work cannot end in nothing."""
-    from massnahmenplan.bericht import Sperre, pruefe_schreibbar
-    from massnahmenplan.bericht.frontordner import schreibe_front
+    from massnahmenplan.bericht import Sperre
+    from massnahmenplan.bericht.frontordner import FRONT, schreibe_front
     from massnahmenplan.cli.fortschritt import schrittzeile
     from massnahmenplan.paretofront.planung import pareto
 
-    pruefe_schreibbar(ordner)
+    FRONT.pruefe_schreibbar(ordner)
     with Sperre(ordner):
         with schrittzeile("Die Enden der Front werden gesucht") as melde:
             front = pareto(fall, vorgaben.ziele, punkte, vorgaben, melde)

@@ -11,6 +11,7 @@ from massnahmenplan.cli.optionen import (
     json_option,
     luecke_option,
     saat_option,
+    verlange_ordner_ohne_fall,
     zeitlimit_option,
 )
 from massnahmenplan.cli.teilplanausgabe import gib_teilplaene_aus
@@ -74,7 +75,7 @@ def befehl(
 ) -> int:  # fmt: skip
     """Read, search, write, print."""
     from massnahmenplan import kataloge
-    from massnahmenplan.bericht.portfolio.daten import als_daten
+    from massnahmenplan.bericht.portfolio.daten import ORDNER, als_daten
     from massnahmenplan.bericht.portfolio.konsole import zusammenfassung
     from massnahmenplan.portfolio.datei import lies_portfoliodatei
     from massnahmenplan.vorgaben import Vorgaben
@@ -84,6 +85,7 @@ def befehl(
     except ValueError as fehler:
         raise click.UsageError(str(fehler)) from fehler
     lesung = lies_portfoliodatei(portfoliodatei, kataloge.lade_stammdaten())
+    verlange_ordner_ohne_fall(ordner, portfoliodatei, *lesung.faelle, unter=ORDNER)
     ergebnis, dateien = _plane_und_schreibe(lesung.portfolio, vorgaben, weg, scheduler, ordner)
     return gib_teilplaene_aus(ergebnis, lesung, ordner, dateien, (als_daten, zusammenfassung), als_json)
 
@@ -92,12 +94,12 @@ def _plane_und_schreibe(
     portfolio: "Portfolio", vorgaben: "Vorgaben", weg: "Weg", scheduler: str | None, ordner: Path
 ) -> "tuple[Portfolioergebnis, tuple[Path, ...]]":
     """Check the way out before the search, so that hours of work cannot end in nothing."""
-    from massnahmenplan.bericht import Sperre, pruefe_schreibbar
-    from massnahmenplan.bericht.portfolioordner import schreibe_portfolio
+    from massnahmenplan.bericht import Sperre
+    from massnahmenplan.bericht.portfolioordner import PORTFOLIO, schreibe_portfolio
     from massnahmenplan.cli.fortschritt import fortschrittszeile
     from massnahmenplan.portfolio.planung import plane_portfolio
 
-    pruefe_schreibbar(ordner)
+    PORTFOLIO.pruefe_schreibbar(ordner)
     with Sperre(ordner):
         ziel = vorgaben.fuer(portfolio.quartiere[0].fall.projekt).zielname
         with fortschrittszeile(ziel) as melde:

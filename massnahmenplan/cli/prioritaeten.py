@@ -15,6 +15,7 @@ from massnahmenplan.cli.optionen import (
     json_option,
     luecke_option,
     saat_option,
+    verlange_ordner_ohne_fall,
     zeitlimit_option,
 )
 from massnahmenplan.cli.teilplanausgabe import gib_teilplaene_aus
@@ -98,6 +99,7 @@ def befehl(
     von_bis = (Decimal(repr(von)), Decimal(repr(bis)))
     staffel = Budgetstaffel(*von_bis, stufen, gewichte or (), tuple(dict.fromkeys(kostentraeger)))
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
+    verlange_ordner_ohne_fall(ordner, fall)
     ergebnis, dateien = _priorisiere_und_schreibe(lesung.fall, vorgaben, staffel, szenarien, ordner)
     return gib_teilplaene_aus(ergebnis, lesung, ordner, dateien, (als_daten, zusammenfassung), als_json)
 
@@ -106,15 +108,15 @@ def _priorisiere_und_schreibe(
     fall: "Planungsfall", vorgaben: "Vorgaben", staffel: "Budgetstaffel", szenarien: Path | None, ordner: Path
 ) -> "tuple[Prioritaeten, tuple[Path, ...]]":
     """Check what is asked and the way out before the search, so that hours of work cannot end in nothing."""
-    from massnahmenplan.bericht import Sperre, pruefe_schreibbar
-    from massnahmenplan.bericht.prioritaetenordner import schreibe_prioritaeten
+    from massnahmenplan.bericht import Sperre
+    from massnahmenplan.bericht.prioritaetenordner import PRIORITAETEN, schreibe_prioritaeten
     from massnahmenplan.bericht.szenarioordner import lies_anteile
     from massnahmenplan.cli.fortschritt import schrittzeile
     from massnahmenplan.prioritaeten.planung import priorisiere
 
     staffel.stufen(fall)
     anteile = None if szenarien is None else lies_anteile(szenarien, fall.massnahme_mit_id)
-    pruefe_schreibbar(ordner)
+    PRIORITAETEN.pruefe_schreibbar(ordner)
     with Sperre(ordner):
         with schrittzeile("Die Budgets werden aufgestellt") as melde:
             ergebnis = priorisiere(fall, vorgaben, staffel, anteile, melde)

@@ -15,6 +15,7 @@ from massnahmenplan.cli.optionen import (
     json_option,
     luecke_option,
     saat_option,
+    verlange_ordner_ohne_fall,
     zeitlimit_option,
 )
 
@@ -80,6 +81,7 @@ def befehl(
     """Read, run, answer, print."""
     from massnahmenplan import eingabe, kataloge
     from massnahmenplan.bericht.laeufe import als_daten, zusammenfassung
+    from massnahmenplan.bericht.studie.ordner import TABELLENORDNER
     from massnahmenplan.cli.fortschritt import studienzeile
     from massnahmenplan.cli.studienausgabe import beantworte, daten_von, saetze_von
     from massnahmenplan.sensitivitaet.durchfuehrung import studiere
@@ -95,6 +97,7 @@ def befehl(
     except ValueError as fehler:
         raise click.UsageError(str(fehler)) from fehler
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
+    verlange_ordner_ohne_fall(ordner, fall, unter=TABELLENORDNER)
     studie = lies(studiendatei, lesung.fall)
     hinweise = (*lesung.hinweise, *studie.hinweise)
     with studienzeile() as melde:

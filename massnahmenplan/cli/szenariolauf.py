@@ -69,12 +69,12 @@ def plane_und_zeige(
 def _plane_und_schreibe(
     fall: "Planungsfall", vorgaben: "Vorgaben", risiko: "Risikomass", ordner: Path
 ) -> "tuple[Szenarioergebnis, tuple[Path, ...]]":
-    from massnahmenplan.bericht import Sperre, pruefe_schreibbar
-    from massnahmenplan.bericht.szenarioordner import schreibe_szenarien
+    from massnahmenplan.bericht import Sperre
+    from massnahmenplan.bericht.szenarioordner import SZENARIEN, schreibe_szenarien
     from massnahmenplan.cli.fortschritt import schrittzeile
     from massnahmenplan.szenarien.planung import plane_szenarien
 
-    pruefe_schreibbar(ordner)
+    SZENARIEN.pruefe_schreibbar(ordner)
     with Sperre(ordner):
         with schrittzeile() as melde:
             ergebnis = plane_szenarien(fall, vorgaben, risiko, melde)

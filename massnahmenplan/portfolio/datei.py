@@ -38,6 +38,8 @@ class Portfoliolesung:
 
     portfolio: Portfolio
     hinweise: tuple[Befund, ...]
+    faelle: tuple[Path, ...]
+    """Where the cases lie."""
 
 
 def lies_portfoliodatei(pfad: Path, stammdaten: Stammdaten) -> Portfoliolesung:
@@ -56,7 +58,8 @@ def lies_portfoliodatei(pfad: Path, stammdaten: Stammdaten) -> Portfoliolesung:
     portfolio = _stelle_zusammen(kopf, quartiere, zeilen, sammler)
     for kennung, hinweis, abhilfe in hinweise(portfolio):
         sammler.hinweis(kennung, hinweis, Fundstelle(datei.name), abhilfe=abhilfe)
-    return Portfoliolesung(portfolio, sammler.hinweise)
+    faelle = tuple(datei.parent / zeile.gegenstand.fall for zeile in zeilen["quartiere"])
+    return Portfoliolesung(portfolio, sammler.hinweise, faelle)
 
 
 def _pruefe_zeilen(wurzel: Wert, sammler: Befundsammler) -> tuple[Portfoliokopf | None, Zeilen]:
