@@ -21,7 +21,9 @@ from massnahmenplan.cli.optionen import (
 
 if TYPE_CHECKING:
     from massnahmenplan.ausfuehrung import Ausfuehrungsart
+    from massnahmenplan.ergebnis.studienantworten import Studienantworten
     from massnahmenplan.ergebnis.studienergebnis import Studienergebnis
+    from massnahmenplan.grundlagen.befund import Befund
 
 HILFE = """Viele Pläne für eine Frage: was bleibt, wenn sich Zahlen des Falls ändern?
 
@@ -80,10 +82,9 @@ def befehl(
 ) -> int:  # fmt: skip
     """Read, run, answer, print."""
     from massnahmenplan import eingabe, kataloge
-    from massnahmenplan.bericht.laeufe import als_daten, zusammenfassung
     from massnahmenplan.bericht.studie.ordner import TABELLENORDNER
     from massnahmenplan.cli.fortschritt import studienzeile
-    from massnahmenplan.cli.studienausgabe import beantworte, daten_von, saetze_von
+    from massnahmenplan.cli.studienausgabe import beantworte
     from massnahmenplan.sensitivitaet.durchfuehrung import studiere
     from massnahmenplan.sensitivitaet.lesen import lies
     from massnahmenplan.vorgaben import Vorgaben
@@ -109,14 +110,27 @@ def befehl(
     antworten = beantworte(
         lesung.fall, studie.studie, ergebnis, ordner, kern_ab, mit_reue=not ohne_reue, kerne=kerne
     )
+    return _gib_aus(ergebnis, antworten, hinweise, ordner, als_json)
+
+
+def _gib_aus(
+    ergebnis: "Studienergebnis",
+    antworten: "Studienantworten | None",
+    hinweise: "tuple[Befund, ...]",
+    ordner: Path,
+    als_json: bool,
+) -> int:
+    """Print runs and answers and return the exit code."""
+    from massnahmenplan.bericht.laeufe import als_daten, zusammenfassung
+    from massnahmenplan.cli.studienausgabe import daten_von, saetze_von
+
     ausgang = ausgang_fuer_studie(ergebnis)
     if als_json:
-        befunde = [ausgabe.befund_als_daten(hinweis) for hinweis in hinweise]
         daten = {
             "antworten": daten_von(antworten),
             "ausgang": int(ausgang),
             "ordner": str(ordner),
-            "hinweise": befunde,
+            "hinweise": [ausgabe.befund_als_daten(hinweis) for hinweis in hinweise],
         }
         ausgabe.gib_json_aus({**als_daten(ergebnis), **daten})
     else:
