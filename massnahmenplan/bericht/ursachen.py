@@ -1,12 +1,14 @@
 """Causes of changes as German sentences: what ``fortschreibung`` has found, with names and figures."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from massnahmenplan.begriffe.beziehung import Beziehungsart
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.begriffe.worte import BEZIEHUNGEN, FESTLEGUNGEN, LAGEN, PHASEN
 from massnahmenplan.bericht import unterschiede, worte
+from massnahmenplan.bericht.aenderungsworte import art as artwort
 from massnahmenplan.bericht.feldnamen import feldname
 from massnahmenplan.bericht.grenzorte import grenzort, menge, reicht_zurueck
 from massnahmenplan.ergebnis import Ursache, Ursachenart
@@ -18,6 +20,7 @@ from massnahmenplan.ergebnis.anlass import (
     Eingabeanlass,
     Engstelle,
     Festlegungsanlass,
+    Folgeanlass,
     Mitwirkung,
     Programmanlass,
     Standanlass,
@@ -56,6 +59,9 @@ class Ursachenworte:
                 return Ursache(Ursachenart.ZIEL, self._ziel(anlass))
             case Ungeklaert():
                 return Ursache(Ursachenart.OFFEN, self._ungeklaert(anlass))
+            case Folgeanlass(entscheidung, grund):
+                ursache = self.ursache(grund)
+                return replace(ursache, text=f"folgt aus „{artwort(entscheidung)}“: {ursache.text}")
         return self._eigene(anlass)
 
     def _eigene(self, anlass: EigenerAnlass) -> Ursache:

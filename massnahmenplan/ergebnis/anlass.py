@@ -132,6 +132,15 @@ class Ungeklaert:
     engstelle: Engstelle | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Folgeanlass:
+    """A figure that follows from what was decided otherwise of the measure, and why that was."""
+
+    entscheidung: str
+    """Kind of that change (``Aenderung.art``)."""
+    anlass: "Anlass"
+
+
 EigenerAnlass = (
     Standanlass
     | Bescheidanlass
@@ -141,4 +150,4 @@ EigenerAnlass = (
     | Stichtagsanlass
     | Programmanlass
 )
-Anlass = EigenerAnlass | Vorgabenanlass | Verdraengung | Mitwirkung | Zielanlass | Ungeklaert
+Anlass = EigenerAnlass | Vorgabenanlass | Verdraengung | Mitwirkung | Zielanlass | Ungeklaert | Folgeanlass

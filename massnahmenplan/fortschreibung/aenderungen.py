@@ -15,6 +15,7 @@ from massnahmenplan.planungsfall import Planungsfall
 
 EIN_EURO, EIN_KG = Decimal(1), Decimal("0.001")
 ZEHNTEL = Decimal("0.1")
+ZUSCHUSS = "zuschuss"
 
 
 def liste_aenderungen(
@@ -36,15 +37,18 @@ def liste_aenderungen(
     ]
     geaendert = [(massnahme, art) for massnahme, art, *_ in rohe]
     finder = Ursachenfinder(letzter, fall, plan, bilanz, geaendert, verlangt, ist_fortschreibung)
-    rohe += [
-        zeile
-        for alt, neu in _paare(letzter, bilanz, anders=True)
-        for zeile in _eigene_zahlen(letzter, fall, finder, alt, neu)
-    ]
+    folgen = set[str]()
+    for alt, neu in _paare(letzter, bilanz, anders=True):
+        eigene = [*_eigene_zahlen(letzter, fall, finder, alt, neu)]
+        if all(zeile[1] != ZUSCHUSS for zeile in eigene) and _anders_gefoerdert(alt, neu):
+            eigene += [zeile for zeile in _zahlen(letzter, fall, alt, neu) if zeile[1] == ZUSCHUSS]
+            folgen.add(neu.massnahme)
+        rohe += eigene
     worte = Ursachenworte(fall, letzter.fall)
 
     def ursache(kennung: str, art: str) -> Ursache:
-        return worte.ursache(finder.anlass(kennung, art))
+        folgt = art == ZUSCHUSS and kennung in folgen
+        return worte.ursache(finder.folge(kennung) if folgt else finder.anlass(kennung, art))
 
     return tuple(
         Aenderung(kennung, _name(letzter, fall, kennung), art, alt, neu, um, einheit, ursache(kennung, art))
@@ -88,6 +92,15 @@ def _eigene_zahlen(
                     yield zeile
 
 
+def _anders_gefoerdert(alt: Massnahmenbilanz, neu: Massnahmenbilanz) -> bool:
+    """Return True if grants changed by more than the cost makes of them: by another call, rate or ceiling."""
+    um = neu.zuschuss_eur - alt.zuschuss_eur
+    wie_bisher = alt.zuschuss_eur
+    if alt.investition_eur:
+        wie_bisher *= neu.investition_eur / alt.investition_eur
+    return abs(neu.zuschuss_eur - wie_bisher) >= max(EIN_EURO, ZEHNTEL * abs(um))
+
+
 def _zahlen(letzter: Letzter, fall: Planungsfall, alt: Massnahmenbilanz, neu: Massnahmenbilanz) -> Iterator[Rohe]:
     """Yield cost, grants and effects of a measure that differ."""
     kosten = neu.investition_eur - alt.investition_eur
@@ -96,7 +109,7 @@ def _zahlen(letzter: Letzter, fall: Planungsfall, alt: Massnahmenbilanz, neu: Ma
         yield neu.massnahme, art, euro(alt.investition_eur, 0), euro(neu.investition_eur, 0), kosten, "EUR"
     zuschuss = neu.zuschuss_eur - alt.zuschuss_eur
     if abs(zuschuss) >= EIN_EURO:
-        yield neu.massnahme, "zuschuss", euro(alt.zuschuss_eur, 0), euro(neu.zuschuss_eur, 0), zuschuss, "EUR"
+        yield neu.massnahme, ZUSCHUSS, euro(alt.zuschuss_eur, 0), euro(neu.zuschuss_eur, 0), zuschuss, "EUR"
     letztes_jahr = min(letzter.fall.projekt.ende, fall.projekt.ende)
     vorher, nachher = (_bis(b, letztes_jahr) for b in (alt, neu))
     if abs(nachher - vorher) >= EIN_KG:

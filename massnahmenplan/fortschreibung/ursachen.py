@@ -25,6 +25,7 @@ from massnahmenplan.ergebnis.anlass import (
     Eingabeanlass,
     Engstelle,
     Festlegungsanlass,
+    Folgeanlass,
     Mitwirkung,
     Programmanlass,
     Standanlass,
@@ -52,6 +53,8 @@ WIRKT = frozenset({"neu", "gestrichen", "verschoben", "andere_variante", "wirkun
 """Changes of a measure that others notice where they have an effect together."""
 ENTSCHEIDUNGEN = frozenset(map(str, Aenderungsart))
 """Changes that were decided; the others are figures of what stays as it was decided."""
+ANDERS_AUSGEFUEHRT = ("andere_foerderung", "verschoben", "andere_variante")
+"""Decisions that change the grants of a measure, the nearest first."""
 GELDFELDER = frozenset(
     {
         *("investition_eur", "betriebskosten_eur_a", "ertrag_eur_a", "instandhaltung_eur"),
@@ -95,6 +98,11 @@ class Ursachenfinder:
     def grund_der_zahl(self, massnahme: str, art: str) -> EigenerAnlass | None:
         """Return what changed at the measure and says something of a figure (``Aenderung.art``)."""
         return self._eigenes.zur_zahl(massnahme, art)
+
+    def folge(self, massnahme: str) -> Folgeanlass:
+        """Return the decision that a figure of the measure follows from, with its cause."""
+        art = next(art for art in ANDERS_AUSGEFUEHRT if art in self._geaendert[massnahme])
+        return Folgeanlass(art, self.anlass(massnahme, art))
 
     def allein_entschieden(self, massnahme: str) -> Massnahmenbilanz | None:
         """Return the measure as it is decided now, with the figures of the last case; None if it knew no such."""

@@ -18,7 +18,7 @@ from massnahmenplan.planungsfall import Planungsfall
 
 VON_HAND = Ursache(Ursachenart.VON_HAND, "Die Entscheidung ist im Plan von Hand geändert.")
 _EINHEITEN = {"teurer": "EUR", "billiger": "EUR", "zuschuss": "EUR", "wirkung": "t CO2e"}
-"""Kinds of change of figures, with their unit; of measures decided otherwise only for a reason of their own."""
+"""Kinds of change of figures, with their unit; but for grants with a reason of their own if decided otherwise."""
 _EIGENE_GRUENDE = frozenset({Ursachenart.STAND, Ursachenart.BESCHEID, Ursachenart.EINGABE, Ursachenart.PROGRAMM})
 _ALT_UNBEKANNT = frozenset(
     {Aenderungsart.GESTRICHEN, Aenderungsart.ANDERE_VARIANTE, Aenderungsart.ANDERE_FOERDERUNG}
@@ -94,7 +94,8 @@ def _zahl(bisher: Plan, bilanz: Bilanz, genannt: Aenderung) -> Iterator[str]:
     """Yield what is wrong with a changed figure of a measure that is decided as before, or has its own reason."""
     alt, neu, um = bisher.schritt(genannt.massnahme), bilanz.massnahme(genannt.massnahme), genannt.unterschied
     gleich = alt is not None and neu is not None and (alt.variante, alt.beginn) == (neu.variante, neu.beginn)
-    if alt is None or neu is None or not (gleich or genannt.ursache.art in _EIGENE_GRUENDE):
+    folgt = genannt.art == "zuschuss" or genannt.ursache.art in _EIGENE_GRUENDE
+    if alt is None or neu is None or not (gleich or folgt):
         yield f".art: angegeben {genannt.art}, aber die Maßnahme ist anders entschieden als im letzten Plan"
         return
     if genannt.einheit != _EINHEITEN[genannt.art]:

@@ -1,6 +1,7 @@
 """What caused a change: each kind of cause in a case made for it; differences of cases."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -348,6 +349,41 @@ def test_was_allein_das_verschieben_kostet_steht_nicht_da(gefoerdert: Ergebnis) 
         neu = schreibe_fort(gefoerdert, heute, vorgaben=EXAKT)
         assert neu.bilanz.massnahmen[0].investition_eur == 102_000
         assert _zeilen(neu) == {"verschoben": ("2027", "2028", "stand")}
+
+
+def test_anderer_foerdersatz_steht_neben_verschoben() -> None:
+    """40 % if applied for before July 2027, later 25 %; of 100,000 EUR there are 60,000 in 2028, 80,000 in 2029.
+
+    On 1 September 2027 nothing has been applied for: 2029 it is, with 25,000 EUR instead of 40,000 EUR. With 40 %
+    all the time 40,800 EUR of 102,000 EUR become 41,616 EUR of 104,040 EUR, and that goes without saying.
+    """
+
+    def fall(satz: str, betraege: list[int], **projekt: str) -> Planungsfall:
+        neu = {"gilt_ab": "2027-07-01", "satz": {"grund": satz, "stelle": "1"}}
+        fassungen = [programm("led40", **eine)["fassungen"][0] for eine in ({"gilt_bis": "2027-06-30"}, neu)]
+        return Planungsfall.model_validate(
+            falldaten(
+                [massnahme("a", co2_t_a=12, art="led")],
+                programme=[programm("led40") | {"fassungen": fassungen}],
+                haushalt=ansaetze(betraege, JAHRE),
+                projekt=projekt,
+            )
+        )
+
+    frueher = plane(fall("0.25", [0, 60_000, 80_000, 0]), EXAKT)
+    neu = schreibe_fort(frueher, fall("0.25", [0, 60_000, 80_000, 0], stichtag="2027-09-01"), vorgaben=EXAKT)
+    zeilen = _zeilen(neu)
+    assert zeilen["verschoben"][:2] == ("2028", "2029")
+    assert zeilen["zuschuss"][:2] == ("40.000 €", "25.000 €")
+    ursachen = {a.art: a.ursache.text for a in neu.aenderungen}
+    assert ursachen["zuschuss"] == f"folgt aus „verschoben“: {ursachen['verschoben']}"
+    assert vergleiche(frueher, neu).entscheidungen == neu.aenderungen
+    teurer = {"preissteigerung": "0.02"}
+    gleich = plane(fall("0.4", [0, 65_000, 0, 0], **teurer), EXAKT)
+    spaeter = schreibe_fort(gleich, fall("0.4", [0, 0, 65_000, 0], **teurer), vorgaben=EXAKT)
+    zuschuesse = [e.bilanz.massnahmen[0].zuschuss_eur for e in (gleich, spaeter)]
+    assert zuschuesse == [Decimal("40800"), Decimal("41616")]
+    assert "zuschuss" not in _zeilen(spaeter)
 
 
 def test_eigene_wirkung_steht_auch_bei_verschobenen(gefoerdert: Ergebnis) -> None:
