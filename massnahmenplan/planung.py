@@ -15,8 +15,7 @@ from massnahmenplan.eingabe import lies
 from massnahmenplan.ergebnis import Ergebnis, Plan
 from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.gleichstand import ziehe_vor
-from massnahmenplan.grundlagen.befund import Befund
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler
 from massnahmenplan.kataloge import lade_stammdaten
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.lockerung import auswege_aus
@@ -27,7 +26,7 @@ from massnahmenplan.planungsfall import Planungsfall, Stammdaten
 from massnahmenplan.rangfolge import OHNE_RAHMEN, Rahmen, Stufe, durchlaufe, verbillige
 from massnahmenplan.suche import Fund, Uhr
 from massnahmenplan.versionen import versionen
-from massnahmenplan.vorgaben import Vorgaben
+from massnahmenplan.vorgaben import Vorgaben, verlange_kriterien
 
 __all__ = ["Fortschritt", "Vorgaben", "baue_modell", "lies_fall", "plane"]
 
@@ -101,15 +100,6 @@ def vollende(
         annahmen=annahmen(fall),
         versionen=versionen(fall),
     )
-
-
-def verlange_kriterien(fall: Planungsfall, vorgaben: Vorgaben) -> None:
-    """Refuse the aim ``nutzwert`` of a case without criteria. Errors: EingabeFehler."""
-    if "nutzwert" in vorgaben.ziele and not fall.kriterien:
-        abhilfe = "Die Liste kriterien angeben, oder co2 und kosten als Ziele wählen."
-        raise EingabeFehler(
-            [Befund("E262", "das Ziel nutzwert braucht Kriterien", feld="kriterien", abhilfe=abhilfe)]
-        )
 
 
 def _vergleiche(stufen: Sequence[Stufe], fund: Fund) -> int:

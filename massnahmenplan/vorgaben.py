@@ -7,8 +7,11 @@ from typing import cast
 
 from massnahmenplan.begriffe.planziel import EINHEITEN, GENAUIGKEIT, Zielname
 from massnahmenplan.begriffe.projekt import Projekt
+from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.planungsfall import Planungsfall
 
-__all__ = ["EINHEITEN", "GENAUIGKEIT", "Vorgaben", "Zielname", "erlaubter_abstand"]
+__all__ = ["EINHEITEN", "GENAUIGKEIT", "Vorgaben", "Zielname", "erlaubter_abstand", "verlange_kriterien"]
 
 
 def erlaubter_abstand(ziel: str, verlangte_luecke: Decimal, zielwert: Decimal) -> Decimal:
@@ -74,6 +77,15 @@ class Vorgaben:
     def zielname(self) -> Zielname:
         """The first aim."""
         return self.ziele[0]
+
+
+def verlange_kriterien(fall: Planungsfall, vorgaben: Vorgaben) -> None:
+    """Refuse the aim ``nutzwert`` of a case without criteria. Errors: EingabeFehler."""
+    if "nutzwert" in vorgaben.ziele and not fall.kriterien:
+        abhilfe = "Die Liste kriterien angeben, oder co2 und kosten als Ziele wählen."
+        raise EingabeFehler(
+            [Befund("E262", "das Ziel nutzwert braucht Kriterien", feld="kriterien", abhilfe=abhilfe)]
+        )
 
 
 def _pruefe_ziele(genannt: Sequence[str]) -> tuple[str, ...]:

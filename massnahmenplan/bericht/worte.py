@@ -52,6 +52,7 @@ _GRUENDE = {
     "warmmiete": "Warmmiete über ihrer Grenze",
     "obergrenze": "Obergrenze für Änderungen",
     "zielwert": "bringt dem Ziel zu wenig",
+    "modell": "nicht untersucht: Modell geändert",
     "verdraengt": "passt nicht zu einer Liste für alle Budgets",
     "von_hand": "nicht im von Hand geänderten Plan",
     "offen": "kein einzelner Grund nachweisbar",
@@ -175,7 +176,12 @@ def festlegung(fall: Planungsfall, eine: Festlegung) -> str:
 
 
 def status(nachweis: Nachweis) -> str:
-    """Return how the search ended, as the end of a sentence."""
+    """Return how the search ended, as the end of a sentence; of a changed model that it is not the case's."""
+    zusatz = "; gesucht und bewiesen im geänderten Modell, nicht im Modell des Falls"
+    return f"{_status(nachweis)}{zusatz if nachweis.abwandlungen else ''}"
+
+
+def _status(nachweis: Nachweis) -> str:
     verlangt = schreibweise.prozent(nachweis.verlangte_luecke, 2)
     if nachweis.status is Status.OPTIMAL:
         text = f"optimal, bewiesen bis auf die verlangte Lücke von {verlangt}"
@@ -203,7 +209,8 @@ def beweis(nachweis: Nachweis) -> str:
         return "keine Schranke bewiesen"
     schranke = schreibweise.zielgroesse(nachweis.schranke, nachweis.einheit)
     richtung = "höher" if nachweis.ziel in JE_MEHR_DESTO_BESSER else "niedriger"
-    return f"kein Plan liegt {richtung} als {schranke}; Lücke {luecke(nachweis)}"
+    wovon = " des geänderten Modells" if nachweis.abwandlungen else ""
+    return f"kein Plan{wovon} liegt {richtung} als {schranke}; Lücke {luecke(nachweis)}"
 
 
 def zielstufe(stufe: Zielstufe) -> str:
@@ -233,6 +240,8 @@ def grenzwert(grenze: Zielgrenze) -> str:
 def schranke(nachweis: Nachweis) -> str:
     """Return the bound; of several aims that on the first, which later aims take nothing from."""
     text = schreibweise.zielgroesse(nachweis.schranke, nachweis.einheit)
+    if nachweis.abwandlungen and nachweis.schranke is not None:
+        return f"{text} (im geänderten Modell)"
     if not nachweis.stufen or nachweis.schranke is None:
         return text
     return f"{text} (1. Ziel {'mit diesen Grenzen' if nachweis.grenzen else 'für sich'})"

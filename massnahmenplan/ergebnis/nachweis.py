@@ -83,6 +83,8 @@ class Nachweis:
     """Bounds hold among plans that keep these; empty for a plan that is the best of all."""
     schranke_vom: date | None = None
     """Day of the plan whose file the bound was taken from; None where this run has proven it."""
+    abwandlungen: tuple[str, ...] = ()
+    """What the model had otherwise than the case, one German sentence each: the proof is one of that model."""
 
     @property
     def luecke_absolut(self) -> Decimal | None:

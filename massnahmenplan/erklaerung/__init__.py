@@ -1,6 +1,7 @@
 """Why a plan is as it is: each measure, each one left out, each limit, solved from the present plan."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from massnahmenplan import nachrechnung, pruefung
@@ -30,6 +31,10 @@ GRUENDLICH_S, KURZ_S = 6.0, 1.0
 """What most searches need until they are closed, and what is kept for each question that comes later."""
 ANTEIL_MASSNAHMEN = 0.75
 """Share of the time for measures; limits have the rest."""
+_ABGEWANDELT = (
+    "Der Plan kommt aus einem Modell mit Änderungen, die nicht im Fall stehen. Die Antworten gelten für den Fall "
+    "ohne sie; was im geänderten Modell bewiesen ist, zählt hier nicht."
+)
 Melder = Callable[[str], None]
 
 
@@ -134,7 +139,17 @@ def _erfasse(inhalt: Ergebnis | Planinhalt) -> Planlage:
     else:
         ziele = aus_angaben(inhalt.nachweis, rechnung.bilanz)
     verlangt = grenzen_der_fortschreibung(inhalt.fortschreibung, ziele[0].ziel)
-    return Planlage(fall, inhalt.plan, rechnung.bilanz, ziele, verlangt)
+    if not _ist_abgewandelt(inhalt):
+        return Planlage(fall, inhalt.plan, rechnung.bilanz, ziele, verlangt)
+    ziele = tuple(replace(ziel, schranke=None) for ziel in ziele)
+    lage = Planlage(fall, inhalt.plan, rechnung.bilanz, ziele, verlangt)
+    lage.hinweise.append(_ABGEWANDELT)
+    return lage
+
+
+def _ist_abgewandelt(inhalt: Ergebnis | Planinhalt) -> bool:
+    nachweis = inhalt.nachweis
+    return bool(nachweis.abwandlungen if isinstance(nachweis, Nachweis) else nachweis.get("abwandlungen"))
 
 
 def _verlange_ohne_grenzen(inhalt: Ergebnis | Planinhalt) -> None:

@@ -50,6 +50,11 @@ class Letzter:
         return tuple(self.nachweis.get("grenzen") or ())
 
     @property
+    def abwandlungen(self) -> tuple[str, ...]:
+        """What its model had otherwise than its case, as in ``plan.json``."""
+        return tuple(self.nachweis.get("abwandlungen") or ())
+
+    @property
     def toleranzen(self) -> tuple[float, ...] | None:
         """Tolerances of its aims; None for a single one."""
         stufen = self.nachweis.get("stufen") or ()
@@ -73,14 +78,19 @@ class Letzter:
         """Return the proven bound on the first aim, if that is ``ziel`` and the bound is one for any plan at all.
 
         That of an update is one for plans that pay no more for changes, that of a point of a front is one under
-        limits.
+        limits, that of a changed model is none for the case.
         """
-        if self.ziele[0] != ziel or self.nachweis.get("grenzen") or self.fortschreibung is not None:
+        if self.ziele[0] != ziel or self._nur_mit_grenzen or self.fortschreibung is not None:
             return None
         schranke = self.nachweis.get("schranke")
         if schranke is None or _schlaegt(ziel, self.bilanz.zielwerte[ziel], Decimal(schranke)):
             return None
         return Decimal(schranke)
+
+    @property
+    def _nur_mit_grenzen(self) -> bool:
+        """True if its proof is one among plans that keep limits that the case has not."""
+        return bool(self.grenzen or self.abwandlungen)
 
     @property
     def schranke_vom(self) -> date:
@@ -110,7 +120,7 @@ class Letzter:
         prices against the plan before it: it holds if nothing was changed.
         """
         fort = self.fortschreibung
-        if self.nachweis.get("grenzen"):
+        if self._nur_mit_grenzen:
             return ()
         if fort is not None and (fort.preis or fort.vorgaben.preise != vorgaben.preise):
             return ()

@@ -53,7 +53,7 @@ def _entscheidungen(davor: Letzter, danach: Letzter, ist_fortschreibung: bool) -
     gewusst = (
         {(a.massnahme, a.art): a.ursache for a in fort.aenderungen if a.ursache.art in NUR_DORT} if fort else {}
     )
-    verlangt = anders_verlangt(davor, danach.ziele, danach.grenzen)
+    verlangt = anders_verlangt(davor, danach.ziele, danach.grenzen, danach.abwandlungen)
     for aenderung in liste_aenderungen(
         davor, danach.fall, danach.plan, danach.bilanz, verlangt, ist_fortschreibung
     ):

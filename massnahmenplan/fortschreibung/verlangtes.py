@@ -13,14 +13,19 @@ Grenzen = Mapping[Zielname, Zielgrenze]
 
 
 def anders_verlangt(
-    davor: Letzter, ziele: tuple[Zielname, ...], grenzen: Iterable[Mapping[str, Any]] = ()
+    davor: Letzter,
+    ziele: tuple[Zielname, ...],
+    grenzen: Iterable[Mapping[str, Any]] = (),
+    abwandlungen: tuple[str, ...] = (),
 ) -> str | None:
     """Return a German clause on what was asked for otherwise; None where aims and limits are the same.
 
-    ``ziele`` and ``grenzen`` (as in ``plan.json``) are those of the plan after ``davor``.
+    ``ziele``, ``grenzen`` and ``abwandlungen`` (as in ``plan.json``) are those of the plan after ``davor``.
     """
     alte, neue = _grenzen(davor.grenzen), _grenzen(grenzen)
     teile = [*_ziele(davor.ziele, ziele), *_unterschiede(alte, neue)]
+    if davor.abwandlungen != abwandlungen:
+        teile.append("das Modell war nicht nur das des Falls")
     if not teile:
         return None
     was = "beide sind Punkte einer Front" if alte and neue else "anderes war verlangt"

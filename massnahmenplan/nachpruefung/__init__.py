@@ -249,6 +249,8 @@ def _unpruefbar(inhalt: Planinhalt) -> Iterator[str]:
     """What is stated but cannot be recomputed."""
     if inhalt.nachweis.get("schranke") is not None:
         yield "die Schranke selbst (sie nachzurechnen hieße neu zu optimieren)"
+    if inhalt.nachweis.get("abwandlungen"):
+        yield "was das Modell anders hatte als der Fall (nachweis.abwandlungen): die Schranke gilt nur dafür"
     if inhalt.fortschreibung is not None:
         yield "die Dateien der Vorgänger, Ursachen der Änderungen und was nur der letzte Fall wusste"
     yield "Begründungen, Annahmen und Versionen (nur Text)"

@@ -58,6 +58,7 @@ def _nachweis(inhalt: Planinhalt, gerechnet: Nachrechnung) -> Nachweis:
         stufen=tuple(_stufe(stufe) for stufe in angaben.get("stufen") or ()),
         grenzen=tuple(Zielgrenze(**grenze) for grenze in angaben.get("grenzen") or ()),
         schranke_vom=None if (vom := angaben.get("schranke_vom")) is None else lies_datum(vom),
+        abwandlungen=tuple(angaben.get("abwandlungen") or ()),
     )
 
 

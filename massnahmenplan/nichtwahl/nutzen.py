@@ -57,8 +57,14 @@ def _wirkt_mit_anderen(lage: Lage) -> bool:
 
 
 def nichts_besseres(lage: Lage) -> tuple[str, str]:
-    """The measure fits beside the plan: either it is proven that nothing is better, or that is open."""
+    """The measure fits beside the plan: either it is proven that nothing is better, or that is open.
+
+    A changed model may have limits that no row of the case knows: of those nothing is said.
+    """
     nachweis = lage.stand.nachweis
+    if nachweis.abwandlungen:
+        satz = "Nach den Grenzen des Falls ist kein Grund nachweisbar; ob das geänderte Modell sie zuließe, ist"
+        return "modell", f"{satz} nicht untersucht."
     platz = "Fände für sich Platz, soweit andere Förderung ihre nicht kürzt oder ausschließt"
     if not lage.haengt_von_anderer_foerderung_ab:
         platz = "Fände für sich Platz"

@@ -20,11 +20,10 @@ from massnahmenplan.paretofront.auslese import Auslese, Kandidat, gedreht
 from massnahmenplan.paretofront.knie import knie
 from massnahmenplan.paretofront.suche import Antwort, Sucher
 from massnahmenplan.paretofront.zellen import UNBEGRENZT, Ort, Zelle, Zellen, ort
-from massnahmenplan.planung import verlange_kriterien
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.szenarien.leerplan import leerer_plan
 from massnahmenplan.szenarien.teillauf import Teillauf
-from massnahmenplan.vorgaben import Vorgaben, erlaubter_abstand
+from massnahmenplan.vorgaben import Vorgaben, erlaubter_abstand, verlange_kriterien
 
 PUNKTE = 10
 

@@ -67,6 +67,7 @@ def _nachweis(ergebnis: Ergebnis) -> Iterator[Block]:
             f"Ziel: {worte.ziel(nachweis.ziel)}; Ergebnis {zielgroesse(nachweis.zielwert, nachweis.einheit)}",
             f"Status: {worte.status(nachweis)}",
             f"Beweis: {worte.beweis(nachweis)}",
+            *nachweis.abwandlungen,
             f"Nachrechnung ohne das Rechenmodell: {bestanden}",
             f"Prüfsumme der Eingabe: {ergebnis.fall.pruefsumme()}",
         )

@@ -81,6 +81,7 @@ class Nachweisblock(BaseModel):
     stufen: tuple[Stufenblock, ...] = ()
     grenzen: tuple[Grenzblock, ...] = ()
     schranke_vom: Datum | None = None
+    abwandlungen: tuple[StrictStr, ...] = ()
 
 
 class Nichtwahlblock(BaseModel):

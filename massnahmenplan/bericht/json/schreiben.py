@@ -126,6 +126,7 @@ def nachweis_als_daten(nachweis: Nachweis) -> dict[str, Any]:
         **({"stufen": [_stufe(stufe) for stufe in nachweis.stufen]} if nachweis.stufen else {}),
         **({"grenzen": [_grenze(grenze) for grenze in nachweis.grenzen]} if nachweis.grenzen else {}),
         **({"schranke_vom": nachweis.schranke_vom.isoformat()} if nachweis.schranke_vom else {}),
+        **({"abwandlungen": list(nachweis.abwandlungen)} if nachweis.abwandlungen else {}),
     }
 
 

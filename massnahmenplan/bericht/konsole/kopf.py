@@ -19,6 +19,7 @@ def kopf(ergebnis: Ergebnis, breite: int = BREITE) -> list[str]:
         *(eingerueckt("", worte.KAPITALWERT, breite) if nachweis.ziel == "kosten" else ()),
         f"Beweis:    {worte.beweis(nachweis)}",
         f"Status:    {worte.status(nachweis)}",
+        *(zeile for satz in nachweis.abwandlungen for zeile in eingerueckt("Modell:", satz, breite)),
         f"Geld:      Investition {schreibweise.euro(summe.investition_eur, 0)}, davon Zuschüsse "
         f"{schreibweise.euro(summe.zuschuss_eur, 0)}, Eigenmittel {schreibweise.euro(summe.eigenmittel_eur, 0)}",
     ]

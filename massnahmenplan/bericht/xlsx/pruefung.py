@@ -35,6 +35,8 @@ def _suche(ergebnis: Ergebnis) -> Iterator[tuple[str, Wert, str]]:
     nachweis = ergebnis.nachweis
     yield "Status", worte.status(nachweis), "text"
     yield "Beweis", worte.beweis(nachweis), "text"
+    for satz in nachweis.abwandlungen:
+        yield "Geändertes Modell", satz, "text"
     yield "Dauer", f"{zahl(round(nachweis.dauer_s))} s", "text"
     yield "Modell", f"{gezaehlt(nachweis.zeilen, 'Zeilen')}, {gezaehlt(nachweis.spalten, 'Spalten')}", "text"
     yield "Knoten der Suche", zahl(nachweis.knoten), "text"

@@ -61,6 +61,7 @@ def _schreibe_beweis(blatt: Blatt, zeile: int, ergebnis: Ergebnis) -> int:
         ("Status", worte.status(nachweis)),
         *((f"{rang}. Ziel", worte.zielstufe(stufe)) for rang, stufe in enumerate(nachweis.stufen, 1)),
         *((("Bewiesen mit Grenzen", worte.zielgrenzen(nachweis.grenzen)),) if nachweis.grenzen else ()),
+        *(("Geändertes Modell", satz) for satz in nachweis.abwandlungen),
         ("Kapitalwert", f"{kosten} (Herleitung: Blatt Kapitalwert)"),
         ("Nachrechnung", f"{bestanden} von {len(ergebnis.protokoll)} Prüfungen bestanden (Blatt Prüfung)"),
         ("Prüfsumme der Eingabe", ergebnis.fall.pruefsumme()),

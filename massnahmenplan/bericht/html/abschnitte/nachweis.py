@@ -30,6 +30,8 @@ def _beweis(ergebnis: Ergebnis) -> Iterator[tuple[str, str]]:
         yield f"{rang}. Ziel", worte.zielstufe(stufe)
     if nachweis.grenzen:
         yield "Bewiesen mit Grenzen", worte.zielgrenzen(nachweis.grenzen)
+    if nachweis.abwandlungen:
+        yield "Geändertes Modell", " ".join(nachweis.abwandlungen)
     bestanden = sum(schritt.bestanden for schritt in ergebnis.protokoll)
     yield "Nachrechnung", f"{bestanden} von {len(ergebnis.protokoll)} Prüfungen bestanden"
     yield "Modell", f"{gezaehlt(nachweis.zeilen, 'Zeilen')}, {gezaehlt(nachweis.spalten, 'Spalten')}"
