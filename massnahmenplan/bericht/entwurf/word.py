@@ -25,6 +25,7 @@ from massnahmenplan.bericht.entwurf.form import (
     summentext,
     zelltext,
 )
+from massnahmenplan.bericht.farben import GRUEN, SUMMENGRUEN
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _ABSATZABSTAND_PT, _BESCHRIFTUNGSABSTAND_PT = 4, 8
 _BREITE_CM, _HOEHE_CM, _RAND_CM = 21.0, 29.7, 1.8
 _TITELLAENGE = 255
 """As much as a property of a document holds."""
-_KOPFFARBE, _SUMMENFARBE, _LEUCHTFARBE = "1F6F54", "E3EFE9", "FFF2CC"
+_KOPFFARBE, _SUMMENFARBE, _LEUCHTFARBE = GRUEN.lstrip("#"), SUMMENGRUEN.lstrip("#"), "FFF2CC"
 _ZELLTEXT = "Tabellentext"
 """Our own style; all others are those of Word, which shows them by the names of its language."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from massnahmenplan.bericht.fallmappe.fallinhalt import NOETIG
 from massnahmenplan.bericht.fallmappe.feld import Feld
 from massnahmenplan.bericht.fallmappe.kataloge import BLATT as KATALOGE
 from massnahmenplan.bericht.fallmappe.uebersicht import BLATT as UEBERSICHT
@@ -44,7 +45,6 @@ _REGELN = (
     "Spalte geometrie.",
 )
 _BLAETTER = (Spalte("Blatt", breite=26), Spalte("Was darin steht", breite=96), Spalte("nötig", "mitte", 12))
-_NOETIG = frozenset({PROJEKT, "kostentraeger", "massnahmen"})
 _BEIWERK = {
     UEBERSICHT: "Zählt Einträge, Investitionen und Haushalt mit; wird nicht gelesen.",
     KATALOGE: "Kennungen von Programmen, Maßnahmenarten, Merkmalen, Gebäudetypen; wird nicht gelesen.",
@@ -67,7 +67,7 @@ def schreibe_anleitung(mappe: Mappe, name: str, felder: Mapping[str, Sequence[Fe
     for nr, (ziel, text) in enumerate(texte.items(), start=zeile + 3):
         blatt.verweis(nr, 0, ziel, "verweis")
         blatt.schreibe(nr, 1, text, "text")
-        blatt.schreibe(nr, 2, "ja" if ziel in _NOETIG else None, "mitte")
+        blatt.schreibe(nr, 2, "ja" if ziel in NOETIG else None, "mitte")
     blatt.schuetze()
 
 

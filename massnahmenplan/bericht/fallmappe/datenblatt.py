@@ -8,19 +8,20 @@ from typing import Any
 from massnahmenplan.bericht.fallmappe.auswahl import bereichsname, regel
 from massnahmenplan.bericht.fallmappe.feld import Feld
 from massnahmenplan.bericht.fallmappe.zellwert import Zeile, zellwert
+from massnahmenplan.bericht.farben import GITTER, GRUEN
 from massnahmenplan.bericht.xlsx.blatt import zellentext
 from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.bericht.xlsx.papier import A3, richte_papier_ein
 
 KOPF, EINHEITEN, ERSTE = 0, 1, 2
 """Rows (from 0) of headings, of units, and the first one to fill in."""
 LETZTE = 5_001
 """Last row with choices; below it anything may be stated as well, without help."""
 _SCHMALSTE, _BREITESTE = 11, 46
-_A3 = 8
 _DRUCKGROESSE = 60
 _PASST_AUF_EINE_BREITE = 14
 """So many columns can be read when they are printed on the width of a page."""
-_TABFARBEN = {True: "#1F6F54", False: "#BFC8C4"}
+_TABFARBEN = {True: GRUEN, False: GITTER}
 """Colour of the tab of a sheet with rows, and of one without."""
 
 
@@ -30,7 +31,8 @@ def schreibe_liste(mappe: Mappe, liste: str, felder: Sequence[Feld], zeilen: Seq
     for spalte, feld in enumerate(felder):
         inhalt = [zeile.get(feld.name) for zeile in zeilen]
         _schreibe_spalte(mappe, blatt, spalte, feld, inhalt)
-        if (grenze := regel(liste, feld)) is not None and not feld.ist_platzhalter:
+        grenze = None if feld.ist_platzhalter else regel(liste, feld, f"{buchstabe(spalte)}{ERSTE + 1}")
+        if grenze is not None:
             blatt.data_validation(ERSTE, spalte, LETZTE, spalte, grenze)
     _warne(mappe, blatt, felder)
     if "id" in (namen := [feld.name for feld in felder]):
@@ -82,6 +84,8 @@ def kommentar(feld: Feld) -> str:
         absaetze.append(f"Ohne Angabe: {feld.vorgabe}")
     if feld.werte:
         absaetze.append(f"Erlaubt: {', '.join(feld.werte)}")
+    elif feld.rahmen:
+        absaetze.append(f"Erlaubt: {feld.rahmen}")
     if feld.ist_platzhalter:
         absaetze.append(
             f"Diese Spalte wird nicht gelesen. Zum Ausfüllen in der Überschrift die Klammern löschen und … durch "
@@ -146,10 +150,7 @@ def _richte_ein(blatt: Any, felder: Sequence[Feld], *, hat_zeilen: bool) -> None
 
 def drucke(blatt: Any, spalten: int, feste: int) -> None:
     """Set up a sheet for paper: on the width of a page, or in pieces that repeat the first columns."""
-    blatt.set_landscape()
-    blatt.set_paper(_A3)
-    blatt.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
-    blatt.set_footer("&L&A&RSeite &P von &N")
+    richte_papier_ein(blatt, A3)
     if spalten <= _PASST_AUF_EINE_BREITE:
         blatt.fit_to_pages(1, 0)
     else:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from massnahmenplan.bericht.fallmappe.auswahl import katalogname
 from massnahmenplan.bericht.fallmappe.datenblatt import buchstabe
-from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Spalte
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte
 from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.bericht.xlsx.papier import A3
 from massnahmenplan.planungsfall import Stammdaten
 
 BLATT = "Kataloge"

@@ -6,6 +6,7 @@ from massnahmenplan.bericht.fallmappe.auswahl import regel
 from massnahmenplan.bericht.fallmappe.datenblatt import drucke, kommentiere, schreibe_wert, stil
 from massnahmenplan.bericht.fallmappe.feld import Feld
 from massnahmenplan.bericht.fallmappe.zellwert import Zeile
+from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.eingabe.listen import PROJEKT
 
@@ -26,12 +27,12 @@ def schreibe_projekt(mappe: Mappe, felder: Sequence[Feld], angaben: Zeile) -> No
         schreibe_wert(blatt, zeile, _WERT, feld, angaben.get(feld.name), format_)
         blatt.write_string(zeile, _EINHEIT, feld.zeile, mappe.format(("einheit",)))
         blatt.write_string(zeile, _BEDEUTUNG, f"({feld.hilfe})", mappe.format(("einheit",)))
-        if (grenze := regel(PROJEKT, feld)) is not None:
+        if (grenze := regel(PROJEKT, feld, f"B{zeile + 1}")) is not None:
             blatt.data_validation(zeile, _WERT, zeile, _WERT, grenze)
         if feld.pflicht:
             leer = {"type": "blanks", "format": mappe.format(("fehlt",))}
             blatt.conditional_format(zeile, _WERT, zeile, _WERT, leer)
     blatt.freeze_panes(1, 1)
-    blatt.set_tab_color("#1F6F54")
+    blatt.set_tab_color(GRUEN)
     drucke(blatt, len(_SPALTEN), 1)
     blatt.repeat_rows(0)

@@ -5,10 +5,11 @@ from typing import Any
 
 from massnahmenplan.bericht.fallmappe.anleitung import schreibe_anleitung
 from massnahmenplan.bericht.fallmappe.datenblatt import schreibe_liste
-from massnahmenplan.bericht.fallmappe.feld import felder
+from massnahmenplan.bericht.fallmappe.fallinhalt import Fallinhalt
 from massnahmenplan.bericht.fallmappe.kataloge import Katalog, schreibe_kataloge
 from massnahmenplan.bericht.fallmappe.projektblatt import schreibe_projekt
-from massnahmenplan.bericht.fallmappe.uebersicht import Fallinhalt, schreibe_uebersicht
+from massnahmenplan.bericht.fallmappe.schemafelder import felder
+from massnahmenplan.bericht.fallmappe.uebersicht import schreibe_uebersicht
 from massnahmenplan.bericht.fallmappe.zellwert import Zeile, flach
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.eingabe.listen import LISTEN, PROJEKT

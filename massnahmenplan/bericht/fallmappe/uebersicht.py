@@ -3,26 +3,20 @@
 Each formula is written with its result, for readers that do not calculate.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
-
-from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.worte import HANDLUNGSFELDER
 from massnahmenplan.bericht.fallmappe.datenblatt import ERSTE, KOPF, LETZTE, buchstabe
-from massnahmenplan.bericht.fallmappe.feld import Feld
-from massnahmenplan.bericht.fallmappe.zellwert import Zeile
+from massnahmenplan.bericht.fallmappe.fallinhalt import INVESTITION, NOETIG, Fallinhalt
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.eingabe.listen import LISTEN, PROJEKT
 from massnahmenplan.eingabe.listentitel import LISTENTITEL
-from massnahmenplan.grundlagen.zahlen import lies_zahl
 
 BLATT = "Übersicht"
 _JAHRE = 20
-"""So many years of the budget have a line of their own."""
-_INVESTITION = "investition_eur"
+"""So many years of the budget have a line of their own, more if the case has more; all later ones share one."""
 _LISTEN = (
     Spalte("Blatt", breite=26),
     Spalte("Einträge", "ganz", 20),
@@ -31,24 +25,6 @@ _LISTEN = (
 )
 _FELDER = (Spalte("Handlungsfeld"), Spalte("Maßnahmen", "ganz"), Spalte("Investition", "euro"))
 _HAUSHALT = (Spalte("Jahr", "jahr"), Spalte("investiv", "euro"), Spalte("konsumtiv", "euro"))
-_NOETIG = frozenset({"kostentraeger", "massnahmen"})
-
-
-@dataclass(frozen=True, slots=True)
-class Fallinhalt:
-    """The fields of every list and what is stated in them."""
-
-    felder: Mapping[str, Sequence[Feld]]
-    zeilen: Mapping[str, Sequence[Zeile]]
-
-    def werte(self, liste: str, feld: str) -> list[str | None]:
-        """Return what the rows of a list state in a field."""
-        return [zeile.get(feld) for zeile in self.zeilen[liste]]
-
-    def bereich(self, liste: str, feld: str) -> str:
-        """Return the cells of a field."""
-        spalte = buchstabe([f.name for f in self.felder[liste]].index(feld))
-        return f"'{liste}'!${spalte}${ERSTE + 1}:${spalte}${LETZTE + 1}"
 
 
 def schreibe_uebersicht(mappe: Mappe, inhalt: Fallinhalt) -> None:
@@ -66,11 +42,10 @@ def _schreibe_listen(blatt: Blatt, zeile: int, inhalt: Fallinhalt) -> int:
     blatt.kopf(zeile, _LISTEN)
     for liste in LISTEN:
         zeile += 1
-        pflicht = next(feld.name for feld in inhalt.felder[liste] if feld.pflicht)
-        anzahl = sum(wert is not None for wert in inhalt.werte(liste, pflicht))
+        formel = f"=COUNTA({_bereich(inhalt, liste, inhalt.pflichtfeld(liste))})"
         blatt.verweis(zeile, 0, liste, "verweis")
-        blatt.formel(zeile, 1, f"=COUNTA({inhalt.bereich(liste, pflicht)})", anzahl, "ganz")
-        blatt.schreibe(zeile, 2, "ja" if liste in _NOETIG else None, "mitte")
+        blatt.formel(zeile, 1, formel, inhalt.eintraege(liste), "ganz")
+        blatt.schreibe(zeile, 2, "ja" if liste in NOETIG else None, "mitte")
         blatt.schreibe(zeile, 3, LISTENTITEL[liste].partition(": ")[2], "text")
     return zeile + 1
 
@@ -79,80 +54,74 @@ def _schreibe_felder(blatt: Blatt, zeile: int, inhalt: Fallinhalt) -> int:
     """Write measures and investment by field of action; own fields share a line."""
     blatt.notiz(zeile, 0, "Maßnahmen je Handlungsfeld (zu Preisen des Basisjahrs)", "abschnitt")
     blatt.kopf(zeile + 1, _FELDER)
-    oben = zeile + 2
-    felder = inhalt.bereich("massnahmen", "handlungsfeld")
-    letzte = buchstabe(len(inhalt.felder["massnahmen"]) - 1)
-    koepfe = f"'massnahmen'!$A${KOPF + 1}:${letzte}${KOPF + 1}"
-    zellen = f"'massnahmen'!$A${ERSTE + 1}:${letzte}${LETZTE + 1}"
-    spalten = f'(LEFT({koepfe},{len(_INVESTITION)})="{_INVESTITION}")'
-    for nr, feld in enumerate(HANDLUNGSFELDER):
-        ort = f"$A${oben + nr + 1}"
-        blatt.schreibe(oben + nr, 0, feld, "text")
-        anzahl, summe = _massnahmen(inhalt, {feld})
-        blatt.formel(oben + nr, 1, f"=COUNTIF({felder},{ort})", anzahl, "ganz")
-        blatt.formel(oben + nr, 2, f"=SUMPRODUCT({spalten}*({felder}={ort}),{zellen})", float(summe), "euro")
+    felder, oben = _bereich(inhalt, "massnahmen", "handlungsfeld"), zeile + 2
+    for nr, feld in enumerate(HANDLUNGSFELDER, start=oben):
+        ort = f"$A${nr + 1}"
+        formeln = (f"=COUNTIF({felder},{ort})", _investition(inhalt, f"({felder}={ort})"))
+        _schreibe_massnahmen(blatt, nr, feld, formeln, inhalt.massnahmen(feld))
     unten = oben + len(HANDLUNGSFELDER)
-    eigene = {wert for wert in inhalt.werte("massnahmen", "handlungsfeld") if wert not in HANDLUNGSFELDER}
-    alle = (f"=COUNTA({felder})", f'=SUMPRODUCT({spalten}*({felder}<>""),{zellen})')
-    blatt.schreibe(unten, 0, "eigene Handlungsfelder", "text")
-    blatt.schreibe(unten + 1, 0, "Summe", "text", "summe")
-    for spalte, (formel, stil) in enumerate(zip(alle, ("ganz", "euro"), strict=True), start=1):
-        name = buchstabe(spalte)
-        rest = f"={name}{unten + 2}-SUM({name}{oben + 1}:{name}{unten})"
-        blatt.formel(unten, spalte, rest, float(_massnahmen(inhalt, eigene)[spalte - 1]), stil)
-        gesamt = _massnahmen(inhalt, {*eigene, *HANDLUNGSFELDER})[spalte - 1]
-        blatt.formel(unten + 1, spalte, formel, float(gesamt), stil, "summe")
+    rest = (f"=B{unten + 2}-SUM(B{oben + 1}:B{unten})", f"=C{unten + 2}-SUM(C{oben + 1}:C{unten})")
+    alle = (f"=COUNTA({felder})", _investition(inhalt, f'({felder}<>"")'))
+    _schreibe_massnahmen(blatt, unten, "eigene Handlungsfelder", rest, inhalt.eigene_massnahmen)
+    _schreibe_massnahmen(blatt, unten + 1, "Summe", alle, inhalt.alle_massnahmen, "summe")
     return unten + 2
 
 
-def _massnahmen(inhalt: Fallinhalt, felder: Iterable[str | None]) -> tuple[int, Decimal]:
-    """Return how many measures these fields of action have, and their investment."""
-    zeilen = [zeile for zeile in inhalt.zeilen["massnahmen"] if zeile.get("handlungsfeld") in felder]
-    betraege = (wert for zeile in zeilen for name, wert in zeile.items() if name.startswith(_INVESTITION))
-    return len(zeilen), sum(map(_zahl, betraege), Decimal(0))
+def _schreibe_massnahmen(
+    blatt: Blatt, zeile: int, name: str, formeln: tuple[str, str], werte: tuple[int, Decimal], *stile: str
+) -> None:
+    blatt.schreibe(zeile, 0, name, "text", *stile)
+    anzahl, summe = werte
+    blatt.formel(zeile, 1, formeln[0], anzahl, "ganz", *stile)
+    blatt.formel(zeile, 2, formeln[1], float(summe), "euro", *stile)
+
+
+def _investition(inhalt: Fallinhalt, bedingung: str) -> str:
+    """Return the formula for the investment of the measures that meet a condition, parts and whole amounts."""
+    letzte = buchstabe(len(inhalt.felder["massnahmen"]) - 1)
+    koepfe = f"'massnahmen'!$A${KOPF + 1}:${letzte}${KOPF + 1}"
+    zellen = f"'massnahmen'!$A${ERSTE + 1}:${letzte}${LETZTE + 1}"
+    return f'=SUMPRODUCT((LEFT({koepfe},{len(INVESTITION)})="{INVESTITION}")*{bedingung},{zellen})'
 
 
 def _schreibe_haushalt(blatt: Blatt, zeile: int, inhalt: Fallinhalt) -> None:
+    """Write a line per year, and one for all that come later: the case may become longer as it is filled in."""
     blatt.notiz(zeile, 0, "Haushalt je Jahr (alle Kostenträger)", "abschnitt")
     blatt.kopf(zeile + 1, _HAUSHALT)
-    beginn, ende = (_projektwert(inhalt, feld) for feld in ("beginn", "ende"))
-    betrag, jahre, arten = (inhalt.bereich("haushalt", feld) for feld in ("betrag_eur", "jahr", "art"))
-    oben = zeile + 2
-    for nr in range(_JAHRE):
-        jahr, ort = _jahr(inhalt, nr), f"$A${oben + nr + 1}"
-        davor = f"A{oben + nr}"
+    beginn, ende, oben = _projektwert(inhalt, "beginn"), _projektwert(inhalt, "ende"), zeile + 2
+    anzahl = max(_JAHRE, len(inhalt.jahre))
+    for nr in range(anzahl):
+        jahr = inhalt.jahre[nr] if nr < len(inhalt.jahre) else None
+        ort, davor = f"$A${oben + nr + 1}", f"A{oben + nr}"
         formel = f"={beginn}" if nr == 0 else f'=IF({davor}="","",IF({davor}>={ende},"",{davor}+1))'
         blatt.formel(oben + nr, 0, formel, "" if jahr is None else jahr, "jahr")
-        konsumtiv = f'SUMIFS({betrag},{jahre},{ort},{arten},"konsumtiv")'
-        for spalte, (summe, art) in enumerate(
-            ((f"SUMIFS({betrag},{jahre},{ort})-{konsumtiv}", "investiv"), (konsumtiv, "konsumtiv")), start=1
-        ):
-            wert = "" if jahr is None else float(_haushalt(inhalt, jahr, art))
+        for spalte, (art, summe) in enumerate(_summen(inhalt, (ort,)), start=1):
+            wert = "" if jahr is None else float(inhalt.haushalt(jahr, art))
             blatt.formel(oben + nr, spalte, f'=IF({ort}="","",{summe})', wert, "euro")
+    spaeter = f"({beginn}+{anzahl})"
+    weitere = (f'{spaeter}&"–"&{ende}', *(s for _, s in _summen(inhalt, (f'">="&{spaeter}', f'"<="&{ende}'))))
+    for spalte, (formel, stil) in enumerate(zip(weitere, ("jahr", "euro", "euro"), strict=True)):
+        blatt.formel(oben + anzahl, spalte, f'=IF({ende}<{spaeter},"",{formel})', "", stil)
+
+
+def _summen(inhalt: Fallinhalt, bedingungen: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield both kinds of budgets with the formula for their sum in the years that meet all conditions.
+
+    What states no kind is ``investiv``.
+    """
+    betrag, jahre, arten = (_bereich(inhalt, "haushalt", feld) for feld in ("betrag_eur", "jahr", "art"))
+    wann = ",".join(f"{jahre},{bedingung}" for bedingung in bedingungen)
+    konsumtiv = f'SUMIFS({betrag},{wann},{arten},"konsumtiv")'
+    yield "investiv", f"SUMIFS({betrag},{wann})-{konsumtiv}"
+    yield "konsumtiv", konsumtiv
+
+
+def _bereich(inhalt: Fallinhalt, liste: str, feld: str) -> str:
+    """Return the cells of a field."""
+    spalte = buchstabe([f.name for f in inhalt.felder[liste]].index(feld))
+    return f"'{liste}'!${spalte}${ERSTE + 1}:${spalte}${LETZTE + 1}"
 
 
 def _projektwert(inhalt: Fallinhalt, feld: str) -> str:
     """Return the cell of ``projekt`` that states a field."""
     return f"'{PROJEKT}'!$B${[f.name for f in inhalt.felder[PROJEKT]].index(feld) + 2}"
-
-
-def _jahr(inhalt: Fallinhalt, nummer: int) -> int | None:
-    """Return the year of a line; None after the end."""
-    (projekt,) = inhalt.zeilen[PROJEKT]
-    beginn, ende = (int(_zahl(projekt.get(feld))) for feld in ("beginn", "ende"))
-    return beginn + nummer if beginn + nummer <= ende else None
-
-
-def _haushalt(inhalt: Fallinhalt, jahr: int, art: str) -> Decimal:
-    zeilen = (z for z in inhalt.zeilen["haushalt"] if _zahl(z.get("jahr")) == jahr)
-    betraege = (z.get("betrag_eur") for z in zeilen if z.get("art", "investiv") == art)
-    return sum(map(_zahl, betraege), Decimal(0))
-
-
-def _zahl(text: str | None) -> Decimal:
-    """Return the number of a cell; 0 where there is none, as sums of a workbook have it."""
-    try:
-        zahl: Decimal = lies_zahl(text)
-    except PydanticCustomError:
-        return Decimal(0)
-    return zahl

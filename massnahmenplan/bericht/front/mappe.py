@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.front import zeilen
 from massnahmenplan.bericht.front.zeilen import Feld, Spalten
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte
 from massnahmenplan.bericht.xlsx.mappe import Mappe
-from massnahmenplan.bericht.xlsx.stile import GRUEN
 from massnahmenplan.ergebnis.front import Front
 
 _TEXTBREITE = 40

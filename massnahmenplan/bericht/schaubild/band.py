@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.schaubild import legende
 from massnahmenplan.bericht.schaubild.achse import Achse
-from massnahmenplan.bericht.schaubild.farben import GRUEN, TINTE, Fuellung
+from massnahmenplan.bericht.schaubild.farben import TINTE, Fuellung
 from massnahmenplan.bericht.schaubild.leinwand import Leinwand
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
 from massnahmenplan.bericht.schaubild.stapel import LINKS, Stapelbild

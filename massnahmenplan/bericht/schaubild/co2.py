@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.ziel import Ziel, Zielart
 from massnahmenplan.bericht import kennzahlen
+from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.schaubild import farben
 from massnahmenplan.bericht.schaubild.achse import Achse
-from massnahmenplan.bericht.schaubild.farben import GRUEN, OHNE_PLAN, TINTE, ZIELFARBE
+from massnahmenplan.bericht.schaubild.farben import OHNE_PLAN, TINTE, ZIELFARBE
 from massnahmenplan.bericht.schaubild.leinwand import Leinwand
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
 from massnahmenplan.bericht.schaubild.stapel import Stapelbild

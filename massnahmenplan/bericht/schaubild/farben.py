@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from massnahmenplan.bericht.farben import GRUEN
+
 TEXT, LEISE, GITTER, TINTE = "#1f2933", "#52606d", "#e1e6eb", "#1f2933"
-GRUEN, ZIELFARBE, OHNE_PLAN = "#1f6f54", "#a8322a", "#6b7280"
+ZIELFARBE, OHNE_PLAN = "#a8322a", "#6b7280"
 SCHRIFT = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 _ZEICHEN = {
@@ -33,7 +35,7 @@ class Fuellung:
 
 
 PALETTE = (
-    Fuellung("#1f6f54"),
+    Fuellung(GRUEN),
     Fuellung("#2f5d8a", "schraeg"),
     Fuellung("#b07d1e", "punkte"),
     Fuellung("#7a4b7a", "waagerecht"),
@@ -41,7 +43,7 @@ PALETTE = (
     Fuellung("#a8503a", "senkrecht"),
     Fuellung("#5b6570", "kreuz"),
     Fuellung("#7c8a3b"),
-    Fuellung("#1f6f54", "schraeg"),
+    Fuellung(GRUEN, "schraeg"),
     Fuellung("#2f5d8a", "punkte"),
     Fuellung("#b07d1e", "waagerecht"),
     Fuellung("#7a4b7a", "gegen"),

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from massnahmenplan.begriffe.planziel import Zielname
 from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.front import zeilen
 from massnahmenplan.bericht.schaubild.achse import Achse, Querachse, skala_um
-from massnahmenplan.bericht.schaubild.farben import GRUEN, LEISE, TINTE, ZIELFARBE
+from massnahmenplan.bericht.schaubild.farben import LEISE, TINTE, ZIELFARBE
 from massnahmenplan.bericht.schaubild.leinwand import BREITE, Leinwand
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
 from massnahmenplan.ergebnis import Ergebnis

@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.schaubild import farben
 from massnahmenplan.bericht.schaubild.farben import Fuellung
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
@@ -15,7 +16,7 @@ MITTEL = {
     "Ansatz": Fuellung("#b9c6d2", "", "#8495a5"),
     "ohne Grenze gedeckt": Fuellung("#b9c6d2", "senkrecht", "#8495a5"),
     "Rest aus Vorjahr": Fuellung("#8495a5", "waagerecht"),
-    "Zuwendungen": Fuellung("#1f6f54"),
+    "Zuwendungen": Fuellung(GRUEN),
     "Einnahmen und Rückfluss": Fuellung("#3e8e8c", "punkte"),
     "Deckung durch andere": Fuellung("#7c8a3b", "gegen"),
     "Kreditaufnahme": Fuellung("#7a4b7a", "schraeg"),

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from massnahmenplan.bericht.schaubild.farben import GRUEN, Fuellung
+from massnahmenplan.bericht.farben import GRUEN
+from massnahmenplan.bericht.schaubild.farben import Fuellung
 from massnahmenplan.bericht.schaubild.querbalken import MEISTE, Querbild, Stueck, Zeile
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
 from massnahmenplan.bericht.studie import worte

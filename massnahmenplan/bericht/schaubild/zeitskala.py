@@ -3,8 +3,9 @@
 from datetime import date
 
 from massnahmenplan.bericht import worte
+from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.schaubild import legende
-from massnahmenplan.bericht.schaubild.farben import GITTER, GRUEN, LEISE, ZIELFARBE, Fuellung
+from massnahmenplan.bericht.schaubild.farben import GITTER, LEISE, ZIELFARBE, Fuellung
 from massnahmenplan.bericht.schaubild.leinwand import Angabe, Leinwand
 from massnahmenplan.bericht.tabellen.zeitplan import erstes_jahr
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from massnahmenplan.bericht.einzeiler import kurz
+from massnahmenplan.bericht.farben import GRAU, GRUEN, ORANGE
 from massnahmenplan.bericht.studie import worte
 from massnahmenplan.bericht.studie.tabellen import je_tausend
 from massnahmenplan.ergebnis.studienantworten import Balken, Kandidat, Studienantworten
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 OHNE_MATPLOTLIB = "Für Bilder fehlt das Paket matplotlib: pip install 'massnahmenplan[bilder]'"
-GRUEN, ORANGE, GRAU, HELLGRUEN = "#1F6F54", "#C55A11", "#7F7F7F", "#A9CDBF"
+HELLGRUEN = "#A9CDBF"
 MEISTE = 30
 """Bars in one figure; the most important ones."""
 _NAMENSLAENGE = 36

@@ -3,19 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from massnahmenplan.bericht.farben import GRUEN, ORANGE
 from massnahmenplan.bericht.studie import saetze, worte
 from massnahmenplan.bericht.studie.gliederung import abschnitte
 from massnahmenplan.bericht.studie.tabellen import TABELLEN, Zelle
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte
 from massnahmenplan.bericht.xlsx.mappe import Mappe
-from massnahmenplan.bericht.xlsx.stile import GRUEN
 from massnahmenplan.ergebnis.studienantworten import Studienantworten
 
 _TEXTBREITE = 40
 _BREITE_TEXTE = frozenset(
     {"Bezeichnung", "verletzte Grenzen", "Maßnahmen", "Bemerkung", "Kennzahl", "Varianten (Läufe)"}
 )
-_ORANGE = "#C55A11"
 _ZEILEN_IM_BILD = 30
 
 
@@ -81,7 +80,7 @@ def _tornado(mappe: Mappe, blatt: Blatt, a: Studienantworten, zeilen: Sequence[S
     if anzahl:
         diagramm = mappe.diagramm("bar")
         bereich = (0, min(anzahl, _ZEILEN_IM_BILD) - 1)
-        _reihe(diagramm, blatt, bereich, (2, 8), "unterer Wert", _ORANGE, overlap=100)
+        _reihe(diagramm, blatt, bereich, (2, 8), "unterer Wert", ORANGE, overlap=100)
         _reihe(diagramm, blatt, bereich, (2, 9), "oberer Wert", GRUEN, overlap=100)
         yield _beschriftet(diagramm, f"{ziel}: Änderung gegenüber dem Fall [{a.einheit}]", "#,##0")
 
@@ -110,7 +109,7 @@ def _orte(blatt: Blatt, stellen: Sequence[int], spalte: int) -> str:
 
 def _reue(mappe: Mappe, blatt: Blatt, a: Studienantworten, zeilen: Sequence[Sequence[Zelle]]) -> Iterator[Any]:
     diagramm = mappe.diagramm("column")
-    _reihe(diagramm, blatt, (0, _bis(zeilen)), (1, 5), "größte Reue", _ORANGE)
+    _reihe(diagramm, blatt, (0, _bis(zeilen)), (1, 5), "größte Reue", ORANGE)
     _reihe(diagramm, blatt, (0, _bis(zeilen)), (1, 7), "mittlere Reue", GRUEN)
     yield _beschriftet(diagramm, f"Reue je Plan (Nummer des Laufs) [{a.einheit}]", "0", y_achse="#,##0")
 

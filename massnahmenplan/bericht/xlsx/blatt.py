@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from massnahmenplan.bericht.xlsx.papier import A3, A4, RAND, RAND_UNTEN, richte_papier_ein
+
 Wert = str | int | Decimal | date | None
 
 TEXTGRENZE = 32_767
@@ -25,11 +27,8 @@ _MEISTE_ZEILEN = 27
 """Excel allows no row higher than 409 points."""
 _HILFETITEL = 32
 """Characters of the title of a help text; XlsxWriter refuses a longer one."""
-_A4 = 9
-A3 = 8
 _A4_ZOLL, _A3_ZOLL = (11.69, 8.27), (16.54, 11.69)
 """Width and height of the page, landscape."""
-_RAND, _RAND_UNTEN = 0.4, 0.6
 _ZOLL_JE_ZEICHEN = 0.073
 """Width of a column per character: 7 pixels for a digit in Calibri 11; other fonts leave more room on a page."""
 
@@ -59,11 +58,8 @@ class Blatt:
         self._hoehen: dict[int, int] = {}
         self._seite = _A4_ZOLL
         self._letzte_zeile = 0
-        blatt.set_landscape()
-        blatt.set_paper(_A4)
+        richte_papier_ein(blatt, A4)
         blatt.fit_to_pages(1, 0)
-        blatt.set_margins(left=_RAND, right=_RAND, top=_RAND, bottom=_RAND_UNTEN)
-        blatt.set_footer("&L&A&RSeite &P von &N")
         blatt.hide_gridlines(2)
         self.notiz(0, 0, titel, "titel")
         if untertitel:
@@ -219,8 +215,8 @@ class Blatt:
         """Begin a new page before each block that does not fit on the rest of the page."""
         seitenbreite, seitenhoehe = self._seite
         zoll = sum(breite * _ZOLL_JE_ZEICHEN for breite in breiten.values())
-        massstab = min(1.0, (seitenbreite - 2 * _RAND) / zoll)
-        platz = int((seitenhoehe - _RAND - _RAND_UNTEN) * 72 / massstab / _ZEILENHOEHE) - 2
+        massstab = min(1.0, (seitenbreite - 2 * RAND) / zoll)
+        platz = int((seitenhoehe - RAND - RAND_UNTEN) * 72 / massstab / _ZEILENHOEHE) - 2
 
         def hoehe(von: int, bis: int) -> int:
             return sum(min(hoehen.get(zeile, 1), _MEISTE_ZEILEN) for zeile in range(von, bis))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.begriffe.ziel import Zielart
+from massnahmenplan.bericht.farben import GRAU, GRUEN
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
@@ -108,8 +109,8 @@ def _schreibe_ziele(blatt: Blatt, zeile: int, ergebnis: Ergebnis) -> int:
 
 def _liniendiagramm(mappe: Mappe, blatt: Blatt, von: int, bis: int, zeilen: tuple[tuple[Wert, ...], ...]) -> Any:
     diagramm = mappe.diagramm("line")
-    _reihe(diagramm, blatt, von, bis, _OHNE, line={"color": "#7F7F7F", "width": 2.25, "dash_type": "dash"})
-    _reihe(diagramm, blatt, von, bis, _MIT, line={"color": "#1F6F54", "width": 2.5})
+    _reihe(diagramm, blatt, von, bis, _OHNE, line={"color": GRAU, "width": 2.25, "dash_type": "dash"})
+    _reihe(diagramm, blatt, von, bis, _MIT, line={"color": GRUEN, "width": 2.5})
     _zielmarken(diagramm, blatt, von, bis, _ZIEL_EMISSION, zeilen)
     _beschrifte(diagramm, "Emission des Gebiets")
     return diagramm
@@ -117,9 +118,9 @@ def _liniendiagramm(mappe: Mappe, blatt: Blatt, von: int, bis: int, zeilen: tupl
 
 def _saeulendiagramm(mappe: Mappe, blatt: Blatt, von: int, bis: int, zeilen: tuple[tuple[Wert, ...], ...]) -> Any:
     diagramm = mappe.diagramm("column")
-    raster = {"pattern": "wide_upward_diagonal", "fg_color": "#7F7F7F", "bg_color": "#FFFFFF"}
-    _reihe(diagramm, blatt, von, bis, _EINZELN, pattern=raster, border={"color": "#7F7F7F"})
-    _reihe(diagramm, blatt, von, bis, _GEMEINSAM, fill={"color": "#1F6F54"})
+    raster = {"pattern": "wide_upward_diagonal", "fg_color": GRAU, "bg_color": "#FFFFFF"}
+    _reihe(diagramm, blatt, von, bis, _EINZELN, pattern=raster, border={"color": GRAU})
+    _reihe(diagramm, blatt, von, bis, _GEMEINSAM, fill={"color": GRUEN})
     if any(zeile[_ZIEL_MINDERUNG] is not None for zeile in zeilen):
         marken = mappe.diagramm("line")
         _zielmarken(marken, blatt, von, bis, _ZIEL_MINDERUNG, zeilen)

@@ -6,7 +6,8 @@ A heading in brackets is information for people; it is not read back.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.papier import A3
 
 LEERE_ZEILEN = 30
 """So many rows below the last one have help and drop-downs as well."""

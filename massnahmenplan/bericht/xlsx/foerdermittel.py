@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.kennzahlen import Bewilligung
-from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.bericht.xlsx.papier import A3
 from massnahmenplan.ergebnis import Ergebnis
 
 _SPALTEN = (

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.bericht import kennzahlen, worte
-from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.bericht.xlsx.papier import A3
 from massnahmenplan.ergebnis import Ergebnis, Haushaltsjahr, Massnahmenbilanz
 from massnahmenplan.foerderung.vorhaben import Zahlung
 from massnahmenplan.grundlagen.schreibweise import gezaehlt

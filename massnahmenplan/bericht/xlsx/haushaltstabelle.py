@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.massnahmenhaushalt import Jahresbetraege, je_traeger, zusammen
-from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.bericht.xlsx.papier import A3
 from massnahmenplan.ergebnis import Ergebnis
 
 _HINWEIS = (

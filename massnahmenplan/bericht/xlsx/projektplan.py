@@ -1,8 +1,9 @@
 """Sheet ``Projektplan``: every planned measure with its money, and a bar over the periods."""
 
 from massnahmenplan.bericht import kennzahlen, worte
-from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.bericht.xlsx.papier import A3
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 
 _PHASEN = {"P": "planung", "B": "bau", "W": "betrieb"}

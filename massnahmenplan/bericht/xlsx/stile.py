@@ -2,9 +2,9 @@
 
 from typing import Any
 
-GRUEN = "#1F6F54"
-_HELLGRUEN = "#E3EFE9"
-_GITTER = {"border": 1, "border_color": "#BFC8C4"}
+from massnahmenplan.bericht.farben import GITTER, GRUEN, SUMMENGRUEN
+
+_GITTER = {"border": 1, "border_color": GITTER}
 
 STILE: dict[str, dict[str, Any]] = {
     "titel": {"bold": True, "font_size": 16, "font_color": GRUEN},
@@ -35,8 +35,8 @@ STILE: dict[str, dict[str, Any]] = {
     "faktor": {**_GITTER, "num_format": "0.000000", "valign": "top"},
     "links": {"align": "left"},
     "fett": {"bold": True},
-    "gruppe": {"bold": True, "bg_color": _HELLGRUEN},
-    "summe": {"bold": True, "bg_color": _HELLGRUEN, "top": 2, "top_color": GRUEN},
+    "gruppe": {"bold": True, "bg_color": SUMMENGRUEN},
+    "summe": {"bold": True, "bg_color": SUMMENGRUEN, "top": 2, "top_color": GRUEN},
     "leise": {"font_color": "#595959", "italic": True, "indent": 1},
     "auskunft": {"font_color": "#595959", "bg_color": "#F2F2F2"},
     "planung": {**_GITTER, "bg_color": "#FFE699", "align": "center", "valign": "top"},
@@ -53,7 +53,7 @@ STILE: dict[str, dict[str, Any]] = {
     "kopf_frei": {
         **_GITTER,
         "bold": True,
-        "bg_color": _HELLGRUEN,
+        "bg_color": SUMMENGRUEN,
         "font_color": "#1B3B30",
         "text_wrap": True,
         "valign": "top",

@@ -2,8 +2,9 @@
 
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.tabellen.zeitplan import ANTRAG, BAU, BETRIEB, PLANUNG, Schritt, erstes_jahr, schritte
-from massnahmenplan.bericht.xlsx.blatt import A3, KOPFZEILE, Blatt, Spalte, Wert
+from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
+from massnahmenplan.bericht.xlsx.papier import A3
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 
 _BALKEN = {ANTRAG: ("A", "antrag"), PLANUNG: ("P", "planung"), BAU: ("B", "bau"), BETRIEB: ("W", "betrieb")}

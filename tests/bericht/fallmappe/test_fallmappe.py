@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from massnahmenplan import eingabe
 from massnahmenplan.bericht.fallmappe import schreibe
-from massnahmenplan.bericht.fallmappe.feld import felder
 from massnahmenplan.bericht.fallmappe.kataloge import Katalog
+from massnahmenplan.bericht.fallmappe.schemafelder import _untergrenze, felder
 from massnahmenplan.eingabe.auskunft import BEIBLAETTER
 from massnahmenplan.eingabe.felder import pflichtfelder
 from massnahmenplan.eingabe.listen import LISTEN, PROJEKT
@@ -159,7 +159,7 @@ def test_jahr_und_datum_werden_auf_deutsch_geprueft(mappe: openpyxl.Workbook) ->
     datum = regel("stand", "datum")
     assert (datum.type, datum.error) == ("date", "Ein Tag wie 01.03.2027, von 1990 bis 2150.")
     anteil = regel("kostentraeger", "uebertrag_anteil")
-    assert (anteil.type, anteil.error) == ("decimal", "Eine Zahl von 0 bis 1.")
+    assert (anteil.type, anteil.error) == ("decimal", "Ein Anteil von 0 % bis 100 %.")
     assert regel("massnahmen", "kostentraeger").errorStyle == "warning"  # its sheet may be filled in later
 
 
@@ -275,3 +275,56 @@ def test_auswahl_passt_in_eine_zelle(liste: str) -> None:
 
 def test_verweise_nennen_listen_mit_kennungen() -> None:
     assert {LISTEN[liste].model_fields["id"].is_required() for liste in VERWEISE.values()} == {True}
+
+
+def _regel(blatt: Worksheet, feld: str) -> Any:
+    buchstabe = next(zelle.column_letter for zelle in blatt[1] if zelle.value == feld)
+    return next(r for r in blatt.data_validations.dataValidation if str(r.sqref).startswith(f"{buchstabe}3:"))
+
+
+def test_untergrenze_die_nicht_gilt(mappe: openpyxl.Workbook) -> None:
+    """The schema has U-values of more than 0: 0 was let through, and refused only when the case was read."""
+    blatt = mappe["massnahmen"]
+    u_wert, anteil = _regel(blatt, "physik.wand_w_m2k"), _regel(blatt, "physik.anteil")
+    zelle = str(u_wert.sqref).partition(":")[0]
+    assert (u_wert.type, u_wert.formula1) == ("custom", f"AND(ISNUMBER({zelle}),{zelle}>0,{zelle}<=10)")
+    assert (u_wert.error, u_wert.errorStyle) == ("Eine Zahl über 0 bis 10.", None)
+    assert anteil.error == "Ein Anteil über 0 % bis 100 %."
+    kommentare = {str(z.value): str(z.comment.text) for z in blatt[1]}
+    assert kommentare["physik.wand_w_m2k"].endswith("Erlaubt: über 0 bis 10")
+
+
+def test_untergrenze_wie_im_schema() -> None:
+    """Of several alternatives the widest; one that excludes its own bound is narrower than one that does not."""
+    ab, ueber = {"minimum": 0.0}, {"minimum": 0.0, "exclusiveMinimum": 0.0}
+    assert _untergrenze([ueber]) == (0.0, True)
+    assert _untergrenze([ueber, ab]) == (0.0, False)
+    assert _untergrenze([{"exclusiveMinimum": -1.0}, ab]) == (-1.0, True)
+    assert _untergrenze([ab, {}]) == (None, False)
+
+
+def _mit_zeitraum(ende: int, jahr: int) -> dict[str, Any]:
+    daten = _daten()
+    daten["projekt"] |= {"beginn": "2027", "ende": str(ende)}
+    daten["haushalt"] = [{"kostentraeger": "stadt", "jahr": str(jahr), "betrag_eur": "1000"}]
+    return daten
+
+
+def test_uebersicht_hat_jedes_jahr_des_falls() -> None:
+    """24 years, budget in the last one: 20 lines, and the rest cut without a word, was what stood there."""
+    blatt = openpyxl.load_workbook(io.BytesIO(schreibe(_mit_zeitraum(2050, 2050), _katalog())), data_only=True)
+    werte = {zeile[0]: zeile[1:] for zeile in _betraege(blatt["Übersicht"])}
+    assert werte[2050] == (1000, 0)
+
+
+@braucht_buero
+def test_uebersicht_zaehlt_spaetere_jahre_zusammen(tmp_path: Path) -> None:
+    """The case ends in 2032 and is made longer in the workbook: 2047 … 2050 have one line."""
+    mappe = openpyxl.load_workbook(io.BytesIO(schreibe(_mit_zeitraum(2032, 2048), _katalog())))
+    projekt = mappe[PROJEKT]
+    next(zeile[1] for zeile in projekt.iter_rows() if zeile[0].value == "ende").value = 2050
+    (tmp_path / "fall.xlsx").write_bytes(_gespeichert(mappe))
+    gerechnet = openpyxl.load_workbook(wandle(tmp_path / "fall.xlsx", "xlsx", tmp_path / "neu"), data_only=True)
+    werte = {zeile[0]: zeile[1:] for zeile in _betraege(gerechnet["Übersicht"])}
+    assert werte[2046] == (0, 0)
+    assert werte["2047–2050"] == (1000, 0)
