@@ -14,7 +14,7 @@ ZUORDNUNGSBESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "quelle": QUELLE,
         "hinweis": "Hinweis: Steht oben im Importbericht.",
         "grundlage": "Grundlage: Ordner mit fall.yaml und Tabellen, in den die Maßnahmen kommen; gesehen von "
-        "dieser Datei aus. Er hat selbst keine massnahmen.csv.",
+        "dieser Datei aus. Er hat selbst keine Maßnahmen.",
         "blatt": "Blatt: Welches Blatt einer Arbeitsmappe; nötig bei mehreren.",
         "zahlen": "Zahlen: deutsch (1.234,5) oder englisch (1,234.5); ohne Angabe bleibt Mehrdeutiges leer.",
         "leer": "Leer: Texte, die eine leere Zelle bedeuten, etwa „-“ oder „k. A.“.",
