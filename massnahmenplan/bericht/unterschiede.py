@@ -77,7 +77,7 @@ def _kurz(feld: str, wert: Any) -> str:
     if isinstance(wert, dict | list):
         return gezaehlt(len(wert), "Einträge") if wert else "keine"
     if (figur := feldwert(feld, wert)) is not None:
-        return schreibweise.mit_minus(figur)
+        return figur
     text = wort(str(wert))
     if _TAG.fullmatch(text):
         return schreibweise.datum(date.fromisoformat(text))

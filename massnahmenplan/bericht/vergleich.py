@@ -6,7 +6,7 @@ from decimal import Decimal
 from massnahmenplan.bericht import aenderungsworte, unterschiede
 from massnahmenplan.ergebnis.fortschreibung import Vorgaenger
 from massnahmenplan.ergebnis.planvergleich import Gegenueber, Planvergleich
-from massnahmenplan.grundlagen.schreibweise import FEHLT, gezaehlt, mit_minus, zahl
+from massnahmenplan.grundlagen.schreibweise import FEHLT, gezaehlt, zahl
 
 _ZIELE = {"co2": "CO2-Minderung", "kosten": "Kapitalwert", "nutzwert": "Nutzwert"}
 STELLEN = {"EUR": 0, "t CO2e": 1, "Punkte": 3}
@@ -60,7 +60,7 @@ def _reihen(zeilen: Iterable[Gegenueber]) -> Iterator[str]:
 
 
 def _wert(wert: Decimal | None, stellen: int) -> str:
-    return FEHLT if wert is None else mit_minus(zahl(wert, stellen))
+    return FEHLT if wert is None else zahl(wert, stellen)
 
 
 def _entscheidungen(vergleich: Planvergleich) -> Iterator[str]:

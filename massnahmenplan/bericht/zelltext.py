@@ -19,7 +19,7 @@ def als_text(wert: Any, einheit: str = "") -> str:
         return datum(wert)
     if isinstance(wert, Decimal):
         return _zahl(wert, einheit)
-    return str(wert)
+    return f"−{-wert}" if isinstance(wert, int) and wert < 0 else str(wert)
 
 
 def _zahl(wert: Decimal, einheit: str) -> str:

@@ -41,11 +41,11 @@ EINZAHL = {
     "Zellen": "Zelle",
 }
 """Nouns as they follow a number from 2 on, and after 1."""
-_TAUSCH = str.maketrans({",": ".", ".": ","})
+_TAUSCH = str.maketrans({",": ".", ".": ",", "-": "−"})
 
 
 def zahl(wert: Decimal | int | None, stellen: int = 0) -> str:
-    """Return ``1.234,5``: rounded half up, never ``-0``; ``–`` for None."""
+    """Return ``1.234,5``, ``−3``: rounded half up, with a minus that is no hyphen, never ``−0``; ``–`` for None."""
     if wert is None:
         return FEHLT
     gerundet = Decimal(wert).quantize(Decimal(1).scaleb(-stellen), rounding=ROUND_HALF_UP)
@@ -79,11 +79,6 @@ def zielgroesse(wert: Decimal | None, einheit: str) -> str:
 def mit_einheit(wert: Decimal | None, einheit: str, stellen: int) -> str:
     """Return the number followed by its unit; ``–`` for None."""
     return FEHLT if wert is None else f"{zahl(wert, stellen)} {einheit}"
-
-
-def mit_minus(zahltext: str) -> str:
-    """Return a figure with the sign that sentences have, ``−7.271,20 €``, where both stand side by side."""
-    return f"−{zahltext[1:]}" if zahltext.startswith("-") else zahltext
 
 
 def datum(tag: date | None) -> str:

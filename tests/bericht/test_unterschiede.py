@@ -32,7 +32,7 @@ def test_jedes_feld_eines_falls_hat_einen_namen() -> None:
     ("feld", "wert", "text"),
     [
         ("investition_eur.bau", "133000", "133.000 €"),
-        ("betriebskosten_eur_a", "-1500.5", "-1.500,5 €/a"),
+        ("betriebskosten_eur_a", "-1500.5", "−1.500,5 €/a"),
         ("uebertrag_anteil", "0.5", "50 %"),
         ("sollzins", "0.0325", "3,25 %"),
         ("co2_t_a", "80", "80 t/a"),

@@ -8,7 +8,7 @@ from massnahmenplan.bericht.beschlussvorlage import rahmen
 from massnahmenplan.bericht.entwurf.form import Block, Nummer, Platzhalter, Spalte, Tabelle, Ueberschrift
 from massnahmenplan.bericht.finanzen import Finanzjahr
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import datum, euro, gezaehlt, mit_minus, spanne
+from massnahmenplan.grundlagen.schreibweise import datum, euro, gezaehlt, spanne
 
 _RATEN = (
     *(Spalte("Maßnahme", breite=6), Spalte("Kostenträger", breite=3), Spalte("Jahr", "jahr", 1)),
@@ -98,8 +98,8 @@ def _ansatz(jahr: Finanzjahr) -> str:
         "Betrieb abzüglich Erträgen": jahr.betrieb_eur,
         "Tilgung und Zinsen": jahr.schuldendienst_eur,
     }
-    genannt = [f"{name} {mit_minus(euro(betrag, 0))}" for name, betrag in posten.items() if betrag]
-    eigenanteil = mit_minus(euro(jahr.eigenanteil_eur, 0))
+    genannt = [f"{name} {euro(betrag, 0)}" for name, betrag in posten.items() if betrag]
+    eigenanteil = euro(jahr.eigenanteil_eur, 0)
     return f"{', '.join(genannt) or 'nichts'}; Eigenanteil an der Investition {eigenanteil}"
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, mit_minus, prozent, zahl
+from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, prozent, zahl
 
 Zellart = Literal["text", "ganz", "jahr", "datum", "euro", "tonnen", "kwh", "prozent"]
 Zelle = str | int | Decimal | date | None
@@ -86,7 +86,7 @@ def zelltext(wert: Zelle, art: Zellart) -> str:
         return wert
     if isinstance(wert, date):
         return datum(wert)
-    return mit_minus(_zahltext(wert, art))
+    return _zahltext(wert, art)
 
 
 def _zahltext(wert: int | Decimal, art: Zellart) -> str:

@@ -9,7 +9,7 @@ from massnahmenplan.bericht import aenderungsworte
 from massnahmenplan.bericht.entwurf.form import Absatz, Block, Platzhalter, Spalte, Tabelle, Ueberschrift, Zelle
 from massnahmenplan.bericht.jahresbericht import worte
 from massnahmenplan.ergebnis.jahresbericht import Anders, Groessenname, Jahresbericht, Massnahmenjahr
-from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, gezaehlt, mit_einheit, mit_minus, tonnen
+from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, gezaehlt, mit_einheit, tonnen
 
 _STAND = (
     *(Spalte("Kennung", breite=2), Spalte("Maßnahme", breite=5), Spalte("Phase"), Spalte("Lage")),
@@ -158,5 +158,5 @@ def _mit_einheit(name: Groessenname, wert: Decimal | None) -> str:
     if wert is None:
         return FEHLT
     if name == "minderung_t":
-        return mit_minus(tonnen(wert))
-    return mit_minus(mit_einheit(wert, "kWh", 0) if name == "endenergie_kwh" else euro(wert))
+        return tonnen(wert)
+    return mit_einheit(wert, "kWh", 0) if name == "endenergie_kwh" else euro(wert)
