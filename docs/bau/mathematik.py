@@ -26,7 +26,7 @@ def seite() -> str:
 
 
 def _familien() -> Iterator[str]:
-    """Return the modules whose ``ergaenze`` the page of the whole model calls, in its order."""
+    """Yield the modules whose ``ergaenze`` the page of the whole model calls, in its order."""
     for aufruf in ast.walk(_baum(MODELL / "aufbau.py")):
         if isinstance(aufruf, ast.Attribute) and aufruf.attr == "ergaenze" and isinstance(aufruf.value, ast.Name):
             yield aufruf.value.id
@@ -61,7 +61,7 @@ def _ausgerueckt(formel: str) -> str:
 
 
 def _komponenten(baum: ast.Module) -> Iterator[tuple[str, str]]:
-    """Return name and sentence of each documented component of Pyomo."""
+    """Yield name and sentence of each documented component of Pyomo."""
     for knoten in ast.walk(baum):
         if isinstance(knoten, ast.FunctionDef):
             for verzierung in knoten.decorator_list:

@@ -1,5 +1,6 @@
 """German words for changes and their causes."""
 
+from datetime import date
 from decimal import Decimal
 
 from massnahmenplan.begriffe.worte import AENDERUNGEN
@@ -71,6 +72,11 @@ def was(aenderung: Aenderung) -> str:
     """Return what changed, in one line: ``verschoben 2030 → 2031 (+1 Jahre)``."""
     werte = " → ".join(wert for wert in (aenderung.alt, aenderung.neu) if wert)
     return " ".join(teil for teil in (art(aenderung.art), werte, _um(aenderung)) if teil)
+
+
+def ueberschrift(seit: date) -> str:
+    """Return what a list of changes is called; the day is that of the last plan."""
+    return f"Änderungen gegenüber dem Plan vom {datum(seit)}"
 
 
 def zusammen(fort: Fortschreibung, einheit: str) -> str:

@@ -54,6 +54,9 @@ class Beilagen:
         return None if self.front is None else fall_von(self.front)
 
 
+KEINE = Beilagen()
+
+
 def _ist_verwandt(fall: Planungsfall, anderer: Planungsfall) -> bool:
     """Return True if two cases have the same periods and most of their measures in common."""
     if (fall.projekt.beginn, fall.projekt.raster) != (anderer.projekt.beginn, anderer.projekt.raster):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from massnahmenplan.bericht import csv, markdown
+from massnahmenplan.bericht.beilagen import Beilagen
 from massnahmenplan.bericht.beschlussvorlage import schreibe as als_docx
 from massnahmenplan.bericht.html import schreibe as als_html
 from massnahmenplan.bericht.json import schreibe as schreibe_json
@@ -49,6 +50,11 @@ FORMATE: dict[str, Callable[[Ergebnis], Inhalte]] = {
     "gpkg": lambda ergebnis: {"karte.gpkg": als_gpkg(ergebnis)},
 }
 """What the command ``bericht`` writes."""
+MIT_BEILAGEN: dict[str, Callable[[Ergebnis, Beilagen], bytes]] = {
+    "html": lambda ergebnis, beilagen: als_html(ergebnis, beilagen=beilagen),
+    "pdf": als_pdf,
+}
+"""Formats that show a study and a front beside the plan."""
 NACH_ENDUNG: dict[str, Callable[[Ergebnis], bytes]] = {
     ".json": als_json,
     ".xlsx": als_xlsx,

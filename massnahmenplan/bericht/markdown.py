@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from massnahmenplan.bericht import worte
+from massnahmenplan.bericht import abschnittsworte, worte
 from massnahmenplan.bericht.auszeichnung import als_markdown as _text
 from massnahmenplan.bericht.kurzfassung import saetze
 from massnahmenplan.bericht.tabellen import TABELLEN
@@ -12,16 +12,16 @@ from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.schreibweise import spanne
 
 _TABELLEN = (
-    ("aenderungen", "Änderungen gegenüber dem letzten Plan"),
-    ("massnahmen", "Projektplan"),
+    ("aenderungen", abschnittsworte.AENDERUNGEN),
+    ("massnahmen", abschnittsworte.PROJEKTPLAN),
     ("haushalt", "Haushalt"),
     ("foerderung", "Förderanträge"),
-    ("foerdermix", "Fördermix"),
-    ("co2", "CO2-Pfad"),
-    ("ziele", "Zielvorgaben"),
+    ("foerdermix", abschnittsworte.FOERDERMIX),
+    ("co2", abschnittsworte.CO2_PFAD),
+    ("ziele", abschnittsworte.ZIELVORGABEN),
     ("mengenziele", "Weitere Zielvorgaben"),
     ("vermeidungskosten", "Vermeidungskosten"),
-    ("nicht_gewaehlt", "Nicht gewählt"),
+    ("nicht_gewaehlt", abschnittsworte.NICHT_GEWAEHLT),
     ("annahmen", "Annahmen und Quellen"),
 )
 
@@ -32,13 +32,14 @@ def schreibe(ergebnis: Ergebnis) -> str:
     bloecke = [f"# Maßnahmenplan {_text(projekt.name)}, {spanne(projekt.beginn, projekt.ende)}"]
     if projekt.hinweis:
         bloecke.append(f"> {_text(projekt.hinweis)}")
-    bloecke += ["## Kurzfassung", "\n".join(f"{nr}. {_text(s)}" for nr, s in enumerate(saetze(ergebnis), 1))]
+    punkte = "\n".join(f"{nr}. {_text(satz)}" for nr, satz in enumerate(saetze(ergebnis), 1))
+    bloecke += [f"## {abschnittsworte.KURZFASSUNG}", punkte]
     for name, titel in _TABELLEN:
         kopf, zeilen = TABELLEN[name]
         if inhalt := tuple(zeilen(ergebnis)):
             bloecke += [f"## {titel}", "\n".join(_tabelle(kopf, inhalt))]
     nachweis = f"{worte.status(ergebnis.nachweis)}; {worte.beweis(ergebnis.nachweis)}"
-    return "\n\n".join([*bloecke, "## Nachweis", _text(nachweis)]) + "\n"
+    return "\n\n".join([*bloecke, f"## {abschnittsworte.NACHWEIS}", _text(nachweis)]) + "\n"
 
 
 def _tabelle(kopf: Sequence[str], zeilen: Sequence[Sequence[Any]]) -> Iterator[str]:

@@ -58,22 +58,23 @@ def schreibe_bericht(
 ) -> Path:
     """Write one file and return its path; its suffix says which format (``formate.NACH_ENDUNG``).
 
-    studie, front: shown beside the plan in .html.
+    studie, front: shown beside the plan in .html and .pdf.
     Errors: AbweichungsFehler for a result that failed a check, EingabeFehler for another suffix, for a study or a
     front of another case or in another format, UmgebungsFehler when it cannot be written.
     """
     from massnahmenplan.bericht.beilagen import Beilagen
-    from massnahmenplan.bericht.formate import NACH_ENDUNG
-    from massnahmenplan.bericht.html import schreibe as schreibe_html
+    from massnahmenplan.bericht.formate import MIT_BEILAGEN, NACH_ENDUNG
 
     _pruefe_bestanden(ergebnis)
-    pfad, mit_beilagen = Path(ziel), studie is not None or front is not None
-    if mit_beilagen and pfad.suffix.lower() == ".html":
-        return schreibe_datei(pfad, schreibe_html(ergebnis, beilagen=Beilagen(studie, front)))
-    if mit_beilagen:
-        text, abhilfe = "zeigt keine Studie und keine Front", "Möglich ist .html."
-        raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe=abhilfe)])
-    format_ = NACH_ENDUNG.get(pfad.suffix.lower())
+    pfad = Path(ziel)
+    endung = pfad.suffix.lower()
+    if studie is not None or front is not None:
+        mit_beilagen = MIT_BEILAGEN.get(endung.removeprefix("."))
+        if mit_beilagen is None:
+            text, abhilfe = "zeigt keine Studie und keine Front", f"Möglich sind .{', .'.join(MIT_BEILAGEN)}."
+            raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe=abhilfe)])
+        return schreibe_datei(pfad, mit_beilagen(ergebnis, Beilagen(studie, front)))
+    format_ = NACH_ENDUNG.get(endung)
     if format_ is None:
         text = "ist kein bekanntes Berichtsformat"
         abhilfe = f"Möglich sind {', '.join(NACH_ENDUNG)}."

@@ -11,6 +11,8 @@ from massnahmenplan.cli.planordner import lies_plan, plandatei
 
 if TYPE_CHECKING:
     from massnahmenplan.bericht.beilagen import Beilagen
+    from massnahmenplan.bericht.karte.kachelserver import Kachelserver
+    from massnahmenplan.ergebnis import Ergebnis
 
 HILFE = """Berichte zu einem Plan neu schreiben, aus seiner plan.json.
 
@@ -20,16 +22,17 @@ geänderter Plan wird als solcher bezeichnet; bewiesen ist dann nichts.
 \b
   html  eine Seite für Rat und Verwaltung, ohne Netz lesbar
   xlsx  die Arbeitsmappe plan.xlsx
-  pdf   dieselbe Seite als barrierefreies PDF (PDF/UA-1; Paket typst)
+  pdf   dieselben Abschnitte als barrierefreies PDF (PDF/UA-1; Paket typst)
   docx  beschlussvorlage.docx: Entwurf einer Beschlussvorlage zum Fertigschreiben (Paket python-docx)
   md    Text mit Tabellen (Markdown)
   csv   jede Tabelle als Datei; ohne -o im Unterordner tabellen
   geojson, gpkg  die Karte, für QGIS
 
-Mit --studie und --front zeigt die Seite auch, was eine Studie („sensitivitaet“) und eine Front („pareto“)
-desselben Falls sagen.
+Mit --studie und --front zeigen html und pdf auch, was eine Studie („sensitivitaet“) und eine Front („pareto“)
+desselben Falls sagen; die anderen Formate zeigen sie nicht.
 """
 FORMATNAMEN = ("html", "xlsx", "pdf", "docx", "md", "csv", "geojson", "gpkg")
+BEILAGENFORMATE = ("html", "pdf")
 TABELLENORDNER = "tabellen"
 
 
@@ -50,11 +53,11 @@ TABELLENORDNER = "tabellen"
 @click.option("--kartenquelle", metavar="TEXT", help="Was der Kachelserver als Nachweis verlangt, etwa © Name.")
 @click.option(
     "--studie", type=click.Path(path_type=Path), metavar="ORDNER",
-    help="html: Ordner einer Studie dieses Falls; die Seite bekommt den Abschnitt Sensitivität.",
+    help="html, pdf: Ordner einer Studie dieses Falls; dazu kommt der Abschnitt Sensitivität.",
 )  # fmt: skip
 @click.option(
     "--front", type=click.Path(path_type=Path), metavar="ORDNER",
-    help="html: Ordner einer Front dieses Falls; die Seite bekommt den Abschnitt Pareto.",
+    help="html, pdf: Ordner einer Front dieses Falls; dazu kommt der Abschnitt Pareto.",
 )  # fmt: skip
 @json_option
 def befehl(
@@ -63,25 +66,48 @@ def befehl(
 ) -> None:  # fmt: skip
     """Read the plan, recompute it, write the reports."""
     from massnahmenplan.bericht.datei import schreibe_dateien
-    from massnahmenplan.bericht.formate import FORMATE
-    from massnahmenplan.bericht.html import schreibe as schreibe_html
     from massnahmenplan.bericht.karte.kachelserver import Kachelserver
     from massnahmenplan.nachpruefung.wiedergabe import gib_wieder
 
-    if "html" not in formate and (studie or front):
-        raise click.UsageError("--studie und --front gehören zu --format html.")
+    hinweis = _ohne_beilagen(formate) if studie or front else None
     server = None if kachelserver is None else Kachelserver.aus(kachelserver, kartenquelle)
     ergebnis, beilagen = gib_wieder(lies_plan(ordner)), _lies_beilagen(studie, front)
     ziel = plandatei(ordner).parent if neu is None else neu
     je_ordner: dict[Path, dict[str, bytes]] = {}
     for name in dict.fromkeys(formate):
         eigener = ziel / TABELLENORDNER if name == "csv" and neu is None else ziel
-        if name == "html":
-            inhalte = {"bericht.html": schreibe_html(ergebnis, server, beilagen)}
-        else:
-            inhalte = FORMATE[name](ergebnis)
-        je_ordner.setdefault(eigener, {}).update(inhalte)
+        je_ordner.setdefault(eigener, {}).update(_inhalte(name, ergebnis, server, beilagen))
     dateien = [datei for wo, inhalte in je_ordner.items() for datei in schreibe_dateien(wo, inhalte)]
+    if hinweis is not None:
+        ausgabe.melde(hinweis)
+    _sage(dateien, ziel, ergebnis, als_json=als_json)
+
+
+def _ohne_beilagen(formate: tuple[str, ...]) -> str | None:
+    """Return which of the formats do not show a study and a front. Errors: UsageError if none of them does."""
+    ohne = [name for name in dict.fromkeys(formate) if name not in BEILAGENFORMATE]
+    if len(ohne) == len(set(formate)):
+        moegliche = " oder ".join(f"--format {name}" for name in BEILAGENFORMATE)
+        raise click.UsageError(f"--studie und --front gehören zu {moegliche}.")
+    return f"Hinweis: Studie und Front stehen nicht in {', '.join(ohne)}." if ohne else None
+
+
+def _inhalte(
+    name: str, ergebnis: "Ergebnis", server: "Kachelserver | None", beilagen: "Beilagen"
+) -> dict[str, bytes]:
+    """Return the files of a format and their contents."""
+    from massnahmenplan.bericht.formate import FORMATE, MIT_BEILAGEN
+    from massnahmenplan.bericht.html import schreibe as schreibe_html
+
+    if name == "html":
+        return {"bericht.html": schreibe_html(ergebnis, server, beilagen)}
+    if name in MIT_BEILAGEN:
+        return {f"bericht.{name}": MIT_BEILAGEN[name](ergebnis, beilagen)}
+    return FORMATE[name](ergebnis)
+
+
+def _sage(dateien: list[Path], ziel: Path, ergebnis: "Ergebnis", *, als_json: bool) -> None:
+    """Print what was written."""
     if als_json:
         namen = [datei.relative_to(ziel).as_posix() for datei in dateien]
         ausgabe.gib_json_aus({"ordner": str(ziel), "dateien": namen, "status": ergebnis.nachweis.status.value})

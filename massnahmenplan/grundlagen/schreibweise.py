@@ -45,7 +45,7 @@ _TAUSCH = str.maketrans({",": ".", ".": ",", "-": "−"})
 
 
 def zahl(wert: Decimal | int | None, stellen: int = 0) -> str:
-    """Return ``1.234,5``, ``−3``: rounded half up, with a minus that is no hyphen, never ``−0``; ``–`` for None."""
+    """Return ``1.234,5``, ``−3``: rounded half up, the minus is no hyphen, never ``−0``; ``–`` for None."""
     if wert is None:
         return FEHLT
     gerundet = Decimal(wert).quantize(Decimal(1).scaleb(-stellen), rounding=ROUND_HALF_UP)

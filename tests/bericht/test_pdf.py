@@ -11,12 +11,14 @@ import pypdf
 import pytest
 import typst
 
+from massnahmenplan.bericht.beilagen import Beilagen
 from massnahmenplan.bericht.kurzfassung import saetze
 from massnahmenplan.bericht.pdf import bausteine, projektplan, satz, schreibe
 from massnahmenplan.bericht.schaubild import Schaubild
+from massnahmenplan.bericht.studie.gliederung import abschnitte
 from massnahmenplan.bericht.typografie import gesetzt
-from massnahmenplan.grundlagen.fehler import UmgebungsFehler
-from tests.bericht import beispiel
+from massnahmenplan.grundlagen.fehler import EingabeFehler, UmgebungsFehler
+from tests.bericht import beilagenbau, beispiel
 from tests.bericht.html.test_bericht import BOESE, umbenannt
 from tests.bericht.karte.ortsbeispiel import ergebnis as mit_orten
 
@@ -95,6 +97,26 @@ def test_karte_steht_mit_ihren_orten_darin() -> None:
     datei = pypdf.PdfReader(io.BytesIO(schreibe(mit_orten())))
     assert "KartederMaßnahmen" in _text(datei)
     assert [b for b in _von_art(datei, "/Figure") if "Zahl im Kreis" in b["/Alt"]]
+
+
+def test_studie_und_front_sagen_auf_papier_was_sie_auf_der_seite_sagen() -> None:
+    beilagen = Beilagen(beilagenbau.antworten(), beilagenbau.front())
+    mit = pypdf.PdfReader(io.BytesIO(schreibe(beilagenbau.ergebnis(), beilagen)))
+    text = _text(mit)
+    for titel, gesagt, _, _ in abschnitte(beilagenbau.antworten()):
+        for eines in (titel, *gesagt):
+            assert re.sub(r"\s", "", gesetzt(eines)) in text
+    assert "DervorliegendePlanistpunkt-4derFront:CO2-Minderung30,0tCO2e,Kapitalwert100.000,00€." in text
+    assert text.count("kostetjedeweitereTonne") == 3
+    assert "BeginnjederMaßnahmeinjedemPunkt" in text
+    ohne = pypdf.PdfReader(io.BytesIO(schreibe(beilagenbau.ergebnis())))
+    assert len(_von_art(mit, "/Figure")) == len(_von_art(ohne, "/Figure")) + 8  # the front, seven of the study
+    assert "Sensitivität" not in _text(ohne)
+
+
+def test_studie_eines_anderen_falls_gibt_kein_pdf() -> None:
+    with pytest.raises(EingabeFehler):
+        schreibe(beispiel.ergebnis(), Beilagen(front=beilagenbau.front()))
 
 
 def test_boese_namen_bleiben_text() -> None:

@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
+import typst
 
-from massnahmenplan.bericht.formate import FORMATE
+from massnahmenplan.bericht.formate import FORMATE, MIT_BEILAGEN
 from massnahmenplan.bericht.frontordner import schreibe_front
 from massnahmenplan.bericht.json import lies, schreibe
-from massnahmenplan.cli.bericht import FORMATNAMEN
+from massnahmenplan.cli.bericht import BEILAGENFORMATE, FORMATNAMEN
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.nachpruefung.wiedergabe import gib_wieder
 from massnahmenplan.planung import Vorgaben, lies_fall, plane
@@ -89,6 +91,7 @@ def test_fehlt_ein_paket_entsteht_auch_von_anderem_nichts(rufe, plan, tmp_path, 
 
 def test_befehl_und_verzeichnis_kennen_dieselben_formate() -> None:
     assert tuple(FORMATE) == FORMATNAMEN
+    assert tuple(MIT_BEILAGEN) == BEILAGENFORMATE
 
 
 def test_von_hand_geaendertes_wird_so_genannt(rufe, plan) -> None:
@@ -167,4 +170,28 @@ def test_studie_gehoert_zur_seite(rufe, beilagen) -> None:
     plan, studie, _ = beilagen
     lauf = rufe("bericht", plan, "--format", "md", "--studie", studie)
     assert lauf.ausgang == 2
-    assert "--studie und --front gehören zu --format html." in lauf.stderr
+    assert "--studie und --front gehören zu --format html oder --format pdf." in lauf.stderr
+
+
+def test_studie_und_front_stehen_auch_im_pdf_und_was_sie_nicht_zeigt_wird_genannt(rufe, beilagen) -> None:
+    plan, studie, front = beilagen
+    formate = [teil for name in ("html", "pdf", "docx", "xlsx") for teil in ("--format", name)]
+    lauf = rufe("bericht", plan, *formate, "--studie", studie, "--front", front)
+    assert lauf.ausgang == 0
+    assert lauf.stderr == "Hinweis: Studie und Front stehen nicht in docx, xlsx.\n"
+    titel = [e.title for e in pypdf.PdfReader(plan / "bericht.pdf").outline if not isinstance(e, list)]
+    assert {"Sensitivität", "Pareto: was das eine Ziel vom anderen kostet"} <= set(titel)
+
+
+def test_lehnt_typst_ab_sagt_ein_satz_was_zu_tun_ist_und_nichts_entsteht(rufe, plan, monkeypatch) -> None:
+    def bricht_ab(*_: Any, **__: Any) -> bytes:
+        raise typst.TypstError("PDF/UA-1 error: missing alt text")
+
+    monkeypatch.setattr(typst, "compile", bricht_ab)
+    lauf = rufe("bericht", plan, "--format", "html", "--format", "pdf")
+    assert lauf.ausgang == 8
+    assert (
+        "Das PDF lässt sich mit diesem Paket typst nicht setzen; geschrieben ist nichts. Abhilfe:" in lauf.stderr
+    )
+    assert "PDF/UA-1 error: missing alt text" in lauf.stderr
+    assert [datei.name for datei in plan.iterdir()] == ["plan.json"]

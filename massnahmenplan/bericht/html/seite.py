@@ -1,79 +1,30 @@
-"""The page: sections in the order of reading, and a policy that lets it ask for nothing."""
+"""The page: its sections, and a policy that lets it ask for nothing."""
 
 import base64
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from types import ModuleType
-from typing import Any
+from functools import partial
 
 from markupsafe import Markup
 
 from massnahmenplan.bericht import worte
-from massnahmenplan.bericht.beilagen import Beilagen
+from massnahmenplan.bericht.beilagen import KEINE, Beilagen
 from massnahmenplan.bericht.html import umgebung
-from massnahmenplan.bericht.html.abschnitte import (
-    aenderungen,
-    annahmen,
-    co2,
-    foerdermix,
-    geld,
-    karte,
-    kosten_nutzen,
-    kurzfassung,
-    nachweis,
-    nicht_gewaehlt,
-    pareto,
-    projektplan,
-    sensitivitaet,
-)
+from massnahmenplan.bericht.html.abschnitte import karte
+from massnahmenplan.bericht.html.gliederung import Abschnitt, abschnitte
 from massnahmenplan.bericht.karte.ausschnitt import skript, stil
 from massnahmenplan.bericht.karte.kachelserver import Kachelserver
 from massnahmenplan.ergebnis import Ergebnis
 
-_ABSCHNITTE: tuple[ModuleType, ...] = (
-    kurzfassung,
-    aenderungen,
-    projektplan,
-    geld,
-    foerdermix,
-    co2,
-    karte,
-    kosten_nutzen,
-    pareto,
-    sensitivitaet,
-    nicht_gewaehlt,
-    annahmen,
-    nachweis,
-)
-_OHNE_BEILAGEN = Beilagen()
 
-
-@dataclass(frozen=True, slots=True)
-class _Abschnitt:
-    """A section that has something to say."""
-
-    kennung: str
-    titel: str
-    daten: dict[str, Any]
-
-    @property
-    def vorlage(self) -> str:
-        """File of its template."""
-        return f"{self.kennung}.html"
-
-
-def schreibe(ergebnis: Ergebnis, server: Kachelserver | None = None, beilagen: Beilagen = _OHNE_BEILAGEN) -> bytes:
+def schreibe(ergebnis: Ergebnis, server: Kachelserver | None = None, beilagen: Beilagen = KEINE) -> bytes:
     """Return the content of ``bericht.html``; equal results give equal bytes.
 
     server: where the map may fetch its ground from; without it the page asks for nothing. beilagen: a study and a
     front to be shown beside the plan. Errors: EingabeFehler if these are of another case.
     """
     beilagen.verlange_gleichen_fall(ergebnis.fall)
-    css, js = umgebung.lies("seite.css"), umgebung.lies("seite.js")
-    abschnitte = [*_abschnitte(ergebnis, server, beilagen)]
-    if any(abschnitt.kennung == "karte" for abschnitt in abschnitte):
-        css, js = f"{css}\n{stil()}", f"{js}\n{skript()}"
+    gezeigt = tuple(abschnitte(ergebnis, beilagen, {karte: partial(karte.daten, server=server)}))
+    css, js = _stil_und_skript(gezeigt)
     text = (
         umgebung.umgebung()
         .get_template("seite.html")
@@ -82,7 +33,7 @@ def schreibe(ergebnis: Ergebnis, server: Kachelserver | None = None, beilagen: B
             ziel=worte.ziel(ergebnis.nachweis.ziel),
             pruefsumme=ergebnis.fall.pruefsumme(),
             version=ergebnis.versionen.get("massnahmenplan", ""),
-            abschnitte=abschnitte,
+            abschnitte=gezeigt,
             css=Markup(css),
             js=Markup(js),
             regel=_regel(css, js, server),
@@ -91,12 +42,12 @@ def schreibe(ergebnis: Ergebnis, server: Kachelserver | None = None, beilagen: B
     return text.encode("utf-8", "replace")
 
 
-def _abschnitte(ergebnis: Ergebnis, server: Kachelserver | None, beilagen: Beilagen) -> Iterator[_Abschnitt]:
-    zusatz = {karte: (server,), pareto: (beilagen,), sensitivitaet: (beilagen,)}
-    for modul in _ABSCHNITTE:
-        daten = modul.daten(ergebnis, *zusatz.get(modul, ()))
-        if daten is not None:
-            yield _Abschnitt(modul.__name__.rpartition(".")[2], modul.TITEL, daten)
+def _stil_und_skript(gezeigt: tuple[Abschnitt, ...]) -> tuple[str, str]:
+    """Return style and script of the page, with those of the map where it is shown."""
+    css, js = umgebung.lies("seite.css"), umgebung.lies("seite.js")
+    if any(abschnitt.kennung == "karte" for abschnitt in gezeigt):
+        return f"{css}\n{stil()}", f"{js}\n{skript()}"
+    return css, js
 
 
 def _regel(css: str, js: str, server: Kachelserver | None) -> str:

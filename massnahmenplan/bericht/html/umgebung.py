@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from massnahmenplan.bericht import abschnittsworte
 from massnahmenplan.bericht.einzeiler import einzeilig, kurz
 from massnahmenplan.bericht.html.zellen import Tabelle, tabelle
 from massnahmenplan.bericht.schaubild import Schaubild
@@ -43,6 +44,7 @@ def umgebung() -> Environment:
         "blattname": blattname,
         "bildtabelle": bildtabelle,
     }
+    eine.globals["worte"] = abschnittsworte
     return eine
 
 

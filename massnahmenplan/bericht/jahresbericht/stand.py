@@ -76,7 +76,7 @@ def _planaenderungen(bericht: Jahresbericht, seit: date) -> Iterator[Block]:
         (a.massnahme, a.name, aenderungsworte.was(a), aenderungsworte.ursache(a.ursache.art), a.ursache.text)
         for a in bericht.aenderungen
     )
-    ueber = f"Änderungen gegenüber dem Plan vom {datum(seit)}"
+    ueber = aenderungsworte.ueberschrift(seit)
     yield Tabelle("Planänderungen", ueber, _PLANAENDERUNG, zeilen, datei="planaenderungen")
 
 

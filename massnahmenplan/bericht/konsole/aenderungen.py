@@ -13,11 +13,11 @@ def aenderungen(ergebnis: Ergebnis) -> list[str]:
     fort = ergebnis.fortschreibung
     if fort is None:
         return []
-    stichtag = f"{fort.kette[-1].stichtag:%d.%m.%Y}"
+    ueberschrift = aenderungsworte.ueberschrift(fort.kette[-1].stichtag)
     if not fort.aenderungen:
-        return [f"Änderungen gegenüber dem Plan vom {stichtag}: keine"]
+        return [f"{ueberschrift}: keine"]
     zeilen = [zeile for aenderung in fort.aenderungen for zeile in _zeilen(aenderung)]
-    return [f"Änderungen gegenüber dem Plan vom {stichtag}", *hoechstens(zeilen, HOECHSTENS)]
+    return [ueberschrift, *hoechstens(zeilen, HOECHSTENS)]
 
 
 def _zeilen(aenderung: Aenderung) -> list[str]:

@@ -1,4 +1,4 @@
-"""``bericht.pdf``: the sections of ``bericht.html`` on paper, tagged for screen readers (PDF/UA-1)."""
+"""``bericht.pdf``: what ``bericht.html`` says, on paper, tagged for screen readers (PDF/UA-1)."""
 
 from massnahmenplan.bericht.pdf.seiten import schreibe
 

@@ -1,8 +1,12 @@
 """Each section of the page as building blocks; what unfolds on the screen stands open on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
+from massnahmenplan.bericht import abschnittsworte
+from massnahmenplan.bericht.html.umgebung import bildtabelle
+from massnahmenplan.bericht.html.zellen import Tabelle
 from massnahmenplan.bericht.html.zellen import tabelle as als_tabelle
 from massnahmenplan.bericht.pdf.bausteine import Baustein, absatz, bild, liste, paare, tabelle, ueberschrift
 from massnahmenplan.bericht.schaubild import Schaubild
@@ -18,7 +22,7 @@ def kurzfassung(d: Daten) -> Iterator[Baustein]:
         yield absatz(f"Hinweis: {d['hinweis']}")
     yield liste(d["saetze"], nummeriert=True)
     if d["ziele"]:
-        yield ueberschrift("Zielvorgaben")
+        yield ueberschrift(abschnittsworte.ZIELVORGABEN)
         yield liste(f"{'eingehalten' if gut else 'verfehlt'}: {ziel} ({stand})" for ziel, gut, stand in d["ziele"])
     yield from _tabellen(d["tabellen"])
 
@@ -26,19 +30,21 @@ def kurzfassung(d: Daten) -> Iterator[Baustein]:
 def aenderungen(d: Daten) -> Iterator[Baustein]:
     """Yield what an update changed, and why."""
     yield absatz(f"Gegenüber dem Plan vom {datum(d['stichtag'])}: {d['zusammen']}")
-    kopf = ("Maßnahme", "Änderung", "Ursache", "Begründung")
-    yield from _tabellen([als_tabelle("Was sich ändert, und warum", kopf, d["aenderungen"]), d["kette"]])
+    if not d["aenderungen"]:
+        yield absatz(abschnittsworte.KEINE_AENDERUNG)
+    ursachen = als_tabelle(abschnittsworte.URSACHEN, abschnittsworte.URSACHEN_KOPF, d["aenderungen"])
+    yield from _tabellen([ursachen, d["kette"]])
 
 
 def projektplan(d: Daten) -> Iterator[Baustein]:
     """Yield the schedules, the table, and a sheet for each measure."""
     if not d["blaetter"]:
-        yield absatz("Im Plan ist keine Maßnahme.")
+        yield absatz(abschnittsworte.KEINE_MASSNAHME)
         return
     for zeitplan in d["zeitplaene"]:
         yield bild(zeitplan)
     yield tabelle(d["tabelle"])
-    yield ueberschrift("Blätter der Maßnahmen")
+    yield ueberschrift(abschnittsworte.BLAETTER)
     for blatt in d["blaetter"]:
         yield ueberschrift(blatt.name, 3)
         zahlungen = "; ".join(f"{jahr}: {betrag}" for jahr, betrag in blatt.zahlungen.zeilen)
@@ -52,7 +58,8 @@ def geld(d: Daten) -> Iterator[Baustein]:
     """Yield spending, the purses for investment, and every table of money."""
     yield bild(d["geldbild"])
     if d["investiv"]:
-        yield ueberschrift("Investitionen je Kostenträger")
+        yield ueberschrift(abschnittsworte.INVESTITIONEN)
+        yield absatz(abschnittsworte.KASSEN_LESEHILFE)
     for kasse in d["investiv"]:
         yield bild(kasse)
     yield from _tabellen(d["tabellen"])
@@ -62,30 +69,27 @@ def foerdermix(d: Daten) -> Iterator[Baustein]:
     """Yield the flow, and each application with its calculation."""
     yield from _bild_mit_zahlen(d["bild"])
     if not d["antraege"]:
-        yield absatz("Der Plan enthält keinen Förderantrag.")
+        yield absatz(abschnittsworte.KEIN_ANTRAG)
         return
-    yield ueberschrift("Anträge, der nächste zuerst")
+    yield ueberschrift(abschnittsworte.ANTRAEGE)
     for antrag in d["antraege"]:
         yield from _antrag(antrag)
     if d["unsichere"]:
-        yield ueberschrift("Ohne amtlichen Text")
+        yield ueberschrift(abschnittsworte.UNSICHERE)
+        yield absatz(abschnittsworte.UNSICHERE_LESEHILFE)
         yield liste(f"{programm}: {euro(betrag, 0)}, Sicherheit {wie}" for programm, wie, betrag in d["unsichere"])
     yield paare(SICHERHEITEN.items())
 
 
 def _antrag(antrag: Any) -> Iterator[Baustein]:
     yield ueberschrift(f"{antrag.name}: {antrag.programm}", 3)
-    fertig = f", fertig bis {datum(antrag.fertig_bis)}" if antrag.fertig_bis else ""
-    yield absatz(
-        f"Antrag spätestens am {datum(antrag.antrag_am)}{fertig}; Zuschuss {euro(antrag.zuschuss_eur)}. "
-        f"Sicherheit {antrag.sicherheit}: {antrag.sicherheitswort}."
-    )
+    yield absatz(f"{antrag.fristen}; Zuschuss {euro(antrag.zuschuss_eur)}. {antrag.sicherheitssatz}")
     if antrag.vorbehalt:
         yield absatz(f"Vorbehalt: {antrag.vorbehalt}")
     zeilen = [
         (text, "" if betrag is None else euro(betrag), stelle or "") for text, betrag, stelle in antrag.rechnung
     ]
-    yield tabelle(als_tabelle("Rechenweg", ("Schritt", "Betrag", "Fundstelle"), zeilen))
+    yield tabelle(als_tabelle("Rechenweg", abschnittsworte.RECHENWEG_KOPF, zeilen))
 
 
 def co2(d: Daten) -> Iterator[Baustein]:
@@ -93,7 +97,7 @@ def co2(d: Daten) -> Iterator[Baustein]:
     if d["pfad"]:
         yield bild(d["pfad"])
     else:
-        yield absatz("Der Fall nennt keine Emission ohne Maßnahmen; gezeigt wird nur die Minderung.")
+        yield absatz(abschnittsworte.OHNE_AUSGANGSEMISSION)
     yield from _bild_mit_zahlen(d["minderung"])
     yield from _tabellen(d["tabellen"])
 
@@ -106,8 +110,40 @@ def karte(d: Daten) -> Iterator[Baustein]:
 def kosten_nutzen(d: Daten) -> Iterator[Baustein]:
     """Yield the cost curve, the net present value, the criteria."""
     yield from _bild_mit_zahlen(d["kurve"])
+    yield absatz(abschnittsworte.KOSTENKURVE_LESEHILFE if d["kurve"] else abschnittsworte.OHNE_MINDERUNG)
     yield absatz(f"Kapitalwert des Plans: {euro(d['kosten_eur'], 0)}. {d['kapitalwert']}.")
     yield from _tabellen([d["barwerte"], d["kriterien"]])
+
+
+def pareto(d: Daten) -> Iterator[Baustein]:
+    """Yield the front, where the plan lies on it, what each step costs, and when each measure begins."""
+    if d["hinweis"]:
+        yield absatz(f"Hinweis: {d['hinweis']}")
+    if d["lage"]:
+        yield absatz(d["lage"])
+    yield bild(d["bild"])
+    yield from _tabellen([_genannt(d["tabelle"], d["bild"])])
+    yield absatz(d["knie"])
+    if d["preise"]:
+        yield ueberschrift(abschnittsworte.PREISE)
+        yield liste(d["preise"])
+    if d["massnahmen"]:
+        yield from _tabellen([d["massnahmen"]])
+
+
+def sensitivitaet(d: Daten) -> Iterator[Baustein]:
+    """Yield each answer of the study: sentences, figures with their numbers, or the table."""
+    for hinweis in d["hinweise"]:
+        yield absatz(f"Hinweis: {hinweis}")
+    for antwort in d["antworten"]:
+        yield ueberschrift(antwort.titel)
+        yield from (absatz(satz) for satz in antwort.saetze)
+        for schaubild, zahlen in antwort.bilder:
+            yield bild(schaubild)
+            yield from _tabellen([_genannt(zahlen, schaubild)])
+        yield from _tabellen(replace(eine, titel=antwort.titel) for eine in antwort.tabellen)
+        if antwort.bilder and antwort.erklaerung:
+            yield absatz(antwort.erklaerung)
 
 
 def nicht_gewaehlt(d: Daten) -> Iterator[Baustein]:
@@ -115,27 +151,29 @@ def nicht_gewaehlt(d: Daten) -> Iterator[Baustein]:
     if d["tabelle"].zeilen:
         yield tabelle(d["tabelle"])
     else:
-        yield absatz("Alle Maßnahmen des Falls sind im Plan.")
+        yield absatz(abschnittsworte.ALLE_GEWAEHLT)
 
 
 def annahmen(d: Daten) -> Iterator[Baustein]:
     """Yield what is missing, what was assumed, and sources; reservations stand with each application."""
     if d["fehlend"]:
-        yield ueberschrift("Was in der Eingabe fehlte")
+        yield ueberschrift(abschnittsworte.FEHLENDES)
         yield liste(d["fehlend"])
-    yield ueberschrift("Annahmen")
-    yield liste(d["annahmen"], nummeriert=True) if d["annahmen"] else absatz("Keine.")
-    yield ueberschrift("Rahmen")
+    yield ueberschrift(abschnittsworte.ANNAHMEN)
+    yield liste(d["annahmen"], nummeriert=True) if d["annahmen"] else absatz(abschnittsworte.KEINE_ANNAHMEN)
+    yield ueberschrift(abschnittsworte.RAHMEN)
     yield paare(d["rahmen"])
     zeilen = [(q.text, q.wofuer, q.stand, q.sicherheit) for q in d["quellen"]]
-    yield from _tabellen([als_tabelle("Quellen", ("Quelle", "wofür", "Stand", "Sicherheit"), zeilen)])
+    yield from _tabellen([als_tabelle(abschnittsworte.QUELLEN, abschnittsworte.QUELLEN_KOPF, zeilen)])
 
 
 def nachweis(d: Daten) -> Iterator[Baustein]:
     """Yield proof, checks, versions."""
     yield paare(d["beweis"])
+    if not d["protokoll"]:
+        yield absatz(abschnittsworte.UNGEPRUEFT)
     zeilen = [(s.pruefung, s.ergebnis, s.bestanden) for s in d["protokoll"]]
-    yield from _tabellen([als_tabelle("Was geprüft wurde", ("Prüfung", "Ergebnis", "bestanden"), zeilen)])
+    yield from _tabellen([als_tabelle(abschnittsworte.PRUEFUNGEN, abschnittsworte.PRUEFUNGEN_KOPF, zeilen)])
     yield absatz(f"Fassungen: {', '.join(f'{name} {version}' for name, version in d['versionen'])}")
 
 
@@ -143,7 +181,12 @@ def _bild_mit_zahlen(schaubild: Schaubild | None) -> Iterator[Baustein]:
     """Yield a figure and the table behind it, for figures whose numbers stand nowhere else."""
     if schaubild is not None:
         yield bild(schaubild)
-        yield from _tabellen([als_tabelle(f"{schaubild.titel}: Zahlen", schaubild.kopf, schaubild.zeilen)])
+        yield from _tabellen([_genannt(bildtabelle(schaubild), schaubild)])
+
+
+def _genannt(zahlen: Tabelle, schaubild: Schaubild) -> Tabelle:
+    """Return the table behind a figure with a title of its own: on paper it stands by itself."""
+    return replace(zahlen, titel=f"{schaubild.titel}: Zahlen")
 
 
 def _tabellen(tabellen: Any) -> Iterator[Baustein]:
@@ -152,3 +195,21 @@ def _tabellen(tabellen: Any) -> Iterator[Baustein]:
             yield tabelle(eine)
             if eine.fussnote:
                 yield absatz(eine.fussnote)
+
+
+BAUSTEINE: dict[str, Callable[[Daten], Iterator[Baustein]]] = {
+    "kurzfassung": kurzfassung,
+    "aenderungen": aenderungen,
+    "projektplan": projektplan,
+    "geld": geld,
+    "foerdermix": foerdermix,
+    "co2": co2,
+    "karte": karte,
+    "kosten_nutzen": kosten_nutzen,
+    "pareto": pareto,
+    "sensitivitaet": sensitivitaet,
+    "nicht_gewaehlt": nicht_gewaehlt,
+    "annahmen": annahmen,
+    "nachweis": nachweis,
+}
+"""Id of a section -> how it stands on paper."""

@@ -16,7 +16,6 @@ QUER_AB = 10
 _ZELLE, _SATZ = 1200, 2000
 _LANG = re.compile(r"(\S{24})(?=\S{16})")
 _FUGE = re.compile(r"(?<=\w[:/_])(?=\w)")
-_MASSE = re.compile(r'<svg [^>]*width="(\d+)" height="(\d+)"')
 _HOCH = 1.25
 """Figures that are higher than this times their width would not fit on a page as wide as the text."""
 _UMBRUCH = "\u200b"
@@ -80,9 +79,8 @@ def _gewicht(spalte: Spalte, texte: list[str]) -> float:
 def bild(schaubild: Schaubild) -> Baustein:
     """Return a figure with its text alternative; its letters are those of the page."""
     svg = schaubild.svg.replace(f'font-family="{SCHRIFT}"', 'font-family="Libertinus Serif"')
-    breite, hoehe = map(float, _MASSE.findall(svg)[0])
     text = {"titel": sauber(schaubild.titel), "text": sauber(schaubild.text)}
-    return {"art": "bild", **text, "svg": svg, "hoch": hoehe > _HOCH * breite}
+    return {"art": "bild", **text, "svg": svg, "hoch": schaubild.hoehe_je_breite > _HOCH}
 
 
 def sauber(text: str, laenge: int = _SATZ) -> str:

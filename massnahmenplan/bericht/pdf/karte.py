@@ -1,12 +1,9 @@
-"""The map as a section on paper."""
+"""The map as a figure on paper."""
 
 from typing import Any
 
-from massnahmenplan.bericht.html.abschnitte import karte
 from massnahmenplan.bericht.karte.kartenbild import kartenbild
 from massnahmenplan.ergebnis import Ergebnis
-
-TITEL = karte.TITEL
 
 
 def daten(ergebnis: Ergebnis) -> dict[str, Any] | None:

@@ -6,7 +6,6 @@ from massnahmenplan.bericht.html.abschnitte import projektplan
 from massnahmenplan.bericht.schaubild import zeitplan
 from massnahmenplan.ergebnis import Ergebnis
 
-TITEL = projektplan.TITEL
 _AUF_EINER_SEITE = 30
 """So many measures stand in one schedule; more of them get one per field of action."""
 

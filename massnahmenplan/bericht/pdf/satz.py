@@ -10,9 +10,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from massnahmenplan.bericht.einzeiler import einzeilig
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 FEHLT = "Für das PDF fehlt das Paket typst. Abhilfe: pip install 'massnahmenplan[pdf]'."
+ABGELEHNT = (
+    "Das PDF lässt sich mit diesem Paket typst nicht setzen; geschrieben ist nichts. Abhilfe: pip install "
+    "--upgrade 'massnahmenplan[pdf]', oder denselben Bericht mit --format html als Seite schreiben, "
+    "die sich drucken lässt."
+)
 ERSATZ = "\ufffd"
 """Stands for a character that none of the fonts has: a PDF/UA must not show an empty box."""
 _NORM: Literal["ua-1"] = "ua-1"
@@ -30,10 +36,15 @@ def pruefe_paket() -> None:
 
 
 def setze(daten: Mapping[str, Any], tag: date) -> bytes:
-    """Return the PDF of the template with these data, made on that day."""
+    """Return the PDF of the template with these data, made on that day. Errors: UmgebungsFehler."""
+    import typst
+
     quelle = (Path(__file__).parent / "vorlage.typ").read_text(encoding="utf-8")
     text = json.dumps(daten, ensure_ascii=False)
-    return uebersetze(quelle, darstellbar(text), tag)
+    try:
+        return uebersetze(quelle, darstellbar(text), tag)
+    except typst.TypstError as fehler:
+        raise UmgebungsFehler(f"{ABGELEHNT} typst meldet: {einzeilig(str(fehler))}") from fehler
 
 
 def uebersetze(quelle: str, inhalt: str, tag: date) -> bytes:

@@ -1,49 +1,28 @@
-"""The report as PDF: title, table of contents, the sections of the page in their order."""
-
-from collections.abc import Callable, Iterator
-from types import ModuleType
-from typing import Any
+"""The report as PDF: title, table of contents, the sections in their order."""
 
 from massnahmenplan.bericht import worte
-from massnahmenplan.bericht.html.abschnitte import (
-    aenderungen,
-    annahmen,
-    co2,
-    foerdermix,
-    geld,
-    kosten_nutzen,
-    kurzfassung,
-    nachweis,
-    nicht_gewaehlt,
-)
-from massnahmenplan.bericht.pdf import abschnitte, karte, projektplan, satz
-from massnahmenplan.bericht.pdf.bausteine import Baustein, sauber
+from massnahmenplan.bericht.beilagen import KEINE, Beilagen
+from massnahmenplan.bericht.html import abschnitte as auf_der_seite
+from massnahmenplan.bericht.html.gliederung import abschnitte
+from massnahmenplan.bericht.pdf import karte, projektplan, satz
+from massnahmenplan.bericht.pdf.abschnitte import BAUSTEINE
+from massnahmenplan.bericht.pdf.bausteine import sauber
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.schreibweise import datum, spanne
 
 _TITELLAENGE = 300
-_ABSCHNITTE: tuple[tuple[ModuleType, Callable[[dict[str, Any]], Iterator[Baustein]]], ...] = (
-    (kurzfassung, abschnitte.kurzfassung),
-    (aenderungen, abschnitte.aenderungen),
-    (projektplan, abschnitte.projektplan),
-    (geld, abschnitte.geld),
-    (foerdermix, abschnitte.foerdermix),
-    (co2, abschnitte.co2),
-    (karte, abschnitte.karte),
-    (kosten_nutzen, abschnitte.kosten_nutzen),
-    (nicht_gewaehlt, abschnitte.nicht_gewaehlt),
-    (annahmen, abschnitte.annahmen),
-    (nachweis, abschnitte.nachweis),
-)
-"""What the page says in each section -> how it stands on paper; in the order of reading."""
+_AUF_PAPIER = {auf_der_seite.karte: karte.daten, auf_der_seite.projektplan: projektplan.daten}
+"""What paper shows instead of what one unfolds and clicks on."""
 
 
-def schreibe(ergebnis: Ergebnis) -> bytes:
+def schreibe(ergebnis: Ergebnis, beilagen: Beilagen = KEINE) -> bytes:
     """Return the content of ``bericht.pdf``; equal plans give equal bytes.
 
-    Errors: UmgebungsFehler if typst is not there.
+    beilagen: a study and a front to be shown beside the plan.
+    Errors: UmgebungsFehler if typst is not there or cannot set it, EingabeFehler if these are of another case.
     """
     satz.pruefe_paket()
+    beilagen.verlange_gleichen_fall(ergebnis.fall)
     projekt = ergebnis.fall.projekt
     name = sauber(projekt.name, _TITELLAENGE)
     tag = projekt.planungstag
@@ -53,18 +32,11 @@ def schreibe(ergebnis: Ergebnis) -> bytes:
         "zeitraum": spanne(projekt.beginn, projekt.ende),
         "stand": f"Stand {datum(tag)} · Ziel: {worte.ziel(ergebnis.nachweis.ziel)}",
         "tag": [tag.year, tag.month, tag.day],
-        "abschnitte": _abschnitte(ergebnis),
+        "abschnitte": [
+            {"titel": sauber(abschnitt.titel), "bausteine": list(BAUSTEINE[abschnitt.kennung](abschnitt.daten))}
+            for abschnitt in abschnitte(ergebnis, beilagen, _AUF_PAPIER)
+        ],
         "pruefsumme": ergebnis.fall.pruefsumme(),
         "version": ergebnis.versionen.get("massnahmenplan", ""),
     }
     return satz.setze(daten, tag)
-
-
-def _abschnitte(ergebnis: Ergebnis) -> list[dict[str, Any]]:
-    """Return the sections that have something to say."""
-    gefunden: list[dict[str, Any]] = []
-    for modul, bausteine in _ABSCHNITTE:
-        daten = modul.daten(ergebnis)
-        if daten is not None:
-            gefunden.append({"titel": sauber(modul.TITEL), "bausteine": list(bausteine(daten))})
-    return gefunden

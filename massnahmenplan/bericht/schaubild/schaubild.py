@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from xml.etree import ElementTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,12 @@ class Schaubild:
     kopf: tuple[str, ...]
     """Headings of the table behind the figure."""
     zeilen: tuple[tuple[Any, ...], ...]
+
+    @property
+    def hoehe_je_breite(self) -> float:
+        """How high the drawing is, as a share of its width."""
+        wurzel = ElementTree.fromstring(self.svg)
+        return float(wurzel.attrib["height"]) / float(wurzel.attrib["width"])
 
     def _repr_svg_(self) -> str:
         return self.svg

@@ -1,6 +1,6 @@
 """When each measure is planned, built and in operation, and by when to apply for funding: a band per field."""
 
-from massnahmenplan.bericht import worte
+from massnahmenplan.bericht import abschnittsworte, worte
 from massnahmenplan.bericht.schaubild.farben import Fuellung
 from massnahmenplan.bericht.schaubild.leinwand import BREITE, Leinwand, passend
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
@@ -57,7 +57,7 @@ def _zeichne_zeile(leinwand: Leinwand, skala: Zeitskala, bilanz: Massnahmenbilan
 def zeitplantext(ergebnis: Ergebnis, bilanzen: list[Massnahmenbilanz]) -> str:
     """Return how many measures there are, and from when to when."""
     if not bilanzen:
-        return "Im Plan ist keine Maßnahme."
+        return abschnittsworte.KEINE_MASSNAHME
     achse = ergebnis.fall.projekt.zeitachse
     beginn, fertig = min(b.beginn for b in bilanzen), max(b.fertig for b in bilanzen)
     antraege = sum(len(b.antraege) for b in bilanzen)

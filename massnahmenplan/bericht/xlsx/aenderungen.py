@@ -32,7 +32,7 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     fort = ergebnis.fortschreibung
     if fort is None:
         return
-    titel = f"Änderungen gegenüber dem Plan vom {fort.kette[-1].stichtag:%d.%m.%Y}"
+    titel = aenderungsworte.ueberschrift(fort.kette[-1].stichtag)
     blatt = mappe.blatt("Änderungen", titel, aenderungsworte.zusammen(fort, ergebnis.nachweis.einheit))
     unten = blatt.tabelle(KOPFZEILE, _SPALTEN, AENDERUNGEN[1](ergebnis))
     blatt.tabelle(unten + 1, _KETTE, _kette(fort))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.begriffe.ziel import Zielart
+from massnahmenplan.bericht import abschnittsworte
 from massnahmenplan.bericht.farben import GRAU, GRUEN
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
@@ -37,7 +38,7 @@ _DIAGRAMMHOEHE = 17
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: the path by year, targets, charts below."""
     ohne = ergebnis.fall.projekt.ausgangsemission_t_a is None
-    untertitel = "Der Fall nennt keine Emission ohne Maßnahmen; gezeigt wird nur die Minderung." if ohne else None
+    untertitel = abschnittsworte.OHNE_AUSGANGSEMISSION if ohne else None
     blatt = mappe.blatt("CO2-Pfad", "CO2-Pfad", untertitel)
     blatt.auf_eine_seite()
     zeilen = tuple(_zeilen(ergebnis))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht import abschnittsworte, kennzahlen, worte
 from massnahmenplan.bericht.kennzahlen import Bewilligung
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Blatt, Spalte, Wert
 from massnahmenplan.bericht.xlsx.mappe import Mappe
@@ -39,7 +39,7 @@ _ERLAEUTERUNG = (
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: applications, then what columns and marks mean."""
     bewilligungen = kennzahlen.bewilligungen(ergebnis)
-    untertitel = None if bewilligungen else "Der Plan enthält keinen Förderantrag."
+    untertitel = None if bewilligungen else abschnittsworte.KEIN_ANTRAG
     blatt = mappe.blatt("Fördermittel", "Fördermittel", untertitel)
     blatt.papier(A3)
     blatt.kopf(KOPFZEILE, _SPALTEN)

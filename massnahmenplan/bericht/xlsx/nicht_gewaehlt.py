@@ -1,5 +1,6 @@
 """Sheet ``Nicht gewählt``: what is not in the plan, and why."""
 
+from massnahmenplan.bericht import abschnittsworte
 from massnahmenplan.bericht.tabellen.nichtwahl import NICHT_GEWAEHLT
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte
 from massnahmenplan.bericht.xlsx.mappe import Mappe
@@ -19,8 +20,8 @@ _SPALTEN = (
 
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: one row per measure that is not carried out."""
-    untertitel = None if ergebnis.nicht_gewaehlt else "Alle Maßnahmen des Falls sind im Plan."
-    blatt = mappe.blatt("Nicht gewählt", "Nicht gewählte Maßnahmen", untertitel)
+    untertitel = None if ergebnis.nicht_gewaehlt else abschnittsworte.ALLE_GEWAEHLT
+    blatt = mappe.blatt(abschnittsworte.NICHT_GEWAEHLT, abschnittsworte.NICHTWAHL, untertitel)
     unten = blatt.tabelle(
         KOPFZEILE, _SPALTEN, ((nr, *zeile) for nr, zeile in enumerate(NICHT_GEWAEHLT[1](ergebnis), start=1))
     )

@@ -1,6 +1,6 @@
 """Sheet ``Rechenwege``: how each grant was calculated, when it is paid, on what it rests."""
 
-from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht import abschnittsworte, kennzahlen, worte
 from massnahmenplan.bericht.antragsrechnung import rechnung
 from massnahmenplan.bericht.kennzahlen import Bewilligung
 from massnahmenplan.bericht.xlsx.blatt import KOPFZEILE, Spalte, Wert
@@ -20,7 +20,7 @@ _SPALTEN = (
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     """Write the sheet: a block per application, numbered as on the sheet ``Fördermittel``."""
     bewilligungen = kennzahlen.bewilligungen(ergebnis)
-    untertitel = None if bewilligungen else "Der Plan enthält keinen Förderantrag."
+    untertitel = None if bewilligungen else abschnittsworte.KEIN_ANTRAG
     blatt = mappe.blatt("Rechenwege", "So wurden die Zuschüsse berechnet", untertitel)
     blatt.kopf(KOPFZEILE, _SPALTEN)
     zeile = KOPFZEILE + 1

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from massnahmenplan.bericht import aenderungsworte
+from massnahmenplan.bericht import abschnittsworte, aenderungsworte
 from massnahmenplan.bericht.html.zellen import tabelle
 from massnahmenplan.ergebnis import Ergebnis
 
-TITEL = "Änderungen gegenüber dem letzten Plan"
+TITEL = abschnittsworte.AENDERUNGEN
 
 
 def daten(ergebnis: Ergebnis) -> dict[str, Any] | None:

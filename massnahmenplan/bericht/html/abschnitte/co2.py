@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from massnahmenplan.bericht import abschnittsworte
 from massnahmenplan.bericht.html.zellen import tabelle_von
 from massnahmenplan.bericht.schaubild import co2_pfad, minderungsbild
 from massnahmenplan.ergebnis import Ergebnis
 
-TITEL = "CO2-Pfad"
+TITEL = abschnittsworte.CO2_PFAD
 
 
 def daten(ergebnis: Ergebnis) -> dict[str, Any]:

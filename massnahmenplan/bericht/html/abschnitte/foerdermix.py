@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht import abschnittsworte, kennzahlen, worte
 from massnahmenplan.bericht.antragsrechnung import rechnung
 from massnahmenplan.bericht.kennzahlen import Bewilligung
 from massnahmenplan.bericht.schaubild import foerderfluss
 from massnahmenplan.ergebnis import Ergebnis
+from massnahmenplan.grundlagen.schreibweise import datum
 
-TITEL = "Fördermix"
+TITEL = abschnittsworte.FOERDERMIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,17 @@ class Antragsblatt:
     sicherheitswort: str
     vorbehalt: str | None
     rechnung: tuple[tuple[str, Decimal | None, str | None], ...]
+
+    @property
+    def fristen(self) -> str:
+        """The day of application, and that of completion where there is one."""
+        fertig = f", fertig bis {datum(self.fertig_bis)}" if self.fertig_bis else ""
+        return f"Antrag spätestens am {datum(self.antrag_am)}{fertig}"
+
+    @property
+    def sicherheitssatz(self) -> str:
+        """How sure the text is that the grant rests on."""
+        return f"Sicherheit {self.sicherheit}: {self.sicherheitswort}."
 
 
 def daten(ergebnis: Ergebnis) -> dict[str, Any]:

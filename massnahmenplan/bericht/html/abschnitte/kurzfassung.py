@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from massnahmenplan.bericht import kennzahlen
+from massnahmenplan.bericht import abschnittsworte, kennzahlen
 from massnahmenplan.bericht.html.zellen import Tabelle, tabelle
 from massnahmenplan.bericht.kurzfassung import saetze
 from massnahmenplan.ergebnis import Ergebnis, Mengenzielstand
 from massnahmenplan.grundlagen.schreibweise import euro, mit_einheit, prozent, tonnen
 
-TITEL = "Kurzfassung"
+TITEL = abschnittsworte.KURZFASSUNG
 _SUMMEN = (
     "Maßnahmen",
     "Investition [€]",

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from massnahmenplan.bericht import worte
+from massnahmenplan.bericht import abschnittsworte, worte
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.schreibweise import gezaehlt, zahl, zielgroesse
 
-TITEL = "Nachweis"
+TITEL = abschnittsworte.NACHWEIS
 
 
 def daten(ergebnis: Ergebnis) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht import abschnittsworte, kennzahlen, worte
 from massnahmenplan.bericht.html.zellen import Tabelle, tabelle, tabelle_von
 from massnahmenplan.bericht.schaubild.zeitplantafel import zeitplantafel
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 from massnahmenplan.grundlagen.schreibweise import datum, euro, tonnen
 
-TITEL = "Projektplan"
+TITEL = abschnittsworte.PROJEKTPLAN
 _OHNE = ("Kennung",)
 
 
