@@ -82,6 +82,13 @@ def summe(jahre: Iterable[Finanzjahr]) -> Finanzjahr:
     )
 
 
+def restschuld_eur(ergebnis: Ergebnis, traeger: str) -> Decimal:
+    """Return what a payer still owes after the last year of the plan."""
+    ende = ergebnis.fall.projekt.ende
+    schulden = ergebnis.bilanz.schulden
+    return sum((s.schuld_eur for s in schulden if s.traeger == traeger and s.jahr == ende), _NULL)
+
+
 def jahresraten(ergebnis: Ergebnis) -> tuple[Jahresrate, ...]:
     """Return what is paid by year, measure and payer, in this order."""
     raten = (

@@ -10,14 +10,15 @@ from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt, mit_einheit, 
 
 def saetze(ergebnis: Ergebnis) -> Iterator[str]:
     """Yield what was decided: measures, money, effect, targets, bridging."""
-    yield _satz_massnahmen(ergebnis)
-    yield _satz_geld(ergebnis)
-    yield _satz_wirkung(ergebnis)
-    yield _satz_ziele(ergebnis)
-    yield _satz_vorfinanzierung(ergebnis)
+    yield satz_massnahmen(ergebnis)
+    yield satz_geld(ergebnis)
+    yield satz_wirkung(ergebnis)
+    yield satz_ziele(ergebnis)
+    yield satz_vorfinanzierung(ergebnis)
 
 
-def _satz_massnahmen(ergebnis: Ergebnis) -> str:
+def satz_massnahmen(ergebnis: Ergebnis) -> str:
+    """Return how many measures are in the plan, and from when to when."""
     alle, gewaehlt = len(ergebnis.fall.massnahmen), ergebnis.bilanz.massnahmen
     if not gewaehlt:
         return f"Im Plan ist keine von {gezaehlt(alle, 'Maßnahmen')}."
@@ -29,7 +30,8 @@ def _satz_massnahmen(ergebnis: Ergebnis) -> str:
     )
 
 
-def _satz_geld(ergebnis: Ergebnis) -> str:
+def satz_geld(ergebnis: Ergebnis) -> str:
+    """Return what is invested, and who pays for it."""
     summe = kennzahlen.gesamt(ergebnis)
     antraege = sum(len(bilanz.antraege) for bilanz in ergebnis.bilanz.massnahmen)
     return (
@@ -43,7 +45,8 @@ def _buendelzusatz(ergebnis: Ergebnis) -> str:
     return f" nach {euro(gespart)} Ersparnis in Bündeln" if gespart else ""
 
 
-def _satz_wirkung(ergebnis: Ergebnis) -> str:
+def satz_wirkung(ergebnis: Ergebnis) -> str:
+    """Return what is reduced, jointly and singly."""
     gemeinsam, einzeln = ergebnis.bilanz.minderung_t, ergebnis.bilanz.einzelsumme_t
     letztes = ergebnis.bilanz.emissionen[-1]
     return (
@@ -52,7 +55,8 @@ def _satz_wirkung(ergebnis: Ergebnis) -> str:
     )
 
 
-def _satz_ziele(ergebnis: Ergebnis) -> str:
+def satz_ziele(ergebnis: Ergebnis) -> str:
+    """Return how many targets are met, and which are not."""
     bilanz = ergebnis.bilanz
     verfehlt = [f"{z.benannt}, um {tonnen(z.verfehlung_t)}" for z in bilanz.ziele if z.verfehlung_t]
     verfehlt += [
@@ -67,7 +71,8 @@ def _satz_ziele(ergebnis: Ergebnis) -> str:
     return f"{eingehalten}; verfehlt: {'; '.join(verfehlt)}." if verfehlt else f"{eingehalten}."
 
 
-def _satz_vorfinanzierung(ergebnis: Ergebnis) -> str:
+def satz_vorfinanzierung(ergebnis: Ergebnis) -> str:
+    """Return the highest Liquiditätslinie, and what all of them cost."""
     hoechste = max(ergebnis.bilanz.haushalt, key=lambda jahr: jahr.linie_eur, default=None)
     if hoechste is None or not hoechste.linie_eur:
         return "Vorfinanzierung: keine Liquiditätslinie nötig."

@@ -21,6 +21,8 @@ class Kontostand:
     verbrauch: Decimal
     periode: str | None = None
     """Name of the part of the year that is meant; None means the year."""
+    verpflichteter: str | None = None
+    """Payer whose promises for later years these are (VE); None: a pot, an account or a resource."""
 
     @property
     def zeit(self) -> str:

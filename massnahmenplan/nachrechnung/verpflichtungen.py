@@ -33,6 +33,7 @@ def verpflichtungsstaende(fall: Planungsfall, massnahmen: Sequence[Massnahmenbil
                         fenster=1,
                         menge=menge,
                         verbrauch=verbrauch,
+                        verpflichteter=traeger,
                     )
 
 

@@ -21,6 +21,7 @@ from massnahmenplan.ergebnis import (
     Ergebnis,
     Fortschreibung,
     Kontostand,
+    Massnahmenbilanz,
     Ursache,
     Ursachenart,
     Vorgaenger,
@@ -104,6 +105,44 @@ def test_beschlossen_wird_ganz_was_allein_den_eigenen_gehoert() -> None:
     assert not [absatz.text for absatz in ganz.paragraphs if absatz.text.startswith("Davon ")]
 
 
+def _geteilt(*geteilte: tuple[Massnahmenbilanz, str]) -> Ergebnis:
+    """Return the plan with these measures only, half of each borne by another payer."""
+    eines = beispiel.ergebnis()
+    bilanzen = []
+    for bilanz, anderer in geteilte:
+        antragsteller = eines.fall.massnahme_mit_id[bilanz.massnahme].kostentraeger
+        bilanzen.append(replace(bilanz, anteile={antragsteller: bilanz, anderer: bilanz}))
+    return replace(eines, bilanz=replace(eines.bilanz, massnahmen=tuple(bilanzen)))
+
+
+def test_wer_nur_kosten_mittraegt_hat_keine_massnahmen() -> None:
+    # The city's lighting is the only measure; the cooperative pays for half of it and has none of its own.
+    assert _punkte(_gelesen(_geteilt((beispiel.LED, "geno"))))[-1] == (
+        f"Die Kostenanteile von {GENO} (Straßenbeleuchtung auf LED) werden zur Kenntnis genommen; über sie wird "
+        "dort entschieden."
+    )
+
+
+def test_was_die_stadt_mittraegt_beschliesst_sie_und_der_andere_seinen_anteil() -> None:
+    # Of two measures of the cooperative the city shares one: it decides on that, and notes the other.
+    eines = _geteilt((beispiel.HUELLE, "stadt"))
+    pumpe = next(b for b in beispiel.ergebnis().bilanz.massnahmen if b.massnahme == "pumpe")
+    beide = replace(eines, bilanz=replace(eines.bilanz, massnahmen=(*eines.bilanz.massnahmen, pumpe)))
+    punkte = _punkte(_gelesen(beide))
+    assert punkte[0].endswith("wird mit 1 von 2 Maßnahmen beschlossen (Kostenträger: Stadt).")
+    dort = "werden zur Kenntnis genommen; über sie wird dort entschieden."
+    assert punkte[-2:] == [
+        f"Die übrigen Maßnahmen von {GENO} {dort}",
+        f"Die Kostenanteile von {GENO} (Gebäudehülle Nordblock) {dort}",
+    ]
+
+
+def test_betreff_und_beschluss_nennen_dasselbe(dokument: Any) -> None:
+    plan = "Maßnahmenplan „Quartier Beispiel“ 2027–2031, Stand 01.06.2026"
+    assert plan in [absatz.text for absatz in dokument.paragraphs]
+    assert _punkte(dokument)[0].startswith(f"Der {plan}, wird ")
+
+
 def test_sachverhalt_nennt_neben_der_summe_was_die_stadt_traegt(dokument: Any) -> None:
     saetze = [absatz.text for absatz in dokument.paragraphs if absatz.style.name == "List Bullet"]
     assert saetze[1].startswith("Investition: 520.000,00 €;")
@@ -160,9 +199,10 @@ def test_darlehen_und_verpflichtungen_stehen_nur_da_wo_der_fall_sie_hat() -> Non
     haushalt[1] = replace(haushalt[1], kreditaufnahme_eur=Decimal(50000))
     haushalt[2] = replace(haushalt[2], tilgung_eur=Decimal(5000), kreditzinsen_eur=Decimal(1000))
     staende = (
-        Kontostand("ve:stadt", "VE Stadt", "EUR", 2027, 1, Decimal(95000), Decimal(90000)),
-        Kontostand("ve:geno", "VE Genossenschaft", "EUR", 2027, 1, Decimal(1), Decimal(1)),
-        Kontostand("ve:stadt", "VE Stadt", "EUR", 2028, 1, Decimal(7), Decimal(7)),
+        Kontostand("ve:stadt", "VE Stadt", "EUR", 2027, 1, Decimal(95000), Decimal(90000), None, "stadt"),
+        Kontostand("ve:geno", "VE Genossenschaft", "EUR", 2027, 1, Decimal(1), Decimal(1), None, "geno"),
+        Kontostand("ve:stadt", "VE Stadt", "EUR", 2028, 1, Decimal(7), Decimal(7), None, "stadt"),
+        Kontostand("topf:kfw", "KfW", "EUR", 2027, 1, Decimal(5), Decimal(5)),
     )
     mit = replace(eines, bilanz=replace(eines.bilanz, haushalt=tuple(haushalt), konten=staende))
     tabellen = _tabellen(_gelesen(mit))

@@ -5,10 +5,11 @@ from datetime import date
 
 from massnahmenplan.bericht import finanzen, kennzahlen, worte
 from massnahmenplan.bericht.beschlussvorlage import rahmen
+from massnahmenplan.bericht.beschlussvorlage.betreff import mit_artikel
 from massnahmenplan.bericht.entwurf.form import Block, Nummer, Platzhalter, Spalte, Tabelle, Ueberschrift
 from massnahmenplan.bericht.finanzen import Finanzjahr
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import datum, euro, gezaehlt, spanne
+from massnahmenplan.grundlagen.schreibweise import datum, euro, gezaehlt
 
 _RATEN = (
     *(Spalte("Maßnahme", breite=6), Spalte("Kostenträger", breite=3), Spalte("Jahr", "jahr", 1)),
@@ -33,21 +34,15 @@ def bloecke(ergebnis: Ergebnis) -> Iterator[Block]:
         yield from _mittel(ergebnis, jahre)
         yield from _verpflichtungen(ergebnis, jahre)
         yield from _antraege(ergebnis, jahre)
-    if andere := rahmen.andere(ergebnis):
-        namen = rahmen.reihe(traeger.name for traeger in andere)
-        yield Nummer(f"Die Maßnahmen von {namen} werden zur Kenntnis genommen; über sie wird dort entschieden.")
+    yield from _kenntnisnahme(ergebnis)
     yield Platzhalter("weitere Punkte, etwa Zuständigkeiten, Vergaben, Berichtspflicht")
 
 
 def _beschluss(ergebnis: Ergebnis) -> str:
-    projekt = ergebnis.fall.projekt
-    plan = f"„{projekt.name}“ {spanne(projekt.beginn, projekt.ende)}, Stand {datum(projekt.planungstag)}"
-    womit = _womit(ergebnis)
+    satz = f"{mit_artikel(ergebnis)}, wird {_womit(ergebnis)}."
     if ergebnis.vorgaenger is None:
-        return f"Der Maßnahmenplan {plan}, wird {womit}."
-    frueher = datum(ergebnis.vorgaenger.stichtag)
-    fort = f"Die Fortschreibung des Maßnahmenplans {plan}, wird {womit}."
-    return f"{fort} Sie ersetzt den Plan vom {frueher}."
+        return satz
+    return f"{satz} Sie ersetzt den Plan vom {datum(ergebnis.vorgaenger.stichtag)}."
 
 
 def _womit(ergebnis: Ergebnis) -> str:
@@ -106,8 +101,8 @@ def _ansatz(jahr: Finanzjahr) -> str:
 def _verpflichtungen(ergebnis: Ergebnis, jahre: tuple[int, ...]) -> Iterator[Block]:
     """Yield what contracts of the coming years promise for later ones, where the case states authorisations."""
     eigene = rahmen.eigene_kennungen(ergebnis)
-    staende = [k for k in ergebnis.bilanz.konten if k.konto.startswith("ve:") and k.jahr in jahre and k.verbrauch]
-    zeilen = tuple((k.name, k.jahr, k.verbrauch, k.menge) for k in staende if k.konto.split(":")[1] in eigene)
+    staende = [k for k in ergebnis.bilanz.konten if k.verpflichteter in eigene and k.jahr in jahre and k.verbrauch]
+    zeilen = tuple((k.name, k.jahr, k.verbrauch, k.menge) for k in staende)
     if zeilen:
         yield Nummer(
             "Für Aufträge, die spätere Haushaltsjahre belasten, werden Verpflichtungsermächtigungen benötigt:"
@@ -130,6 +125,17 @@ def _antraege(ergebnis: Ergebnis, jahre: tuple[int, ...]) -> Iterator[Block]:
             f"Die Verwaltung stellt bis Ende {jahre[-1]} diese Anträge auf Zuwendung, jeden bis zu seinem Tag:"
         )
         yield Tabelle("Anträge", f"Anträge bis Ende {jahre[-1]}", _ANTRAEGE, tuple(zeilen))
+
+
+def _kenntnisnahme(ergebnis: Ergebnis) -> Iterator[Block]:
+    """Yield what others decide: their measures, and their shares of measures that are not theirs alone."""
+    dort = "werden zur Kenntnis genommen; über sie wird dort entschieden."
+    if andere := rahmen.mit_eigenen_massnahmen(ergebnis):
+        welche = "übrigen Maßnahmen" if rahmen.teilt_massnahmen(ergebnis, andere) else "Maßnahmen"
+        yield Nummer(f"Die {welche} von {rahmen.reihe(traeger.name for traeger in andere)} {dort}")
+    if anteile := rahmen.kostenanteile(ergebnis):
+        namen = (f"{worte.traeger(ergebnis.fall, t)} ({', '.join(wovon)})" for t, wovon in anteile.items())
+        yield Nummer(f"Die Kostenanteile von {rahmen.reihe(namen)} {dort}")
 
 
 def _finanzjahre(ergebnis: Ergebnis, jahre: tuple[int, ...]) -> tuple[Finanzjahr, ...]:

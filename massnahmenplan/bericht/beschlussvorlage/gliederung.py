@@ -1,13 +1,24 @@
 """All sections of the council paper, in the order in which it is read."""
 
 from collections.abc import Iterator
+from types import ModuleType
 
-from massnahmenplan.bericht import worte
-from massnahmenplan.bericht.beschlussvorlage import begruendung, beschluss
+from massnahmenplan.bericht import abschnittsworte, worte
+from massnahmenplan.bericht.beschlussvorlage import (
+    aenderungen,
+    alternativen,
+    auswirkungen,
+    beschluss,
+    klimawirkung,
+    massnahmen,
+    offenes,
+    sachverhalt,
+)
+from massnahmenplan.bericht.beschlussvorlage.betreff import betreff
 from massnahmenplan.bericht.entwurf import word
 from massnahmenplan.bericht.entwurf.form import Absatz, Block, Liste, Platzhalter, Ueberschrift
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import datum, spanne, zielgroesse
+from massnahmenplan.grundlagen.schreibweise import zielgroesse
 
 _KOPF = (
     *(("Vorlage Nr.", "Nummer"), ("Federführung", "Amt oder Fachbereich, Ansprechperson")),
@@ -17,6 +28,17 @@ _KOPF = (
     ),
     ("Datum", "Tag der Vorlage"),
 )
+_ABSCHNITTE: tuple[ModuleType, ...] = (
+    beschluss,
+    sachverhalt,
+    auswirkungen,
+    klimawirkung,
+    massnahmen,
+    aenderungen,
+    alternativen,
+    offenes,
+)
+"""Between the subject and the proof, in the order of reading."""
 
 
 def schreibe(ergebnis: Ergebnis) -> bytes:
@@ -34,15 +56,9 @@ def bloecke(ergebnis: Ergebnis) -> Iterator[Block]:
     yield Absatz("Entwurf aus dem gerechneten Plan. Farbig hinterlegt ist, was die Verwaltung ergänzt.")
     yield from (Platzhalter(was, zu) for zu, was in _KOPF)
     yield Ueberschrift("Betreff")
-    yield Absatz(_betreff(ergebnis))
-    yield from beschluss.bloecke(ergebnis)
-    yield from begruendung.sachverhalt(ergebnis)
-    yield from begruendung.finanzielles(ergebnis)
-    yield from begruendung.klimawirkung(ergebnis)
-    yield from begruendung.massnahmen(ergebnis)
-    yield from begruendung.aenderungen(ergebnis)
-    yield from begruendung.alternativen(ergebnis)
-    yield from begruendung.offenes(ergebnis)
+    yield Absatz(betreff(ergebnis))
+    for abschnitt in _ABSCHNITTE:
+        yield from abschnitt.bloecke(ergebnis)
     yield from _nachweis(ergebnis)
     yield Ueberschrift("Anlagen")
     yield Liste(
@@ -51,16 +67,10 @@ def bloecke(ergebnis: Ergebnis) -> Iterator[Block]:
     yield Platzhalter("weitere Anlagen")
 
 
-def _betreff(ergebnis: Ergebnis) -> str:
-    projekt = ergebnis.fall.projekt
-    was = "Maßnahmenplan" if ergebnis.fortschreibung is None else "Fortschreibung des Maßnahmenplans"
-    return f"{was} {projekt.name}, {spanne(projekt.beginn, projekt.ende)}, Stand {datum(projekt.planungstag)}"
-
-
 def _nachweis(ergebnis: Ergebnis) -> Iterator[Block]:
     """Yield what is proven of the plan, and which input it was made from."""
     nachweis, protokoll = ergebnis.nachweis, ergebnis.protokoll
-    yield Ueberschrift("Nachweis")
+    yield Ueberschrift(abschnittsworte.NACHWEIS)
     bestanden = f"{sum(schritt.bestanden for schritt in protokoll)} von {len(protokoll)} Prüfungen bestanden"
     yield Liste(
         (

@@ -4,6 +4,7 @@ from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.html import umgebung
 from massnahmenplan.bericht.html.zellen import tabelle
 from massnahmenplan.bericht.tabellen import TABELLEN
+from massnahmenplan.bericht.tabellen.form import ausgewaehlt
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.schreibweise import gezaehlt, zielgroesse
 
@@ -26,9 +27,7 @@ def schreibe(ergebnis: Ergebnis) -> str:
         f"{worte.zielgroesse(nachweis.ziel)} {zielgroesse(nachweis.zielwert, nachweis.einheit)}; "
         f"{worte.status(nachweis)}; {luecke if nachweis.stufen else f'Lücke {luecke}'}"
     )
-    titel, zeilen = TABELLEN["massnahmen"]
-    stellen = [titel.index(spalte) for spalte in _SPALTEN]
-    gezeigt = [tuple(zeile[stelle] for stelle in stellen) for zeile in zeilen(ergebnis)]
+    gezeigt = list(ausgewaehlt(TABELLEN["massnahmen"], ergebnis, _SPALTEN))
     anzahl = gezaehlt(len(ergebnis.fall.massnahmen), "Maßnahmen")
     return (
         umgebung.umgebung()
