@@ -9,14 +9,19 @@ from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.csv import Zelle, schreibe
 from massnahmenplan.bericht.einzeiler import kurz
+from massnahmenplan.bericht.terminal.tafel import Spalte, tafel
+from massnahmenplan.bericht.terminal.zeile import BREITE
 from massnahmenplan.ergebnis.szenarioergebnis import UNDURCHFUEHRBAR, Szenarioergebnis, Szenariowert
 from massnahmenplan.grundlagen.schreibweise import gezaehlt, prozent, prozent_knapp, zielgroesse
 
 ART = "massnahmenplan.szenarien"
 ORDNER = "szenarien"
 """Folder in which each scenario has its own plan folder."""
-BREITE = 100
 SCHEMA_VERSION = 1
+_SZENARIEN = (
+    *(Spalte("Szenario", ist_name=True), Spalte("Anteil", 3), Spalte("gemeinsam"), Spalte("eigener Plan", 1)),
+    *(Spalte("Reue"), Spalte("ohne Szenarien", 2)),
+)
 
 
 def als_daten(ergebnis: Szenarioergebnis) -> dict[str, Any]:
@@ -110,9 +115,13 @@ def _zeile(eintrag: Szenariowert) -> tuple[Zelle, ...]:
     )
 
 
-def zusammenfassung(ergebnis: Szenarioergebnis, ordner: Path | None = None) -> str:
-    """Return the common decision, the scenarios and what they are worth, for a terminal."""
-    bloecke = [_kopf(ergebnis), _entscheidung(ergebnis), _szenarien(ergebnis), _unterschiede(ergebnis)]
+def zusammenfassung(ergebnis: Szenarioergebnis, ordner: Path | None = None, breite: int = BREITE) -> str:
+    """Return the common decision, the scenarios and what they are worth, in so many columns of a terminal."""
+    breite = min(breite, BREITE)
+    bloecke = [
+        *(_kopf(ergebnis), _entscheidung(ergebnis, breite), _szenarien(ergebnis, breite)),
+        _unterschiede(ergebnis, breite),
+    ]
     if ordner is not None:
         bloecke.append([f"Die Pläne liegen in: {ordner}, je Szenario in {ORDNER}/<id>"])
     return "\n\n".join("\n".join(block) for block in bloecke if block) + "\n"
@@ -163,7 +172,7 @@ def _planung(ergebnis: Szenarioergebnis) -> str:
     return f"{_wert(ergebnis, ergebnis.wert_der_planung)} besser als der Plan ohne Szenarien (VSS)"
 
 
-def _entscheidung(ergebnis: Szenarioergebnis) -> list[str]:
+def _entscheidung(ergebnis: Szenarioergebnis, breite: int) -> list[str]:
     if not ergebnis.massnahmen:
         return ["Gemeinsame Entscheidung: keine Maßnahme"]
     fall, beginne = ergebnis.werte[0].ergebnis.fall, dict(ergebnis.beginne)
@@ -173,7 +182,7 @@ def _entscheidung(ergebnis: Szenarioergebnis) -> list[str]:
         + (f" ab {beginne[massnahme]}" if massnahme in beginne else "")
         for massnahme, variante in ergebnis.massnahmen
     ]
-    text = textwrap.wrap(", ".join(teile), BREITE, initial_indent=" ", subsequent_indent=" ")
+    text = textwrap.wrap(", ".join(teile), breite, initial_indent=" ", subsequent_indent=" ")
     ohne = []
     if ergebnis.grundfall is None:
         warum = "ist sie undurchführbar" if ergebnis.grundfall_undurchfuehrbar else "fehlt ein Plan dazu"
@@ -182,31 +191,21 @@ def _entscheidung(ergebnis: Szenarioergebnis) -> list[str]:
     return [f"Gemeinsame Entscheidung: {anzahl}", *text, *ohne]
 
 
-def _szenarien(ergebnis: Szenarioergebnis) -> list[str]:
-    zeilen = [_reihe("Szenario", "Anteil", "gemeinsam", "eigener Plan", "Reue", "ohne Szenarien")]
-    for eintrag in ergebnis.werte:
-        ohne = UNDURCHFUEHRBAR if eintrag.grundfall_undurchfuehrbar else _knapp(eintrag.grundfall_wert)
-        zeilen.append(
-            _reihe(
-                eintrag.szenario.bezeichnung,
-                prozent(eintrag.wahrscheinlichkeit),
-                _knapp(eintrag.wert),
-                _knapp(eintrag.eigener_wert),
-                _knapp(eintrag.reue),
-                ohne,
-            )
-        )
+def _szenarien(ergebnis: Szenarioergebnis, breite: int) -> list[str]:
+    zeilen = tafel(_SZENARIEN, [_reihe(eintrag) for eintrag in ergebnis.werte], breite)
     luecke = prozent_knapp(ergebnis.verlangte_luecke)
     return [*zeilen, f" Werte in {_zeichen(ergebnis)}; jeder gilt bis auf die verlangte Lücke von {luecke}."]
 
 
-def _reihe(name: str, anteil: str, wert: str, eigener: str, reue: str, ohne: str) -> str:
-    return f"{kurz(name, 30):<30} {anteil:>8} {wert:>14} {eigener:>14} {reue:>13} {ohne:>15}"
+def _reihe(eintrag: Szenariowert) -> tuple[str, ...]:
+    ohne = UNDURCHFUEHRBAR if eintrag.grundfall_undurchfuehrbar else _knapp(eintrag.grundfall_wert)
+    anteil, werte = prozent(eintrag.wahrscheinlichkeit), (eintrag.wert, eintrag.eigener_wert, eintrag.reue)
+    return eintrag.szenario.bezeichnung, anteil, *map(_knapp, werte), ohne
 
 
-def _unterschiede(ergebnis: Szenarioergebnis) -> list[str]:
+def _unterschiede(ergebnis: Szenarioergebnis, breite: int) -> list[str]:
     zeilen = [
-        kurz(f" {eintrag.szenario.bezeichnung}: {'; '.join(eintrag.unterschiede)}", BREITE)
+        kurz(f" {eintrag.szenario.bezeichnung}: {'; '.join(eintrag.unterschiede)}", breite)
         for eintrag in ergebnis.werte
         if eintrag.unterschiede
     ]

@@ -1,11 +1,13 @@
 """What commands that make several plans at once share: hints, the answer for people or machines, the exit code."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from massnahmenplan.cli import ausgabe
 from massnahmenplan.cli.ausgang import Ausgang
+from massnahmenplan.cli.umbruch import UEBLICH, breite_von
 
 if TYPE_CHECKING:
     from massnahmenplan.eingabe import Lesung
@@ -25,7 +27,7 @@ def gib_teilplaene_aus(
     lesung: "Lesung | Portfoliolesung",
     ordner: Path,
     dateien: tuple[Path, ...],
-    formen: tuple[Callable[[E], dict[str, Any]], Callable[[E, Path], str]],
+    formen: tuple[Callable[[E], dict[str, Any]], Callable[[E, Path, int], str]],
     als_json: bool,
 ) -> int:
     """Print what was written and return the exit code; ``formen`` give plain data, and text for people."""
@@ -42,7 +44,8 @@ def gib_teilplaene_aus(
     else:
         if lesung.hinweise:
             ausgabe.melde(f"{ausgabe.befundliste(lesung.hinweise)}\n")
-        ausgabe.gib_aus(zusammenfassung(ergebnis, ordner).rstrip("\n"))
+        breite = breite_von(sys.stdout) or UEBLICH
+        ausgabe.gib_aus(zusammenfassung(ergebnis, ordner, breite).rstrip("\n"))
     return ausgang
 
 

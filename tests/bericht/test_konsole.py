@@ -8,7 +8,7 @@ import pytest
 
 from massnahmenplan.bericht.konsole import zusammenfassung
 from massnahmenplan.bericht.konsole.massnahmen import massnahmen
-from massnahmenplan.bericht.konsole.zeile import links
+from massnahmenplan.bericht.terminal.zeile import links
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Kriteriumsstand, Plan, Status
 from massnahmenplan.planungsfall import Planungsfall
 from tests.bericht import beispiel

@@ -7,8 +7,8 @@ from massnahmenplan.bericht.konsole.foerderung import foerderung
 from massnahmenplan.bericht.konsole.geld import buendel, geschehenes, kredite, mieten, traeger, vorsorge
 from massnahmenplan.bericht.konsole.kopf import kopf
 from massnahmenplan.bericht.konsole.massnahmen import massnahmen
-from massnahmenplan.bericht.konsole.zeile import BREITE
 from massnahmenplan.bericht.konsole.ziele import kriterien, nicht_gewaehlt, ziele
+from massnahmenplan.bericht.terminal.zeile import BREITE
 from massnahmenplan.ergebnis import Ergebnis
 
 __all__ = ["zusammenfassung"]

@@ -2,7 +2,8 @@
 
 from massnahmenplan.bericht import aenderungsworte
 from massnahmenplan.bericht.einzeiler import kurz
-from massnahmenplan.bericht.konsole.zeile import BREITE, hoechstens
+from massnahmenplan.bericht.konsole.zeile import hoechstens
+from massnahmenplan.bericht.terminal.zeile import BREITE
 from massnahmenplan.ergebnis import Aenderung, Ergebnis
 
 HOECHSTENS = 16

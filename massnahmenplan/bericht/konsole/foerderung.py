@@ -5,7 +5,8 @@ from decimal import Decimal
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.kennzahlen import Bewilligung
-from massnahmenplan.bericht.konsole.zeile import BREITE, hoechstens
+from massnahmenplan.bericht.konsole.zeile import hoechstens
+from massnahmenplan.bericht.terminal.zeile import BREITE
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen import schreibweise
 

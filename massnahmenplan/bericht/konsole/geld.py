@@ -2,7 +2,8 @@
 
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
-from massnahmenplan.bericht.konsole.zeile import BREITE, MITTEL, hoechstens, links
+from massnahmenplan.bericht.konsole.zeile import MITTEL, hoechstens
+from massnahmenplan.bericht.terminal.zeile import BREITE, links
 from massnahmenplan.ergebnis import Ergebnis, Mietjahr, Vorsorge
 from massnahmenplan.grundlagen import schreibweise
 

@@ -2,7 +2,8 @@
 
 from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
-from massnahmenplan.bericht.konsole.zeile import BREITE, eingerueckt
+from massnahmenplan.bericht.konsole.zeile import eingerueckt
+from massnahmenplan.bericht.terminal.zeile import BREITE
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen import schreibweise
 

@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Sequence
 
 from massnahmenplan.bericht import kennzahlen, worte
-from massnahmenplan.bericht.konsole.zeile import BREITE, MITTEL, hoechstens, links
+from massnahmenplan.bericht.konsole.zeile import MITTEL, hoechstens
+from massnahmenplan.bericht.terminal.zeile import BREITE, links
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 from massnahmenplan.grundlagen import schreibweise
 

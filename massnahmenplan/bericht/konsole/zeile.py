@@ -1,16 +1,12 @@
 """Lines of a block: how wide, and how many."""
 
 import textwrap
-import unicodedata
 from collections.abc import Sequence
 
-from massnahmenplan.bericht.einzeiler import einzeilig
+from massnahmenplan.bericht.terminal.zeile import BREITE
 
-BREITE = 100
 MITTEL = 74
 """Columns from which on a table shows more than the columns that nobody can do without."""
-_ZEICHEN_JE_SPALTE = 4
-"""A letter with more accents than that is cut."""
 _MEHR = "   … und {anzahl} weitere: siehe plan.xlsx"
 
 
@@ -24,21 +20,3 @@ def hoechstens(zeilen: Sequence[str], anzahl: int) -> Sequence[str]:
     if len(zeilen) <= anzahl:
         return zeilen
     return [*zeilen[: anzahl - 1], _MEHR.format(anzahl=len(zeilen) - anzahl + 1)]
-
-
-def links(text: str, breite: int) -> str:
-    """Return the text cut or filled to so many columns of a terminal; wide characters take two, accents none."""
-    zeile = einzeilig(text)
-    if len(zeile) > _ZEICHEN_JE_SPALTE * breite or _spalten(zeile) > breite:
-        zeile = zeile[: _ZEICHEN_JE_SPALTE * breite]
-        while _spalten(zeile) >= breite:
-            zeile = zeile[:-1]
-        zeile = zeile.rstrip() + "…"
-    return zeile + " " * (breite - _spalten(zeile))
-
-
-def _spalten(text: str) -> int:
-    return sum(
-        0 if unicodedata.combining(zeichen) else 2 if unicodedata.east_asian_width(zeichen) in {"W", "F"} else 1
-        for zeichen in text
-    )

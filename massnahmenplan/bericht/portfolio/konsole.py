@@ -9,6 +9,8 @@ from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.portfolio import zeilen
 from massnahmenplan.bericht.portfolio.daten import ORDNER
+from massnahmenplan.bericht.terminal.tafel import Spalte, tafel
+from massnahmenplan.bericht.terminal.zeile import BREITE
 from massnahmenplan.ergebnis.portfolioergebnis import (
     Gemeinschaftsbilanz,
     Gemeinschaftsziel,
@@ -17,12 +19,16 @@ from massnahmenplan.ergebnis.portfolioergebnis import (
 )
 from massnahmenplan.grundlagen.schreibweise import anzahl, euro, gezaehlt, prozent, tonnen, zahl, zielgroesse
 
-BREITE = 110
+_QUARTIERE = (
+    *(Spalte("Quartier", ist_name=True), Spalte("Maßnahmen", 2), Spalte("Minderung"), Spalte("Kapitalwert", 1)),
+    Spalte("Eigenmittel"),
+)
 
 
-def zusammenfassung(ergebnis: Portfolioergebnis, ordner: Path | None = None) -> str:
-    """Return head, districts, shared accounts and targets."""
-    bloecke = [_kopf(ergebnis), _quartiere(ergebnis), *_konten(ergebnis), _ziele(ergebnis)]
+def zusammenfassung(ergebnis: Portfolioergebnis, ordner: Path | None = None, breite: int = BREITE) -> str:
+    """Return head, districts, shared accounts and targets, in so many columns; more than 100 are not used."""
+    breite = min(breite, BREITE)
+    bloecke = [_kopf(ergebnis), _quartiere(ergebnis, breite), *_konten(ergebnis, breite), _ziele(ergebnis)]
     if ordner is not None:
         bloecke.append([f"Zuteilung und Kennzahlen liegen in: {ordner}, je Quartier ein Plan in {ORDNER}/<id>"])
     return "\n\n".join("\n".join(block) for block in bloecke if block) + "\n"
@@ -48,40 +54,39 @@ def _kopf(ergebnis: Portfolioergebnis) -> list[str]:
     return [*zeilen_, f"Gesucht:         {ergebnis.weg}"]
 
 
-def _quartiere(ergebnis: Portfolioergebnis) -> list[str]:
-    kopf = f"{'Quartier':<34} {'Maßnahmen':>9} {'Minderung':>14} {'Kapitalwert':>17} {'Eigenmittel':>15}"
-    reihen = [kopf]
-    for quartier in ergebnis.quartiere:
-        summe, werte = kennzahlen.gesamt(quartier.ergebnis), quartier.ergebnis.bilanz.zielwerte
-        reihen.append(
-            f"{kurz(f'{quartier.id} {quartier.name}', 34):<34} {summe.anzahl:>9} {tonnen(werte['co2']):>14} "
-            f"{euro(werte['kosten'], 0):>17} {euro(summe.eigenmittel_eur, 0):>15}"
-        )
-    return reihen
+def _quartiere(ergebnis: Portfolioergebnis, breite: int) -> list[str]:
+    return tafel(_QUARTIERE, [_quartier(quartier) for quartier in ergebnis.quartiere], breite)
 
 
-def _konten(ergebnis: Portfolioergebnis) -> Iterator[list[str]]:
+def _quartier(quartier: Quartierergebnis) -> tuple[str, ...]:
+    summe, werte = kennzahlen.gesamt(quartier.ergebnis), quartier.ergebnis.bilanz.zielwerte
+    return (
+        *(f"{quartier.id} {quartier.name}", str(summe.anzahl), tonnen(werte["co2"])),
+        *(euro(werte["kosten"], 0), euro(summe.eigenmittel_eur, 0)),
+    )
+
+
+def _konten(ergebnis: Portfolioergebnis, breite: int) -> Iterator[list[str]]:
     for konto in ergebnis.konten:
-        yield [_kontokopf(ergebnis, konto), *_kontojahre(ergebnis, konto)]
+        yield tafel(_kontospalten(ergebnis, konto), [*_kontojahre(ergebnis, konto)], breite)
     if ergebnis.konten:
-        yield textwrap.wrap(zeilen.grenzwertsatz(ergebnis), BREITE)
+        yield textwrap.wrap(zeilen.grenzwertsatz(ergebnis), breite)
 
 
-def _kontokopf(ergebnis: Portfolioergebnis, konto: Gemeinschaftsbilanz) -> str:
+def _kontospalten(ergebnis: Portfolioergebnis, konto: Gemeinschaftsbilanz) -> tuple[Spalte, ...]:
     einheit = "€" if konto.einheit == "EUR" else konto.einheit
-    titel = kurz(f"{zeilen.ARTEN[konto.art]} {konto.name} [{einheit}]", 34)
-    je_quartier = "".join(f" {kurz(quartier.id, 12):>12}" for quartier in _genannte(ergebnis))
-    return f"{titel:<34} {'Rahmen':>12} {'genutzt':>12} {'Grenzwert':>10}{je_quartier}"
+    titel = f"{zeilen.ARTEN[konto.art]} {konto.name} [{einheit}]"
+    je_quartier = (Spalte(kurz(quartier.id, 12), 2) for quartier in _genannte(ergebnis))
+    feste = (Spalte(titel, ist_name=True), Spalte("Rahmen"), Spalte("genutzt"), Spalte("Grenzwert", 1))
+    return (*feste, *je_quartier)
 
 
-def _kontojahre(ergebnis: Portfolioergebnis, konto: Gemeinschaftsbilanz) -> Iterator[str]:
+def _kontojahre(ergebnis: Portfolioergebnis, konto: Gemeinschaftsbilanz) -> Iterator[tuple[str, ...]]:
     stellen = 0 if konto.einheit == "EUR" else 2
     for jahr in konto.jahre:
-        je_quartier = "".join(
-            f" {zahl(jahr.nutzung.get(quartier.id), stellen):>12}" for quartier in _genannte(ergebnis)
-        )
+        je_quartier = (zahl(jahr.nutzung.get(quartier.id), stellen) for quartier in _genannte(ergebnis))
         rahmen, genutzt = (zahl(menge, stellen) for menge in (jahr.menge + jahr.rest_vorjahr, jahr.genutzt))
-        yield f" {jahr.zeit:<33} {rahmen:>12} {genutzt:>12} {_wert(jahr.grenzwert):>10}{je_quartier}"
+        yield str(jahr.zeit), rahmen, genutzt, _wert(jahr.grenzwert), *je_quartier
 
 
 def _genannte(ergebnis: Portfolioergebnis) -> tuple[Quartierergebnis, ...]:

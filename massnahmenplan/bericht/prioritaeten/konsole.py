@@ -8,15 +8,28 @@ from massnahmenplan.bericht import kennzahlen, worte
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.bericht.prioritaeten import zeilen
 from massnahmenplan.bericht.prioritaeten.daten import ORDNER
-from massnahmenplan.ergebnis.prioritaeten import Budgetstufe, Prioritaeten
+from massnahmenplan.bericht.terminal.tafel import Spalte, tafel
+from massnahmenplan.bericht.terminal.zeile import BREITE
+from massnahmenplan.ergebnis.prioritaeten import Budgetstufe, Prioritaeten, Rangplatz
 from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt, prozent, prozent_knapp, zahl, zielgroesse
 
-BREITE = 100
+_STUFEN = (
+    *(Spalte("Budget"), Spalte("Gewicht", 6), Spalte("Maßnahmen", 3), Spalte("nach Liste")),
+    *(Spalte("eigener Plan", 4), Spalte("Verlust", 2), Spalte("", 5), Spalte("Eigenmittel", 1)),
+)
+_LISTE = (
+    *(Spalte("Platz"), Spalte("Rang", 3), Spalte("ab"), Spalte("Maßnahme", ist_name=True), Spalte("€/t")),
+    *(Spalte("eigene €/t", 4), Spalte("Förderung", 5), Spalte("Pflicht", 1, ist_name=True)),
+)
 
 
-def zusammenfassung(ergebnis: Prioritaeten, ordner: Path | None = None) -> str:
-    """Return head, levels, the list and what is never in it."""
-    bloecke = [_kopf(ergebnis), _stufen(ergebnis), _liste(ergebnis), _nie_dabei(ergebnis)]
+def zusammenfassung(ergebnis: Prioritaeten, ordner: Path | None = None, breite: int = BREITE) -> str:
+    """Return head, levels, the list and what is never in it, in so many columns; more than 100 are not used."""
+    breite = min(breite, BREITE)
+    bloecke = [
+        *(_kopf(ergebnis), _stufen(ergebnis, breite), _liste(ergebnis, breite)),
+        _nie_dabei(ergebnis, breite),
+    ]
     if ordner is not None:
         bloecke.append([f"Liste und Kennzahlen liegen in: {ordner}, je Stufe ein Plan in {ORDNER}/<id>"])
     return "\n\n".join("\n".join(block) for block in bloecke if block) + "\n"
@@ -63,79 +76,63 @@ def _verlust(ergebnis: Prioritaeten) -> str:
     return f"{wert} ({prozent(ergebnis.verlust_anteil, 2)}) gegenüber vorher bekanntem Budget"
 
 
-def _stufen(ergebnis: Prioritaeten) -> list[str]:
-    reihen = [(stufe.faktor, _stufe(stufe, ergebnis.einheit)) for stufe in ergebnis.stufen]
+def _stufen(ergebnis: Prioritaeten, breite: int) -> list[str]:
+    kopf, *stufen = tafel(_STUFEN, [_stufe(stufe, ergebnis.einheit) for stufe in ergebnis.stufen], breite)
+    reihen = [(stufe.faktor, zeile) for stufe, zeile in zip(ergebnis.stufen, stufen, strict=True)]
     ganze: list[str] = []
     for ausfall in ergebnis.ausfaelle:
         satz = f"{zeilen.AUSGELASSEN}: {' '.join(ausfall.gruende)}"
-        faktor, gekuerzt = prozent_knapp(ausfall.faktor), kurz(satz, BREITE - 10)
+        faktor, gekuerzt = prozent_knapp(ausfall.faktor), kurz(satz, breite - 10)
         reihen.append((ausfall.faktor, f"{faktor:>8}  {gekuerzt}"))
         if gekuerzt != satz:
-            ganze += _umbrochen(f"{faktor}: {satz}")
-    return [
-        _reihe("Budget", "Gewicht", "Maßnahmen", "nach Liste", "eigener Plan", "Verlust", "", "Eigenmittel"),
-        *(reihe for _, reihe in sorted(reihen)),
-        f" Werte in {zeilen.zeichen(ergebnis)}; jeder gilt bis auf seine Lücke (prioritaeten.json).",
-        *ganze,
-    ]
+            ganze += _umbrochen(f"{faktor}: {satz}", breite)
+    hinweis = f"Werte in {zeilen.zeichen(ergebnis)}; jeder gilt bis auf seine Lücke (prioritaeten.json)."
+    return [kopf, *(reihe for _, reihe in sorted(reihen)), *_umbrochen(hinweis, breite), *ganze]
 
 
-def _stufe(stufe: Budgetstufe, einheit: str) -> str:
+def _stufe(stufe: Budgetstufe, einheit: str) -> tuple[str, ...]:
     wert, eigener, verlust = (
         zahl(groesse, 2 if einheit == "EUR" else 1) for groesse in (stufe.wert, stufe.eigener_wert, stufe.verlust)
     )
     summe = kennzahlen.gesamt(stufe.ergebnis)
-    return _reihe(
-        prozent_knapp(stufe.faktor),
-        prozent(stufe.gewicht),
-        str(summe.anzahl),
-        wert,
-        eigener,
-        verlust,
-        prozent(stufe.verlust_anteil, 2),
-        euro(summe.eigenmittel_eur, 0),
+    return (
+        *(prozent_knapp(stufe.faktor), prozent(stufe.gewicht), str(summe.anzahl), wert, eigener, verlust),
+        *(prozent(stufe.verlust_anteil, 2), euro(summe.eigenmittel_eur, 0)),
     )
 
 
-def _reihe(*felder: str) -> str:
-    breiten = (8, 9, 10, 14, 14, 12, 9, 15)
-    return " ".join(f"{feld:>{breite}}" for feld, breite in zip(felder, breiten, strict=True))
-
-
-def _liste(ergebnis: Prioritaeten) -> list[str]:
-    fall = zeilen.fall_von(ergebnis)
+def _liste(ergebnis: Prioritaeten, breite: int) -> list[str]:
     if not ergebnis.liste:
         return ["Keine Budgetstufe führt eine Maßnahme aus."]
-    reihen = [
-        f"{'Platz':>5} {'Rang':>4} {'ab':>7} {'Maßnahme':<40} {'€/t':>10} {'eigene €/t':>11} {'Förderung':>9} "
-        "Pflicht"
-    ]
-    for platz in ergebnis.liste:
-        genannt = worte.variante(fall, platz.massnahme, platz.variante)
-        variante = "" if platz.variante == BASIS else f" ({genannt})"
-        name = kurz(f"{platz.massnahme} {worte.massnahme(fall, platz.massnahme)}{variante}", 40)
-        ab = prozent_knapp(ergebnis.stufe_mit_id(platz.stufe).faktor)
-        reihen.append(
-            f"{platz.platz:>5} {platz.rang:>4} {ab:>7} {name:<40} {zahl(platz.eur_je_t):>10} "
-            f"{zahl(platz.eigene_eur_je_t):>11} {prozent(platz.foerderanteil, 0):>9}"
-            f"{'' if platz.pflicht is None else ' ja'}"
-        )
+    reihen = tafel(_LISTE, [_platz(ergebnis, platz) for platz in ergebnis.liste], breite)
     saetze = [f"Pflicht: {platz.massnahme}, {platz.pflicht}" for platz in ergebnis.liste if platz.pflicht]
-    return [*reihen, *(zeile for satz in (*saetze, zeilen.REGEL) for zeile in _umbrochen(satz))]
+    return [*reihen, *(zeile for satz in (*saetze, zeilen.REGEL) for zeile in _umbrochen(satz, breite))]
 
 
-def _umbrochen(satz: str) -> list[str]:
-    return textwrap.wrap(satz, BREITE, initial_indent=" ", subsequent_indent=" ")
+def _platz(ergebnis: Prioritaeten, platz: Rangplatz) -> tuple[str, ...]:
+    fall = zeilen.fall_von(ergebnis)
+    genannt = worte.variante(fall, platz.massnahme, platz.variante)
+    variante = "" if platz.variante == BASIS else f" ({genannt})"
+    return (
+        *(str(platz.platz), str(platz.rang), prozent_knapp(ergebnis.stufe_mit_id(platz.stufe).faktor)),
+        f"{platz.massnahme} {worte.massnahme(fall, platz.massnahme)}{variante}",
+        *(zahl(platz.eur_je_t), zahl(platz.eigene_eur_je_t), prozent(platz.foerderanteil, 0)),
+        "" if platz.pflicht is None else "ja",
+    )
 
 
-def _nie_dabei(ergebnis: Prioritaeten) -> list[str]:
+def _umbrochen(satz: str, breite: int) -> list[str]:
+    return textwrap.wrap(satz, breite, initial_indent=" ", subsequent_indent=" ")
+
+
+def _nie_dabei(ergebnis: Prioritaeten, breite: int) -> list[str]:
     if not ergebnis.nicht_gewaehlt:
         return []
     fall = zeilen.fall_von(ergebnis)
     return [
         "Auch mit dem größten Budget nicht dabei",
         *(
-            kurz(f" {e.massnahme} {worte.massnahme(fall, e.massnahme)}: {e.text}", BREITE)
+            kurz(f" {e.massnahme} {worte.massnahme(fall, e.massnahme)}: {e.text}", breite)
             for e in ergebnis.nicht_gewaehlt
         ),
     ]
