@@ -28,6 +28,7 @@ STATUS = {
     "luecke": "Plan mit größerer Lücke",
     "unmoeglich": "kein Plan möglich",
     "ohne_plan": "kein Plan gefunden",
+    "ungueltig": "Werte zusammen nicht zulässig",
     "fehler": "ohne Ergebnis",
 }
 """Status -> words."""

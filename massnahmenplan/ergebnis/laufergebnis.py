@@ -10,8 +10,9 @@ from massnahmenplan.begriffe.stellwert import Wert
 from massnahmenplan.ergebnis.nachweis import relative_luecke
 from massnahmenplan.ergebnis.plan import Plan
 
-Laufstatus = Literal["optimal", "luecke", "unmoeglich", "ohne_plan", "fehler"]
-"""Proven within the asked gap; plan with a larger gap; proven that there is none; not found; no answer."""
+Laufstatus = Literal["optimal", "luecke", "unmoeglich", "ohne_plan", "ungueltig", "fehler"]
+"""Proven within the asked gap; plan with a larger gap; proven that there is none; not found; values that the case
+cannot have together; no answer."""
 MIT_PLAN: frozenset[str] = frozenset({"optimal", "luecke"})
 ZIELKENNZAHL: Mapping[Zielname, str] = {"co2": "co2_t", "kosten": "kosten_eur", "nutzwert": "nutzwert"}
 """Aim -> the figure that it is."""

@@ -9,7 +9,12 @@ from massnahmenplan.aufbereitung import Paketspeicher
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan, Status
 from massnahmenplan.ergebnis.laufergebnis import BESTER, Laufergebnis, Laufstatus
 from massnahmenplan.ergebnis.nachweis import Nachweis
-from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.fehler import (
+    EingabeFehler,
+    KeinPlanFehler,
+    MassnahmenplanFehler,
+    UnerfuellbarFehler,
+)
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.jahreszahlen import jahreszahlen
@@ -40,12 +45,14 @@ def rechne(lage: Lage, lauf: Lauf) -> Laufergebnis:
     ergebnis: Ergebnis | None = None
     status: Laufstatus
     try:
-        ergebnis = _plane(veraendere(lage.fall, lage.studie, lauf), lage)
+        ergebnis = _plane(_fall(lage, lauf), lage)
         status, grund = "optimal" if ergebnis.nachweis.status is Status.OPTIMAL else "luecke", None
     except UnerfuellbarFehler as fehler:
         status, grund = "unmoeglich", _in_einem_satz(fehler.gruende)
     except KeinPlanFehler as fehler:
         status, grund = "ohne_plan", str(fehler)
+    except _UngueltigFehler as fehler:
+        status, grund = "ungueltig", _in_einem_satz(str(fehler).splitlines())
     except MassnahmenplanFehler as fehler:
         status, grund = "fehler", _in_einem_satz(str(fehler).splitlines())
     return Laufergebnis(
@@ -63,6 +70,17 @@ def rechne(lage: Lage, lauf: Lauf) -> Laufergebnis:
         cpu_s=time.process_time() - cpu,
         versuche=1,
     )
+
+
+class _UngueltigFehler(Exception):
+    """The values of a run do not make a case."""
+
+
+def _fall(lage: Lage, lauf: Lauf) -> Planungsfall:
+    try:
+        return veraendere(lage.fall, lage.studie, lauf)
+    except EingabeFehler as fehler:
+        raise _UngueltigFehler(str(fehler)) from fehler
 
 
 def _bester(nachweis: Nachweis) -> dict[str, Decimal]:

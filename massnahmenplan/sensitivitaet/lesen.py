@@ -23,7 +23,7 @@ from massnahmenplan.sensitivitaet.entwurf import GEZOGEN, Entwurf
 from massnahmenplan.sensitivitaet.stellgroesse import Stellgroesse
 from massnahmenplan.sensitivitaet.studie import Studie, Studienkopf
 from massnahmenplan.sensitivitaet.studienmaengel import maengel
-from massnahmenplan.sensitivitaet.werteprobe import aendert_etwas, proben, pruefe_satz, weite_faktoren
+from massnahmenplan.sensitivitaet.werteprobe import proben, probiere, pruefe_satz, weite_faktoren
 from massnahmenplan.sensitivitaet.wertesatz import Wertesatz
 
 LISTEN: Mapping[str, type[Grundform]] = {
@@ -116,12 +116,15 @@ def _pruefe_am_fall(
     """
     for zeile in groessen:
         try:
-            if not aendert_etwas(fall, zeile.gegenstand):
-                text = "ändert am Fall nichts: alle Läufe damit sind gleich"
-                zeile.hinweis(sammler, "W400", "", text, "fuer, pfad und Werte prüfen.")
+            aendert, gescheitert = probiere(fall, zeile.gegenstand)
         except Aenderungsfehler as fehler:
-            feld = fehler.feld or _FELD.get(fehler.kennung) or _wertfeld(zeile)
-            zeile.fehler(sammler, fehler.kennung, feld, fehler.text, fehler.abhilfe)
+            aendert, gescheitert = False, [fehler]
+        for mangel in gescheitert:
+            feld = mangel.feld or _FELD.get(mangel.kennung) or _wertfeld(zeile)
+            zeile.fehler(sammler, mangel.kennung, feld, mangel.text, mangel.abhilfe)
+        if not aendert and not gescheitert:
+            text = "ändert am Fall nichts: alle Läufe damit sind gleich"
+            zeile.hinweis(sammler, "W400", "", text, "fuer, pfad und Werte prüfen.")
     if sammler.hat_fehler:
         return  # else the same again for every scenario
     alle = tuple(zeile.gegenstand for zeile in groessen)

@@ -1,6 +1,6 @@
 """The case of a run: a Planungsfall like any other, in which what varies has the values of the run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import ValidationError
 
@@ -10,10 +10,15 @@ from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.aenderungsfehler import Aenderungsfehler
 from massnahmenplan.sensitivitaet.arten import AENDERUNGEN
+from massnahmenplan.sensitivitaet.fallurteil import neue_fehler
 from massnahmenplan.sensitivitaet.lauf import Lauf
-from massnahmenplan.sensitivitaet.stellgroesse import Stellart, Stellgroesse
+from massnahmenplan.sensitivitaet.stellgroesse import Stellart, Stellgroesse, Weise
 from massnahmenplan.sensitivitaet.studie import Studie
 from massnahmenplan.szenarien.fall import mit
+
+ANDERE_WERTE = "Andere Werte wählen."
+HOECHSTENS_GENANNT = 3
+"""Findings of one value, or of one run."""
 
 
 def veraendere(fall: Planungsfall, studie: Studie, lauf: Lauf) -> Planungsfall:
@@ -25,7 +30,8 @@ def veraendere(fall: Planungsfall, studie: Studie, lauf: Lauf) -> Planungsfall:
     if not lauf.werte:
         return fall
     neu, befunde = fall, list[Befund]()
-    for groesse in reihenfolge(studie.stellgroessen, lauf.werte):
+    gesetzte = tuple(reihenfolge(studie.stellgroessen, lauf.werte))
+    for groesse in gesetzte:
         wert = lauf.werte[groesse.id]
         try:
             neu = gesetzt(neu, groesse, wert)
@@ -34,7 +40,7 @@ def veraendere(fall: Planungsfall, studie: Studie, lauf: Lauf) -> Planungsfall:
     if befunde:
         raise EingabeFehler(befunde)
     try:
-        return geprueft(neu)
+        return geprueft(neu, fall, gesetzte)
     except Aenderungsfehler as fehler:
         werte = ", ".join(f"{kennung} = {schreibe_stellwert(wert)}" for kennung, wert in lauf.werte.items())
         text = f"Lauf {lauf.nummer} ({werte}): {fehler.text}"
@@ -52,13 +58,29 @@ def gesetzt(fall: Planungsfall, groesse: Stellgroesse, wert: Wert) -> Planungsfa
     return fall.model_copy(update=AENDERUNGEN[groesse.art](fall, groesse, wert))
 
 
-def geprueft(fall: Planungsfall) -> Planungsfall:
-    """Return the case with its rows checked together. Errors: Aenderungsfehler."""
+def geprueft(neu: Planungsfall, bisher: Planungsfall, groessen: Iterable[Stellgroesse]) -> Planungsfall:
+    """Return the case with its rows checked together, as those of a case from files are. Errors: Aenderungsfehler.
+
+    ``bisher`` is the case without values; what was wrong with it is none of theirs.
+    """
     try:
-        return mit(fall)
+        fall = mit(neu)
     except ValidationError as fehler:
         texte = "; ".join(einer["msg"] for einer in fehler.errors(include_url=False))
-        raise Aenderungsfehler("E410", texte, "Andere Werte wählen.") from fehler
+        raise Aenderungsfehler("E410", texte, ANDERE_WERTE) from fehler
+    if befunde := neue_fehler(bisher, fall, verspaetet=any(map(_verspaetet, groessen))):
+        raise Aenderungsfehler("E410", _aufgezaehlt(befunde), ANDERE_WERTE)
+    return fall
+
+
+def _verspaetet(groesse: Stellgroesse) -> bool:
+    return groesse.weise is Weise.VERZUG or groesse.art is Stellart.SZENARIO
+
+
+def _aufgezaehlt(befunde: Sequence[Befund]) -> str:
+    texte = [f"{b.feld}: {b.text} ({b.kennung})" for b in befunde[:HOECHSTENS_GENANNT]]
+    mehr = len(befunde) - len(texte)
+    return "; ".join([*texte, *([f"und {mehr} weitere Fehler"] if mehr else [])])
 
 
 def _befund(lauf: Lauf, kennung: str, wert: Wert, fehler: Aenderungsfehler) -> Befund:

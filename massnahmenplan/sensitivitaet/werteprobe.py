@@ -17,13 +17,24 @@ WEIT = Decimal(10)
 """A factor from here on is rather a percentage whose sign was forgotten."""
 
 
-def aendert_etwas(fall: Planungsfall, groesse: Stellgroesse) -> bool:
-    """Return True if any value changes the case. Errors: Aenderungsfehler if one cannot be applied."""
+def probiere(fall: Planungsfall, groesse: Stellgroesse) -> tuple[bool, list[Aenderungsfehler]]:
+    """Return whether any value changes the case, and why each of those that cannot be applied cannot.
+
+    Errors: Aenderungsfehler if no value is to blame.
+    """
     werte = proben(fall, groesse)
     if not werte:
         raise Aenderungsfehler("E403", "der Fall hat keine Szenarien", "szenarien im Fall angeben.")
-    faelle = [_probiert(fall, groesse, wert) for wert in werte]
-    return any(neu != fall for neu in faelle)
+    aendert, gescheitert = False, list[Aenderungsfehler]()
+    for wert in werte:
+        try:
+            aendert = _probiert(fall, groesse, wert) != fall or aendert
+        except Aenderungsfehler as fehler:
+            if fehler.kennung in OHNE_WERT:
+                raise
+            text = f"{schreibe_stellwert(wert).replace('.', ',')}: {fehler.text}"
+            gescheitert.append(Aenderungsfehler(fehler.kennung, text, fehler.abhilfe))
+    return aendert, gescheitert
 
 
 def weite_faktoren(groesse: Stellgroesse, werte: Iterable[Wert]) -> tuple[Decimal, ...]:
@@ -37,15 +48,15 @@ def pruefe_satz(
     fall: Planungsfall, groessen: tuple[Stellgroesse, ...], satz: Wertesatz
 ) -> Iterator[tuple[str | None, Aenderungsfehler]]:
     """Yield what of a scenario of the study cannot be applied; without a name if only all together cannot."""
-    neu = fall
-    for groesse in reihenfolge(groessen, satz.werte):
+    neu, gesetzte = fall, tuple(reihenfolge(groessen, satz.werte))
+    for groesse in gesetzte:
         try:
             neu = gesetzt(neu, groesse, satz.werte[groesse.id])
         except Aenderungsfehler as fehler:
             yield groesse.id, fehler
             return
     try:
-        geprueft(neu)
+        geprueft(neu, fall, gesetzte)
     except Aenderungsfehler as fehler:
         yield None, fehler
 
@@ -61,10 +72,4 @@ def proben(fall: Planungsfall, groesse: Stellgroesse) -> tuple[Wert, ...]:
 
 
 def _probiert(fall: Planungsfall, groesse: Stellgroesse, wert: Wert) -> Planungsfall:
-    try:
-        return geprueft(gesetzt(fall, groesse, wert))
-    except Aenderungsfehler as fehler:
-        if fehler.kennung in OHNE_WERT:
-            raise
-        text = f"{schreibe_stellwert(wert).replace('.', ',')}: {fehler.text}"
-        raise Aenderungsfehler(fehler.kennung, text, fehler.abhilfe) from fehler
+    return geprueft(gesetzt(fall, groesse, wert), fall, (groesse,))

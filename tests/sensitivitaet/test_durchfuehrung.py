@@ -88,7 +88,7 @@ def test_ein_lauf_dessen_fall_nicht_stimmt_ist_ein_ergebnis_mit_grund() -> None:
     dauer = {"id": "dauer", "art": "wert", "pfad": "massnahmen[gross].dauer_bau", "werte": [1, -5]}
     falsch = Studie.model_validate({"name": "x", "entwurf": {"art": "einzeln"}, "stellgroessen": [dauer]})
     lauf = rechne(Lage(fall(), falsch, CO2), Lauf(1, {"dauer": Decimal(-5)}))
-    assert lauf.status == "fehler"
+    assert lauf.status == "ungueltig"
     assert lauf.grund is not None
     assert "Lauf 1" in lauf.grund
 

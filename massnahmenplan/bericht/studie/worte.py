@@ -29,6 +29,7 @@ STATUS = {
     "luecke": "mit größerer Lücke",
     "unmoeglich": "kein Plan möglich",
     "ohne_plan": "kein Plan gefunden",
+    "ungueltig": "Werte zusammen nicht zulässig",
     "fehler": "ohne Ergebnis",
 }
 INDIZES: Mapping[Indexname, str] = {
