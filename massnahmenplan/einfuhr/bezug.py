@@ -1,39 +1,79 @@
-"""Which row of the table a correction or an omission means."""
+"""Which rows of the table corrections and omissions mean."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from massnahmenplan.einfuhr.maengel import Mangel
+from massnahmenplan.einfuhr.mangel import Mangel
 from massnahmenplan.einfuhr.tabelle import Fremdtabelle, zeilennummer
 from massnahmenplan.einfuhr.verbleib import schluessel
 from massnahmenplan.einfuhr.zeile import rohkennung
-from massnahmenplan.einfuhr.zuordnung import Weglassung, Zeilenbezug, Zuordnung
-from massnahmenplan.eingabe.quelle import Wert
+from massnahmenplan.einfuhr.zeilennummern import aufgezaehlt
+from massnahmenplan.einfuhr.zuordnung import Berichtigung, Weglassung, Zeilenbezug, Zuordnung
 
 
-def meint(bezug: Zeilenbezug, zuordnung: Zuordnung, tabelle: Fremdtabelle, zeile: tuple[Wert, ...]) -> bool:
-    """Return True if a row is the one that is meant, or one of them."""
-    if bezug.zeile is not None:
-        return zeilennummer(zeile) == bezug.zeile
-    return bezug.id is not None and schluessel(bezug.id) == schluessel(rohkennung(zuordnung, tabelle, zeile))
+@dataclass(frozen=True, slots=True)
+class Zeilenverzeichnis:
+    """The rows of a table by what the table calls them."""
+
+    nach_name: Mapping[str, Sequence[int]]
+    nummern: frozenset[int]
+
+    def gemeint(self, bezug: Zeilenbezug) -> Sequence[int]:
+        """Return the numbers of the rows that are meant."""
+        if bezug.zeile is not None:
+            return (bezug.zeile,) if bezug.zeile in self.nummern else ()
+        return () if bezug.id is None else self.nach_name.get(schluessel(bezug.id), ())
+
+    def berichtigungen(self, zuordnung: Zuordnung) -> Mapping[int, Sequence[Berichtigung]]:
+        """Return the corrections by number of row."""
+        je_zeile: defaultdict[int, list[Berichtigung]] = defaultdict(list)
+        for berichtigung in zuordnung.berichtigungen:
+            for nummer in self.gemeint(berichtigung):
+                je_zeile[nummer].append(berichtigung)
+        return je_zeile
+
+    def weglassungen(self, zuordnung: Zuordnung) -> Mapping[int, Weglassung]:
+        """Return the rows that are left out, each with the first reason."""
+        rueckwaerts = reversed(zuordnung.weglassen)
+        return {nummer: weglassung for weglassung in rueckwaerts for nummer in self.gemeint(weglassung)}
+
+
+def zeilenverzeichnis(zuordnung: Zuordnung, tabelle: Fremdtabelle) -> Zeilenverzeichnis:
+    """Return the rows of a table, of which the columns that name rows are there."""
+    nach_name: defaultdict[str, list[int]] = defaultdict(list)
+    for zeile in tabelle.zeilen:
+        nach_name[schluessel(rohkennung(zuordnung, tabelle, zeile))].append(zeilennummer(zeile))
+    return Zeilenverzeichnis(dict(nach_name), frozenset(map(zeilennummer, tabelle.zeilen)))
 
 
 def falsche_bezuege(zuordnung: Zuordnung, tabelle: Fremdtabelle) -> Iterator[Mangel]:
-    """Yield E508 for corrections and omissions that mean no row, or cannot tell which of several."""
+    """Yield E508 for corrections and omissions that mean no row, cannot tell which of several, or come twice."""
     if _namen_fehlen(zuordnung, tabelle):
         return
+    verzeichnis = zeilenverzeichnis(zuordnung, tabelle)
+    erste: dict[tuple[int, str], int] = {}
     for liste in ("berichtigungen", "weglassen"):
         for nummer, bezug in enumerate(getattr(zuordnung, liste)):
-            if (bezug.id is None) == (bezug.zeile is None):
-                text = "nennt keine oder zwei Zeilen"
-                yield Mangel("E508", (liste, nummer), text, "Entweder id oder zeile angeben.")
-                continue
-            gemeint = [zeilennummer(z) for z in tabelle.zeilen if meint(bezug, zuordnung, tabelle, z)]
-            if not gemeint:
-                text = "diese Zeile gibt es in der Tabelle nicht"
-                yield Mangel("E508", (liste, nummer), text, "id wie in der Tabelle, oder zeile: Nummer der Zeile.")
-            elif len(gemeint) > 1 and not isinstance(bezug, Weglassung):
-                text = f"diese id haben mehrere Zeilen ({', '.join(map(str, gemeint))})"
-                yield Mangel("E508", (liste, nummer), text, "zeile: mit der Nummer angeben.")
+            mangel = _mangel(bezug, verzeichnis)
+            if mangel is None and isinstance(bezug, Berichtigung):
+                frueher = erste.setdefault((verzeichnis.gemeint(bezug)[0], bezug.feld), nummer)
+                text = f"{bezug.feld} dieser Zeile ist schon berichtigt (berichtigungen.{frueher + 1})"
+                mangel = None if frueher == nummer else (text, "Eine der beiden löschen.")
+            if mangel is not None:
+                yield Mangel("E508", (liste, nummer), *mangel)
+
+
+def _mangel(bezug: Zeilenbezug, verzeichnis: Zeilenverzeichnis) -> tuple[str, str] | None:
+    """Return what is wrong with what names a row, and what to do."""
+    if (bezug.id is None) == (bezug.zeile is None):
+        return "nennt keine oder zwei Zeilen", "Entweder id oder zeile angeben."
+    gemeint = verzeichnis.gemeint(bezug)
+    if not gemeint:
+        return "diese Zeile gibt es in der Tabelle nicht", "id wie in der Tabelle, oder zeile: Nummer der Zeile."
+    if len(gemeint) > 1 and not isinstance(bezug, Weglassung):
+        return f"diese id haben mehrere Zeilen ({aufgezaehlt(gemeint)})", "zeile: mit der Nummer angeben."
+    return None
 
 
 def _namen_fehlen(zuordnung: Zuordnung, tabelle: Fremdtabelle) -> bool:

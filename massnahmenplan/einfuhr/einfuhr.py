@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from massnahmenplan.einfuhr.annahmen import annahmen
-from massnahmenplan.einfuhr.bezug import falsche_bezuege, meint
+from massnahmenplan.einfuhr.bezug import falsche_bezuege, zeilenverzeichnis
 from massnahmenplan.einfuhr.hinweise import hinweise
 from massnahmenplan.einfuhr.kennungen import eindeutig
 from massnahmenplan.einfuhr.lesen import Zuordnungslesung
-from massnahmenplan.einfuhr.maengel import maengel_an, ueberschriften
+from massnahmenplan.einfuhr.maengel import maengel_an
 from massnahmenplan.einfuhr.summen import vergleiche
 from massnahmenplan.einfuhr.tabelle import Fremdtabelle, lies_tabelle, zeilennummer
+from massnahmenplan.einfuhr.ueberschriften import ueberschriften
 from massnahmenplan.einfuhr.verbleib import Importergebnis, Importzeile
 from massnahmenplan.einfuhr.vollstaendigkeit import mit_grund, nie_gefuellt
 from massnahmenplan.einfuhr.zeile import Zeilenleser, rohkennung
@@ -49,14 +50,16 @@ def _lies_zeilen(zuordnung: Zuordnung, tabelle: Fremdtabelle) -> tuple[_Zeilen, 
     """Return the rows that are not left out, and all rows as they were read."""
     gezaehlte: _Zeilen = []
     gelesen: list[Importzeile] = []
+    verzeichnis = zeilenverzeichnis(zuordnung, tabelle)
+    berichtigungen, weglassungen = verzeichnis.berichtigungen(zuordnung), verzeichnis.weglassungen(zuordnung)
     for zeile in tabelle.zeilen:
-        weg = next((w for w in zuordnung.weglassen if meint(w, zuordnung, tabelle, zeile)), None)
-        if weg is not None:
+        nummer = zeilennummer(zeile)
+        if (weg := weglassungen.get(nummer)) is not None:
             name = anzeige(rohkennung(zuordnung, tabelle, zeile))
-            gelesen.append(Importzeile(zeilennummer(zeile), name, (), weg.grund, weggelassen=True))
+            gelesen.append(Importzeile(nummer, name, (), weg.grund, weggelassen=True))
             continue
         gezaehlte.append(zeile)
-        eigene = tuple(b for b in zuordnung.berichtigungen if meint(b, zuordnung, tabelle, zeile))
+        eigene = tuple(berichtigungen.get(nummer, ()))
         gelesen.append(Zeilenleser(zuordnung, tabelle, zeile, len(gezaehlte), eigene).lies())
     ohne = zuordnung.unvollstaendige == "weglassen"
     eindeutige = eindeutig(gelesen)

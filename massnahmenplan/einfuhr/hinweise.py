@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from massnahmenplan.einfuhr.maengel import ueberschriften
 from massnahmenplan.einfuhr.tabelle import Fremdtabelle
+from massnahmenplan.einfuhr.ueberschriften import ueberschriften
 from massnahmenplan.einfuhr.verbleib import Importzeile, schluessel
+from massnahmenplan.einfuhr.zeilennummern import aufgezaehlt
 from massnahmenplan.einfuhr.zuordnung import Zuordnung
+from massnahmenplan.eingabe.quelle import anzeige
 from massnahmenplan.grundlagen.befund import Befund, Schwere
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
@@ -43,7 +45,7 @@ def _gleichnamige(zeilen: tuple[Importzeile, ...]) -> Iterator[Befund]:
             gruppen[schluessel(zeile.name)].append(zeile)
     for erste, *weitere in gruppen.values():
         if weitere:
-            nummern = ", ".join(str(zeile.nummer) for zeile in (erste, *weitere))
-            text = f"„{erste.name}“ steht in den Zeilen {nummern}"
+            nummern = aufgezaehlt([zeile.nummer for zeile in (erste, *weitere)])
+            text = f"„{anzeige(erste.name)}“ steht in den Zeilen {nummern}"
             abhilfe = "Ist es dieselbe Maßnahme, eine Zeile unter weglassen nennen; sonst die Namen unterscheiden."
             yield Befund("W501", text, erste.stelle, abhilfe=abhilfe, schwere=Schwere.HINWEIS)

@@ -1,23 +1,25 @@
 """An id that several rows have is none of any of them."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
 from massnahmenplan.begriffe.grundform import normalform
 from massnahmenplan.einfuhr.verbleib import Importzeile, Verbleib, Zelle
+from massnahmenplan.einfuhr.zeilennummern import aufgezaehlt
 
 
 def eindeutig(zeilen: list[Importzeile]) -> Iterator[Importzeile]:
     """Yield the rows; where several have the same id, it is a contradiction in each."""
     kennungen = [_kennung(zeile) for zeile in zeilen]
-    anzahl = Counter(kennung for kennung in kennungen if kennung is not None)
+    gleiche: defaultdict[str | None, list[int]] = defaultdict(list)
     for zeile, kennung in zip(zeilen, kennungen, strict=True):
-        if kennung is None or anzahl[kennung] == 1:
+        gleiche[kennung].append(zeile.nummer)
+    for zeile, kennung in zip(zeilen, kennungen, strict=True):
+        if kennung is None or len(gleiche[kennung]) == 1:
             yield zeile
             continue
-        andere = [z.nummer for z, k in zip(zeilen, kennungen, strict=True) if k == kennung and z is not zeile]
-        wie = f"dieselbe Kennung in Zeile {', '.join(map(str, andere))}"
+        wie = f"dieselbe Kennung in Zeile {aufgezaehlt(gleiche[kennung], ohne=zeile.nummer)}"
         zellen = tuple(_ohne_wert(zelle, wie) if zelle.feld == "id" else zelle for zelle in zeile.zellen)
         yield replace(zeile, zellen=zellen)
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from massnahmenplan.einfuhr.maengel import Mangel, maengel
+from massnahmenplan.einfuhr.maengel import maengel
+from massnahmenplan.einfuhr.mangel import Mangel
 from massnahmenplan.einfuhr.zuordnung import Zuordnung
 from massnahmenplan.eingabe.auswahl import mit_auswahlworten
 from massnahmenplan.eingabe.dateien import lies_bytes

@@ -13,11 +13,9 @@ from massnahmenplan.einfuhr.zahlangabe import Unlesbar, lies_zellzahl
 from massnahmenplan.einfuhr.zeile import rohkennung
 from massnahmenplan.einfuhr.zellinhalt import zellinhalt
 from massnahmenplan.einfuhr.zielfelder import Zielart, zielfeld
-from massnahmenplan.einfuhr.zuordnung import Feldquelle, Summenpruefung, Zuordnung
+from massnahmenplan.einfuhr.zuordnung import ALLE, Feldquelle, Summenpruefung, Zuordnung
 from massnahmenplan.eingabe.quelle import Wert, anzeige
 
-ALLE = "alle"
-"""In place of a word: all rows together."""
 Zeilen = Sequence[tuple[Wert, ...]]
 
 

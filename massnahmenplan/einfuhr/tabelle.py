@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,6 +49,14 @@ class Fremdtabelle:
     zeilen: tuple[tuple[Wert, ...], ...]
     fehlerwerte: Mapping[Fundstelle, str] = field(default_factory=dict)
     hinweise: tuple[Befund, ...] = ()
+    _nach_schluessel: dict[str, tuple[int, ...]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the columns once: every cell asks for its own."""
+        for spalte, wert in enumerate(self.kopf):
+            if wert.inhalt:
+                name = schluessel(wert.inhalt)
+                self._nach_schluessel[name] = (*self._nach_schluessel.get(name, ()), spalte)
 
     @property
     def ueberschriften(self) -> tuple[str, ...]:
@@ -57,8 +65,7 @@ class Fremdtabelle:
 
     def spalten(self, ueberschrift: str) -> tuple[int, ...]:
         """Return the columns with this heading."""
-        gesucht = schluessel(ueberschrift)
-        return tuple(n for n, wert in enumerate(self.kopf) if wert.inhalt and schluessel(wert.inhalt) == gesucht)
+        return self._nach_schluessel.get(schluessel(ueberschrift), ())
 
     def zelle(self, zeile: tuple[Wert, ...], ueberschrift: str) -> Wert:
         """Return the cell of a row under a heading that is there."""
@@ -109,14 +116,17 @@ def _treffer(texte: Iterable[object], gesucht: Collection[str]) -> int:
 def _ab_kopf(text: str, gesucht: Collection[str]) -> str:
     """Return the text with empty lines in place of those above the headings, so that line numbers stay."""
     zeilen = text.split("\n")
-    zahlen = [max(_treffer(_felder(z, t), gesucht) for t in ";,\t") for z in zeilen[:KOPFSUCHE]]
+    zahlen = [
+        max(_treffer(_felder(zeilen[n:], t), gesucht) for t in ";,\t") for n in range(len(zeilen[:KOPFSUCHE]))
+    ]
     kopf = zahlen.index(max(zahlen)) if max(zahlen) else 0
     return "\n".join([*[""] * kopf, *zeilen[kopf:]])
 
 
-def _felder(zeile: str, trenner: str) -> list[str]:
+def _felder(zeilen: Sequence[str], trenner: str) -> list[str]:
+    """Return the fields that begin with the first line; a heading may go over several."""
     try:
-        return next(csv.reader([zeile], delimiter=trenner), [])
+        return next(csv.reader((f"{zeile}\n" for zeile in zeilen), delimiter=trenner), [])
     except csv.Error:  # a field beyond the reader's limit is no heading
         return []
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -74,6 +75,8 @@ class Umwandler:
         match self.ziel.art:
             case Zielart.TEXT:
                 return als_text(inhalt)
+            case Zielart.KENNUNG if isinstance(inhalt, date):
+                raise Unlesbar("ein Datum, keine Kennung: Tabellenprogramme machen aus 1.5 eines")
             case Zielart.KENNUNG:
                 return als_kennung(anzeige(inhalt), klein=self.ziel.name != "id")
             case _:
@@ -193,10 +196,10 @@ def als_ganzes(inhalt: Any) -> str:
 
 
 def als_kennung(text: str, *, klein: bool) -> Deutung:
-    """Return an id; characters that an id does not have become ``_``."""
-    if _KENNUNG.match(text) and len(text) <= LAENGSTE_KENNUNG:
+    """Return an id; characters that an id does not have become ``_``, and it begins like no formula."""
+    if _KENNUNG.match(text) and len(text) <= LAENGSTE_KENNUNG and not text.startswith(_WIE_FORMEL):
         return Deutung(Verbleib.UEBERNOMMEN, text)
-    ersetzt = re.sub(r"[^\w.\-]+", "_", text.translate(_UMLAUTE)).strip("_")
+    ersetzt = re.sub(r"[^\w.\-]+", "_", text.translate(_UMLAUTE)).strip("_").lstrip("-_")
     if not ersetzt or len(ersetzt) > LAENGSTE_KENNUNG:
         raise Unlesbar("daraus wird keine Kennung: uebersetzung angeben")
     return Deutung(Verbleib.UMGEWANDELT, ersetzt.casefold() if klein else ersetzt, "Kennung aus dem Text")

@@ -11,6 +11,8 @@ from massnahmenplan.einfuhr.entscheidung import Entscheidung
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle
 
 Zellwert = str | int | Decimal
+_UNSICHTBAR = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+"""Places where a word may break or must not: text processors leave them behind."""
 
 
 class Verbleib(StrEnum):
@@ -149,4 +151,4 @@ class Importergebnis:
 
 def schluessel(text: object) -> str:
     """Return the form under which two headings or words of a table are the same."""
-    return " ".join(normalform(str(text)).split())
+    return " ".join(normalform(str(text).translate(_UNSICHTBAR)).split())

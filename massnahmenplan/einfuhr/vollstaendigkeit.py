@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.einfuhr.maengel import Mangel
+from massnahmenplan.einfuhr.mangel import Mangel
 from massnahmenplan.einfuhr.verbleib import Importzeile
 from massnahmenplan.einfuhr.zielfelder import PFLICHT
 

@@ -8,8 +8,8 @@ from massnahmenplan.einfuhr.deutung import Deutung
 from massnahmenplan.einfuhr.entscheidung import Entscheidung
 from massnahmenplan.einfuhr.festwert import fester_wert
 from massnahmenplan.einfuhr.jahre import aus_zeitraum, mit_plus
-from massnahmenplan.einfuhr.maengel import PLATZHALTER
 from massnahmenplan.einfuhr.tabelle import Fremdtabelle, zeilennummer
+from massnahmenplan.einfuhr.ueberschriften import PLATZHALTER
 from massnahmenplan.einfuhr.umwandlung import Umwandler, als_ganzes, als_text
 from massnahmenplan.einfuhr.verbleib import OFFEN, Importzeile, Verbleib, Zelle
 from massnahmenplan.einfuhr.zeitraum import Zeitraum, lies_zeitraum

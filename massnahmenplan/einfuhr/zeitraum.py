@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_JAHR = r"(?:\d{1,2}\.\d{1,2}\.|\d{1,2}[./])?(?P<%s>(?:19|20|21)\d\d)"
+_JAHR = r"(?:\d{1,2}\.\d{1,2}\.|\d{1,2}[./])?(?P<%s>(?:19|20|21)\d\d)(?:-\d\d-\d\d)?"
 _FORMEN = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (

@@ -1,5 +1,6 @@
 """The fields of a measure as the target of a column: what they are measured in."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,6 +38,8 @@ class Zielfeld:
 
 
 PFLICHT = pflichtfelder(Massnahme)
+_TEIL = re.compile(r"[\w.\-]{1,60}$")
+"""Parts are named by an id."""
 _BETRAEGE = {
     "_eur_a": (Groesse.GELD, True),
     "_eur": (Groesse.GELD, False),
@@ -55,7 +58,8 @@ _ARTEN = {
 def zielfeld(name: str) -> Zielfeld | None:
     """Return the field, or the part of one, that a name means; None if a measure has none of that name."""
     feld, punkt, teil = name.partition(".")
-    if feld not in Massnahme.model_fields or (punkt and (not teil or feld not in zuordnungsfelder(Massnahme))):
+    hat_teile = feld in zuordnungsfelder(Massnahme)
+    if feld not in Massnahme.model_fields or (punkt and not (hat_teile and _TEIL.match(teil))):
         return None
     for endung, (groesse, je_jahr) in _BETRAEGE.items():
         if feld.endswith(endung):

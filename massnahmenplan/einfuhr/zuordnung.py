@@ -15,6 +15,8 @@ Zeitteil = Literal["von", "bis", "dauer"]
 Zeilennummer = Annotated[Ganzzahl, Field(ge=1)]
 GROESSTE_ZAHL = Decimal("1e15")
 """More is in no list of measures, and less keeps its cents whatever it is multiplied with."""
+ALLE = "alle"
+"""In place of a word of a column: all rows together."""
 Tabellenzahl = Annotated[Zahl, Field(ge=-GROESSTE_ZAHL, le=GROESSTE_ZAHL)]
 
 

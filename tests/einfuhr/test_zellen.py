@@ -153,6 +153,8 @@ def test_klasse_ohne_entscheidung_bleibt_leer(tmp_path: Path, wort: str, dazu: s
         ("01.01.2019 - 31.01.2021", "dauer_bau", "teil: dauer", 3),
         ("ab 2021", "dauer_bau", "teil: dauer, offen_bis: 2025", 5),
         ("2020 ff", "spaetestes_ende", "teil: bis, offen_bis: 2025", 2025),
+        ("2027-07-01", "fruehester_beginn", "plus: 0", 2027),
+        ("2027-07-01 - 2028-12-31", "dauer_bau", "teil: dauer", 2),
         ("2021", "dauer_bau", "teil: dauer", 1),
         ("3", "dauer_bau", "plus: 1", 4),
         ("3", "dauer_bau", "plus: -1", 2),
@@ -193,6 +195,13 @@ def test_kennungen_und_texte(tmp_path: Path) -> None:
     assert zelle(ergebnis, "handlungsfeld").wert == "bauen_und_sanieren"
     assert zelle(ergebnis, "name").wert == "'=1+1"
     assert [zelle(ergebnis, feld).verbleib for feld in ("id", "name")] == [Verbleib.UMGEWANDELT] * 2
+
+
+def test_kennung_beginnt_nicht_wie_eine_formel(tmp_path: Path) -> None:
+    zuordnung = FELDER + "  investition_eur: {wert: 1}\n"
+    ergebnis = importiert(tmp_path, "Nr;Titel\n-A1;a\n--;b\n", zuordnung)
+    assert (zelle(ergebnis, "id").verbleib, zelle(ergebnis, "id").wert) == (Verbleib.UMGEWANDELT, "A1")
+    assert zelle(ergebnis, "id", 1).wert is None
 
 
 def test_zwei_spalten_mit_derselben_angabe(tmp_path: Path) -> None:
