@@ -15,6 +15,7 @@ from uuid import uuid4
 from massnahmenplan.ausfuehrung.erledigt import A, Erledigt, Frage, Funktion, G, R, nie
 from massnahmenplan.ausfuehrung.lokal import TAKT_S, kerne_hier
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
+from massnahmenplan.grundlagen.zusatzpaket import verlange_paket
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -86,12 +87,9 @@ class _Ort:
 @contextmanager
 def _scheduler(kerne: int, adresse: str | None) -> Iterator[_Ort]:
     """Yield a scheduler; one that is started here ends with the work."""
-    try:
+    with verlange_paket("verteiltes Rechnen", "distributed", "verteilt"):
         import dask
         from distributed import LocalCluster
-    except ImportError as fehler:
-        abhilfe = "pip install 'massnahmenplan[verteilt]'"
-        raise UmgebungsFehler(f"Für verteiltes Rechnen fehlt das Paket {fehler.name}: {abhilfe}") from fehler
     if adresse is not None:
         yield _Ort(adresse, eigener=False)
         return

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from massnahmenplan.grundlagen.texte import formelfest
+
 Zelle = str | int | float | Decimal | bool | date | None
-_WIE_FORMEL = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a text that begins so for a formula (OWASP: CSV injection)."""
 
 
 def schreibe(kopf: Sequence[str], zeilen: Iterable[Sequence[Zelle]]) -> bytes:
@@ -19,7 +19,7 @@ def schreibe(kopf: Sequence[str], zeilen: Iterable[Sequence[Zelle]]) -> bytes:
     """
     ziel = io.StringIO(newline="")
     schreiber = csv.writer(ziel, delimiter=";", lineterminator="\r\n")
-    schreiber.writerow([_text(feld) for feld in kopf])
+    schreiber.writerow([formelfest(feld) for feld in kopf])
     for zeile in zeilen:
         schreiber.writerow([_als_text(zelle) for _, zelle in zip(kopf, zeile, strict=True)])
     return ziel.getvalue().encode("utf-8-sig")
@@ -29,7 +29,7 @@ def _als_text(zelle: Zelle) -> str:
     if zelle is None:
         return ""
     if isinstance(zelle, str):
-        return _text(zelle)
+        return formelfest(zelle)
     if isinstance(zelle, bool):
         return "ja" if zelle else "nein"
     if isinstance(zelle, date):
@@ -42,7 +42,3 @@ def _zahl(zahl: int | float | Decimal) -> str:
     if not genau.is_finite():
         raise ValueError(f"{zahl} ist keine endliche Zahl")
     return format(genau, "f").replace(".", ",")
-
-
-def _text(text: str) -> str:
-    return f"'{text}" if text.startswith(_WIE_FORMEL) else text

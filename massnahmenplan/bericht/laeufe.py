@@ -13,6 +13,7 @@ from massnahmenplan.bericht.datei import schreibe_dateien
 from massnahmenplan.ergebnis.studienergebnis import Laufliste, Studienergebnis
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 from massnahmenplan.grundlagen.schreibweise import anzahl
+from massnahmenplan.grundlagen.zusatzpaket import verlange_paket
 
 TABELLE, PARQUET = "laeufe.csv", "laeufe.parquet"
 VORN = ("lauf", "name", "status", "ziel", "zielwert", "schranke", "luecke")
@@ -87,11 +88,8 @@ def als_parquet(ergebnis: Studienergebnis) -> bytes:
 
     Errors: UmgebungsFehler if polars is not installed.
     """
-    try:
+    with verlange_paket("Parquet", "polars", "parquet"):
         import polars
-    except ImportError as fehler:
-        text = "Für Parquet fehlt das Paket polars: pip install 'massnahmenplan[parquet]'"
-        raise UmgebungsFehler(text) from fehler
     je_spalte = zip(*zeilen(ergebnis), strict=True) if ergebnis.laeufe else [()] * len(spalten(ergebnis))
     felder = {name: _einheitlich(werte) for name, werte in zip(spalten(ergebnis), je_spalte, strict=True)}
     ziel = io.BytesIO()

@@ -10,6 +10,7 @@ from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.yaml_quelle import lies_yaml
 from massnahmenplan.grundlagen.befund import Fundstelle
 from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.grundlagen.texte import yaml_text
 
 MASSNAHMEN = "massnahmen"
 OHNE_GRUNDLAGE = """\
@@ -25,8 +26,7 @@ def dateien_der_grundlage(lesung: Zuordnungslesung, name: str) -> dict[str, byte
     Errors (EingabeFehler): E509 no folder with a case, or one that has measures already.
     """
     if lesung.zuordnung.grundlage is None:
-        text = "'" + name.replace("'", "''") + "'"
-        return {FALLDATEI: OHNE_GRUNDLAGE.format(name=text).encode()}
+        return {FALLDATEI: OHNE_GRUNDLAGE.format(name=yaml_text(name)).encode()}
     ordner = lesung.pfad.parent / lesung.zuordnung.grundlage
     stelle = lesung.quelle.ort("grundlage")
     if not (ordner / FALLDATEI).is_file():

@@ -25,13 +25,12 @@ from massnahmenplan.einfuhr.zielfelder import Zielart, Zielfeld
 from massnahmenplan.einfuhr.zuordnung import Feldquelle, Klassenwert, Zahlstil
 from massnahmenplan.eingabe.quelle import anzeige
 from massnahmenplan.grundlagen.schreibweise import anzahl
+from massnahmenplan.grundlagen.texte import formelfest, ohne_umlaute
 from massnahmenplan.grundlagen.zahlen import CENT
 
 LAENGSTE_KENNUNG = 60
 MEISTE_JAHRE = 1000
-_WIE_FORMEL = ("=", "+", "-", "@")
 _TAUSENDSTEL = Decimal("0.001")
-_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _KENNUNG = re.compile(r"[\w.\-]+$")
 
 
@@ -185,8 +184,8 @@ class Umwandler:
 def als_text(inhalt: Any) -> Deutung:
     """Return a text as it is; one that a spreadsheet would run as a formula gets an apostrophe."""
     text = als_ganzes(inhalt)
-    if text.startswith(_WIE_FORMEL):
-        return Deutung(Verbleib.UMGEWANDELT, f"'{text}", "Apostroph davor: Excel hielte den Text für eine Formel")
+    if (fest := formelfest(text)) != text:
+        return Deutung(Verbleib.UMGEWANDELT, fest, "Apostroph davor: Excel hielte den Text für eine Formel")
     return Deutung(Verbleib.UEBERNOMMEN, text)
 
 
@@ -197,9 +196,9 @@ def als_ganzes(inhalt: Any) -> str:
 
 def als_kennung(text: str, *, klein: bool) -> Deutung:
     """Return an id; characters that an id does not have become ``_``, and it begins like no formula."""
-    if _KENNUNG.match(text) and len(text) <= LAENGSTE_KENNUNG and not text.startswith(_WIE_FORMEL):
+    if _KENNUNG.match(text) and len(text) <= LAENGSTE_KENNUNG and text == formelfest(text):
         return Deutung(Verbleib.UEBERNOMMEN, text)
-    ersetzt = re.sub(r"[^\w.\-]+", "_", text.translate(_UMLAUTE)).strip("_").lstrip("-_")
+    ersetzt = re.sub(r"[^\w.\-]+", "_", ohne_umlaute(text)).strip("_").lstrip("-_")
     if not ersetzt or len(ersetzt) > LAENGSTE_KENNUNG:
         raise Unlesbar("daraus wird keine Kennung: uebersetzung angeben")
     return Deutung(Verbleib.UMGEWANDELT, ersetzt.casefold() if klein else ersetzt, "Kennung aus dem Text")

@@ -12,6 +12,7 @@ from massnahmenplan.einfuhr.tabelle import Fremdtabelle, lies_tabelle
 from massnahmenplan.einfuhr.verbleib import schluessel
 from massnahmenplan.einfuhr.zielfelder import PFLICHT, Zielart, Zielfeld, zielfeld
 from massnahmenplan.eingabe.namen import naechster
+from massnahmenplan.grundlagen.texte import yaml_text
 
 _KLAMMER = re.compile(r"[\[(]([^\[\]()]*)[\])]")
 _IN = re.compile(r"\s+in\s+(\S.*)$", re.IGNORECASE)
@@ -61,7 +62,7 @@ def _felder(tabelle: Fremdtabelle) -> Iterator[str]:
         yield f"  # {feld}: ???    # Pflicht: eine Spalte, oder {{wert: …}} für alle Zeilen"
     if uebrige:
         yield "# nicht_uebernommen:    # Spalte: Grund"
-        yield from (f"#   {_yaml(text)}: ???" for text in uebrige)
+        yield from (f"#   {yaml_text(text)}: ???" for text in uebrige)
 
 
 def _zerlegt(text: str) -> _Ueberschrift:
@@ -108,14 +109,8 @@ def _grund(ziel: Zielfeld, ueberschrift: _Ueberschrift, sicher: bool, vergeben: 
 
 
 def _zeile(ziel: Zielfeld, ueberschrift: _Ueberschrift, grund: str | None) -> str:
-    quelle = _yaml(ueberschrift.text)
+    quelle = yaml_text(ueberschrift.text)
     if ziel.groesse is not None:
         einheit = ueberschrift.einheit_text or f"??? ({EIGENE[ziel.groesse]})"
-        quelle = f"{{spalte: {quelle}, einheit: {_yaml(einheit)}}}"
+        quelle = f"{{spalte: {quelle}, einheit: {yaml_text(einheit)}}}"
     return f"  {ziel.name}: {quelle}" if grund is None else f"  # {ziel.name}: {quelle}    # {grund}"
-
-
-def _yaml(text: str) -> str:
-    """Return a text as a YAML scalar on one line."""
-    einzeilig = " ".join(text.split())
-    return "'" + einzeilig.replace("'", "''") + "'"

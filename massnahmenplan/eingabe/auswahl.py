@@ -11,8 +11,8 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from massnahmenplan.begriffe.grundform import Grundform, normalform
+from massnahmenplan.grundlagen.texte import ohne_umlaute
 
-_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _TRENNER = re.compile(r"[\s_\-]+")
 
 
@@ -34,7 +34,7 @@ def auswahlfelder(modell: type[Grundform]) -> Mapping[str, Mapping[str, str]]:
 
 def schreibform(text: str) -> str:
     """Return the form under which two ways to write a word are the same: ``Planmäßig`` -> ``planmaessig``."""
-    return _TRENNER.sub("_", normalform(text).translate(_UMLAUTE))
+    return _TRENNER.sub("_", ohne_umlaute(normalform(text)))
 
 
 def _wort(wert: Any, worte: Mapping[str, str]) -> Any:

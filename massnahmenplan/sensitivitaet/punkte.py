@@ -5,19 +5,16 @@ design more changes nothing in the others.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
-from massnahmenplan.grundlagen.fehler import UmgebungsFehler
+from massnahmenplan.grundlagen.zusatzpaket import verlange_paket
 from massnahmenplan.sensitivitaet.entwurf import Entwurf, Entwurfsart
 
 if TYPE_CHECKING:
     from numpy.random import Generator
 
 Punkte = tuple[tuple[float, ...], ...]
-OHNE_SALIB = (
-    "Die Entwürfe morris und sobol brauchen SALib, das hier nicht installiert ist. "
-    "Abhilfe: pip install 'massnahmenplan[sensitivitaet]'"
-)
 
 
 def ziehe(entwurf: Entwurf, namen: tuple[str, ...], saat: tuple[int, int]) -> Punkte:
@@ -53,12 +50,15 @@ def _sobol(entwurf: Entwurf, namen: tuple[str, ...], zufall: "Generator") -> Any
     return verfahren.sample(salib_aufgabe(namen), entwurf.anzahl, calc_second_order=zweite, seed=zufall)
 
 
+def verlange_salib() -> AbstractContextManager[None]:
+    """Import parts of SALib within it. Errors: UmgebungsFehler if it is missing."""
+    return verlange_paket("Morris und Sobol", "SALib", "sensitivitaet")
+
+
 def _salib() -> Any:
-    try:
+    with verlange_salib():
         import SALib.sample.morris
         import SALib.sample.sobol
-    except ImportError as fehler:
-        raise UmgebungsFehler(OHNE_SALIB) from fehler
     return SALib.sample
 
 

@@ -26,13 +26,12 @@ from massnahmenplan.bericht.entwurf.form import (
     zelltext,
 )
 from massnahmenplan.bericht.farben import GRUEN, SUMMENGRUEN
-from massnahmenplan.grundlagen.fehler import UmgebungsFehler
+from massnahmenplan.grundlagen.zusatzpaket import verlange_paket
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell, _Row
 
-FEHLT = "Für das Word-Dokument fehlt das Paket python-docx. Abhilfe: pip install 'massnahmenplan[office]'"
 _ERSTELLT = datetime(2000, 1, 1)
 """Fixed, so that equal reports give equal bytes."""
 _SCHRIFT_PT, _TITELSCHRIFT_PT = 10, 20
@@ -47,10 +46,8 @@ _ZELLTEXT = "Tabellentext"
 
 def pruefe_paket(sonst: str = "") -> None:
     """Make sure that a document can be written; ``sonst``: what else one could do. Errors: UmgebungsFehler."""
-    try:
+    with verlange_paket("das Word-Dokument", "python-docx", "office", sonst):
         import docx  # noqa: F401
-    except ImportError as fehler:
-        raise UmgebungsFehler(f"{', '.join(filter(None, (FEHLT, sonst)))}.") from fehler
 
 
 def schreibe(titel: str, bloecke: Iterable[Block], *, quer: bool) -> bytes:

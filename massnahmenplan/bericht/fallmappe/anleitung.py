@@ -31,8 +31,8 @@ _REGELN = (
     "wenn in einer begonnenen Zeile eine Pflichtangabe fehlt oder eine Kennung doppelt ist.",
     "Überschriften sind die Namen der Felder und bleiben, wie sie sind. Spalten dürfen anders geordnet und, wenn "
     "sie keine Pflicht sind, gelöscht werden. Der Kommentar an der Überschrift sagt, was das Feld bedeutet.",
-    "Was in Klammern steht, ist für Menschen und wird nicht gelesen: die zweite Zeile mit Titel und Einheit, "
-    "Spalten mit einer Überschrift in Klammern.",
+    "Was in Klammern steht, ist für Menschen und wird nicht gelesen: Zeile 2 mit Titel und Einheit, Spalten mit "
+    "Überschrift in Klammern.",
     "Eine Überschrift wie (kennwerte.…) ist ein Platz: Klammern löschen, … durch den Namen ersetzen "
     "(kennwerte.scop), dann ausfüllen. Ebenso bedarf.bauamt, endenergie_kwh_a.gas, preis_ct_kwh.2030: je Name "
     "oder Jahr eine Spalte.",
@@ -49,7 +49,7 @@ _BEIWERK = {
     UEBERSICHT: "Zählt Einträge, Investitionen und Haushalt mit; wird nicht gelesen.",
     KATALOGE: "Kennungen von Programmen, Maßnahmenarten, Merkmalen, Gebäudetypen; wird nicht gelesen.",
 }
-_ZEILENBREITE = 128
+_ZEILENBREITE = 134
 
 
 def schreibe_anleitung(mappe: Mappe, name: str, felder: Mapping[str, Sequence[Feld]]) -> None:

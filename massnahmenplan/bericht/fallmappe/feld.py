@@ -12,7 +12,7 @@ _IN_WORTEN: Mapping[Art, str] = {
     "text": "Text",
     "liste": "mehrere mit Komma",
     "zahl": "Zahl",
-    "anteil": "Anteil, etwa 30 %",
+    "anteil": "Anteil in %",
     "ganz": "ganze Zahl",
     "jahr": "Jahr",
     "zeit": "Jahr oder 2027-Q3",

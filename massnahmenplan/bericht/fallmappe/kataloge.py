@@ -1,6 +1,6 @@
 """Sheet ``Kataloge``: what programmes, kinds of measures and types of buildings are called that cells may name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from massnahmenplan.bericht.fallmappe.auswahl import katalogname
@@ -11,7 +11,8 @@ from massnahmenplan.bericht.xlsx.papier import A3
 from massnahmenplan.planungsfall import Stammdaten
 
 BLATT = "Kataloge"
-_BREITEN = (30, 58)
+_SCHMALSTE, _BREITESTE = 24, 135
+"""Widths of columns: parts stand side by side, so a text that wraps leaves gaps beside it."""
 _ABSTAND = 3
 """Columns from one part to the next: id, text, and an empty one between."""
 
@@ -33,7 +34,10 @@ def schreibe_kataloge(mappe: Mappe, katalog: Katalog) -> None:
     blatt = mappe.blatt(BLATT, "Kataloge: Kennungen, die der Fall nennen darf", hinweis)
     for nr, (teil, titel, eintraege) in enumerate(_teile(katalog)):
         links = nr * _ABSTAND
-        koepfe = (Spalte(titel, breite=_BREITEN[0]), Spalte("Bedeutung", breite=_BREITEN[1]))
+        koepfe = (
+            Spalte(titel, breite=_breite(eintraege)),
+            Spalte("Bedeutung", breite=_breite(eintraege.values())),
+        )
         blatt.kopf(KOPFZEILE, koepfe, links)
         for zeile, (kennung, text) in enumerate(eintraege.items(), start=KOPFZEILE + 1):
             blatt.schreibe(zeile, links, kennung, "text")
@@ -43,8 +47,13 @@ def schreibe_kataloge(mappe: Mappe, katalog: Katalog) -> None:
         mappe.benenne(katalogname(teil), f"={bereich}")
     blatt.fixiere(KOPFZEILE)
     blatt.papier(A3)
-    blatt.drucke_in_stuecken(65, range(2 * _ABSTAND, 6 * _ABSTAND, 2 * _ABSTAND))  # two parts on a sheet of paper
+    blatt.drucke_in_stuecken(65, range(_ABSTAND, 6 * _ABSTAND, _ABSTAND))  # each part begins a page
     blatt.schuetze()
+
+
+def _breite(texte: Iterable[str]) -> int:
+    """Return the width of a column in which all but the longest texts have one line."""
+    return min(_BREITESTE, max(_SCHMALSTE, *(len(text) + 2 for text in texte)))
 
 
 def _teile(katalog: Katalog) -> Iterator[tuple[str, str, Mapping[str, str]]]:

@@ -94,14 +94,15 @@ def _schreibe_haushalt(blatt: Blatt, zeile: int, inhalt: Fallinhalt) -> None:
         jahr = inhalt.jahre[nr] if nr < len(inhalt.jahre) else None
         ort, davor = f"$A${oben + nr + 1}", f"A{oben + nr}"
         formel = f"={beginn}" if nr == 0 else f'=IF({davor}="","",IF({davor}>={ende},"",{davor}+1))'
-        blatt.formel(oben + nr, 0, formel, "" if jahr is None else jahr, "jahr")
+        blatt.formel(oben + nr, 0, formel, "" if jahr is None else jahr, "jahr", "ohne_rahmen")
         for spalte, (art, summe) in enumerate(_summen(inhalt, (ort,)), start=1):
             wert = "" if jahr is None else float(inhalt.haushalt(jahr, art))
-            blatt.formel(oben + nr, spalte, f'=IF({ort}="","",{summe})', wert, "euro")
+            blatt.formel(oben + nr, spalte, f'=IF({ort}="","",{summe})', wert, "euro", "ohne_rahmen")
     spaeter = f"({beginn}+{anzahl})"
     weitere = (f'{spaeter}&"–"&{ende}', *(s for _, s in _summen(inhalt, (f'">="&{spaeter}', f'"<="&{ende}'))))
     for spalte, (formel, stil) in enumerate(zip(weitere, ("jahr", "euro", "euro"), strict=True)):
-        blatt.formel(oben + anzahl, spalte, f'=IF({ende}<{spaeter},"",{formel})', "", stil)
+        blatt.formel(oben + anzahl, spalte, f'=IF({ende}<{spaeter},"",{formel})', "", stil, "ohne_rahmen")
+    blatt.rahme_gefuellte((oben, oben + anzahl), (0, 2))
 
 
 def _summen(inhalt: Fallinhalt, bedingungen: tuple[str, ...]) -> Iterator[tuple[str, str]]:

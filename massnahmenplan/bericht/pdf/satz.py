@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from massnahmenplan.bericht.einzeiler import einzeilig
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
+from massnahmenplan.grundlagen.zusatzpaket import verlange_paket
 
-FEHLT = "Für das PDF fehlt das Paket typst. Abhilfe: pip install 'massnahmenplan[pdf]'."
 ABGELEHNT = (
     "Das PDF lässt sich mit diesem Paket typst nicht setzen; geschrieben ist nichts. Abhilfe: pip install "
     "--upgrade 'massnahmenplan[pdf]', oder denselben Bericht mit --format html als Seite schreiben, "
@@ -29,10 +29,8 @@ _PROBE = '#set document(title: "Probe")\n#sys.inputs.inhalt'
 
 def pruefe_paket() -> None:
     """Make sure that a PDF can be written. Errors: UmgebungsFehler."""
-    try:
+    with verlange_paket("das PDF", "typst", "pdf"):
         import typst  # noqa: F401
-    except ImportError as fehler:
-        raise UmgebungsFehler(FEHLT) from fehler
 
 
 def setze(daten: Mapping[str, Any], tag: date) -> bytes:

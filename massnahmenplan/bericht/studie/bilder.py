@@ -14,14 +14,13 @@ from massnahmenplan.bericht.studie import worte
 from massnahmenplan.bericht.studie.tabellen import je_tausend
 from massnahmenplan.ergebnis.studienantworten import Balken, Kandidat, Studienantworten
 from massnahmenplan.ergebnis.studienantworten.indizes import FUEHREND, Verfahren
-from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 from massnahmenplan.grundlagen.schreibweise import zahl
+from massnahmenplan.grundlagen.zusatzpaket import verlange_paket
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-OHNE_MATPLOTLIB = "Für Bilder fehlt das Paket matplotlib: pip install 'massnahmenplan[bilder]'"
 HELLGRUEN = "#A9CDBF"
 MEISTE = 30
 """Bars in one figure; the most important ones."""
@@ -191,10 +190,8 @@ def _leer(zeilen: int) -> "tuple[Figure, Axes]":
 
 def _matplotlib() -> Any:
     """Return the class of figures; never a window. Errors: UmgebungsFehler if it is not installed."""
-    try:
+    with verlange_paket("Bilder", "matplotlib", "bilder"):
         from matplotlib.figure import Figure
-    except ImportError as fehler:
-        raise UmgebungsFehler(OHNE_MATPLOTLIB) from fehler
     return Figure
 
 

@@ -14,10 +14,10 @@ from massnahmenplan.bericht.studie import bilder, daten, mappe, markdown
 from massnahmenplan.bericht.studie.tabellen import TABELLEN, Tabelle, Zelle
 from massnahmenplan.ergebnis.studienantworten import Studienantworten
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
+from massnahmenplan.grundlagen.zusatzpaket import verlange_paket
 
 MAPPE, DATEN, TEXT = "auswertung.xlsx", "auswertung.json", "auswertung.md"
 TABELLENORDNER, BILDERORDNER = "tabellen", "bilder"
-OHNE_POLARS = "Für Parquet fehlt das Paket polars: pip install 'massnahmenplan[parquet]'"
 
 
 def schreibe_auswertung(antworten: Studienantworten, ordner: Path | str) -> tuple[Path, ...]:
@@ -74,10 +74,8 @@ def als_parquet(antworten: Studienantworten, tabelle: Tabelle) -> bytes:
 
     Errors: UmgebungsFehler if polars is not installed.
     """
-    try:
+    with verlange_paket("Parquet", "polars", "parquet"):
         import polars
-    except ImportError as fehler:
-        raise UmgebungsFehler(OHNE_POLARS) from fehler
     zeilen = tuple(tabelle.zeilen(antworten))
     felder = {
         titel: polars.Series(titel, [_parquetwert(zeile[nr], stil) for zeile in zeilen], dtype=_typ(polars, stil))

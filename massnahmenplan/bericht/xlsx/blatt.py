@@ -158,6 +158,11 @@ class Blatt:
         self._breiten[spalte] = max(self._breiten.get(spalte, _SCHMALSTE), _anzeigebreite(None, stile))
         self._blatt.write_formula(zeile, spalte, formel, self._format(stile), wert)
 
+    def rahme_gefuellte(self, zeilen: tuple[int, int], spalten: tuple[int, int]) -> None:
+        """Draw a frame around cells as long as something stands in them."""
+        rahmen = {"type": "no_blanks", "format": self._format(("rahmen",))}
+        self._blatt.conditional_format(zeilen[0], spalten[0], zeilen[1], spalten[1], rahmen)
+
     def schuetze(self) -> None:
         """Let nobody change the sheet by accident; there is no password."""
         self._blatt.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})

@@ -78,6 +78,8 @@ STILE: dict[str, dict[str, Any]] = {
     "befehl": {"font_name": "Consolas", "bg_color": "#F2F2F2"},
     "verweis": {**_GITTER, "font_color": "#0B5394", "underline": 1, "valign": "top"},
     "fehlt": {"bg_color": "#F8CBAD"},
+    "rahmen": _GITTER,
+    "ohne_rahmen": {"border": 0},
     "warnung": {"bg_color": "#FCE4D6", "bold": True},
 }
 """Name -> XlsxWriter properties; when names are combined, the later one wins."""

@@ -14,11 +14,10 @@ import numpy
 
 from massnahmenplan.ergebnis.laufergebnis import Laufergebnis
 from massnahmenplan.ergebnis.studienantworten.indizes import FUEHREND, Index, Indexname, Indexsatz, Verfahren
-from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 from massnahmenplan.sensitivitaet.auswertung.zahlen import Spalte, dezimal, kennzahlen, spalte
 from massnahmenplan.sensitivitaet.entwurf import Entwurf, Entwurfsart
 from massnahmenplan.sensitivitaet.laeufe import Stichprobe
-from massnahmenplan.sensitivitaet.punkte import OHNE_SALIB, salib_aufgabe
+from massnahmenplan.sensitivitaet.punkte import salib_aufgabe, verlange_salib
 
 VERTRAUEN = 0.95
 ZIEHUNGEN = 200
@@ -143,10 +142,9 @@ def _breite(rho: float, anzahl: int) -> float:
 def _salib(verfahren: str) -> Any:
     from importlib import import_module
 
-    try:
-        return import_module(f"SALib.analyze.{verfahren}")
-    except ImportError as fehler:
-        raise UmgebungsFehler(OHNE_SALIB) from fehler
+    with verlange_salib():
+        import SALib.analyze  # noqa: F401
+    return import_module(f"SALib.analyze.{verfahren}")
 
 
 _VERFAHREN = {
