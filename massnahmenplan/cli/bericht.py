@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from massnahmenplan.cli import ausgabe
-from massnahmenplan.cli.optionen import Befehl, json_option
+from massnahmenplan.cli.optionen import Befehl, json_option, verlange_ordner_ohne_fall
 from massnahmenplan.cli.planordner import lies_plan, plandatei
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def befehl(
     from massnahmenplan.bericht.karte.kachelserver import Kachelserver
     from massnahmenplan.nachpruefung.wiedergabe import gib_wieder
 
+    if neu is not None:
+        verlange_ordner_ohne_fall(neu)
     hinweis = _ohne_beilagen(formate) if studie or front else None
     server = None if kachelserver is None else Kachelserver.aus(kachelserver, kartenquelle)
     ergebnis, beilagen = gib_wieder(lies_plan(ordner)), _lies_beilagen(studie, front)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massnahmenplan.cli import ausgabe
-from massnahmenplan.cli.optionen import Befehl, json_option
+from massnahmenplan.cli.optionen import Befehl, json_option, verlange_ordner_ohne_fall
 from massnahmenplan.cli.planordner import lies_plan
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def befehl(ordner: Path, jahr: int, vorgaenger: Path | None, neu: Path, ohne_wor
     from massnahmenplan.bericht.jahresbericht.ordner import schreibe_jahresbericht
     from massnahmenplan.rueckblick import jahresbericht
 
+    verlange_ordner_ohne_fall(neu)
     if not ohne_word:
         dokument.pruefe_paket()
     frueher = None if vorgaenger is None else lies_plan(vorgaenger)

@@ -47,5 +47,6 @@ def naechste_schritte(fall: Path) -> str:
 
 def _lege_arbeitsmappe_an(muster: Path, ordner: Path) -> Path:
     from massnahmenplan.cli.arbeitsmappe import schreibe_arbeitsmappe
+    from massnahmenplan.eingabe.dateien import FALLDATEI, FALLMAPPE
 
-    return schreibe_arbeitsmappe(muster / "fall.yaml", ordner / "fall.xlsx")
+    return schreibe_arbeitsmappe(muster / FALLDATEI, ordner / FALLMAPPE)

@@ -18,6 +18,7 @@ from massnahmenplan.cli.optionen import (
     json_option,
     luecke_option,
     saat_option,
+    verlange_ordner_ohne_fall,
     zeitlimit_option,
 )
 from massnahmenplan.cli.planausgabe import plan_als_daten, plan_liegt_vor, zeige_plan
@@ -91,6 +92,7 @@ def befehl(
     except ValueError as fehler:
         raise click.UsageError(str(fehler)) from fehler
     lesung = eingabe.lies(fall, kataloge.lade_stammdaten())
+    verlange_ordner_ohne_fall(ordner, fall)
     cvar = (cvar_gewicht, cvar_alpha) if risiko == "cvar" else None
     if szenarien is not None or enden:
         return plane_und_zeige(lesung, vorgaben, ordner, szenarien, enden, cvar, als_json)

@@ -30,13 +30,16 @@ def verlange_neuen_ordner(ordner: Path) -> None:
 
 
 def verlange_ordner_ohne_fall(ordner: Path, *faelle: Path, unter: str = "") -> None:
-    """Errors: UsageError if results would lie among, or on, what they are made from.
+    """Errors: UsageError if results would lie among, or on, what they are made from, or in the folder of any case.
 
     ``faelle`` are folders of cases, or files in them; ``unter`` names where in the folder more is written.
     """
+    from massnahmenplan.eingabe.dateien import FALLDATEI, FALLMAPPE
+
     ziel = ordner.resolve()
+    hat_fall = any((ziel / name).exists() for name in (FALLDATEI, FALLMAPPE))
     orte = {(fall if fall.is_dir() else fall.parent).resolve() for fall in faelle}
-    if ziel in orte or (unter and any(ziel / unter in ort.parents for ort in orte)):
+    if hat_fall or ziel in orte or (unter and any(ziel / unter in ort.parents for ort in orte)):
         raise click.UsageError("ORDNER muss ein anderer sein als der des Falls: dort liegt die Eingabe.")
 
 

@@ -13,6 +13,8 @@ from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.grundlagen.schreibweise import mit_einheit
 
 FALLDATEI = "fall.yaml"
+FALLMAPPE = "fall.xlsx"
+"""A case that is one workbook, as ``neu --xlsx`` calls it."""
 GEOMETRIEDATEI = "objekte.geojson"
 IMPORTBERICHT = "importbericht.csv"
 """What an import says of each cell, beside the case it became: no list."""
@@ -159,7 +161,8 @@ def _gibt_es_nicht(pfad: Path) -> Exception:
 
 def _ohne_falldatei(ordner: Path, dateien: list[str]) -> Exception:
     mappen = [name for name in dateien if name.lower().endswith(".xlsx") and not name.startswith("~$")]
-    if nah := naechster(FALLDATEI, dateien):
+    mappen.sort(key=lambda name: name != FALLMAPPE)
+    if nah := naechster(FALLDATEI, [name for name in dateien if not name.lower().endswith(".xlsx")]):
         abhilfe = f"Meinten Sie „{nah}“? Dann in {FALLDATEI} umbenennen oder diese Datei angeben."
     elif mappen:
         abhilfe = f"Die Arbeitsmappe selbst angeben: {ordner / mappen[0]}"

@@ -41,6 +41,8 @@ def eingabe(tmp_path: Path) -> Path:
 
 
 BEFEHLE = {
+    "optimieren": ("optimieren", "{ordner}"),
+    "optimieren mit Szenarien": ("optimieren", "{ordner}", "--szenarien", "alle"),
     "pareto": ("pareto", "{ordner}"),
     "pareto mit Datei": ("pareto", "{ordner}/fall.yaml"),
     "prioritaeten": ("prioritaeten", "{ordner}"),
@@ -58,6 +60,26 @@ def test_in_den_ordner_des_falls_wird_nicht_geschrieben(rufe, eingabe: Path, bef
     lauf = rufe(*argumente)
     assert lauf.ausgang == 2
     assert "ORDNER muss ein anderer sein als der des Falls: dort liegt die Eingabe." in lauf.stderr
+    assert dateien_in(eingabe) == vorher
+
+
+def test_neben_eine_mappe_wird_nicht_geschrieben(rufe, tmp_path: Path) -> None:
+    assert rufe("neu", tmp_path / "mein", "--xlsx").ausgang == 0
+    lauf = rufe("optimieren", tmp_path / "mein" / "fall.xlsx", "-o", tmp_path / "mein")
+    assert lauf.ausgang == 2
+    assert "dort liegt die Eingabe" in lauf.stderr
+    assert dateien_in(tmp_path / "mein") == ["fall.xlsx"]
+
+
+@pytest.mark.parametrize("befehl", [("bericht", "--format", "csv"), ("jahresbericht", "--jahr", "2027")])
+def test_ein_bericht_ueberschreibt_keine_tabelle_eines_falls(
+    rufe, eingabe: Path, tmp_path: Path, befehl: tuple[str, ...]
+) -> None:
+    assert rufe("optimieren", eingabe, "-o", tmp_path / "plan").ausgang == 0
+    vorher = dateien_in(eingabe)
+    lauf = rufe(befehl[0], tmp_path / "plan", *befehl[1:], "-o", eingabe)
+    assert lauf.ausgang == 2
+    assert "dort liegt die Eingabe" in lauf.stderr
     assert dateien_in(eingabe) == vorher
 
 

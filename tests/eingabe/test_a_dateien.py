@@ -32,6 +32,12 @@ def test_02_ordner_mit_mappe_schlaegt_die_mappe_vor(bank: Werkbank) -> None:
     assert str(bank.ordner / "quartier.xlsx") in str(bank.befund("E002").abhilfe)
 
 
+def test_02_mappe_namens_fall_wird_nicht_umbenannt(bank: Werkbank) -> None:
+    bank.schreibe("angebot.xlsx", b"x")
+    bank.schreibe("fall.xlsx", b"x")
+    assert bank.befund("E002").abhilfe == f"Die Arbeitsmappe selbst angeben: {bank.ordner / 'fall.xlsx'}"
+
+
 def test_02_andere_dateiart_ist_kein_fall(bank: Werkbank) -> None:
     bank.schreibe("fall.txt", FALL)
     assert bank.befund("E002", "fall.txt").text == "ist kein Planungsfall"

@@ -288,12 +288,22 @@ def test_70_programm_endet_im_plan(bank: Werkbank) -> None:
     assert "krl (31.12.2029)" in bank.hinweis("W070").text
 
 
-@pytest.mark.parametrize(("ende", "jahre"), [("2026", "0 Jahre"), ("2087", "61 Jahre")])
+@pytest.mark.parametrize(
+    ("ende", "jahre"),
+    [("2026", "0 Jahre"), ("2025", "0 Jahre"), ("2022", "0 Jahre"), ("1990", "0 Jahre"), ("2087", "61 Jahre")],
+)
 def test_71_zeitraum(bank: Werkbank, ende: str, jahre: str) -> None:
     bank.fall(("ende: 2030", f"ende: {ende}"))
     befund = bank.befund("E071")
     assert str(befund.stelle) == "fall.yaml:4:9"
     assert jahre in befund.text
+
+
+@pytest.mark.parametrize("jahr", ["-1", "0", "9999"])
+@pytest.mark.parametrize("feld", ["beginn: 2027", "ende: 2030"])
+def test_71_jahre_die_es_nicht_gibt(bank: Werkbank, feld: str, jahr: str) -> None:
+    bank.fall((feld, f"{feld.partition(':')[0]}: {jahr}"))
+    assert bank.befund("E204").feld == f"projekt.{feld.partition(':')[0]}"
 
 
 @pytest.mark.parametrize("ende", ["2027", "2086"])

@@ -11,13 +11,13 @@ HOECHSTENS_JAHRE = 60
 def pruefe_zeitraum(zeile: Zeile[Projekt], sammler: Befundsammler) -> bool:
     """Note E071 horizon, E215 day of planning, W077 price year; return True if the horizon can be used."""
     projekt = zeile.gegenstand
-    jahre = len(projekt.zeitachse)
+    jahre = len(projekt.zeitachse.jahre)
     if not 1 <= jahre <= HOECHSTENS_JAHRE:
         zeile.fehler(
             sammler,
             "E071",
             "ende",
-            f"der Plan von {projekt.beginn} bis {projekt.ende} hat {gezaehlt(max(jahre, 0), 'Jahre')}",
+            f"der Plan von {projekt.beginn} bis {projekt.ende} hat {gezaehlt(jahre, 'Jahre')}",
             f"Erlaubt sind 1 bis {HOECHSTENS_JAHRE} Jahre; ende darf nicht vor beginn liegen.",
         )
         return False
