@@ -82,6 +82,15 @@ def summe(jahre: Iterable[Finanzjahr]) -> Finanzjahr:
     )
 
 
+def ausgaben_eur(ergebnis: Ergebnis) -> dict[tuple[int, str], Decimal]:
+    """Return year and payer -> what he spends, for investment and running cost together."""
+    ausgaben: dict[tuple[int, str], Decimal] = {}
+    for kasse in ergebnis.bilanz.haushalt:
+        schluessel = kasse.jahr, kasse.traeger
+        ausgaben[schluessel] = ausgaben.get(schluessel, _NULL) + kasse.ausgaben_eur
+    return ausgaben
+
+
 def restschuld_eur(ergebnis: Ergebnis, traeger: str) -> Decimal:
     """Return what a payer still owes after the last year of the plan."""
     ende = ergebnis.fall.projekt.ende

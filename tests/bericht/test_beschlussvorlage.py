@@ -15,16 +15,18 @@ from pypdf import PdfReader
 
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsvorgaben
 from massnahmenplan.begriffe.kostentraeger import Traegerart
-from massnahmenplan.bericht import beschlussvorlage
+from massnahmenplan.bericht import beschlussvorlage, worte
 from massnahmenplan.ergebnis import (
     Aenderung,
     Ergebnis,
     Fortschreibung,
     Kontostand,
     Massnahmenbilanz,
+    Status,
     Ursache,
     Ursachenart,
     Vorgaenger,
+    Zielstufe,
 )
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 from tests.bericht import beispiel
@@ -141,6 +143,18 @@ def test_betreff_und_beschluss_nennen_dasselbe(dokument: Any) -> None:
     plan = "Maßnahmenplan „Quartier Beispiel“ 2027–2031, Stand 01.06.2026"
     assert plan in [absatz.text for absatz in dokument.paragraphs]
     assert _punkte(dokument)[0].startswith(f"Der {plan}, wird ")
+
+
+def test_nachweis_nennt_jedes_ziel_auf_das_sich_der_beweis_bezieht() -> None:
+    stufe = Zielstufe(
+        "kosten", "EUR", Decimal(99), Decimal(99), Decimal(0), Status.OPTIMAL, Decimal(0), Decimal(100), 1
+    )
+    eines = beispiel.ergebnis()
+    mit_stufe = replace(eines, nachweis=replace(eines.nachweis, stufen=(stufe,)))
+    texte = [absatz.text for absatz in _gelesen(mit_stufe).paragraphs]
+    danach = texte[texte.index(f"1. Ziel: {worte.zielstufe(stufe)}") + 1]
+    assert danach == f"Beweis: {worte.beweis(mit_stufe.nachweis)}"
+    assert "je Ziel, siehe oben" in danach
 
 
 def test_sachverhalt_nennt_neben_der_summe_was_die_stadt_traegt(dokument: Any) -> None:

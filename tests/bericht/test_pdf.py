@@ -12,6 +12,7 @@ import pytest
 import typst
 
 from massnahmenplan.bericht.beilagen import Beilagen
+from massnahmenplan.bericht.html.zellen import Spalte, Tabelle
 from massnahmenplan.bericht.kurzfassung import saetze
 from massnahmenplan.bericht.pdf import bausteine, projektplan, satz, schreibe
 from massnahmenplan.bericht.schaubild import Schaubild
@@ -90,6 +91,8 @@ def test_sagt_was_die_kurzfassung_sagt(datei: pypdf.PdfReader) -> None:
     for eines in saetze(beispiel.ergebnis()):
         assert re.sub(r"\s", "", gesetzt(eines)) in text
     assert "=SUMME(A1;A2)Radweg" in text
+    assert "Bauleitung" in text
+    assert "ressource:bauamt" not in text  # its name stands beside
     assert re.search(r"Seite1von\d+", text)
 
 
@@ -165,6 +168,14 @@ def test_viele_massnahmen_bekommen_einen_zeitplan_je_feld(monkeypatch: pytest.Mo
     assert [bild.titel for bild in projektplan.daten(eines)["zeitplaene"]] == ["Zeitplan"]
     monkeypatch.setattr(projektplan, "_AUF_EINER_SEITE", 2)  # three measures in three fields
     assert len(projektplan.daten(eines)["zeitplaene"]) == 3
+
+
+def test_nur_lange_tabellen_werden_am_seitenende_geteilt_und_die_einheit_hat_platz() -> None:
+    def tabelle(zeilen: int) -> dict[str, Any]:
+        return bausteine.tabelle(Tabelle("T", (Spalte("mit", "t CO2e", ist_zahl=True),), (("7,5",),) * zeilen))
+
+    assert [tabelle(zeilen)["zusammen"] for zeilen in (12, 13)] == [True, False]
+    assert tabelle(1)["spalten"][0]["gewicht"] == len("CO2e]")
 
 
 def test_hohe_schaubilder_werden_auf_die_seite_verkleinert() -> None:

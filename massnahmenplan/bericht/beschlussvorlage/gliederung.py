@@ -76,6 +76,7 @@ def _nachweis(ergebnis: Ergebnis) -> Iterator[Block]:
         (
             f"Ziel: {worte.ziel(nachweis.ziel)}; Ergebnis {zielgroesse(nachweis.zielwert, nachweis.einheit)}",
             f"Status: {worte.status(nachweis)}",
+            *(f"{rang}. Ziel: {worte.zielstufe(stufe)}" for rang, stufe in enumerate(nachweis.stufen, 1)),
             f"Beweis: {worte.beweis(nachweis)}",
             *nachweis.abwandlungen,
             f"Nachrechnung ohne das Rechenmodell: {bestanden}",

@@ -9,6 +9,7 @@ SCHRIFT_PT, RAND_CM = 7.5, 0.1
 _CM_JE_PT = 2.54 / 72
 _ZEICHEN_CM, _FETT_CM = 0.64 * SCHRIFT_PT * _CM_JE_PT, 0.7 * SCHRIFT_PT * _CM_JE_PT
 """A letter, on average over a word, of the wide font that stands in where Calibri is not installed."""
+_BREIT = "mwMW"
 
 
 def breiten_cm(tabelle: Tabelle, platz_cm: float) -> list[float]:
@@ -27,8 +28,9 @@ def _worte_cm(tabelle: Tabelle, nr: int) -> Iterator[float]:
         yield _laengstes(summentext(tabelle.summe[nr], spalte.art)) * _FETT_CM
 
 
-def _laengstes(text: str) -> int:
-    return max(map(len, einzeilig(text).split(" ")))
+def _laengstes(text: str) -> float:
+    """Return the length of the longest word; its wide letters count for one and a half."""
+    return max(len(wort) + 0.5 * sum(map(wort.count, _BREIT)) for wort in einzeilig(text).split(" "))
 
 
 def _gekappt(bedarf: list[float], platz_cm: float) -> list[float]:

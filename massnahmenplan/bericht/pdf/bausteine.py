@@ -13,6 +13,8 @@ from massnahmenplan.bericht.typografie import gesetzt
 Baustein = dict[str, Any]
 QUER_AB = 10
 """Tables with as many columns stand on a page across."""
+_ZUSAMMEN = 12
+"""Tables with no more rows are not torn apart by the end of a page."""
 _ZELLE, _SATZ = 1200, 2000
 _LANG = re.compile(r"(\S{24})(?=\S{16})")
 _FUGE = re.compile(r"(?<=\w[:/_])(?=\w)")
@@ -49,12 +51,8 @@ def paare(eintraege: Iterable[tuple[str, str]], *, nebeneinander: bool = False) 
 def tabelle(eine: Tabelle) -> Baustein:
     """Return a table; numbers stand to the right."""
     spalten = [
-        {
-            "titel": sauber(f"{s.titel} [{s.einheit}]" if s.einheit else s.titel),
-            "rechts": s.ist_zahl,
-            "gewicht": _gewicht(s, [zeile[nr] for zeile in (*eine.zeilen, eine.summe) if zeile]),
-        }
-        for nr, s in enumerate(eine.spalten)
+        _spalte(spalte, [zeile[nr] for zeile in (*eine.zeilen, eine.summe) if zeile])
+        for nr, spalte in enumerate(eine.spalten)
     ]
     *zeilen, summe = [[sauber(text, _ZELLE) for text in zeile] for zeile in (*eine.zeilen, eine.summe)]
     return {
@@ -64,16 +62,23 @@ def tabelle(eine: Tabelle) -> Baustein:
         "zeilen": zeilen,
         "summe": summe,
         "quer": len(spalten) >= QUER_AB,
+        "zusammen": len(zeilen) <= _ZUSAMMEN,
     }
 
 
-def _gewicht(spalte: Spalte, texte: list[str]) -> float:
+def _spalte(spalte: Spalte, texte: list[str]) -> Baustein:
+    titel = f"{spalte.titel} [{spalte.einheit}]" if spalte.einheit else spalte.titel
+    gewicht = _gewicht(titel, texte, zahl=spalte.ist_zahl)
+    return {"titel": sauber(titel), "rechts": spalte.ist_zahl, "gewicht": gewicht}
+
+
+def _gewicht(titel: str, texte: list[str], *, zahl: bool) -> float:
     """Return how much of the width a column gets, in letters: numbers as they are, texts by their root."""
     laengen = [len(text) for text in texte]
-    woerter = (len(wort) for text in (spalte.titel, *texte) for wort in text.split())
+    woerter = (len(wort) for text in (titel, *texte) for wort in text.split())
     wort = min(max(woerter, default=1), _WORT)
     laengster = max(laengen, default=0)
-    return max(wort, laengster if spalte.ist_zahl else round(3 * min(laengster, _TEXT) ** 0.5, 1))
+    return max(wort, laengster if zahl else round(3 * min(laengster, _TEXT) ** 0.5, 1))
 
 
 def bild(schaubild: Schaubild) -> Baustein:

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from itertools import groupby
 
-from massnahmenplan.bericht import worte
+from massnahmenplan.bericht import finanzen, worte
 from massnahmenplan.bericht.farben import GRUEN
+from massnahmenplan.bericht.kassenseiten import kassenseiten
 from massnahmenplan.bericht.schaubild import farben
 from massnahmenplan.bericht.schaubild.farben import Fuellung
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
@@ -37,10 +38,7 @@ _NULL = Decimal(0)
 def geldbild(ergebnis: Ergebnis) -> Schaubild:
     """Return what each payer spends in each year, investment and running cost together."""
     namen = {t.id: t.name for t in ergebnis.fall.kostentraeger}
-    ausgaben: dict[tuple[int, str], Decimal] = {}
-    for jahr in ergebnis.bilanz.haushalt:
-        schluessel = jahr.jahr, jahr.traeger
-        ausgaben[schluessel] = ausgaben.get(schluessel, _NULL) + jahr.ausgaben_eur
+    ausgaben = finanzen.ausgaben_eur(ergebnis)
     jahre = ergebnis.fall.projekt.zeitachse.jahre
     stapel = {jahr: [[(namen[t], ausgaben.get((jahr, t), _NULL)) for t in namen]] for jahr in jahre}
     bild = Stapelbild("geld", "€", stapel, {name: farben.von(nr) for nr, name in enumerate(namen.values())})
@@ -92,35 +90,3 @@ def _kassentext(jahre: tuple[Haushaltsjahr, ...]) -> str:
     )
     spitze = f"; höchste Liquiditätslinie {euro(linie.linie_eur, 0)} Ende {linie.jahr}"
     return f"{satz}{spitze if linie.linie_eur else ''}."
-
-
-def kassenseiten(jahr: Haushaltsjahr) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
-    """Return where the money of a purse comes from and where it goes: equal sums, nothing negative."""
-    gegeben = -sum((betrag for betrag in jahr.umbuchungen.values() if betrag < 0), _NULL)
-    mittel = {
-        "Rest aus Vorjahr": jahr.rest_vorjahr_eur,
-        "Zuwendungen": jahr.zuschuesse_eur,
-        "Einnahmen und Rückfluss": max(jahr.rueckfluss_eur, _NULL) + max(-jahr.ausgaben_eur, _NULL),
-        "Deckung durch andere": jahr.umgebucht_eur + gegeben,
-        "Kreditaufnahme": jahr.kreditaufnahme_eur,
-        "Liquiditätslinie": jahr.linie_eur,
-        "über den Ansatz hinaus": jahr.mehrausgabe_eur,
-    }
-    verwendung = {
-        "Ausgaben": max(jahr.ausgaben_eur, _NULL) + max(-jahr.rueckfluss_eur, _NULL),
-        "Tilgung und Zinsen": jahr.schuldendienst_eur + jahr.zinsen_eur,
-        "Rückzahlung Liquiditätslinie": jahr.linie_vorjahr_eur,
-        "Deckung für andere": gegeben,
-    }
-    if jahr.ansatz_eur is not None and jahr.frei_eur is not None:
-        mittel = {"Ansatz": jahr.ansatz_eur - jahr.gesperrt_eur, **mittel}
-        verwendung |= {"Rest ins Folgejahr": jahr.rest_eur, "nicht gebraucht": jahr.frei_eur - jahr.rest_eur}
-    else:
-        offen = sum(verwendung.values(), _NULL) - sum(mittel.values(), _NULL)
-        mittel = {"ohne Grenze gedeckt": max(offen, _NULL), **mittel}
-        verwendung["nicht gebraucht"] = max(-offen, _NULL)
-    return _ohne_leere(mittel), _ohne_leere(verwendung)
-
-
-def _ohne_leere(posten: dict[str, Decimal]) -> dict[str, Decimal]:
-    return {name: betrag for name, betrag in posten.items() if betrag}

@@ -5,10 +5,10 @@ import pytest
 
 from massnahmenplan import nachrechnung
 from massnahmenplan.bericht import schaubild
+from massnahmenplan.bericht.kassenseiten import kassenseiten
 from massnahmenplan.bericht.kennzahlen import minderung_je_feld, verbuende_nach_kosten
 from massnahmenplan.bericht.schaubild import Schaubild
 from massnahmenplan.bericht.schaubild.achse import achse_fuer
-from massnahmenplan.bericht.schaubild.geld import kassenseiten
 from massnahmenplan.bericht.tabellen import TABELLEN
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Haushaltsjahr, Plan
 from tests.bericht import beispiel

@@ -14,8 +14,8 @@ def daten(ergebnis: Ergebnis) -> dict[str, Any]:
     """Return figures and tables."""
     tabellen = [
         tabelle_von(ergebnis, "co2", "Emission und Minderung je Jahr"),
-        tabelle_von(ergebnis, "wirkung", "Gebäude und Netze: einzeln und gemeinsam"),
-        tabelle_von(ergebnis, "endenergie", "Endenergie je Energieträger"),
+        tabelle_von(ergebnis, "wirkung", "Gebäude und Netze: einzeln und gemeinsam", ohne=("Gruppe",)),
+        tabelle_von(ergebnis, "endenergie", "Endenergie je Energieträger", ohne=("Kennung",)),
     ]
     return {
         "pfad": co2_pfad(ergebnis),

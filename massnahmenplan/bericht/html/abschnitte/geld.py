@@ -16,6 +16,8 @@ _TABELLEN = (
     ("mieten", "Mieten"),
     ("konten", "Töpfe, Konten und Kräfte"),
 )
+_OHNE = ("Kennung", "Konto", "Kredit")
+"""Ids of what has its name beside."""
 
 
 def daten(ergebnis: Ergebnis) -> dict[str, Any] | None:
@@ -23,7 +25,7 @@ def daten(ergebnis: Ergebnis) -> dict[str, Any] | None:
     if not ergebnis.bilanz.haushalt:
         return None
     bilder = kassenbilder(ergebnis)
-    tabellen = [tabelle_von(ergebnis, name, titel) for name, titel in _TABELLEN]
+    tabellen = [tabelle_von(ergebnis, name, titel, ohne=_OHNE) for name, titel in _TABELLEN]
     return {
         "geldbild": geldbild(ergebnis),
         "investiv": [bild for bild in bilder if bild.kennung.endswith("-investiv")],
