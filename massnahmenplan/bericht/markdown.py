@@ -7,7 +7,7 @@ from massnahmenplan.bericht import abschnittsworte, worte
 from massnahmenplan.bericht.auszeichnung import als_markdown as _text
 from massnahmenplan.bericht.kurzfassung import saetze
 from massnahmenplan.bericht.tabellen import TABELLEN
-from massnahmenplan.bericht.zelltext import als_text
+from massnahmenplan.bericht.zelltext import als_text, art_von
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.schreibweise import spanne
 
@@ -46,8 +46,9 @@ def _tabelle(kopf: Sequence[str], zeilen: Sequence[Sequence[Any]]) -> Iterator[s
     einheiten = [titel.partition(" [")[2].removesuffix("]") for titel in kopf]
     yield _zeile(_text(titel.removesuffix(" [Anteil]")) for titel in kopf)  # shares carry their %
     yield _zeile("---:" if einheit else "---" for einheit in einheiten)
+    arten = [art_von(einheit) for einheit in einheiten]
     for zeile in zeilen:
-        yield _zeile(_text(als_text(wert, einheit)) for wert, einheit in zip(zeile, einheiten, strict=True))
+        yield _zeile(_text(als_text(wert, art)) for wert, art in zip(zeile, arten, strict=True))
 
 
 def _zeile(zellen: Iterable[str]) -> str:

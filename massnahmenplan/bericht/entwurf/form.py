@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from massnahmenplan.grundlagen.schreibweise import FEHLT, datum, euro, prozent, zahl
+from massnahmenplan.bericht.zelltext import als_text
 
 Zellart = Literal["text", "ganz", "jahr", "datum", "euro", "tonnen", "kwh", "prozent"]
 Zelle = str | int | Decimal | date | None
@@ -79,22 +79,8 @@ Block = Ueberschrift | Absatz | Platzhalter | Liste | Nummer | Tabelle
 
 
 def zelltext(wert: Zelle, art: Zellart) -> str:
-    """Return a cell as Germans write it."""
-    if wert is None:
-        return FEHLT
-    if isinstance(wert, str):
-        return wert
-    if isinstance(wert, date):
-        return datum(wert)
-    return _zahltext(wert, art)
-
-
-def _zahltext(wert: int | Decimal, art: Zellart) -> str:
-    if art == "euro":
-        return euro(Decimal(wert))
-    if art == "prozent":
-        return prozent(Decimal(wert))
-    return str(wert) if art == "jahr" else zahl(wert, 1 if art == "tonnen" else 0)
+    """Return a cell as Germans write it, amounts to the cent and with their unit."""
+    return als_text(wert, "geld" if art == "euro" else art)
 
 
 def summentext(wert: Zelle, art: Zellart) -> str:

@@ -6,11 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.bericht.tabellen import TABELLEN
-from massnahmenplan.bericht.zelltext import als_text
+from massnahmenplan.bericht.zelltext import als_text, art_von
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import FEHLT, prozent, zahl
 
-_STELLEN_NACH_STIL = {"menge": 1, "faktor": 3, "zehntel": 1, "prozent_genau": 2}
 _TEXTE = frozenset({"text", "mitte"})
 
 
@@ -54,8 +52,9 @@ def tabelle(
     alle = [tuple(zeile) for zeile in zeilen]
     gezeigt = [nr for nr, titel_ in enumerate(kopf) if titel_ not in ohne and any(zeile[nr] for zeile in alle)]
     spalten = tuple(_spalte(kopf[nr], [zeile[nr] for zeile in alle]) for nr in gezeigt)
+    arten = [art_von(spalte.einheit) for spalte in spalten]
     *texte, summentexte = (
-        tuple(als_text(zeile[nr], spalte.einheit) for nr, spalte in zip(gezeigt, spalten, strict=True) if zeile)
+        tuple(als_text(zeile[nr], art) for nr, art in zip(gezeigt, arten, strict=True) if zeile)
         for zeile in (*alle, summe)
     )
     return Tabelle(titel, spalten, tuple(texte), summentexte, fussnote)
@@ -76,7 +75,7 @@ def tabelle_mit_stil(
         titel,
         tuple(Spalte(t.partition(" [")[0], t.partition(" [")[2].removesuffix("]"), z)
               for t, z in zip(titelzeile, ist_zahl, strict=True)),
-        tuple(tuple(_nach_stil(zeile[nr], kopf[nr][1]) for nr in gezeigt) for zeile in alle),
+        tuple(tuple(als_text(zeile[nr], kopf[nr][1]) for nr in gezeigt) for zeile in alle),
     )  # fmt: skip
 
 
@@ -84,17 +83,6 @@ def _einheitlich(titel: str, zieleinheit: str) -> str:
     """Return a heading with the aim's unit; counts need none, and a column beside names that of each row."""
     titel = titel.replace("[Zieleinheit]", f"[{zieleinheit}]")
     return titel.removesuffix(" [Einheit]").removesuffix(" [Anteil]").removesuffix(" [Index]")
-
-
-def _nach_stil(wert: Any, stil: str) -> str:
-    if wert is None or isinstance(wert, str):
-        return FEHLT if wert is None else wert
-    if stil == "jahr":
-        return str(wert)
-    if stil.startswith("prozent"):
-        return prozent(Decimal(wert), _STELLEN_NACH_STIL.get(stil, 1))
-    klein = stil == "menge" and 0 < abs(wert) < 1
-    return zahl(wert, 3 if klein else _STELLEN_NACH_STIL.get(stil, 0))
 
 
 def _spalte(kopf: str, werte: Sequence[Any]) -> Spalte:

@@ -6,10 +6,10 @@ from decimal import Decimal
 from massnahmenplan.bericht import csv
 from massnahmenplan.bericht.entwurf.form import Spalte, Tabelle, Zelle
 from massnahmenplan.bericht.jahresbericht.gliederung import bloecke
+from massnahmenplan.bericht.zelltext import zum_rechnen
 from massnahmenplan.ergebnis.jahresbericht import Jahresbericht
 
 _EINHEIT = {"euro": "EUR", "kwh": "kWh", "prozent": "%", "tonnen": "t"}
-_STELLEN = {"euro": 2, "kwh": 3, "prozent": 4, "tonnen": 3}
 NAMEN = frozenset(
     {
         *("indikatoren_massnahmen", "indikatoren_eur", "indikatoren_t_co2e", "indikatoren_kwh"),
@@ -46,7 +46,4 @@ def _kopf(tabelle: Tabelle) -> Iterator[str]:
 
 
 def _zelle(wert: Zelle, spalte: Spalte) -> Zelle:
-    if not isinstance(wert, Decimal) or spalte.art not in _STELLEN:
-        return wert
-    genau = wert * 100 if spalte.art == "prozent" else wert
-    return round(genau, _STELLEN[spalte.art])
+    return zum_rechnen(wert, spalte.art) if isinstance(wert, Decimal) else wert
