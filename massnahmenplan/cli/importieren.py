@@ -62,7 +62,7 @@ def _importiere(tabelle: Path, zuordnung: Path, ordner: Path, als_json: bool) ->
     from massnahmenplan.einfuhr import importiere, lies_zuordnung
     from massnahmenplan.einfuhr.grundlage import dateien_der_grundlage
 
-    lesung = lies_zuordnung(zuordnung)
+    lesung = lies_zuordnung(zuordnung, tabelle)
     ergebnis = importiere(tabelle, lesung)
     dateien = schreibe_import(ergebnis, dateien_der_grundlage(lesung, ergebnis.name), ordner)
     fehler, hinweise = _pruefe(ordner)

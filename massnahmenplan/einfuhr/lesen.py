@@ -7,8 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from massnahmenplan.einfuhr.maengel import maengel
+from massnahmenplan.einfuhr.maengel import maengel, maengel_an
 from massnahmenplan.einfuhr.mangel import Mangel
+from massnahmenplan.einfuhr.tabelle import lies_tabelle
+from massnahmenplan.einfuhr.ueberschriften import ueberschriften
 from massnahmenplan.einfuhr.zuordnung import Zuordnung
 from massnahmenplan.eingabe.auswahl import mit_auswahlworten
 from massnahmenplan.eingabe.dateien import lies_bytes
@@ -36,8 +38,12 @@ class Zuordnungslesung:
         sammler.wirf_wenn_noetig()
 
 
-def lies_zuordnung(pfad: Path) -> Zuordnungslesung:
-    """Return the mapping in a file. Errors: EingabeFehler with all findings at once."""
+def lies_zuordnung(pfad: Path, tabelle: Path | None = None) -> Zuordnungslesung:
+    """Return the mapping in a file.
+
+    tabelle: if there are findings, they are joined by those that the headings of this table give.
+    Errors: EingabeFehler with all findings at once.
+    """
     sammler = Befundsammler()
     text = dekodiere(lies_bytes(pfad), pfad.name, sammler, cp1252_erlaubt=False)
     wurzel = lies_yaml(text, pfad.name, sammler)
@@ -48,6 +54,10 @@ def lies_zuordnung(pfad: Path) -> Zuordnungslesung:
     zuordnung = _heiler_teil(wurzel.roh()) if zeile is None else zeile.gegenstand
     if zuordnung is not None:
         melde(maengel(zuordnung), wurzel, sammler)
+        if sammler.hat_fehler and tabelle is not None:
+            with sammler.sammelt():
+                gelesen = lies_tabelle(tabelle, zuordnung.blatt, {name for _, name in ueberschriften(zuordnung)})
+                melde(maengel_an(zuordnung, gelesen), wurzel, sammler)
     sammler.wirf_wenn_noetig()
     assert zuordnung is not None, "else it would have been an error"
     return Zuordnungslesung(zuordnung, pfad, wurzel)

@@ -30,6 +30,7 @@ from massnahmenplan.grundlagen.zahlen import CENT
 
 LAENGSTE_KENNUNG = 60
 MEISTE_JAHRE = 1000
+_JAHRE = frozenset({"jahr", "jahre", "jahren", "a"})
 _TAUSENDSTEL = Decimal("0.001")
 _KENNUNG = re.compile(r"[\w.\-]+$")
 
@@ -108,7 +109,7 @@ class Umwandler:
             deutung = replace(deutung, verbleib=Verbleib.KLASSE, wie=wie)
         if self.ziel.groesse is not None:
             deutung = self._umgerechnet(deutung, angabe.einheit, jahre)
-        elif angabe.einheit:
+        elif angabe.einheit and not (self.ziel.art is Zielart.JAHRE and schluessel(angabe.einheit) in _JAHRE):
             raise Unlesbar(f"hinter der Zahl steht „{angabe.einheit}“")
         anders = isinstance(inhalt, str) and _geschrieben_anders(inhalt, deutung.wert)
         return deutung.dann(deutung.wert, "als Zahl gelesen") if anders and not deutung.wie else deutung

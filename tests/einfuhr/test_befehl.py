@@ -124,6 +124,31 @@ def test_nichts_wird_ueberschrieben_und_nichts_halb_geschrieben(rufe: Rufe, arbe
     assert not (arbeitsplatz / "fall").exists()
 
 
+def test_dauern_in_jahren_passen_nicht_in_quartale(rufe: Rufe, arbeitsplatz: Path) -> None:  # noqa: F811
+    """Three years would be three quarters; a constant that the mapping states in periods is no years either."""
+    fall = arbeitsplatz / "grundlage" / "fall.yaml"
+    dauern = "  dauer_bau: CO2 [t/a]\n  dauer_planung: {wert: 4}\n"
+    je_jahr = "  ertrag_eur_a: {spalte: Kosten (Tsd. €), einheit: EUR, jahre: dauer_planung}\nberichtigungen:"
+    zuordnung = _block("yaml").replace("berichtigungen:", dauern + je_jahr)
+    (arbeitsplatz / "zuordnung.yaml").write_text(zuordnung, encoding="utf-8")
+    fall.write_text(GRUNDLAGE.replace("ende: 2028", "ende: 2028, raster: Quartal"), encoding="utf-8")
+    lauf = _importiere(rufe)
+    assert (lauf.ausgang, lauf.stderr.count("E511")) == (3, 2)
+    assert "felder.dauer_bau" in lauf.stderr
+    assert "felder.ertrag_eur_a.jahre" in lauf.stderr
+    fall.write_text(GRUNDLAGE.replace("ende: 2028", "ende: 2028, raster: jahr"), encoding="utf-8")
+    assert _importiere(rufe).ausgang == 0
+
+
+def test_fehler_der_zuordnung_und_der_ueberschriften_zugleich(rufe: Rufe, arbeitsplatz: Path) -> None:  # noqa: F811
+    zuordnung = _block("yaml").replace("einheit: t/a", "einheit: m²").replace("id: Nr.", "id: Nummer")
+    (arbeitsplatz / "zuordnung.yaml").write_text(zuordnung, encoding="utf-8")
+    lauf = _importiere(rufe)
+    assert lauf.ausgang == 3
+    assert "E504" in lauf.stderr
+    assert "E501" in lauf.stderr
+
+
 @pytest.mark.parametrize(
     "argumente",
     [
