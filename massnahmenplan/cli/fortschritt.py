@@ -103,7 +103,8 @@ def erwartung(stand: "Studienstand") -> str | None:
     lauf = f"Dauer: Lauf 0 {zeitspanne(stand.lauf_s)}"
     if stand.rest_s is None:
         return f"{lauf}, noch {offen} Läufe auf den Prozessen des Schedulers"
-    return f"{lauf}, alle übrigen etwa {zeitspanne(stand.rest_s)} auf {stand.prozesse} Prozessen"
+    worauf = "einem Prozess" if stand.prozesse == 1 else f"{stand.prozesse} Prozessen"
+    return f"{lauf}, alle übrigen etwa {zeitspanne(stand.rest_s)} auf {worauf}"
 
 
 def studienstand(stand: "Studienstand") -> str:

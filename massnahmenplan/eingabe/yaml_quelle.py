@@ -39,10 +39,10 @@ def lies_yaml(text: str, datei: str, sammler: Befundsammler) -> Wert:
             aufbau.nimm(ereignis)
     except (yaml.YAMLError, UnicodeEncodeError) as fehler:
         if sammler.hat_fehler_in(datei):
-            raise EingabeFehler(()) from None  # what was noted already is the cause
+            raise EingabeFehler(sammler.fehlerliste) from None  # what was noted already is the cause
         raise uebersetze(fehler, text, datei) from None
     if aufbau.wurzel is None or aufbau.wurzel.inhalt is None:
-        raise abbruch("E004", "Datei ist leer", Fundstelle(datei), "Mindestens projekt und massnahmen angeben.")
+        raise abbruch("E004", "Datei ist leer", Fundstelle(datei), "Die Datei füllen oder löschen.")
     return aufbau.wurzel
 
 

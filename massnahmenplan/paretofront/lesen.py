@@ -32,6 +32,7 @@ def lies_front(ordner: Path | str) -> Front:
     try:
         ziele: tuple[Zielname, ...] = tuple(eintrag["ziel"] for eintrag in daten["ziele"])
         punkte = tuple(_punkt(ziel, ziele, eintrag) for eintrag in daten["punkte"])
+        _verlange_form(daten, [punkt.id for punkt in punkte])
         return Front(
             ziele=ziele,
             punkte=punkte,
@@ -54,12 +55,21 @@ def _daten(datei: Path) -> dict[str, Any]:
         daten: dict[str, Any] = json.loads(datei.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise _keine_front(datei, "gibt es nicht", "Zuerst „pareto“ in diesen Ordner rechnen lassen.") from None
-    except (OSError, ValueError) as fehler:
+    except (OSError, ValueError, RecursionError) as fehler:
         raise _keine_front(datei, "lässt sich nicht lesen") from fehler
     passt = isinstance(daten, dict) and daten.get("art") == ART and daten.get("schema_version") == SCHEMA_VERSION
     if not passt or not daten.get("punkte"):
         raise _keine_front(datei, "ist keine Front dieses Programms, oder eine ohne Punkte")
     return daten
+
+
+def _verlange_form(daten: dict[str, Any], punkte: list[Any]) -> None:
+    """Errors: TypeError for what nobody looks at while reading, and shows or computes with later."""
+    zahlen = daten["dauer_s"], daten["verlangte_punkte"], daten.get("abgebrochen_durch_signal", 0)
+    if not all(isinstance(zahl, int | float) for zahl in zahlen) or daten["knie"] not in (None, *punkte):
+        raise TypeError(zahlen)
+    if not all(isinstance(text, str) for text in (*punkte, *daten.get("offene_enden", ()))):
+        raise TypeError(punkte)
 
 
 def _keine_front(datei: Path, text: str, abhilfe: str = NEU_RECHNEN) -> EingabeFehler:

@@ -128,10 +128,10 @@ def _lies_faelle(
             lesung = lies(pfad, stammdaten)
         except EingabeFehler as fehler:
             for befund in fehler.befunde:
-                sammler.nimm(_im_quartier(befund, verweis.fall))
+                sammler.nimm(_im_quartier(befund, verweis.fall, pfad))
             continue
         for befund in lesung.hinweise:
-            sammler.nimm(_im_quartier(befund, verweis.fall))
+            sammler.nimm(_im_quartier(befund, verweis.fall, pfad))
         yield Quartier(verweis.id, verweis.name or lesung.fall.projekt.name, lesung.fall)
 
 
@@ -147,11 +147,16 @@ def _melde_fehlenden(zeile: Zeile[Any], pfad: Path, sammler: Befundsammler) -> N
     zeile.fehler(sammler, "E470", "fall", "diesen Fall gibt es nicht", abhilfe)
 
 
-def _im_quartier(befund: Befund, fall: str) -> Befund:
-    """Return a finding about a case whose place says which case: all of them have a file of the same name."""
+def _im_quartier(befund: Befund, fall: str, pfad: Path) -> Befund:
+    """Return a finding about a case whose place says which case: all of them have a file of the same name.
+
+    A finding about the case as a whole names its path, one in the file that ``fall`` names only that file.
+    """
     stelle = befund.stelle
-    ort = Fundstelle(fall) if stelle is None else replace(stelle, datei=f"{fall}/{stelle.datei}")
-    return replace(befund, stelle=ort)
+    if stelle is None:
+        return replace(befund, stelle=Fundstelle(fall))
+    ganzes = stelle.datei in {str(pfad), pfad.name}
+    return replace(befund, stelle=replace(stelle, datei=fall if ganzes else f"{fall}/{stelle.datei}"))
 
 
 def _stelle_zusammen(

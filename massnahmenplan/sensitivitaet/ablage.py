@@ -206,6 +206,7 @@ def _als_umgebungsfehler(ordner: Path, *was_bleibt: str) -> Iterator[None]:
 
 
 _URSACHEN = {
+    0: f"{DATEI} ist beschädigt: ein Text darin ist keiner.",  # no error of SQLite, but of who decodes for Python
     sqlite3.SQLITE_ERROR: f"In {DATEI} fehlt etwas: sie ist beschädigt oder keine Datei dieses Programms.",
     sqlite3.SQLITE_FULL: "Der Datenträger ist voll.",
     sqlite3.SQLITE_READONLY: "Das Schreibrecht fehlt.",

@@ -53,7 +53,7 @@ def _ausgewertetes(datei: Path) -> tuple[Decimal, Reue | None]:
     try:
         daten = json.loads(datei.read_text(encoding="utf-8"))
         return kern_ab_aus(daten), reue_aus(daten)
-    except (OSError, ValueError, KeyError, TypeError, ArithmeticError) as fehler:
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError) as fehler:
         text = "ist beschädigt oder von einer anderen Fassung des Programms"
         abhilfe = "„sensitivitaet … --fortsetzen“ schreibt sie neu."
         raise EingabeFehler([Befund("E438", text, Fundstelle(str(datei)), abhilfe=abhilfe)]) from fehler

@@ -32,9 +32,15 @@ def probiere(fall: Planungsfall, groesse: Stellgroesse) -> tuple[bool, list[Aend
         except Aenderungsfehler as fehler:
             if fehler.kennung in OHNE_WERT:
                 raise
-            text = f"{schreibe_stellwert(wert).replace('.', ',')}: {fehler.text}"
+            text = f"{_deutsch(wert)}: {fehler.text}"
             gescheitert.append(Aenderungsfehler(fehler.kennung, text, fehler.abhilfe))
     return aendert, gescheitert
+
+
+def _deutsch(wert: Wert) -> str:
+    """Return the value as people write it: a number with a comma, a day with its points."""
+    text = schreibe_stellwert(wert)
+    return text.replace(".", ",") if isinstance(wert, Decimal) else text
 
 
 def weite_faktoren(groesse: Stellgroesse, werte: Iterable[Wert]) -> tuple[Decimal, ...]:

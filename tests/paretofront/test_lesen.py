@@ -60,10 +60,33 @@ def test_andere_werte_in_der_liste_werden_abgelehnt(ordner: Path) -> None:
 
 @pytest.mark.parametrize(
     "felder",
-    [{"art": "massnahmenplan.plan"}, {"punkte": []}, {"punkte": [{"id": 1}]}, {"ende": "x"}, {"ziele": 3}],
+    [
+        {"art": "massnahmenplan.plan"},
+        {"punkte": []},
+        {"punkte": [{"id": 1}]},
+        {"ende": "x"},
+        {"ziele": 3},
+        {"knie": "punkt-99"},
+        {"knie": 5},
+        {"dauer_s": None},
+        {"verlangte_punkte": "viele"},
+        {"abgebrochen_durch_signal": "TERM"},
+        {"offene_enden": [5]},
+    ],
 )
 def test_keine_front(ordner: Path, felder: dict[str, Any]) -> None:
     _aendere(ordner / "front.json", **felder)
+    assert _kennung(ordner) == "E455"
+
+
+def test_kennung_eines_punkts_ist_text(ordner: Path) -> None:
+    punkte = json.loads((ordner / "front.json").read_text(encoding="utf-8"))["punkte"]
+    _aendere(ordner / "front.json", punkte=[{**punkte[0], "id": 5}, *punkte[1:]])
+    assert _kennung(ordner) == "E455"
+
+
+def test_zu_tief_geschachtelt_ist_nicht_zu_lesen(ordner: Path) -> None:
+    (ordner / "front.json").write_text("[" * 100_000, encoding="utf-8")
     assert _kennung(ordner) == "E455"
 
 

@@ -295,3 +295,28 @@ def test_jedes_feld_ist_beschrieben() -> None:
     for modell in (Portfoliokopf, Quartierverweis, Gemeinschaftskonto):
         for feld in modell.model_fields:
             assert f"| `{feld}` |" in text, (modell.__name__, feld)
+
+
+@pytest.mark.parametrize(
+    ("fall", "kennung", "stelle"),
+    [
+        ("leer", "E002", "leer"),
+        ("leer/nichts.txt", "E002", "leer/nichts.txt"),
+        ("portfolio.yaml", "E026", "portfolio.yaml"),
+        ("kaputt", "E005", "kaputt/fall.yaml"),
+        ("kaputt/fall.yaml", "E005", "kaputt/fall.yaml"),
+    ],
+)
+def test_ort_eines_falls_steht_einmal_da(ordner: Path, fall: str, kennung: str, stelle: str) -> None:
+    (ordner / "leer").mkdir()
+    (ordner / "leer" / "nichts.txt").write_text("nichts", "utf-8")
+    (ordner / "kaputt").mkdir()
+    (ordner / "kaputt" / "fall.yaml").write_text("- a\n", "utf-8")
+    aendere(ordner / "portfolio.yaml", "fall: mitte", f"fall: {fall}")
+    erster = befunde(ordner)[0]
+    assert (erster.kennung, str(erster.stelle).partition(":")[0]) == (kennung, stelle)
+
+
+def test_steuerzeichen_wird_genannt(ordner: Path) -> None:
+    aendere(ordner / "portfolio.yaml", "fall: mitte", "fall: mitte\0")
+    assert [befund.kennung for befund in befunde(ordner)] == ["E016"]

@@ -197,6 +197,15 @@ def test_beschaedigter_lauf(tmp_path: Path, spalte: str, wert: str | None) -> No
     wird_als_schaden_genannt(tmp_path, "Lauf 1", f"UPDATE lauf SET {spalte} = ? WHERE nummer = 1", wert)
 
 
+def test_text_der_keiner_ist_ist_ein_schaden(tmp_path: Path) -> None:
+    fuelle(tmp_path, lauf(0))
+    with sqlite3.connect(tmp_path / "studie.db") as datei:
+        datei.execute("UPDATE lauf SET name = CAST(x'ff41' AS TEXT)")
+    datei.close()
+    with pytest.raises(UmgebungsFehler, match="ist beschädigt: ein Text darin ist keiner"):
+        lies_laeufe(tmp_path)
+
+
 def wird_als_schaden_genannt(ordner: Path, teil: str, befehl: str, *werte: str | bytes | None) -> None:
     fuelle(ordner, lauf(0), lauf(1))
     with sqlite3.connect(ordner / "studie.db") as datei:

@@ -218,13 +218,30 @@ def test_ein_einziger_wert_wird_immer_gezogen(ordner: Path, fall: Planungsfall) 
     assert lies(datei, fall).hinweise == ()
 
 
-@pytest.mark.parametrize("inhalt", ["", "- a\n", "name: [\n"])
+@pytest.mark.parametrize("inhalt", ["", "null\n", "- a\n", "name: [\n", "name: S\0\n"])
 def test_was_keine_studie_ist(ordner: Path, fall: Planungsfall, inhalt: str) -> None:
     datei = ordner / "keine.yaml"
     datei.write_text(inhalt, encoding="utf-8")
     with pytest.raises(EingabeFehler) as fehler:
         lies(datei, fall)
-    assert {befund.kennung for befund in fehler.value.befunde} <= {"E004", "E005", "E010", "E013"}
+    (befund,) = fehler.value.befunde
+    assert befund.kennung in {"E004", "E005", "E010", "E013", "E016"}
+    assert "massnahmen" not in (befund.abhilfe or "")
+
+
+@pytest.mark.parametrize(
+    ("groesse", "text"),
+    [
+        ("{id: k, art: wert, pfad: projekt.stichtag, wie: absolut, werte: 31.12.2099}", "31.12.2099: projekt"),
+        ("{id: k, art: programmende, fuer: alle, werte: '0000'}", "0000: „0000“ ist weder Jahr noch Tag"),
+        ("{id: k, art: programmende, fuer: alle, werte: 2028-13-01}", "2028-13-01: „2028-13-01“ ist weder Jahr"),
+    ],
+)  # fmt: skip
+def test_werte_die_keine_zahlen_sind_stehen_da_wie_geschrieben(
+    ordner: Path, fall: Planungsfall, groesse: str, text: str
+) -> None:
+    (befund,) = befunde(ordner, fall, f"name: S\nentwurf: {{art: einzeln}}\nstellgroessen: {groesse}\n")
+    assert befund[3].startswith(text)
 
 
 def test_in_python_gebaute_studie_wird_auch_geprueft() -> None:

@@ -39,9 +39,8 @@ def _erster_tag(fall: Planungsfall, groesse: Stellgroesse, wert: Wert) -> date |
 
 def _tag(angabe: Decimal | str | bool) -> date:
     text = str(angabe)
-    if text.isdecimal() and len(text) == len("2028"):
-        return date(int(text), 1, 1)
+    nur_jahr = text.isdecimal() and len(text) == len("2028")
     try:
-        return _DATUM.validate_python(text)
+        return _DATUM.validate_python(f"{text}-01-01" if nur_jahr else text)
     except ValidationError:
         raise Aenderungsfehler("E405", f"„{text}“ ist weder Jahr noch Tag", _ERLAUBT) from None
