@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from massnahmenplan.einfuhr.einheit import EIGENE, in_der_zelle, lies_einheit
 from massnahmenplan.einfuhr.mangel import Mangel
 from massnahmenplan.einfuhr.zielfelder import Zielart, Zielfeld
 from massnahmenplan.einfuhr.zuordnung import Feldquelle, Zuordnung
+from massnahmenplan.eingabe.einheit import EIGENE, in_der_zelle, lies_einheit
 from massnahmenplan.eingabe.namen import rat
 
 _HERKUNFT = ("spalte", "wert", "text", "nummer")

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from massnahmenplan.einfuhr.einheit import lies_einheit
 from massnahmenplan.einfuhr.tabelle import Fremdtabelle
 from massnahmenplan.einfuhr.umwandlung import Umwandler, als_ganzes, auswahl
 from massnahmenplan.einfuhr.verbleib import Summenvergleich, schluessel
@@ -14,6 +13,7 @@ from massnahmenplan.einfuhr.zeile import rohkennung
 from massnahmenplan.einfuhr.zellinhalt import zellinhalt
 from massnahmenplan.einfuhr.zielfelder import Zielart, zielfeld
 from massnahmenplan.einfuhr.zuordnung import ALLE, Feldquelle, Summenpruefung, Zuordnung
+from massnahmenplan.eingabe.einheit import lies_einheit
 from massnahmenplan.eingabe.quelle import Wert, anzeige
 
 Zeilen = Sequence[tuple[Wert, ...]]

@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from massnahmenplan.einfuhr.deutung import Deutung
-from massnahmenplan.einfuhr.einheit import EIGENE, Einheit, Groesse, in_der_zelle, lies_einheit
 from massnahmenplan.einfuhr.entscheidung import Entscheidung
 from massnahmenplan.einfuhr.festwert import fester_wert
 from massnahmenplan.einfuhr.jahre import aus_zeitraum, mit_plus
@@ -23,6 +22,7 @@ from massnahmenplan.einfuhr.zahlangabe import (
 from massnahmenplan.einfuhr.zeitraum import lies_zeitraum
 from massnahmenplan.einfuhr.zielfelder import Zielart, Zielfeld
 from massnahmenplan.einfuhr.zuordnung import Feldquelle, Klassenwert, Zahlstil
+from massnahmenplan.eingabe.einheit import EIGENE, Einheit, Groesse, in_der_zelle, lies_einheit
 from massnahmenplan.eingabe.quelle import anzeige
 from massnahmenplan.grundlagen.schreibweise import anzahl
 from massnahmenplan.grundlagen.texte import formelfest, ohne_umlaute

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from massnahmenplan.einfuhr.zuordnung import GROESSTE_ZAHL, Zahlstil
-from massnahmenplan.grundlagen.zahlen import lies_zahl
+from massnahmenplan.grundlagen.zahlen import KOMMATAUSENDER, lies_zahl
 
 _TRENNENDE = "\\s'’"
 """Blanks of every width, and the apostrophe of Swiss amounts."""
@@ -27,7 +27,6 @@ _FORMEN = {
     "deutsch": re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$"),
     "englisch": re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$"),
 }
-_KOMMATAUSENDER = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}$")
 
 
 class Unlesbar(ValueError):
@@ -90,7 +89,7 @@ def _zahl(text: str, stil: Zahlstil | None) -> Decimal:
             raise Unlesbar(f"passt nicht zu zahlen: {stil}")
         ohne, komma = (".", ",") if stil == "deutsch" else (",", ".")
         return _begrenzt(ziffern.replace(ohne, "").replace(komma, ","))
-    if _KOMMATAUSENDER.match(ziffern):
+    if KOMMATAUSENDER.match(ziffern):
         raise Unlesbar("mehrdeutig: Dezimalkomma oder Tausenderkomma? zahlen: deutsch oder englisch angeben")
     return _begrenzt(ziffern)
 

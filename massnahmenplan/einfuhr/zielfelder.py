@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.einfuhr.einheit import Groesse
+from massnahmenplan.eingabe.einheit import Groesse, groesse_von
 from massnahmenplan.eingabe.felder import pflichtfelder, zuordnungsfelder
 
 
@@ -40,12 +40,6 @@ class Zielfeld:
 PFLICHT = pflichtfelder(Massnahme)
 _TEIL = re.compile(r"[\w.\-]{1,60}$")
 """Parts are named by an id."""
-_BETRAEGE = {
-    "_eur_a": (Groesse.GELD, True),
-    "_eur": (Groesse.GELD, False),
-    "_t_a": (Groesse.TREIBHAUSGAS, True),
-    "_kwh_a": (Groesse.ENERGIE, True),
-}
 KENNUNGEN = frozenset({"id", "handlungsfeld", "kostentraeger", "art", "objekt", "netz"})
 _ARTEN = {
     **dict.fromkeys(KENNUNGEN, Zielart.KENNUNG),
@@ -61,7 +55,6 @@ def zielfeld(name: str) -> Zielfeld | None:
     hat_teile = feld in zuordnungsfelder(Massnahme)
     if feld not in Massnahme.model_fields or (punkt and not (hat_teile and _TEIL.match(teil))):
         return None
-    for endung, (groesse, je_jahr) in _BETRAEGE.items():
-        if feld.endswith(endung):
-            return Zielfeld(name, Zielart.BETRAG, groesse, je_jahr)
+    if (mass := groesse_von(feld)) is not None:
+        return Zielfeld(name, Zielart.BETRAG, *mass)
     return Zielfeld(name, _ARTEN.get(feld, Zielart.TEXT))

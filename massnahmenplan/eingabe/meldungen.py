@@ -202,7 +202,7 @@ def _heisst(klasse: type[Grundform], art: str | None) -> bool:
 def deutsch(fehler: ErrorDetails, feld: str) -> Deutsch:
     """Return what one finding of pydantic means; ``feld`` is the path of the field in its row."""
     art = fehler["type"]
-    if art == "keine_zahl" and (deutung := deute_zahlentext(fehler["input"])) is not None:
+    if art == "keine_zahl" and (deutung := deute_zahlentext(fehler["input"], feld)) is not None:
         return _EIGENE[art][0], *deutung
     if art in _EIGENE:
         return _EIGENE[art][0], fehler["msg"], _EIGENE[art][1]

@@ -2,28 +2,33 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from pydantic_core import PydanticCustomError
 
 from massnahmenplan.begriffe.grundform import Grundform
 from massnahmenplan.eingabe.auskunft import ist_auskunft, melde_platzhalter, ohne_auskunft
 from massnahmenplan.eingabe.beiwerk import nur_eintraege
+from massnahmenplan.eingabe.einheit import Groesse, groesse_von
 from massnahmenplan.eingabe.felder import pflichtfelder, textfelder, zuordnungsfelder
 from massnahmenplan.eingabe.namen import naechster, rat
 from massnahmenplan.eingabe.quelle import Wert, anzeige
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.grundlagen.befund import Fundstelle
-from massnahmenplan.grundlagen.schreibweise import gezaehlt
+from massnahmenplan.grundlagen.schreibweise import anzahl, gezaehlt
+from massnahmenplan.grundlagen.zahlen import KOMMATAUSENDER, lies_zahl, schreibe_deutsch
 
 _DEUTSCHE_DEZIMALE = re.compile(r"[+-]?[\d.]*\d,\d+\s*%?$")
 _ENGLISCHE_DEZIMALE = re.compile(r"[+-]?\d+\.\d+\s*%?$")
 _ZAHLENTEXT = re.compile(r"[+-]?\d[\d.]*(,\d+)?$")
+_BEISPIELE = 3
 
 
 def zu_zeilen(tabelle: Tabelle, modell: type[Grundform], sammler: Befundsammler) -> list[Wert]:
     """Return the rows of a table as mappings, without what is for people.
 
-    Collected: E033 columns, E045 decimals, E046; hint W036.
+    Collected: E033 columns, E045 decimals, E046, E051 thousands or decimals; hint W036.
     """
     tabelle = ohne_auskunft(tabelle, sammler)
     namen = _spaltennamen(tabelle, modell, sammler)
@@ -110,14 +115,49 @@ def _pruefe_zahlenspalte(tabelle: Tabelle, spalte: int, name: str, sammler: Befu
                 wert=anzeige(wert.inhalt),
                 abhilfe="In einer Spalte nur eine Schreibweise verwenden.",
             )
-    zahlentexte = [wert for wert in texte if _ZAHLENTEXT.match(str(wert.inhalt))]
+    mehrdeutige = _melde_mehrdeutige(tabelle, texte, name, sammler)
+    zahlentexte = [wert for wert in texte if wert not in mehrdeutige and _ZAHLENTEXT.match(str(wert.inhalt))]
     if tabelle.aus_excel and zahlentexte:
+        gelesene = [f"„{wert.inhalt}“ → {gelesen}" for wert in zahlentexte if (gelesen := _gelesen(wert))]
+        beispiele = ", ".join(gelesene[:_BEISPIELE]) + (" …" if len(gelesene) > _BEISPIELE else "")
         sammler.hinweis(
             "W036",
-            f"{gezaehlt(len(zahlentexte), 'Zahlen')} als Text in der Spalte, als Zahl gelesen",
+            f"{gezaehlt(len(zahlentexte), 'Zahlen')} als Text in der Spalte, als Zahl gelesen: {beispiele}",
             zahlentexte[0].stelle,
             feld=f"{tabelle.liste}.{name}",
         )
+
+
+def _melde_mehrdeutige(
+    tabelle: Tabelle, texte: Sequence[Wert], name: str, sammler: Befundsammler
+) -> Sequence[Wert]:
+    """Note E051 for ``98,000`` and return these cells: money has no three decimals, a text of a workbook may be
+    from elsewhere, unless its column has decimals that are beyond doubt."""
+    fragliche = [wert for wert in texte if KOMMATAUSENDER.match(str(wert.inhalt))]
+    deutsche = any(wert not in fragliche and _DEUTSCHE_DEZIMALE.match(str(wert.inhalt)) for wert in texte)
+    mass = groesse_von(name.partition(".")[0])
+    ist_geld = mass is not None and mass[0] is Groesse.GELD
+    if not ist_geld and (deutsche or not tabelle.aus_excel):
+        return ()
+    for wert in fragliche:
+        ohne, mit = str(wert.inhalt).replace(",", ""), schreibe_deutsch(lies_zahl(wert.inhalt))
+        sammler.fehler(
+            "E051",
+            f"ist mehrdeutig: Tausenderkomma oder Dezimalkomma? Bitte {ohne} oder {mit} schreiben",
+            wert.stelle,
+            feld=f"{tabelle.liste}.{name}",
+            wert=anzeige(wert.inhalt),
+            abhilfe="Tausender ohne Komma schreiben; in Excel die Zelle als Zahl formatieren und neu eintragen.",
+        )
+    return fragliche
+
+
+def _gelesen(wert: Wert) -> str | None:
+    """Return how a text is read as a number; None if it is refused, which is said elsewhere."""
+    try:
+        return anzahl(lies_zahl(wert.inhalt))
+    except PydanticCustomError:
+        return None
 
 
 def _zeile(

@@ -17,6 +17,8 @@ FRUEHESTES_JAHR, SPAETESTES_JAHR = 1990, 2150
 """Bounds of every year and date that a person states."""
 _GANZ = re.compile(r"[+-]?(0|[1-9]\d*)$")
 _TAUSENDER = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+$")
+KOMMATAUSENDER = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}$")
+"""A text that is a number of three decimals in German and a number of thousands in English."""
 _DEUTSCH = re.compile(r"[+-]?(\d+|[1-9]\d{0,2}(\.\d{3})+),\d+$")
 _ENGLISCH = re.compile(r"[+-]?\d+\.\d+$")
 _EXPONENT = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d{1,3}$")
@@ -50,7 +52,7 @@ def _lies_text(text: str) -> Decimal:
             raise PydanticCustomError(
                 "zahl_mehrdeutig",
                 "ist mehrdeutig: Tausenderpunkt oder Dezimalpunkt? Bitte {ohne} oder {mit} schreiben",
-                {"ohne": text.replace(".", ""), "mit": text.replace(".", ",")},
+                {"ohne": text.replace(".", ""), "mit": schreibe_deutsch(Decimal(text))},
             )
         return Decimal(text.replace(".", ""))
     if _ENGLISCH.match(text):
@@ -126,6 +128,11 @@ def schreibe_zahl(zahl: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return f"{text}0" if _TAUSENDER.match(text) else text
+
+
+def schreibe_deutsch(zahl: Decimal) -> str:
+    """Return the number with a decimal comma, so that nobody takes it for thousands: 12.345 is ``12,3450``."""
+    return schreibe_zahl(zahl).replace(".", ",")
 
 
 _ALS_TEXT = PlainSerializer(schreibe_zahl, return_type=str, when_used="json")

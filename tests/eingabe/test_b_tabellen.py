@@ -238,8 +238,31 @@ def test_36_zahlen_als_text_werden_gelesen_und_je_spalte_gemeldet(bank: Werkbank
     lege_ab(bank, mappe([KOPF, [*PV[:4], "1.234,56", 1], ["b", "B", "x", "stadt", "2000", 1]])[0])
     hinweis = bank.hinweis("W036")
     assert hinweis.text.startswith("2 Zahlen")
+    assert hinweis.text.endswith("als Zahl gelesen: „1.234,56“ → 1.234,56, „2000“ → 2.000")
     assert hinweis.feld == "massnahmen.investition_eur"
     assert bank.lies().fall.massnahmen[0].investition_eur == {"bau": Decimal("1234.56")}
+
+
+@pytest.mark.parametrize(("investition", "co2"), [("98,000", 1), ("1.234,50", "12,345")])
+def test_51_drei_stellen_hinter_dem_komma_eines_textes_werden_erfragt(
+    bank: Werkbank, investition: str, co2: str | int
+) -> None:
+    lege_ab(bank, mappe([KOPF, [*PV[:4], investition, co2], ["b", "B", "x", "stadt", "1.234,50", 1]])[0])
+    befund = bank.befund("E051")
+    ohne, mit = ("98000", "98") if co2 == 1 else ("12345", "12,3450")
+    assert befund.text.endswith(f"Dezimalkomma? Bitte {ohne} oder {mit} schreiben")
+
+
+def test_51_drei_stellen_neben_eindeutigen_dezimalstellen(bank: Werkbank) -> None:
+    lege_ab(bank, mappe([KOPF, [*PV[:5], "12,345"], ["b", "B", "x", "stadt", 1, "0,5"]])[0])
+    assert bank.hinweis("W036").text.endswith("„12,345“ → 12,345, „0,5“ → 0,5")
+
+
+def test_51_in_csv_sind_drei_stellen_nur_bei_geld_fraglich(bank: Werkbank) -> None:
+    csv(bank, CSV.replace("12,5", "12,345"))
+    assert bank.lies().fall.massnahmen[0].co2_t_a == Decimal("12.345")
+    csv(bank, CSV.replace("90000", "98,000"))
+    assert str(bank.befund("E051").stelle) == "massnahmen.csv:2:5"
 
 
 def test_37_verbundene_zellen(bank: Werkbank) -> None:

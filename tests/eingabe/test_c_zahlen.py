@@ -7,6 +7,7 @@ import pytest
 from tests.eingabe.werkbank import Werkbank
 
 INVESTITION = "investition_eur: 90000"
+CO2 = "co2_t_a: 12,5"
 
 
 @pytest.mark.parametrize("wert", [".nan", "nan", ".inf", "-inf", "1e400"])
@@ -39,7 +40,7 @@ def test_51_tausenderpunkt_ist_mehrdeutig(bank: Werkbank) -> None:
     bank.fall((INVESTITION, "investition_eur: 250.000"))
     befund = bank.befund("E051")
     assert str(befund.stelle) == "fall.yaml:19:22"
-    assert "Bitte 250000 oder 250,000 schreiben" in befund.text
+    assert "Bitte 250000 oder 250 schreiben" in befund.text
 
 
 @pytest.mark.parametrize(("text", "zahl"), [("1.234,56", "1234.56"), ("1_000", "1000"), ("1e5", "100000")])
@@ -207,7 +208,9 @@ def test_ungueltige_zeile_verdeckt_andere_listen_nicht_und_macht_keine_folgefehl
         ("95'000", "Tausendertrennzeichen", "95000"),
         ("60 000,00 €", "Tausendertrennzeichen und enthält neben der Zahl „€“", "60000,00"),
         ("95.000,00 €", "neben der Zahl „€“", "95000,00"),
-        ("1.500 EUR", "neben der Zahl „EUR“", "1500 oder 1,500"),
+        ("1.500 EUR", "neben der Zahl „EUR“", "1500 oder 1,5"),
+        ("98,000 €", "neben der Zahl „€“", "98000 oder 98"),
+        ("12.345 €", "neben der Zahl „€“", "12345 oder 12,3450"),
         ("EUR 12,5", "neben der Zahl „EUR“", "12,5"),
         ("95000-", "Minuszeichen hinter der Zahl", "-95000"),
     ],
@@ -220,6 +223,58 @@ def test_201_nennt_die_ursache_und_die_richtige_schreibweise(
     assert befund.wert == wert
     assert grund in befund.text
     assert befund.abhilfe == f"Nur die Zahl schreiben, ohne Einheit: {geschrieben}"
+
+
+@pytest.mark.parametrize(
+    ("feld", "wert", "abhilfe"),
+    [
+        (INVESTITION, "98 T€", "Die Zahl in EUR schreiben, ohne Einheit: 98000"),
+        (INVESTITION, "98T€", "Die Zahl in EUR schreiben, ohne Einheit: 98000"),
+        (INVESTITION, "98 TEUR", "Die Zahl in EUR schreiben, ohne Einheit: 98000"),
+        (INVESTITION, "98 Tsd.", "Die Zahl in EUR schreiben, ohne Einheit: 98000"),
+        (INVESTITION, "98 Tsd. Euro", "Die Zahl in EUR schreiben, ohne Einheit: 98000"),
+        (INVESTITION, "EUR 98 Tsd.", "Die Zahl in EUR schreiben, ohne Einheit: 98000"),
+        (INVESTITION, "98 k€", "Die Zahl in EUR schreiben, ohne Einheit: 98000"),
+        (INVESTITION, "0,098 Mio", "Die Zahl in EUR schreiben, ohne Einheit: 98000"),
+        (INVESTITION, "1,25 Mio. €", "Die Zahl in EUR schreiben, ohne Einheit: 1250000"),
+        (INVESTITION, "0,001 Mrd. EUR", "Die Zahl in EUR schreiben, ohne Einheit: 1000000"),
+        (INVESTITION, "1.500 T€", "Die Zahl in EUR schreiben, ohne Einheit: 1500000 oder 1500"),
+        (INVESTITION, "1,500 T€", "Die Zahl in EUR schreiben, ohne Einheit: 1500000 oder 1500"),
+        (INVESTITION, "98 €/a", "Nur die Zahl schreiben, in EUR und ohne Einheit."),
+        (INVESTITION, "98 €/m²", "Nur die Zahl schreiben, in EUR und ohne Einheit."),
+        (INVESTITION, "98 t", "Nur die Zahl schreiben, in EUR und ohne Einheit."),
+        (INVESTITION, "98 T", "Nur die Zahl schreiben, in EUR und ohne Einheit."),
+        (INVESTITION, "98 Taler", "Nur die Zahl schreiben, in EUR und ohne Einheit."),
+        (CO2, "12,5 t/a", "Nur die Zahl schreiben, ohne Einheit: 12,5"),
+        (CO2, "12,5 t CO2e pro Jahr", "Nur die Zahl schreiben, ohne Einheit: 12,5"),
+        (CO2, "7500 kg", "Die Zahl in t schreiben, ohne Einheit: 7,5"),
+        (CO2, "12345 kg/a", "Die Zahl in t schreiben, ohne Einheit: 12,3450"),
+        (CO2, "7500000 g", "Nur die Zahl schreiben, in t je Jahr und ohne Einheit."),
+        (CO2, "5 MWh", "Nur die Zahl schreiben, in t je Jahr und ohne Einheit."),
+        (CO2, "0,5 kt", "Die Zahl in t schreiben, ohne Einheit: 500"),
+    ],
+)
+def test_201_rechnet_die_einheit_um_oder_nennt_keine_zahl(
+    bank: Werkbank, feld: str, wert: str, abhilfe: str
+) -> None:
+    bank.fall((feld, f'{feld.partition(":")[0]}: "{wert}"'))
+    assert bank.befund("E201").abhilfe == abhilfe
+
+
+def test_201_einheiten_von_energie_und_je_m2(bank: Werkbank) -> None:
+    angaben = "nettogrundflaeche_m2: 1200 m², strom_kwh_a: 12 MWh"
+    bank.fall(dazu=f"objekte:\n  - {{id: o, name: O, art: nichtwohngebaeude, {angaben}}}\n")
+    assert {befund.feld: befund.abhilfe for befund in bank.befunde()} == {
+        "objekte[o].nettogrundflaeche_m2": "Nur die Zahl schreiben, ohne Einheit: 1200",
+        "objekte[o].strom_kwh_a": "Die Zahl in kWh schreiben, ohne Einheit: 12000",
+    }
+
+
+def test_201_datum_statt_jahr(bank: Werkbank) -> None:
+    bank.fall(("ende: 2030", "ende: 2030-12-31"))
+    befund = bank.befund("E201")
+    assert befund.text == "ist ein Datum, keine Zahl"
+    assert str(befund.abhilfe).endswith("ist ein Jahr gemeint: 2030.")
 
 
 @pytest.mark.parametrize("wert", ["viel", "12 Monate und 3 Tage im Jahr danach", "1-2-3", "95 00"])

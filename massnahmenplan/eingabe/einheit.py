@@ -40,6 +40,13 @@ _GRUND: Mapping[str, tuple[Groesse, Decimal]] = {
     "mwh": (Groesse.ENERGIE, Decimal("1e3")),
     "gwh": (Groesse.ENERGIE, Decimal("1e6")),
 }
+_ENDUNGEN: Mapping[str, tuple[Groesse, bool]] = {
+    "_eur_a": (Groesse.GELD, True),
+    "_eur": (Groesse.GELD, False),
+    "_t_a": (Groesse.TREIBHAUSGAS, True),
+    "_kwh_a": (Groesse.ENERGIE, True),
+}
+"""Ending of a field -> what it measures, and whether per year."""
 _JE_JAHR = re.compile(r"\s*(/\s*(a|jahr)|p\.?\s?a\.?|(pro|je|im) jahr|jährlich)\s*$")
 _WAS = re.compile(r"[\s\-]*(co2|co₂|thg)[\s\-]*((a|ä)?eq?|äq|äquiv|äquivalente?n?|emissionen|einsparung)?\.?$")
 """What tonnes are of. Whatever else stands behind it (``je Einwohner``, ``in 20 Jahren``) is another quantity."""
@@ -70,6 +77,11 @@ def lies_einheit(text: str) -> Einheit | None:
         return None
     groesse, je_eines = _GRUND[waehrung + grund]
     return Einheit(groesse, faktor * je_eines, rest != ganz)
+
+
+def groesse_von(feld: str) -> tuple[Groesse, bool] | None:
+    """Return what a field measures by its name, and whether per year; None where the name does not say it."""
+    return next((mass for endung, mass in _ENDUNGEN.items() if feld.endswith(endung)), None)
 
 
 def in_der_zelle(text: str) -> bool | None:
