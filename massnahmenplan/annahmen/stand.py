@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from massnahmenplan.begriffe.stand import Bescheid
 from massnahmenplan.begriffe.worte import LAGEN
 from massnahmenplan.bericht import worte
 from massnahmenplan.grundlagen.schreibweise import datum, euro
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.verfall import sicher_verfallene
 
 NICHTS = Decimal(0)
 
@@ -40,17 +42,31 @@ def stand(fall: Planungsfall) -> Iterator[str]:
     if fall.gezogen:
         aufnahmen = (f"{fall.kredit_mit_id[k].name} {jahr} {euro(b)}" for (k, jahr), b in fall.gezogen.items())
         yield f"Vor {fall.offen_ab} aufgenommene Kredite, keine Entscheidung mehr: {', '.join(aufnahmen)}."
+    yield from _bescheide(fall)
+
+
+def _bescheide(fall: Planungsfall) -> Iterator[str]:
+    """What rests on approvals, and which of them no plan can use."""
+    verfallene = {(v.bescheid.massnahme, v.bescheid.programm): v for v in sicher_verfallene(fall)}
     bewilligt = [b for je in fall.bescheide_fuer.values() for b in je if b.bewilligt]
     if bewilligt:
-        namen = [f"{worte.programm(fall, b.programm)} für {_name(fall, b.massnahme)}" for b in bewilligt]
-        genannt, paare = "; ".join(namen), zip(bewilligt, namen, strict=True)
+        namen = [_bewilligung(fall, b) for b in bewilligt]
+        paare = list(zip(bewilligt, namen, strict=True))
+        genannt = "; ".join(name for b, name in paare if (b.massnahme, b.programm) not in verfallene)
         if gezahlt := [name for b, name in paare if b.ausgezahlt_eur or b.abgeschlossen]:
             wann = "Ausgezahltes zählt in dem Jahr, in dem es kam, ein Rest in den Jahren danach"
             yield f"{wann}: {'; '.join(gezahlt)}."
-        yield (
-            f"Bewilligte Zuschüsse gelten in Höhe des Bescheids bis zu seiner Frist: {genannt}. Eine spätere "
-            "Kürzung (etwa weil Kosten sinken) ist nicht gerechnet."
-        )
+        if genannt:
+            yield (
+                f"Bewilligte Zuschüsse gelten in Höhe des Bescheids bis zu seiner Frist: {genannt}. Eine spätere "
+                "Kürzung (etwa weil Kosten sinken) ist nicht gerechnet."
+            )
+    for v in verfallene.values():
+        yield f"Bewilligt, zählt im Plan aber nicht: {_bewilligung(fall, v.bescheid)}; {v.satz}."
+
+
+def _bewilligung(fall: Planungsfall, bescheid: Bescheid) -> str:
+    return f"{worte.programm(fall, bescheid.programm)} für {_name(fall, bescheid.massnahme)}"
 
 
 def _name(fall: Planungsfall, kennung: str) -> str:

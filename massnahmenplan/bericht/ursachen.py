@@ -69,8 +69,9 @@ class Ursachenworte:
         match anlass:
             case Standanlass(stand):
                 return Ursache(Ursachenart.STAND, standsatz(stand))
-            case Bescheidanlass(bescheid):
-                return Ursache(Ursachenart.BESCHEID, self._bescheid(bescheid), bescheid.programm)
+            case Bescheidanlass(bescheid, verfall):
+                verfallen = "" if verfall is None else f", gilt aber nicht: {verfall.satz}"
+                return Ursache(Ursachenart.BESCHEID, f"{self._bescheid(bescheid)}{verfallen}", bescheid.programm)
             case Antragsanlass(programm, tag):
                 offen = f"kein Antrag oder Bescheid für {self._programmname(programm)} gemeldet"
                 return Ursache(Ursachenart.BESCHEID, f"{offen}; geplant war er zum {datum(tag)}", programm)

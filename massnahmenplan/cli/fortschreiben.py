@@ -202,8 +202,8 @@ def _schreibe_fort(
 
 
 def _noch_gueltig(hinweise: "Iterable[Befund]") -> "tuple[Befund, ...]":
-    """Return the hints without W300 and W312: begins and loans that nobody names are those of the last plan."""
-    return tuple(hinweis for hinweis in hinweise if hinweis.kennung not in {"W300", "W312"})
+    """Return the hints without W300, W312, W318: what is not named is of the last plan, and looked at then."""
+    return tuple(hinweis for hinweis in hinweise if hinweis.kennung not in {"W300", "W312", "W318"})
 
 
 def _melde(hinweis: "Befund", gemeldet: "list[Befund]") -> None:

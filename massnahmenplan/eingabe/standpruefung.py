@@ -12,7 +12,12 @@ from massnahmenplan.eingabe.rohfall import Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.standbeziehungen import verwaiste_beziehungen
 from massnahmenplan.eingabe.standzeiten import zeitwidersprueche
-from massnahmenplan.eingabe.standzweifel import Zweifel, zweifel_am_bescheid, zweifel_am_stand
+from massnahmenplan.eingabe.standzweifel import (
+    Zweifel,
+    verfallene_bewilligungen,
+    zweifel_am_bescheid,
+    zweifel_am_stand,
+)
 from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen
 from massnahmenplan.foerderung.hoechstbetrag import moegliche_zuschuesse
 from massnahmenplan.foerderung.rechenweg import Hindernis
@@ -35,7 +40,7 @@ def pruefe_stand_im_fall(
     bescheide: Sequence[Bescheidzeile],
     sammler: Befundsammler,
 ) -> None:
-    """Note E300–E309 and hints W300–W303, W307, W308, W310, W313–W316; ``fall`` has this state."""
+    """Note E300–E309 and hints W300–W303, W307, W308, W310, W313–W316, W318; ``fall`` has this state."""
     for zeile in staende:
         _pruefe_lage(fall, zeile, sammler)
         _pruefe_andere(fall, zeile, sammler)
@@ -44,12 +49,14 @@ def pruefe_stand_im_fall(
             zeile.hinweis(sammler, "W307", "mit", text, abhilfe)
         _melde_ungezaehltes(fall, zeile, sammler)
         _melde_zweifel(zeile, zweifel_am_stand(fall, zeile.gegenstand), sammler)
+    verfallen = list(verfallene_bewilligungen(fall))
     for bescheid in bescheide:
         _pruefe_bescheidtage(fall, bescheid, sammler)
         _pruefe_auszahlung(fall, bescheid, sammler)
         _melde_zweifel(bescheid, zweifel_am_bescheid(bescheid.gegenstand, fall.bescheide), sammler)
         if _gilt(fall, bescheid.gegenstand):
             _pruefe_nach_recht(fall, bescheid, sammler)
+            _melde_zweifel(bescheid, (z for b, z in verfallen if _ist_derselbe(b, bescheid.gegenstand)), sammler)
 
 
 def _melde_zweifel(zeile: Standzeile | Bescheidzeile, zweifel: Iterable[Zweifel], sammler: Befundsammler) -> None:
@@ -163,8 +170,13 @@ def _pruefe_bescheidtage(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befu
 
 def _gilt(fall: Planungsfall, bescheid: Bescheid) -> bool:
     """Return True for the last notice of a measure and a programme."""
-    geltende = fall.bescheide_fuer[bescheid.massnahme]
-    return any((g.programm, g.datum) == (bescheid.programm, bescheid.datum) for g in geltende)
+    return any(_ist_derselbe(geltender, bescheid) for geltender in fall.bescheide_fuer[bescheid.massnahme])
+
+
+def _ist_derselbe(einer: Bescheid, anderer: Bescheid) -> bool:
+    """Return True for one notice, whatever has been paid on earlier ones."""
+    eine, andere = ((b.massnahme, b.programm, b.datum) for b in (einer, anderer))
+    return eine == andere
 
 
 def _pruefe_auszahlung(fall: Planungsfall, zeile: Bescheidzeile, sammler: Befundsammler) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from massnahmenplan.begriffe.stand import GEBAUT, Bescheid, Massnahmenstand
 from massnahmenplan.grundlagen.schreibweise import datum, euro, tonnen
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.verfall import Verfall, sicher_verfallene
 
 NACHLAUF_A = 2
 """Years after building in which final accounts are still paid."""
@@ -35,6 +36,31 @@ def zweifel_am_bescheid(bescheid: Bescheid, alle: Iterable[Bescheid]) -> Iterato
             text = f"liegt nach der Bewilligung vom {datum(anderer.datum)}: nun gilt der Antrag, ohne Betrag"
             abhilfe = "Gehört der Antrag zu dieser Bewilligung: die Zeile löschen, dort antrag_am angeben."
             yield "W315", "datum", text, abhilfe
+
+
+def verfallene_bewilligungen(fall: Planungsfall) -> Iterator[tuple[Bescheid, Zweifel]]:
+    """Yield W318 with its notice: an approval that no plan can use, as building ends after its deadline."""
+    for verfallen in sicher_verfallene(fall):
+        bescheid, wer = verfallen.bescheid, fall.benannt(verfallen.bescheid.massnahme)
+        woher = "" if bescheid.frist is not None else " (Bewilligungszeitraum des Programms)"
+        text = (
+            f"{wer}: {euro(bescheid.zuschuss_eur)} aus {fall.programm_mit_id[bescheid.programm].name} entfallen; "
+            f"{verfallen.satz}{woher}"
+        )
+        yield bescheid, ("W318", "frist", text, _abhilfe(fall, verfallen))
+
+
+def _abhilfe(fall: Planungsfall, verfallen: Verfall) -> str:
+    """Return what helps; of a deadline within the last period nobody knows which of the two days comes first."""
+    achse = fall.projekt.zeitachse
+    abhilfe = "frist angeben, wenn die des Bescheids länger ist oder verlängert wird; oder früher fertig werden"
+    if achse.periode_am(verfallen.frist) != achse.periode_am(verfallen.fertig_am):
+        return f"{abhilfe}."
+    tag = datum(verfallen.fertig_am)
+    return (
+        f"{abhilfe}. Der Plan rechnet mit dem letzten Tag der Periode (raster: {fall.projekt.raster}): Wird vor "
+        f"der Frist gebaut und nachgewiesen, frist: {tag} eintragen."
+    )
 
 
 def _zahlungsjahre(fall: Planungsfall, stand: Massnahmenstand) -> Iterator[Zweifel]:

@@ -8,6 +8,7 @@ from massnahmenplan.begriffe.beziehung import Beziehungsart
 from massnahmenplan.begriffe.festlegung import Festlegung, Festlegungsart
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied, Unterschiedsart
+from massnahmenplan.verfall import Verfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Bescheidanlass:
     """A notice of its own."""
 
     bescheid: Bescheid
+    verfall: Verfall | None = None
+    """That it is an approval, and lost, as building ends after its deadline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from massnahmenplan.begriffe.festlegung import Festlegungsart
+from massnahmenplan.begriffe.stand import Bescheid
 from massnahmenplan.ergebnis import Plan, Planschritt
 from massnahmenplan.ergebnis.anlass import (
     Antragsanlass,
@@ -17,6 +18,7 @@ from massnahmenplan.ergebnis.anlass import (
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
 from massnahmenplan.fortschreibung.letzter import Letzter
 from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.verfall import Verfall, verfall
 
 FOERDERARTEN = frozenset({"zuschuss", "andere_foerderung", "anderer_antrag"})
 """Changes of which notices and programmes say more than status and day."""
@@ -65,8 +67,18 @@ class Eigenes:
         neue = {u.schluessel for u in self.zeilen("bescheide", massnahme)}
         for bescheid in sorted(self._fall.bescheide, key=lambda b: b.datum, reverse=True):
             if (bescheid.massnahme, bescheid.programm, str(bescheid.datum)) in neue:
-                return Bescheidanlass(bescheid)
+                return Bescheidanlass(bescheid, self._verfall(bescheid))
         return None
+
+    def _verfall(self, bescheid: Bescheid) -> Verfall | None:
+        """Return that the notice is an approval whose deadline the measure misses, as it is planned now."""
+        schritt = self._plan.schritt(bescheid.massnahme)
+        geltende = self._fall.bescheide_fuer[bescheid.massnahme]
+        if schritt is None or all((b.programm, b.datum) != (bescheid.programm, bescheid.datum) for b in geltende):
+            return None
+        weise = self._fall.ausfuehrungen[bescheid.massnahme][schritt.variante]
+        fertig_am = self._fall.projekt.zeitachse.letzter_tag(schritt.beginn + weise.dauer - 1)
+        return verfall(self._fall, bescheid, fertig_am)
 
     def _ungemeldet(self, massnahme: str, *, mit_zuschuss: bool) -> EigenerAnlass | None:
         """Return an application that is gone as nobody reported it; only one that brought a grant, if asked."""

@@ -84,7 +84,7 @@ def schreibe_fort(
     verlange_vorgaenger(letzter, fall)
     fall = mit_staenden(fall, letzter, tuple(staende), tuple(bescheide), orte)
     melde = melde_hinweis or _uebergehe
-    for hinweis in hinweise(letzter, fall):
+    for hinweis in hinweise(letzter, fall, orte):
         melde(hinweis)
     fall = mit_aufnahmen(fall, letzter, kreditstand, melde)
     vorgaben = _vorgaben(letzter, fall, vorgaben)

@@ -12,6 +12,7 @@ from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.begriffe.stand import GEBAUT, Massnahmenstand
 from massnahmenplan.begriffe.worte import PHASEN
 from massnahmenplan.eingabe.standorte import Standorte
+from massnahmenplan.eingabe.standzweifel import verfallene_bewilligungen
 from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.fortschreibung.letzter import Letzter
 from massnahmenplan.grundlagen.befund import Befund, Schwere
@@ -53,11 +54,11 @@ def pruefe_rueckblick(
             yield Befund("E317", text, ort, "stand", wert or datum(neuester.datum), abhilfe)
 
 
-def hinweise(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
+def hinweise(letzter: Letzter, fall: Planungsfall, orte: Standorte | None = None) -> Iterator[Befund]:
     """Yield hints about a case with its state.
 
     W304 measures without one, W305 applications not reported, W309 ends that are past and not stated anew, W317
-    figures of the last plan that are not those of its decisions.
+    figures of the last plan that are not those of its decisions, W318 approvals that no plan can use.
     """
     for ziel, genannt, gezaehlt in letzter.veraltet:
         werte = [zielgroesse(wert, EINHEITEN[ziel]) for wert in (genannt, gezaehlt)]
@@ -77,6 +78,10 @@ def hinweise(letzter: Letzter, fall: Planungsfall) -> Iterator[Befund]:
         if stand is not None and stand.gebunden:
             yield from _ungemeldete_antraege(fall, schritt)
             yield from _vergangenes_ende(letzter, fall, stand)
+    for bescheid, (kennung, feld, text, abhilfe) in verfallene_bewilligungen(fall):
+        ort, wert = (orte or Standorte()).im_bescheid(bescheid.massnahme, bescheid.programm, feld)
+        name = f"bescheide[{bescheid.massnahme}].{feld}"
+        yield Befund(kennung, text, ort, name, wert, abhilfe, Schwere.HINWEIS)
 
 
 def _vergangenes_ende(letzter: Letzter, fall: Planungsfall, stand: Massnahmenstand) -> Iterator[Befund]:

@@ -12,6 +12,7 @@ from massnahmenplan.grundlagen.zeit import EIN_TAG
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.rueckblick.einzelblick import NICHTS, Einzelblick
 from massnahmenplan.rueckblick.plaene import Plaene
+from massnahmenplan.verfall import Verfall, verfall
 
 NOCH_NICHT_BEANTRAGT = frozenset({None, "idee", "vorbereitet"})
 
@@ -32,8 +33,10 @@ def _der_massnahme(fall: Planungsfall, blick: Einzelblick, von: date) -> Iterato
     if stand is not None and stand.ausgeschieden:
         return
     for b in notiert.values():
-        if b.bewilligt and b.frist is not None and not b.abgeschlossen:
-            yield _bescheidfrist(fall, blick, b, b.frist, von)
+        verfallen = None if blick.neu is None else verfall(fall, b, blick.neu.fertig_am)
+        frist = b.frist if verfallen is None else verfallen.frist
+        if b.bewilligt and frist is not None and not b.abgeschlossen:
+            yield _bescheidfrist(fall, blick, b, frist, von, verfallen)
     for antrag in blick.neu.antraege if blick.neu is not None else ():
         bescheid, name = notiert.get(antrag.programm), worte.programm(fall, antrag.programm)
         if bescheid is not None and bescheid.abgeschlossen:
@@ -51,12 +54,16 @@ def _der_massnahme(fall: Planungsfall, blick: Einzelblick, von: date) -> Iterato
             yield Frist(antrag.nachweis_bis, "nachweis", blick.kennung, f"Verwendungsnachweis für {name}.")
 
 
-def _bescheidfrist(fall: Planungsfall, blick: Einzelblick, bescheid: Bescheid, tag: date, von: date) -> Frist:
+def _bescheidfrist(
+    fall: Planungsfall, blick: Einzelblick, bescheid: Bescheid, tag: date, von: date, verfallen: Verfall | None
+) -> Frist:
     zeichen = f", Az. {bescheid.aktenzeichen}" if bescheid.aktenzeichen else ""
     text = (
         f"Gebaut und nachgewiesen nach dem Bescheid vom {datum(bescheid.datum)}{zeichen}: "
         f"{euro(bescheid.betrag_eur)} aus {worte.programm(fall, bescheid.programm)}."
     )
+    if verfallen is not None:
+        text += f" Fertig nach dem Plan erst am {datum(verfallen.fertig_am)}: ohne Verlängerung entfällt das Geld."
     versaeumt = tag < von and not _ist_gebaut(blick.meldung.stand)
     return Frist(tag, "bescheidfrist", blick.kennung, text, versaeumt)
 
