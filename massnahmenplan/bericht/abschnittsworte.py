@@ -23,7 +23,8 @@ QUELLEN = "Quellen"
 PRUEFUNGEN = "Was geprüft wurde"
 
 URSACHEN_KOPF = ("Maßnahme", "Änderung", "Ursache", "Begründung")
-RECHENWEG_KOPF = ("Schritt", "Betrag", "Fundstelle")
+BETRAG = "Betrag"
+RECHENWEG_KOPF = ("Schritt", BETRAG, "Fundstelle")
 QUELLEN_KOPF = ("Quelle", "wofür", "Stand", "Sicherheit")
 PRUEFUNGEN_KOPF = ("Prüfung", "Ergebnis", "bestanden")
 

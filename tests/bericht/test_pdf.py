@@ -12,8 +12,10 @@ import pytest
 import typst
 
 from massnahmenplan.bericht.beilagen import Beilagen
+from massnahmenplan.bericht.html.abschnitte import foerdermix
 from massnahmenplan.bericht.html.zellen import Spalte, Tabelle
 from massnahmenplan.bericht.kurzfassung import saetze
+from massnahmenplan.bericht.pdf import abschnitte as abschnitte_auf_papier
 from massnahmenplan.bericht.pdf import bausteine, projektplan, satz, schreibe
 from massnahmenplan.bericht.schaubild import Schaubild
 from massnahmenplan.bericht.studie.gliederung import abschnitte
@@ -176,6 +178,14 @@ def test_nur_lange_tabellen_werden_am_seitenende_geteilt_und_die_einheit_hat_pla
 
     assert [tabelle(zeilen)["zusammen"] for zeilen in (12, 13)] == [True, False]
     assert tabelle(1)["spalten"][0]["gewicht"] == len("CO2e]")
+
+
+def test_betraege_eines_rechenwegs_stehen_rechts() -> None:
+    bloecke = abschnitte_auf_papier.foerdermix(foerdermix.daten(beispiel.ergebnis()))
+    rechenweg = next(block for block in bloecke if block.get("titel") == "Rechenweg")
+    assert [(s["titel"], s["rechts"]) for s in rechenweg["spalten"]] == [
+        *(("Schritt", False), ("Betrag", True), ("Fundstelle", False))
+    ]
 
 
 def test_hohe_schaubilder_werden_auf_die_seite_verkleinert() -> None:

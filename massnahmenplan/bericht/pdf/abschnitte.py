@@ -89,7 +89,9 @@ def _antrag(antrag: Any) -> Iterator[Baustein]:
     zeilen = [
         (text, "" if betrag is None else euro(betrag), stelle or "") for text, betrag, stelle in antrag.rechnung
     ]
-    yield tabelle(als_tabelle("Rechenweg", abschnittsworte.RECHENWEG_KOPF, zeilen))
+    rechenweg = als_tabelle("Rechenweg", abschnittsworte.RECHENWEG_KOPF, zeilen)
+    spalten = tuple(replace(s, ist_zahl=s.titel == abschnittsworte.BETRAG) for s in rechenweg.spalten)
+    yield tabelle(replace(rechenweg, spalten=spalten))
 
 
 def co2(d: Daten) -> Iterator[Baustein]:
