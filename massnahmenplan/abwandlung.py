@@ -52,10 +52,15 @@ class Abwandlung:
         return _gereiht((*self.hinzugefuegt, *self.festgehalten, *self.eingegrenzt, *self.umgeschrieben))
 
 
+def fest_ohne_wert(modell: pyo.ConcreteModel) -> str:
+    """Return the names of variables that are fixed to nothing."""
+    return _gereiht(tuple(v.name for v in _variablen(modell) if v.fixed and v.value is None))
+
+
 @contextmanager
 def als_schranken(modell: pyo.ConcreteModel) -> Iterator[None]:
     """Make fixed values bounds for a while: what is fixed is no column, so that the plan would lack the choice."""
-    feste = [(v, v.lower, v.upper) for v in _variablen(modell) if v.fixed and v.value is not None]
+    feste = [(v, v.lower, v.upper) for v in _variablen(modell) if v.fixed]
     for variable, _, _ in feste:
         variable.setlb(variable.value)
         variable.setub(variable.value)

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pyomo.common.errors import InvalidConstraintError
+
 from massnahmenmodell import baue_modell as baue
 from massnahmenmodell import groessen
 from massnahmenplan.abgleich import gleiche_ab
-from massnahmenplan.abwandlung import Abwandlung, Urform, als_schranken
+from massnahmenplan.abwandlung import Abwandlung, Urform, als_schranken, fest_ohne_wert
 from massnahmenplan.annahmen import annahmen
 from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
 from massnahmenplan.beweis import fuehre_nachweis, schreibe_protokoll
@@ -81,7 +83,8 @@ def plane_modell(
 
     Errors: UnerfuellbarFehler, with ways out of what the case itself does not allow; KeinPlanFehler if the run was
     stopped before a plan was found; AbweichungsFehler if the recomputation does not confirm the plan, as when a
-    limit of the case was taken out and the plan breaks it; EingabeFehler if the aim was changed.
+    limit of the case was taken out and the plan breaks it; EingabeFehler if the aim was changed, or the model
+    is not linear any more.
     """
     auftrag = _nimm_an(modell, vorgaben or Vorgaben())
     fund = _suche(auftrag, fortschritt)
@@ -94,7 +97,7 @@ def plane_modell(
 def _nimm_an(modell: "pyo.ConcreteModel", vorgaben: Vorgaben) -> _Auftrag:
     """Return what is to be solved, and what of it the case does not say.
 
-    Errors: UnerfuellbarFehler where the case alone rules out every plan; EingabeFehler for another aim.
+    Errors: UnerfuellbarFehler where the case alone rules out every plan; EingabeFehler as ``plane_modell``.
     """
     herkunft: Herkunft = modell.herkunft
     fall, aufbereitung = herkunft.fall, herkunft.aufbereitung
@@ -103,23 +106,39 @@ def _nimm_an(modell: "pyo.ConcreteModel", vorgaben: Vorgaben) -> _Auftrag:
     with auswege_aus(fall, uhr, aufbereitung.optionsliste):
         verlange_optionen(fall, aufbereitung)
         urform = Urform.von(aufbereitung, fall.projekt.zeitachse)
-    try:
-        with als_schranken(modell):
-            form = uebersetze(modell)
-    except LoeserFehler as fehler:  # no aim, or several
-        raise _fremdes_ziel(vorgaben.zielname) from fehler
+    form = _uebersetze(modell, vorgaben.zielname)
     abwandlung = urform.abwandlung(modell, form)
     if abwandlung.anderes_ziel:
         raise _fremdes_ziel(vorgaben.zielname)
     return _Auftrag(fall, aufbereitung, form, abwandlung, vorgaben, uhr)
 
 
+def _uebersetze(modell: "pyo.ConcreteModel", ziel: Zielname) -> Standardform:
+    """Return the problem. Errors: EingabeFehler if it is none that can be solved; UnerfuellbarFehler."""
+    if leere := fest_ohne_wert(modell):
+        raise _unplanbar(
+            f"hält Variablen fest, ohne ihren Wert zu nennen: {leere}", "fix(0) oder fix(1) schreiben."
+        )
+    try:
+        with als_schranken(modell):
+            return uebersetze(modell)
+    except LoeserFehler as fehler:  # no aim, or several
+        raise _fremdes_ziel(ziel) from fehler
+    except InvalidConstraintError as fehler:  # "Model constraint (name) contains …"
+        name = str(fehler).partition("(")[2].partition(")")[0]
+        abhilfe = "Produkte von Variablen in lineare Grenzen auflösen."
+        raise _unplanbar(f"ist nicht mehr linear: {name}", abhilfe) from fehler
+
+
 def _fremdes_ziel(ziel: Zielname) -> EingabeFehler:
-    text = f"hat nicht mehr das Ziel {ziel}: Zielwert, Schranke und Lücke sprächen von etwas anderem"
-    abhilfe = (
+    return _unplanbar(
+        f"hat nicht mehr das Ziel {ziel}: Zielwert, Schranke und Lücke sprächen von etwas anderem",
         "Die Zielfunktion lassen, wie baue_modell(fall, ziel) sie macht; Eigenes als Grenze ergänzen, oder als "
-        "Kriterium in den Fall schreiben und das Ziel nutzwert wählen."
+        "Kriterium in den Fall schreiben und das Ziel nutzwert wählen.",
     )
+
+
+def _unplanbar(text: str, abhilfe: str) -> EingabeFehler:
     return EingabeFehler([Befund("E266", text, feld="modell", abhilfe=abhilfe)])
 
 

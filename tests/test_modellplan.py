@@ -143,6 +143,17 @@ def test_anderes_ziel_wird_abgelehnt() -> None:
         mp.plane_modell(modell, GENAU)
 
 
+def test_was_sich_nicht_rechnen_laesst_wird_auf_deutsch_abgelehnt() -> None:
+    modell = mp.baue_modell(zwei_zur_wahl())
+    modell.x[0].fix()
+    with pytest.raises(mp.EingabeFehler, match=r"E266.*ohne ihren Wert zu nennen: x\[0\]"):
+        mp.plane_modell(modell, GENAU)
+    modell.x[0].unfix()
+    modell.produkt = pyo.Constraint(expr=modell.x[0] * modell.x[4] <= 0)
+    with pytest.raises(mp.EingabeFehler, match=r"E266.*nicht mehr linear: produkt"):
+        mp.plane_modell(modell, GENAU)
+
+
 def test_nutzwert_braucht_kriterien_wie_bei_plane() -> None:
     with pytest.raises(mp.EingabeFehler, match="E262"):
         mp.baue_modell(zwei_zur_wahl(), "nutzwert")

@@ -20,7 +20,7 @@ def bloecke(ergebnis: Ergebnis) -> Iterator[Block]:
     yield Platzhalter("Folgen, wenn nicht oder anders beschlossen wird")
     zeilen = tuple(ausgewaehlt(NICHT_GEWAEHLT, ergebnis, [spalte.titel for spalte in _SPALTEN]))
     if zeilen:
-        yield Absatz("Diese Maßnahmen des Falls sind geprüft und nicht im Plan:")
+        yield Absatz("Diese Maßnahmen des Falls sind nicht im Plan:")
         yield Tabelle(abschnittsworte.NICHT_GEWAEHLT, abschnittsworte.NICHTWAHL, _SPALTEN, zeilen)
     else:
         yield Absatz(abschnittsworte.ALLE_GEWAEHLT)

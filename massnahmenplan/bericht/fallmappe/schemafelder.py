@@ -128,12 +128,7 @@ def _vorgabe(angaben: Schema) -> str | None:
     return None if wert in (None, [], {}) else str(wert).replace(".", ",")
 
 
-def _feld(
-    name: str,
-    hilfe: str,
-    moegliche: list[Schema],
-    art: Art | None = None,
-) -> Feld:
+def _feld(name: str, hilfe: str, moegliche: list[Schema], art: Art | None = None) -> Feld:
     stamm, _, teil = name.strip("()").partition(".")
     mass = teil if stamm in _MIT_EIGENEN_TEILEN else stamm
     art = art or _art(mass, moegliche)
