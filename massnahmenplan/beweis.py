@@ -7,7 +7,7 @@ from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.ergebnis import Bilanz, Nachweis, Pruefschritt, Status, Zielstufe
 from massnahmenplan.ergebnis.nachweis import Zielgrenze, gesamtluecke, relative_luecke
-from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt
+from massnahmenplan.grundlagen.schreibweise import euro, gezaehlt, zahl
 from massnahmenplan.loeser import IN_EINEM, Ende
 from massnahmenplan.rangfolge import Stufe
 from massnahmenplan.suche import Fund
@@ -136,7 +136,7 @@ def _vorrangig(stufen: Sequence[Stufe], fund: Fund) -> Iterator[Pruefschritt]:
         einheit = EINHEITEN[stufe.ziel]
         yield Pruefschritt(
             "Rangfolge der Ziele",
-            f"{stufe.ziel}: bester Wert {stufe.wert:.3f} {einheit}, Grenze für die folgenden Ziele "
-            f"{stufe.grenze:.3f}, im Plan {fund.bilanz.zielwerte[stufe.ziel]:.3f}",
+            f"{stufe.ziel}: bester Wert {zahl(stufe.wert, 3)} {einheit}, Grenze für die folgenden Ziele "
+            f"{zahl(stufe.grenze, 3)}, im Plan {zahl(fund.bilanz.zielwerte[stufe.ziel], 3)}",
             True,
         )

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from massnahmenplan.bericht import html, kennzahlen
-from massnahmenplan.bericht.html.abschnitte import kurzfassung
+from massnahmenplan.bericht.html.abschnitte import kosten_nutzen, kurzfassung
 from massnahmenplan.bericht.pdf import abschnitte
+from massnahmenplan.grundlagen.schreibweise import zahl
 from tests.bericht import beispiel
 
 
@@ -42,8 +43,16 @@ def test_wer_sich_eine_massnahme_teilt_zaehlt_in_der_summe_einmal() -> None:
 def test_seite_und_papier_zeigen_summe_und_was_sie_heisst() -> None:
     ergebnis = beispiel.ergebnis()
     seite = html.schreibe(ergebnis).decode()
-    assert seite.count("<tfoot>") == 2
+    assert seite.count("<tfoot>") == 3  # the net present value has one too
     assert seite.count("vor Überlappung.</p>") == 2
     bausteine = list(abschnitte.kurzfassung(kurzfassung.daten(ergebnis)))
     tabellen = [b for b in bausteine if b["art"] == "tabelle"]
     assert [b["summe"][0] for b in tabellen] == ["Summe", "Summe"]
+
+
+def test_die_barwerte_ergeben_den_kapitalwert() -> None:
+    ergebnis = beispiel.ergebnis()
+    barwerte = kosten_nutzen.daten(ergebnis)["barwerte"]
+    assert barwerte.summe == ("Kapitalwert", zahl(ergebnis.bilanz.zielwerte["kosten"]))
+    teile = sum(zeile.barwert_eur for zeile in ergebnis.bilanz.kapitalwert)
+    assert abs(teile - ergebnis.bilanz.zielwerte["kosten"]) < Decimal("0.01")

@@ -26,11 +26,14 @@ for (const karte of document.querySelectorAll(".karte")) {
 
   const ordneNamen = () => {
     // All are shown, then all are measured, then some are hidden: one layout, however many there are.
+    // On a narrow screen names are larger than the map is drawn for: those that its edge would cut are hidden too.
     for (const name of namen) name.classList.remove("karte-verdeckt");
+    const rand = fenster.getBoundingClientRect();
     const belegt = [...bild.querySelectorAll(".karte-ort circle")].map((kreis) => kreis.getBoundingClientRect());
     const kaesten = namen.map((name) => name.getBoundingClientRect());
     for (const [nr, a] of kaesten.entries()) {
-      const frei = !belegt.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+      const ganz = rand.left <= a.left && a.right <= rand.right;
+      const frei = ganz && !belegt.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
       namen[nr].classList.toggle("karte-verdeckt", !frei);
       if (frei) belegt.push(a);
     }

@@ -32,8 +32,9 @@ def anteile(antworten: Studienantworten, im_plan: Collection[str] = ()) -> Schau
     titel = "Maßnahmen: in wie vielen Läufen sie gewählt sind"
     text = _text(antworten, len(gewaehlte))
     tabelle = TABELLEN["massnahmen"]
-    svg = bild.zeichne().svg(titel, text)
-    return Schaubild("anteile", titel, text, svg, tuple(tabelle.kopf), tuple(tabelle.zeilen(antworten)))
+    leinwand, zeilen_ = bild.zeichne(), tuple(tabelle.zeilen(antworten))
+    svg = leinwand.svg(titel, text)
+    return Schaubild("anteile", titel, text, svg, tuple(tabelle.kopf), zeilen_, leinwand.legende)
 
 
 def _zeile(m: Massnahmenanteil, im_plan: bool) -> Zeile:

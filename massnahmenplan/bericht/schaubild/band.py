@@ -42,7 +42,9 @@ def bandbild(antworten: Studienantworten, kennzahl: str = "minderung_t") -> Scha
     tabelle = TABELLEN["baender"]
     name = worte.kennzahl(kennzahl)
     zeilen = tuple(z for z in tabelle.zeilen(antworten) if z[0] == name and z[2] is not None)
-    return Schaubild(bild.kennung, titel, text, leinwand.svg(titel, text), tuple(tabelle.kopf), zeilen)
+    return Schaubild(
+        bild.kennung, titel, text, leinwand.svg(titel, text), tuple(tabelle.kopf), zeilen, leinwand.legende
+    )
 
 
 def _zeichne_baender(leinwand: Leinwand, bild: Stapelbild, achse: Achse, baender: list[Band]) -> None:

@@ -57,7 +57,9 @@ def minderungsbild(ergebnis: Ergebnis) -> Schaubild:
     _zeichne_gemeinsam(leinwand, bild, achse, ergebnis.bilanz.emissionen)
     _zeichne_ziele(leinwand, bild, achse, ergebnis, ziele)
     titel, text = "Minderung je Jahr: Handlungsfelder einzeln, alle gemeinsam", _minderungstext(ergebnis)
-    return Schaubild("minderung", titel, text, leinwand.svg(titel, text), tuple(HANDLUNGSFELDER[0]), zeilen)
+    return Schaubild(
+        "minderung", titel, text, leinwand.svg(titel, text), tuple(HANDLUNGSFELDER[0]), zeilen, leinwand.legende
+    )
 
 
 def _minderungstext(ergebnis: Ergebnis) -> str:
@@ -114,7 +116,8 @@ def _zeichne_ziele(
         if jahr in bild.jahre:
             x, y = bild.mitte(jahr), achse.y(ziel.wert)
             text = f"Ziel {tonnen(ziel.wert, 0)}"
+            name = ziel.name or "Ziel"
             leinwand.raute(
-                x, y, ZIELFARBE, f"Ziel {jahr}: {tonnen(ziel.wert, 0)}", 7, ziel=ziel.id, wert=ziel.wert
+                x, y, ZIELFARBE, f"{name} {jahr}: {tonnen(ziel.wert, 0)}", 7, ziel=ziel.id, wert=ziel.wert
             )
             leinwand.text(x - 12, y + 4, text, "end", 12, fett=True, farbe=ZIELFARBE, hof=True)

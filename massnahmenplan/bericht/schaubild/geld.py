@@ -48,7 +48,8 @@ def geldbild(ergebnis: Ergebnis) -> Schaubild:
     text = f"Zusammen {euro(summe, 0)} in {spanne}, Investition und Betrieb abzüglich Erträgen."
     zeilen = tuple((namen[t], jahr, wert) for (jahr, t), wert in sorted(ausgaben.items()) if wert)
     kopf = ("Kostenträger", "Jahr", "Ausgaben [€]")
-    return Schaubild("geld", titel, text, bild.zeichne()[0].svg(titel, text), kopf, zeilen)
+    leinwand = bild.zeichne()[0]
+    return Schaubild("geld", titel, text, leinwand.svg(titel, text), kopf, zeilen, leinwand.legende)
 
 
 def kassenbilder(ergebnis: Ergebnis) -> tuple[Schaubild, ...]:
@@ -77,7 +78,8 @@ def _kassenbild(ergebnis: Ergebnis, traeger: str, art: str, jahre: tuple[Haushal
     )
     kopf = ("Jahr", "Seite", "Posten", "Betrag [€]")
     text = _kassentext(jahre)
-    return Schaubild(kennung, titel, text, bild.zeichne()[0].svg(titel, text), kopf, zeilen)
+    leinwand = bild.zeichne()[0]
+    return Schaubild(kennung, titel, text, leinwand.svg(titel, text), kopf, zeilen, leinwand.legende)
 
 
 def _kassentext(jahre: tuple[Haushaltsjahr, ...]) -> str:

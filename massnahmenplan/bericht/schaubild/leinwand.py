@@ -27,6 +27,8 @@ class Leinwand:
     def __init__(self, kennung: str, hoehe: float, breite: float = BREITE) -> None:
         self.kennung = kennung
         self.breite, self.hoehe = breite, hoehe
+        self.legende = ""
+        """The same legend as a narrow drawing of its own, where the figure has one: it does not scroll with it."""
         self._teile: list[str] = []
         self._muster: dict[str, str] = {}
 

@@ -18,6 +18,8 @@ class Schaubild:
     kopf: tuple[str, ...]
     """Headings of the table behind the figure."""
     zeilen: tuple[tuple[Any, ...], ...]
+    legende: str = ""
+    """The legend by itself, for screens on which the figure scrolls; it is in the figure too."""
 
     @property
     def hoehe_je_breite(self) -> float:

@@ -33,8 +33,9 @@ def tornado(antworten: Studienantworten, kennzahl: str | None = None) -> Schaubi
     text = _text(antworten, eigene)
     tabelle = TABELLEN["tornado"]
     zeilen = tuple(zeile for zeile in tabelle.zeilen(antworten) if zeile[0] == worte.kennzahl(name))
-    svg = bild.zeichne().svg(titel, text)
-    return Schaubild(f"tornado-{name}", titel, text, svg, tuple(tabelle.kopf), zeilen)
+    leinwand = bild.zeichne()
+    svg = leinwand.svg(titel, text)
+    return Schaubild(f"tornado-{name}", titel, text, svg, tuple(tabelle.kopf), zeilen, leinwand.legende)
 
 
 def _zeile(a: Studienantworten, b: Balken) -> Zeile:

@@ -98,6 +98,22 @@ def test_auf_dem_telefon_laeuft_nichts_aus_dem_bild(browser: Any, datei: Path) -
         assert offen.seite.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_auf_dem_telefon_bleiben_legenden_und_begruendungen_im_bild(browser: Any, datei: Path) -> None:
+    """A legend does not scroll with its figure, and each reason stands below its measure."""
+    with fenster(browser, datei, breite=390) as offen:
+        seite = offen.seite
+        im_bild = "(e) => { const k = e.getBoundingClientRect(); return k.width > 0 && k.right <= 390 }"
+        legenden, zellen = seite.locator("#geld > .bild .legende svg"), seite.locator(".karten td")
+        assert legenden.count() >= 2
+        assert all(legenden.nth(nr).evaluate(im_bild) for nr in range(legenden.count()))
+        assert seite.locator("#geld > .bild [data-art=legende]:visible").count() == 0
+        assert zellen.count() >= 6
+        offen.seite.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        assert all(zellen.nth(nr).evaluate(im_bild) for nr in range(zellen.count()) if zellen.nth(nr).inner_text())
+    with fenster(browser, datei) as offen:
+        assert offen.seite.locator(".legende:visible").count() == 0
+
+
 def test_ohne_script_ist_alles_da_und_der_filter_nicht(browser: Any, datei: Path) -> None:
     with fenster(browser, datei, java_script_enabled=False) as offen:
         assert offen.seite.locator("figure svg:visible").count() >= 6

@@ -28,4 +28,5 @@ def _barwerte(ergebnis: Ergebnis) -> Tabelle:
     for zeile in ergebnis.bilanz.kapitalwert:
         summen[zeile.art] += zeile.barwert_eur
     zeilen = [(worte.barwertart(art), barwert) for art, barwert in summen.items() if barwert]
-    return tabelle("Woraus der Kapitalwert besteht", ("Art", "Barwert [€]"), zeilen)
+    summe = ("Kapitalwert", ergebnis.bilanz.zielwerte["kosten"])
+    return tabelle("Woraus der Kapitalwert besteht", ("Art", "Barwert [€]"), zeilen, summe=summe)
