@@ -103,6 +103,52 @@ def test_56_ueberlappungen_ueber_eins(bank: Werkbank) -> None:
     assert "1,2" in bank.hinweis("W056").text
 
 
+MIT_AUSGANG = ("ende: 2030", "ende: 2030\n  ausgangsemission_t_a: 20")
+"""The two measures of the small case reduce 12.5 and 8 t: together 20.5, and each less than 20."""
+
+
+def test_59_allein_mehr_als_die_ausgangsemission(bank: Werkbank) -> None:
+    bank.fall(MIT_AUSGANG, (CO2, "co2_t_a: 7500"))
+    hinweis = bank.hinweis("W059")  # the other one alone is below: nothing is said of a sum
+    assert hinweis.feld == "massnahmen[pv].co2_t_a"
+    assert hinweis.text == "mindert allein 7.500 t im Jahr, mehr als die ganze Ausgangsemission (20 t)"
+    assert "Kilogramm?" in str(hinweis.abhilfe)
+
+
+def test_59_zusammen_mehr_als_die_ausgangsemission(bank: Werkbank) -> None:
+    bank.fall(MIT_AUSGANG)
+    hinweis = bank.hinweis("W059")
+    assert hinweis.feld == "projekt.ausgangsemission_t_a"
+    assert "zusammen 20,5 t" in hinweis.text
+    assert "pv 12,5 t, licht 8 t" in str(hinweis.abhilfe)
+
+
+VARIANTE = "varianten:\n  - {massnahme: pv, id: gross, co2_t_a: 21}\n"
+
+
+def test_59_variante(bank: Werkbank) -> None:
+    bank.fall(("ende: 2030", "ende: 2030\n  ausgangsemission_t_a: 20.5"), dazu=VARIANTE)
+    assert bank.hinweis("W059").feld == "varianten[gross].co2_t_a"
+
+
+@pytest.mark.parametrize(
+    "dazu",
+    [
+        "beziehungen:\n  - {art: ausschluss, mitglieder: [pv, licht]}\n",
+        "beziehungen:\n  - {art: ueberlappung, mitglieder: [pv, licht], anteil: 0.6}\n",
+        "festlegungen:\n  - {massnahme: licht, art: darf_nicht, beschluss: B}\n",
+    ],
+)
+def test_59_was_nicht_zusammen_kommt_wird_nicht_zusammengezaehlt(bank: Werkbank, dazu: str) -> None:
+    bank.fall(MIT_AUSGANG, dazu=dazu)
+    assert "W059" not in {hinweis.kennung for hinweis in bank.lies().hinweise}
+
+
+def test_59_das_hoechste_jahr_der_ausgangsemission_zaehlt(bank: Werkbank) -> None:
+    bank.fall(("ende: 2030", "ende: 2030\n  ausgangsemission_t_a: {2027: 20.5, 2030: 5}"))
+    assert "W059" not in {hinweis.kennung for hinweis in bank.lies().hinweise}
+
+
 def test_57_kilogramm_statt_tonnen(bank: Werkbank) -> None:
     bank.fall(("co2_t_a: 12,5", "co2_t_a: 125000"))  # 90,000 EUR for 125,000 t a year: 0.72 EUR per yearly tonne
     assert "Kilogramm" in str(bank.hinweis("W057").abhilfe)

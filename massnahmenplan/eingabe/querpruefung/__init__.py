@@ -1,5 +1,6 @@
 """Checks that need more than one row, one module per subject."""
 
+from massnahmenplan.eingabe.querpruefung.ausgangsemission import pruefe_ausgangsemission
 from massnahmenplan.eingabe.querpruefung.beihilfen import pruefe_beihilfen
 from massnahmenplan.eingabe.querpruefung.beziehungen import pruefe_beziehungen
 from massnahmenplan.eingabe.querpruefung.buendel import pruefe_buendel
@@ -69,6 +70,7 @@ def pruefe_zusammen(fall: Rohfall, haupt: Fundstelle, sammler: Befundsammler) ->
         return
     pruefe_stand(fall, achse, sammler)
     pruefe_umfang(fall, achse, haupt, sammler)
+    pruefe_ausgangsemission(fall, achse, sammler)
     pruefe_zeitfenster(fall, achse, sammler)
     pruefe_reihenfolge(fall, achse, sammler)
     pruefe_festlegungen(fall, achse, sammler)
