@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from massnahmenplan.begriffe.massnahme import Massnahme
-from massnahmenplan.einfuhr.synonyme import SYNONYME
 from massnahmenplan.einfuhr.tabelle import Fremdtabelle, lies_tabelle
 from massnahmenplan.einfuhr.verbleib import schluessel
 from massnahmenplan.einfuhr.zielfelder import PFLICHT, Zielart, Zielfeld, zielfeld
 from massnahmenplan.eingabe.einheit import EIGENE, Einheit, lies_einheit
 from massnahmenplan.eingabe.namen import naechster
+from massnahmenplan.eingabe.synonyme import SYNONYME
 from massnahmenplan.grundlagen.texte import yaml_text
 
 _KLAMMER = re.compile(r"[\[(]([^\[\]()]*)[\])]")

@@ -17,6 +17,7 @@ from massnahmenplan.eingabe.foerderkonten import loese_konten_auf
 from massnahmenplan.eingabe.foerderprogramme import loese_auf
 from massnahmenplan.eingabe.listen import EIGENE, LISTEN, PROJEKT
 from massnahmenplan.eingabe.meldungen import melde, melde_leere_unbekannte
+from massnahmenplan.eingabe.namensverweise import nenne_kennungen
 from massnahmenplan.eingabe.quelle import Wert
 from massnahmenplan.eingabe.quellen import Quellen, lies_quellen
 from massnahmenplan.eingabe.querpruefung import pruefe_zusammen
@@ -55,6 +56,7 @@ def lies(pfad: Path, stammdaten: Stammdaten) -> Lesung:
         pruefe_eindeutigkeit(quellen.listen, sammler)
         if quellen.vollstaendig:
             pruefe_zusammen(rohfall, quellen.haupt, sammler)
+        nenne_kennungen(quellen.listen, sammler)
     sammler.wirf_wenn_noetig()
     fall = _planungsfall(rohfall)
     pruefe_stand_im_fall(fall, rohfall.stand, rohfall.bescheide, sammler)

@@ -1,5 +1,6 @@
 """pydantic's findings as ours: a code, German words, the place, what is allowed."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, get_args
@@ -9,7 +10,7 @@ from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
 from massnahmenplan.begriffe.grundform import Grundform
-from massnahmenplan.eingabe.namen import naechster, rat
+from massnahmenplan.eingabe.namen import feldrat, naechster
 from massnahmenplan.eingabe.quelle import Wert, anzeige
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.zahlentext import deute_zahlentext
@@ -176,7 +177,7 @@ def _melde_unbekannt(
         "unbekanntes Feld",
         wert.name_stelle or wert.stelle,
         feld=_feldname(bereich, pfad),
-        abhilfe=lambda: rat(str(pfad[-1]), _bekannte(modell, pfad[:-1], quelle), "Bekannte Felder"),
+        abhilfe=lambda: feldrat(str(pfad[-1]), _bekannte(modell, pfad[:-1], quelle), "Bekannte Felder"),
     )
 
 
@@ -278,9 +279,12 @@ def _laenge(fehler: ErrorDetails, _feld: str) -> Deutsch:
     return "E204", f"hat die falsche Länge: {erlaubt}", f"{erlaubt[0].upper()}{erlaubt[1:]} angeben."
 
 
-def _muster(_fehler: ErrorDetails, feld: str) -> Deutsch:
+def _muster(fehler: ErrorDetails, feld: str) -> Deutsch:
     if feld.startswith("emissionsfaktor_g_kwh"):
         return "E201", "ist weder Zahl noch Name einer Emissionsreihe", "Zum Beispiel 363 oder iinas.strommix."
+    ist_glied = isinstance(fehler["loc"][-1], int)
+    if ist_glied and len(teile := [teil.strip() for teil in re.split(r"[;/+&\n]", str(fehler["input"]))]) > 1:
+        return "E205", "ist keine gültige Kennung", f"Mehrere mit Komma trennen: {', '.join(filter(None, teile))}"
     return "E205", "ist keine gültige Kennung", "Erlaubt sind Buchstaben, Ziffern, _, - und . (keine Leerzeichen)."
 
 

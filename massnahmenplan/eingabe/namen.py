@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from massnahmenplan.begriffe.grundform import normalform
+from massnahmenplan.eingabe.synonyme import SYNONYME
 
 HOECHSTENS_GEZEIGT = 12
 
@@ -16,6 +17,13 @@ def naechster(name: str, bekannte: Iterable[str]) -> str | None:
         return nach_form[gesucht]
     treffer = get_close_matches(gesucht, nach_form, n=1, cutoff=0.6)
     return nach_form[treffer[0]] if treffer else None
+
+
+def feldrat(name: str, felder: Iterable[str], was: str) -> str:
+    """Return the rat for a heading or field: what people call a field goes before what is written alike."""
+    bekannte = tuple(felder)
+    gemeint = next((feld for feld, worte in SYNONYME.items() if normalform(name) in worte), None)
+    return rat(name if gemeint is None or gemeint not in bekannte else gemeint, bekannte, was)
 
 
 def rat(name: str, bekannte: Iterable[str], was: str = "Bekannt") -> str:

@@ -63,6 +63,10 @@ class Befundsammler:
             if self._je_datei[datei] <= HOECHSTENS_JE_DATEI:
                 self._fehler[befund] = None
 
+    def ueberarbeite(self, neu: Callable[[Befund], Befund]) -> None:
+        """Replace each error by what ``neu`` makes of it, in the same order."""
+        self._fehler = {neu(befund): None for befund in self._fehler}
+
     def kennt(self, stelle: Fundstelle) -> bool:
         """Return True if an error is already noted at this place."""
         return stelle in self._fehlerorte

@@ -11,7 +11,7 @@ from massnahmenplan.eingabe.auskunft import ist_auskunft, melde_platzhalter, ohn
 from massnahmenplan.eingabe.beiwerk import nur_eintraege
 from massnahmenplan.eingabe.einheit import Groesse, groesse_von
 from massnahmenplan.eingabe.felder import pflichtfelder, textfelder, zuordnungsfelder
-from massnahmenplan.eingabe.namen import naechster, rat
+from massnahmenplan.eingabe.namen import feldrat
 from massnahmenplan.eingabe.quelle import Wert, anzeige
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.tabelle import Tabelle
@@ -94,8 +94,8 @@ def _einwand(name: str | None, modell: type[Grundform], gesehen: dict[str, Funds
         return f"Spalte steht doppelt, zuerst in {gesehen[name]}", "Eine der beiden Spalten löschen."
     feld, punkt, teil = name.partition(".")
     if feld not in modell.model_fields:
-        abhilfe = rat(feld, modell.model_fields, "Bekannte Spalten")
-        fremd = naechster(feld, modell.model_fields) is None
+        abhilfe = feldrat(feld, modell.model_fields, "Bekannte Spalten")
+        fremd = not abhilfe.startswith("Meinten")
         return "unbekannte Spalte", f"{abhilfe} Nur für Menschen: „({name})“." if fremd else abhilfe
     if punkt and (not teil or feld not in zuordnungsfelder(modell)):
         return f"das Feld {feld} hat keine Teile", f"Die Spalte {feld} nennen."

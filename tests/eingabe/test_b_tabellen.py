@@ -170,6 +170,44 @@ def test_33_spalten(bank: Werkbank, kopf: str, text: str, abhilfe: str) -> None:
     assert abhilfe in str(befund.abhilfe)
 
 
+@pytest.mark.parametrize(
+    ("ueberschrift", "feld"),
+    [("Kosten", "investition_eur"), ("Einnahmen", "ertrag_eur_a"), ("Kostentr", "kostentraeger")],
+)
+def test_33_ueberschrift_wie_man_sie_schreibt(bank: Werkbank, ueberschrift: str, feld: str) -> None:
+    csv(bank, CSV.replace("co2_t_a", f"co2_t_a;{ueberschrift}").replace("12,5", "12,5;1"))
+    assert bank.befund("E033").abhilfe == f"Meinten Sie „{feld}“?"
+
+
+def test_205_name_statt_kennung(bank: Werkbank) -> None:
+    csv(bank, CSV.replace(";stadt;", ";Stadt Beispielstadt;"))
+    fall = (bank.ordner / "fall.yaml").read_text("utf-8").replace("name: Stadt", "name: Stadt Beispielstadt")
+    bank.schreibe("fall.yaml", fall)
+    befund = bank.befund("E205")
+    abhilfe = "Meinten Sie „stadt“? Verwiesen wird mit der Kennung (id), nicht mit dem Namen."
+    assert (befund.wert, befund.abhilfe) == ("Stadt Beispielstadt", abhilfe)
+    csv(bank, CSV.replace(";stadt;", ";Kämmerei;"))
+    bank.schreibe("fall.yaml", fall.replace("Stadt Beispielstadt", "Kämmerei"))
+    assert bank.befund("E061").abhilfe == abhilfe
+
+
+def test_205_liste_mit_strichpunkt(bank: Werkbank) -> None:
+    bank.fall()
+    buch, _ = mappe([["art", "mitglieder"], ["ausschluss", "pv; licht"]], "beziehungen")
+    buch.save(bank.ordner / "beziehungen.xlsx")
+    befund = bank.befund("E205")
+    assert (befund.wert, befund.abhilfe) == ("pv; licht", "Mehrere mit Komma trennen: pv, licht")
+
+
+def test_201_datumszelle_statt_jahr(bank: Werkbank) -> None:
+    bank.fall(("  - {kostentraeger: stadt, jahr: 2030, betrag_eur: 100000}\n", ""))
+    buch, _ = mappe([["kostentraeger", "jahr", "betrag_eur"], ["stadt", datetime(2030, 1, 1), 5]], "haushalt")
+    buch.save(bank.ordner / "haushalt.xlsx")
+    befund = bank.befund("E201")
+    assert (befund.wert, befund.text) == ("01.01.2030", "ist ein Datum, keine Zahl")
+    assert str(befund.abhilfe).endswith("ist ein Jahr gemeint: 2030.")
+
+
 def test_33_fehlende_pflichtspalte_wird_einmal_gemeldet(bank: Werkbank) -> None:
     csv(bank, "id;name;handlungsfeld;kostentraeger;co2_t_a\na;A;x;stadt;1\nb;B;x;stadt;1\n")
     assert bank.befund("E033").text == "Spalte investition_eur fehlt"

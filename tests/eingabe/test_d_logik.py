@@ -316,8 +316,16 @@ def test_71_ein_jahr_und_sechzig_jahre_sind_erlaubt(bank: Werkbank, ende: str) -
 def test_72_fehlende_haushaltsjahre(bank: Werkbank) -> None:
     bank.fall(("  - {kostentraeger: stadt, jahr: 2028, betrag_eur: 100000}\n", ""), ("jahr: 2030", "jahr: 2031"))
     befund = bank.befund("E072")
-    assert befund.text == "stadt (investiv) hat keinen Ansatz für 2028, 2030"
+    text = "stadt (investiv) hat keinen Ansatz für 2028, 2030"
+    assert befund.text == f"{text}, aber einen für 2031 außerhalb des Plans (2027–2030)"
+    assert (befund.wert, str(befund.stelle)) == ("2031", "fall.yaml:12:34")  # the row that is out of place
     assert befund.abhilfe == "Jedes Jahr des Plans angeben; kein Geld ist der Betrag 0."
+
+
+def test_72_fehlt_nur_ein_jahr_steht_der_befund_beim_ersten(bank: Werkbank) -> None:
+    bank.fall(("  - {kostentraeger: stadt, jahr: 2028, betrag_eur: 100000}\n", ""))
+    befund = bank.befund("E072")
+    assert (befund.text, befund.wert) == ("stadt (investiv) hat keinen Ansatz für 2028", "2027")
 
 
 def test_72_ansatz_ausserhalb_des_plans_und_traeger_ohne_haushalt(bank: Werkbank) -> None:

@@ -40,9 +40,12 @@ def _pruefe_luecken(
 ) -> None:
     fehlende = [jahr for jahr in achse.jahre if jahr not in jahre]
     if fehlende:
-        erste = jahre[min(jahre)]
+        fremde = sorted(jahr for jahr in jahre if jahr not in achse.jahre)
         text = f"{topf[0]} ({topf[1]}) hat keinen Ansatz für {als_spannen(fehlende)}"
-        erste.fehler(sammler, "E072", "jahr", text, "Jedes Jahr des Plans angeben; kein Geld ist der Betrag 0.")
+        if fremde:
+            text += f", aber einen für {als_spannen(fremde)} außerhalb des Plans ({achse.beginn}–{achse.ende})"
+        zeile = jahre[fremde[0] if fremde else min(jahre)]
+        zeile.fehler(sammler, "E072", "jahr", text, "Jedes Jahr des Plans angeben; kein Geld ist der Betrag 0.")
 
 
 def als_spannen(jahre: list[int]) -> str:
