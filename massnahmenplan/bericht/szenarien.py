@@ -1,7 +1,7 @@
 """Several scenarios as plain data, as a table, and as text for a terminal."""
 
 import textwrap
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.csv import Zelle, schreibe
 from massnahmenplan.bericht.einzeiler import kurz
+from massnahmenplan.bericht.stellen import als_float, gerundet
 from massnahmenplan.bericht.terminal.tafel import Spalte, tafel
 from massnahmenplan.bericht.terminal.zeile import BREITE
 from massnahmenplan.ergebnis.szenarioergebnis import UNDURCHFUEHRBAR, Szenarioergebnis, Szenariowert
@@ -37,15 +38,15 @@ def als_daten(ergebnis: Szenarioergebnis) -> dict[str, Any]:
             "gewicht_cvar": float(ergebnis.risiko.gewicht),
             "alpha": float(ergebnis.risiko.alpha),
         },
-        "zielwert": _zahl(ergebnis.zielwert),
-        "schranke": _zahl(ergebnis.schranke),
-        "luecke": _zahl(ergebnis.luecke, 8),
-        "verlangte_luecke": _zahl(ergebnis.verlangte_luecke, 8),
+        "zielwert": als_float(ergebnis.zielwert),
+        "schranke": als_float(ergebnis.schranke),
+        "luecke": als_float(ergebnis.luecke, 8),
+        "verlangte_luecke": als_float(ergebnis.verlangte_luecke, 8),
         "dauer_s": round(ergebnis.dauer_s, 2),
-        "erwartungswert": _zahl(ergebnis.erwartungswert),
-        "cvar": _zahl(ergebnis.cvar),
-        "wert_der_information": _zahl(ergebnis.wert_der_information),
-        "wert_der_planung": _zahl(ergebnis.wert_der_planung),
+        "erwartungswert": als_float(ergebnis.erwartungswert),
+        "cvar": als_float(ergebnis.cvar),
+        "wert_der_information": als_float(ergebnis.wert_der_information),
+        "wert_der_planung": als_float(ergebnis.wert_der_planung),
         "entscheidung": [
             {"massnahme": massnahme, "variante": variante, "beginn": dict(ergebnis.beginne).get(massnahme)}
             for massnahme, variante in ergebnis.massnahmen
@@ -67,14 +68,14 @@ def _szenario(eintrag: Szenariowert) -> dict[str, Any]:
     return {
         "id": eintrag.szenario.id,
         "name": eintrag.szenario.bezeichnung,
-        "wahrscheinlichkeit": _zahl(eintrag.wahrscheinlichkeit),
+        "wahrscheinlichkeit": als_float(eintrag.wahrscheinlichkeit),
         "ordner": f"{ORDNER}/{eintrag.szenario.id}",
         "status": nachweis.status.value,
-        "wert": _zahl(eintrag.wert),
-        "zielwerte": {name: _zahl(wert) for name, wert in sorted(eintrag.ergebnis.bilanz.zielwerte.items())},
-        "eigener_bester_wert": _zahl(eintrag.eigener_wert),
-        "reue": _zahl(eintrag.reue),
-        "wert_mit_plan_ohne_szenarien": _zahl(eintrag.grundfall_wert),
+        "wert": als_float(eintrag.wert),
+        "zielwerte": {name: als_float(wert) for name, wert in sorted(eintrag.ergebnis.bilanz.zielwerte.items())},
+        "eigener_bester_wert": als_float(eintrag.eigener_wert),
+        "reue": als_float(eintrag.reue),
+        "wert_mit_plan_ohne_szenarien": als_float(eintrag.grundfall_wert),
         "plan_ohne_szenarien_undurchfuehrbar": eintrag.grundfall_undurchfuehrbar,
         "unterschiede": list(eintrag.unterschiede),
     }
@@ -100,17 +101,17 @@ def tabelle(ergebnis: Szenarioergebnis) -> bytes:
 
 def _zeile(eintrag: Szenariowert) -> tuple[Zelle, ...]:
     zielwerte = eintrag.ergebnis.bilanz.zielwerte
-    ohne = UNDURCHFUEHRBAR if eintrag.grundfall_undurchfuehrbar else _gerundet(eintrag.grundfall_wert)
+    ohne = UNDURCHFUEHRBAR if eintrag.grundfall_undurchfuehrbar else gerundet(eintrag.grundfall_wert)
     return (
         eintrag.szenario.id,
         eintrag.szenario.bezeichnung,
-        _gerundet(eintrag.wahrscheinlichkeit, "0.000001"),
-        _gerundet(eintrag.wert),
-        _gerundet(eintrag.eigener_wert),
-        _gerundet(eintrag.reue),
+        gerundet(eintrag.wahrscheinlichkeit, "0.000001"),
+        gerundet(eintrag.wert),
+        gerundet(eintrag.eigener_wert),
+        gerundet(eintrag.reue),
         ohne,
-        _gerundet(zielwerte["co2"]),
-        _gerundet(zielwerte["kosten"]),
+        gerundet(zielwerte["co2"]),
+        gerundet(zielwerte["kosten"]),
         "; ".join(eintrag.unterschiede),
     )
 
@@ -228,11 +229,3 @@ def _knapp(wert: Decimal | None) -> str:
 
 def _ohne_minus_null(wert: Decimal) -> Decimal:
     return abs(wert) if abs(wert) < Decimal("0.005") else wert
-
-
-def _gerundet(wert: Decimal | None, stelle: str = "0.001") -> Decimal | None:
-    return None if wert is None else wert.quantize(Decimal(stelle), rounding=ROUND_HALF_UP)
-
-
-def _zahl(wert: Decimal | None, stellen: int = 6) -> float | None:
-    return None if wert is None else float(round(wert if wert else Decimal(0), stellen))

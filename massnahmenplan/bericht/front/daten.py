@@ -1,11 +1,11 @@
 """The front of several aims as plain data and as CSV."""
 
-from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.begriffe.planziel import EINHEITEN, Zielname
 from massnahmenplan.bericht import csv, kennzahlen
 from massnahmenplan.bericht.front import zeilen
+from massnahmenplan.bericht.stellen import als_float
 from massnahmenplan.ergebnis.front import Front, Frontpunkt, Tausch
 
 ART = "massnahmenplan.front"
@@ -22,7 +22,7 @@ def als_daten(front: Front) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "ziele": [{"ziel": ziel, "einheit": EINHEITEN[ziel]} for ziel in front.ziele],
         "verlangte_punkte": front.verlangte_punkte,
-        "verlangte_luecke": _zahl(front.verlangte_luecke, 8),
+        "verlangte_luecke": als_float(front.verlangte_luecke, 8),
         "ende": front.ende.value,
         "vollstaendig": front.vollstaendig,
         "offene_enden": list(front.offene_enden),
@@ -56,20 +56,20 @@ def _punkt(front: Front, punkt: Frontpunkt) -> dict[str, Any]:
         "nicht_gesucht": list(punkt.nicht_gesucht),
         "ziele": {ziel: _ziel(punkt, ziel) for ziel in front.ziele},
         "massnahmen": summe.anzahl,
-        "investition_eur": _zahl(summe.investition_eur, 2),
-        "zuschuss_eur": _zahl(summe.zuschuss_eur, 2),
-        "eigenmittel_eur": _zahl(summe.eigenmittel_eur, 2),
+        "investition_eur": als_float(summe.investition_eur, 2),
+        "zuschuss_eur": als_float(summe.zuschuss_eur, 2),
+        "eigenmittel_eur": als_float(summe.eigenmittel_eur, 2),
     }
 
 
 def _ziel(punkt: Frontpunkt, ziel: Zielname) -> dict[str, Any]:
     nachweis = punkt.nachweis(ziel)
     return {
-        "wert": _zahl(nachweis.wert),
-        "schranke": _zahl(nachweis.schranke),
-        "luecke": _zahl(nachweis.luecke, 8),
+        "wert": als_float(nachweis.wert),
+        "schranke": als_float(nachweis.schranke),
+        "luecke": als_float(nachweis.luecke, 8),
         "status": nachweis.status.value,
-        "grenze": _zahl(nachweis.grenze),
+        "grenze": als_float(nachweis.grenze),
     }
 
 
@@ -78,10 +78,10 @@ def _preis(tausch: Tausch) -> dict[str, Any]:
         "von": tausch.von,
         "nach": tausch.nach,
         "ziel": tausch.ziel,
-        "mehr": _zahl(tausch.mehr),
+        "mehr": als_float(tausch.mehr),
         "preisziel": tausch.preisziel,
-        "preis": _zahl(tausch.preis),
-        "je_einheit": _zahl(tausch.je_einheit),
+        "preis": als_float(tausch.preis),
+        "je_einheit": als_float(tausch.je_einheit),
         "satz": zeilen.preissatz(tausch),
     }
 
@@ -89,7 +89,3 @@ def _preis(tausch: Tausch) -> dict[str, Any]:
 def tabelle(front: Front) -> bytes:
     """Return the points as CSV."""
     return csv.schreibe([titel for titel, _ in zeilen.spalten(front)], zeilen.reihen(front))
-
-
-def _zahl(wert: Decimal | None, stellen: int = 6) -> float | None:
-    return None if wert is None else float(round(wert if wert else Decimal(0), stellen))

@@ -1,10 +1,11 @@
 """Rows and sentences of a front: what every format says of it."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from massnahmenplan.begriffe.planziel import EINHEITEN, Zielname
 from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht.stellen import gerundet
 from massnahmenplan.ergebnis.front import Front, Frontende, Frontpunkt, Tausch, tauschziele
 from massnahmenplan.grundlagen.schreibweise import mit_einheit, zahl, zielgroesse
 from massnahmenplan.planungsfall import Planungsfall
@@ -206,8 +207,3 @@ def zeichen(ziel: Zielname) -> str:
 def stil(ziel: Zielname) -> str:
     """Return the style of a cell with a value of the aim."""
     return "euro" if ziel == "kosten" else "menge"
-
-
-def gerundet(betrag: Decimal | None, stelle: str) -> Decimal | None:
-    """Return the value with so many decimals."""
-    return None if betrag is None else betrag.quantize(Decimal(stelle), rounding=ROUND_HALF_UP)

@@ -1,11 +1,11 @@
 """A portfolio as plain data and as CSV."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.bericht import csv, kennzahlen
 from massnahmenplan.bericht.portfolio import zeilen
+from massnahmenplan.bericht.stellen import als_float
 from massnahmenplan.ergebnis.portfolioergebnis import (
     Gemeinschaftsbilanz,
     Gemeinschaftsziel,
@@ -32,10 +32,10 @@ def als_daten(ergebnis: Portfolioergebnis) -> dict[str, Any]:
         **({} if ergebnis.signalnummer is None else {"abgebrochen_durch_signal": ergebnis.signalnummer}),
         "einheit": ergebnis.einheit,
         "weg": ergebnis.weg,
-        "zielwert": _zahl(ergebnis.zielwert),
-        "schranke": _zahl(ergebnis.schranke),
-        "luecke": _zahl(ergebnis.luecke, 8),
-        "verlangte_luecke": _zahl(ergebnis.verlangte_luecke, 8),
+        "zielwert": als_float(ergebnis.zielwert),
+        "schranke": als_float(ergebnis.schranke),
+        "luecke": als_float(ergebnis.luecke, 8),
+        "verlangte_luecke": als_float(ergebnis.verlangte_luecke, 8),
         "versuche": list(ergebnis.versuche),
         "dauer_s": round(ergebnis.dauer_s, 2),
         "quartiere": [_quartier(quartier) for quartier in ergebnis.quartiere],
@@ -56,13 +56,13 @@ def _ziel(ziel: Gemeinschaftsziel) -> dict[str, Any]:
         "id": ziel.id,
         "name": ziel.name,
         "satz": ziel.satz,
-        "verlangte_minderung_t": _zahl(ziel.soll_t),
-        "minderung_t": _zahl(ziel.ist_t),
-        "verfehlung_t": _zahl(ziel.verfehlung_t),
+        "verlangte_minderung_t": als_float(ziel.soll_t),
+        "minderung_t": als_float(ziel.ist_t),
+        "verfehlung_t": als_float(ziel.verfehlung_t),
         "hart": ziel.hart,
-        "strafe_eur": _zahl(ziel.strafe_eur, 2),
-        "strafe_barwert_eur": _zahl(ziel.barwert_eur),
-        "grenzwert": _zahl(ziel.grenzwert),
+        "strafe_eur": als_float(ziel.strafe_eur, 2),
+        "strafe_barwert_eur": als_float(ziel.barwert_eur),
+        "grenzwert": als_float(ziel.grenzwert),
     }
 
 
@@ -73,10 +73,10 @@ def _quartier(quartier: Quartierergebnis) -> dict[str, Any]:
         "name": quartier.name,
         "ordner": f"{ORDNER}/{quartier.id}",
         "massnahmen": summe.anzahl,
-        "zielwerte": {name: _zahl(wert) for name, wert in sorted(bilanz.zielwerte.items())},
-        "investition_eur": _zahl(summe.investition_eur, 2),
-        "zuschuss_eur": _zahl(summe.zuschuss_eur, 2),
-        "eigenmittel_eur": _zahl(summe.eigenmittel_eur, 2),
+        "zielwerte": {name: als_float(wert) for name, wert in sorted(bilanz.zielwerte.items())},
+        "investition_eur": als_float(summe.investition_eur, 2),
+        "zuschuss_eur": als_float(summe.zuschuss_eur, 2),
+        "eigenmittel_eur": als_float(summe.eigenmittel_eur, 2),
     }
 
 
@@ -94,20 +94,16 @@ def _jahr(jahr: Kontojahr) -> dict[str, Any]:
     return {
         "jahr": jahr.jahr,
         "zeit": jahr.zeit,
-        "rahmen": _zahl(jahr.menge),
-        "rest_vorjahr": _zahl(jahr.rest_vorjahr),
-        "genutzt": _zahl(jahr.genutzt),
-        "frei": _zahl(jahr.frei),
-        "rest": _zahl(jahr.rest),
-        "grenzwert": _zahl(jahr.grenzwert),
-        "quartiere": {quartier: _zahl(menge) for quartier, menge in jahr.nutzung.items()},
+        "rahmen": als_float(jahr.menge),
+        "rest_vorjahr": als_float(jahr.rest_vorjahr),
+        "genutzt": als_float(jahr.genutzt),
+        "frei": als_float(jahr.frei),
+        "rest": als_float(jahr.rest),
+        "grenzwert": als_float(jahr.grenzwert),
+        "quartiere": {quartier: als_float(menge) for quartier, menge in jahr.nutzung.items()},
     }
 
 
 def tabelle(ergebnis: Portfolioergebnis) -> bytes:
     """Return the shared accounts by year as CSV."""
     return csv.schreibe([titel for titel, _ in zeilen.kontospalten(ergebnis)], list(zeilen.konten(ergebnis)))
-
-
-def _zahl(wert: Decimal | None, stellen: int = 6) -> float | None:
-    return None if wert is None else float(round(wert if wert else Decimal(0), stellen))

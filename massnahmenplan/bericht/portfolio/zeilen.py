@@ -1,10 +1,11 @@
 """Rows of districts and shared accounts: what every format shows of them."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from massnahmenplan.begriffe.grundform import normalform
 from massnahmenplan.bericht import kennzahlen
+from massnahmenplan.bericht.stellen import gerundet
 from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Portfolioergebnis
 from massnahmenplan.grundlagen.schreibweise import euro
 
@@ -137,8 +138,3 @@ def preis_verfehlter_ziele(ergebnis: Portfolioergebnis) -> str:
 def zeichen(ergebnis: Portfolioergebnis) -> str:
     """Return the unit of the aim as people read it; data for machines keep ``EUR``."""
     return "€" if ergebnis.einheit == "EUR" else ergebnis.einheit
-
-
-def gerundet(wert: Decimal | None, stelle: str = "0.001") -> Decimal | None:
-    """Return the value with so many decimals."""
-    return None if wert is None else wert.quantize(Decimal(stelle), rounding=ROUND_HALF_UP)

@@ -1,10 +1,10 @@
 """The list for several budgets as plain data and as CSV."""
 
-from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.bericht import csv, kennzahlen
 from massnahmenplan.bericht.prioritaeten import zeilen
+from massnahmenplan.bericht.stellen import als_float
 from massnahmenplan.ergebnis.prioritaeten import Budgetstufe, Prioritaeten, Rangplatz, Stufenausfall
 
 ART = "massnahmenplan.prioritaeten"
@@ -24,13 +24,13 @@ def als_daten(ergebnis: Prioritaeten) -> dict[str, Any]:
         "einheit": ergebnis.einheit,
         "kostentraeger": list(ergebnis.kostentraeger) or None,
         "verfahren": "gemeinsam" if ergebnis.gemeinsam else "nacheinander",
-        "zielwert": _zahl(ergebnis.zielwert),
-        "schranke": _zahl(ergebnis.schranke),
-        "luecke": _zahl(ergebnis.luecke, 8),
-        "verlangte_luecke": _zahl(ergebnis.verlangte_luecke, 8),
-        "eigener_wert": _zahl(ergebnis.eigener_wert),
-        "verlust": _zahl(ergebnis.verlust),
-        "verlust_anteil": _zahl(ergebnis.verlust_anteil, 8),
+        "zielwert": als_float(ergebnis.zielwert),
+        "schranke": als_float(ergebnis.schranke),
+        "luecke": als_float(ergebnis.luecke, 8),
+        "verlangte_luecke": als_float(ergebnis.verlangte_luecke, 8),
+        "eigener_wert": als_float(ergebnis.eigener_wert),
+        "verlust": als_float(ergebnis.verlust),
+        "verlust_anteil": als_float(ergebnis.verlust_anteil, 8),
         "dauer_s": round(ergebnis.dauer_s, 2),
         "regel": zeilen.REGEL,
         "stufen": [_stufe(stufe) for stufe in ergebnis.stufen],
@@ -48,26 +48,26 @@ def _stufe(stufe: Budgetstufe) -> dict[str, Any]:
     summe, nachweis = kennzahlen.gesamt(stufe.ergebnis), stufe.ergebnis.nachweis
     return {
         "id": stufe.id,
-        "faktor": _zahl(stufe.faktor),
-        "gewicht": _zahl(stufe.gewicht),
+        "faktor": als_float(stufe.faktor),
+        "gewicht": als_float(stufe.gewicht),
         "ordner": f"{ORDNER}/{stufe.id}",
         "status": nachweis.status.value,
         "massnahmen": summe.anzahl,
-        "wert": _zahl(stufe.wert),
-        "luecke": _zahl(nachweis.luecke, 8),
-        "zielwerte": {name: _zahl(wert) for name, wert in sorted(stufe.ergebnis.bilanz.zielwerte.items())},
-        "eigener_bester_wert": _zahl(stufe.eigener_wert),
-        "eigene_luecke": _zahl(stufe.eigene_luecke, 8),
-        "verlust": _zahl(stufe.verlust),
-        "verlust_anteil": _zahl(stufe.verlust_anteil, 8),
-        "investition_eur": _zahl(summe.investition_eur, 2),
-        "zuschuss_eur": _zahl(summe.zuschuss_eur, 2),
-        "eigenmittel_eur": _zahl(summe.eigenmittel_eur, 2),
+        "wert": als_float(stufe.wert),
+        "luecke": als_float(nachweis.luecke, 8),
+        "zielwerte": {name: als_float(wert) for name, wert in sorted(stufe.ergebnis.bilanz.zielwerte.items())},
+        "eigener_bester_wert": als_float(stufe.eigener_wert),
+        "eigene_luecke": als_float(stufe.eigene_luecke, 8),
+        "verlust": als_float(stufe.verlust),
+        "verlust_anteil": als_float(stufe.verlust_anteil, 8),
+        "investition_eur": als_float(summe.investition_eur, 2),
+        "zuschuss_eur": als_float(summe.zuschuss_eur, 2),
+        "eigenmittel_eur": als_float(summe.eigenmittel_eur, 2),
     }
 
 
 def _ausfall(ausfall: Stufenausfall) -> dict[str, Any]:
-    return {"id": ausfall.id, "faktor": _zahl(ausfall.faktor), "gruende": list(ausfall.gruende)}
+    return {"id": ausfall.id, "faktor": als_float(ausfall.faktor), "gruende": list(ausfall.gruende)}
 
 
 def _platz(ergebnis: Prioritaeten, platz: Rangplatz) -> dict[str, Any]:
@@ -75,19 +75,19 @@ def _platz(ergebnis: Prioritaeten, platz: Rangplatz) -> dict[str, Any]:
         "platz": platz.platz,
         "rang": platz.rang,
         "stufe": platz.stufe,
-        "faktor": _zahl(ergebnis.stufe_mit_id(platz.stufe).faktor),
+        "faktor": als_float(ergebnis.stufe_mit_id(platz.stufe).faktor),
         "massnahme": platz.massnahme,
         "variante": platz.variante,
         "pflicht": platz.pflicht,
-        "investition_eur": _zahl(platz.investition_eur, 2),
-        "zuschuss_eur": _zahl(platz.zuschuss_eur, 2),
-        "eigenmittel_eur": _zahl(platz.eigenmittel_eur, 2),
-        "eur_je_t": _zahl(platz.eur_je_t, 4),
-        "eigene_eur_je_t": _zahl(platz.eigene_eur_je_t, 4),
-        "foerderanteil": _zahl(platz.foerderanteil),
-        "einzelwirkung_t": _zahl(platz.einzelwirkung_t),
-        "wirkung_im_plan_t": _zahl(platz.wirkung_im_plan_t),
-        "szenarienanteil": _zahl(platz.szenarienanteil),
+        "investition_eur": als_float(platz.investition_eur, 2),
+        "zuschuss_eur": als_float(platz.zuschuss_eur, 2),
+        "eigenmittel_eur": als_float(platz.eigenmittel_eur, 2),
+        "eur_je_t": als_float(platz.eur_je_t, 4),
+        "eigene_eur_je_t": als_float(platz.eigene_eur_je_t, 4),
+        "foerderanteil": als_float(platz.foerderanteil),
+        "einzelwirkung_t": als_float(platz.einzelwirkung_t),
+        "wirkung_im_plan_t": als_float(platz.wirkung_im_plan_t),
+        "szenarienanteil": als_float(platz.szenarienanteil),
     }
 
 
@@ -96,7 +96,3 @@ def tabelle(ergebnis: Prioritaeten) -> bytes:
     kopf = [titel for titel, _ in (*zeilen.RANGSPALTEN, *zeilen.KENNSPALTEN)]
     paare = zip(zeilen.raenge(ergebnis), ergebnis.liste, strict=True)
     return csv.schreibe(kopf, [(*zeile, *zeilen.figuren(platz)) for zeile, platz in paare])
-
-
-def _zahl(wert: Decimal | None, stellen: int = 6) -> float | None:
-    return None if wert is None else float(round(wert if wert else Decimal(0), stellen))

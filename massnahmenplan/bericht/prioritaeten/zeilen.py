@@ -1,9 +1,10 @@
 """Rows of the list, its figures and its levels: what every format shows of them."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from massnahmenplan.bericht import kennzahlen, worte
+from massnahmenplan.bericht.stellen import gerundet
 from massnahmenplan.ergebnis.prioritaeten import Budgetstufe, Prioritaeten, Rangplatz
 from massnahmenplan.grundlagen.schreibweise import prozent_knapp
 from massnahmenplan.planungsfall import Planungsfall
@@ -143,8 +144,3 @@ def _stufe(stufe: Budgetstufe) -> tuple[Feld, ...]:
 def zeichen(ergebnis: Prioritaeten) -> str:
     """Return the unit of the aim as people read it; data for machines keep ``EUR``."""
     return "€" if ergebnis.einheit == "EUR" else ergebnis.einheit
-
-
-def gerundet(wert: Decimal | None, stelle: str = "0.001") -> Decimal | None:
-    """Return the value with so many decimals."""
-    return None if wert is None else wert.quantize(Decimal(stelle), rounding=ROUND_HALF_UP)

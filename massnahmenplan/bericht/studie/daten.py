@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.begriffe.stellwert import Wert
+from massnahmenplan.bericht.stellen import als_float
 from massnahmenplan.ergebnis.studienantworten import (
     QUANTILE,
     Balken,
@@ -34,7 +35,7 @@ def als_daten(a: Studienantworten) -> dict[str, Any]:
         "laeufe_mit_plan": a.mit_plan,
         "laeufe_offen": a.offen,
         "je_status": dict(a.je_status),
-        "kern_ab": _zahl(a.kern_ab),
+        "kern_ab": als_float(a.kern_ab),
         "unmoeglich_bei": _trennung(a.unmoeglich_bei),
         "massnahmen": [_massnahme(m) for m in a.massnahmen],
         "tornado": [_balken(b) for b in a.tornado],
@@ -51,7 +52,7 @@ def _massnahme(m: Massnahmenanteil) -> dict[str, Any]:
         "klasse": m.klasse,
         "gewaehlt": m.gewaehlt,
         "laeufe": m.laeufe,
-        "anteil": _zahl(m.anteil),
+        "anteil": als_float(m.anteil),
         "fruehestes_jahr": m.fruehestes_jahr,
         "uebliches_jahr": m.uebliches_jahr,
         "spaetestes_jahr": m.spaetestes_jahr,
@@ -64,18 +65,18 @@ def _trennung(t: Trennung | None) -> dict[str, Any] | None:
     if t is None:
         return None
     werte = {"mit": _wert(t.mit), "ohne": _wert(t.ohne)}
-    return {"stellgroesse": t.stellgroesse, "staerke": _zahl(t.staerke), **werte}
+    return {"stellgroesse": t.stellgroesse, "staerke": als_float(t.staerke), **werte}
 
 
 def _balken(b: Balken) -> dict[str, Any]:
     return {
         "kennzahl": b.kennzahl,
         "stellgroesse": b.stellgroesse,
-        "basis": _zahl(b.basis),
-        "von": _zahl(b.von),
-        "bis": _zahl(b.bis),
-        "spanne": _zahl(b.spanne),
-        "stufen": [{"wert": _wert(s.wert), "lauf": s.lauf, "ergebnis": _zahl(s.ergebnis)} for s in b.stufen],
+        "basis": als_float(b.basis),
+        "von": als_float(b.von),
+        "bis": als_float(b.bis),
+        "spanne": als_float(b.spanne),
+        "stufen": [{"wert": _wert(s.wert), "lauf": s.lauf, "ergebnis": als_float(s.ergebnis)} for s in b.stufen],
     }
 
 
@@ -91,8 +92,8 @@ def _indexsatz(satz: Indexsatz) -> dict[str, Any]:
                 "index": i.name,
                 "stellgroesse": i.stellgroesse,
                 "mit": i.mit,
-                "wert": _zahl(i.wert),
-                "vertrauen_95": _zahl(i.vertrauen),
+                "wert": als_float(i.wert),
+                "vertrauen_95": als_float(i.vertrauen),
             }
             for i in satz.indizes
         ],
@@ -114,16 +115,16 @@ def _kandidat(k: Kandidat) -> dict[str, Any]:
         "plan_aus_lauf": k.lauf,
         "gewaehlt_in": k.haeufigkeit,
         "massnahmen": list(k.massnahmen),
-        "groesste_reue": _zahl(k.groesste_reue),
+        "groesste_reue": als_float(k.groesste_reue),
         "groesste_reue_in_lauf": None if k.schlimmster is None else k.schlimmster.lauf,
-        "mittlere_reue": _zahl(k.mittlere_reue),
+        "mittlere_reue": als_float(k.mittlere_reue),
         "undurchfuehrbar": [{"lauf": w.lauf, "grenzen": list(w.verstoesse)} for w in k.undurchfuehrbar],
         "werte": [_reuewert(w) for w in k.werte],
     }
 
 
 def _reuewert(w: Reuewert) -> dict[str, Any]:
-    werte = {"zielwert": _zahl(w.zielwert), "reue": _zahl(w.reue), "hoechstens": _zahl(w.hoechstens)}
+    werte = {"zielwert": als_float(w.zielwert), "reue": als_float(w.reue), "hoechstens": als_float(w.hoechstens)}
     return {"lauf": w.lauf, **werte, "verstoesse": list(w.verstoesse)}
 
 
@@ -168,8 +169,8 @@ def _kandidat_aus(eintrag: dict[str, Any]) -> Kandidat:
 
 
 def _band(b: Band) -> dict[str, Any]:
-    quantile = {str(q): _zahl(wert) for q, wert in zip(QUANTILE, b.quantile, strict=True)}
-    enden = {"kleinster": _zahl(b.kleinster), "groesster": _zahl(b.groesster), "basis": _zahl(b.basis)}
+    quantile = {str(q): als_float(wert) for q, wert in zip(QUANTILE, b.quantile, strict=True)}
+    enden = {"kleinster": als_float(b.kleinster), "groesster": als_float(b.groesster), "basis": als_float(b.basis)}
     return {"kennzahl": b.kennzahl, "jahr": b.jahr, "laeufe": b.laeufe, "quantile": quantile, **enden}
 
 
@@ -178,15 +179,11 @@ def _budget(b: Budgetwert) -> dict[str, Any]:
         "stellgroesse": b.stellgroesse,
         "kostentraeger": list(b.traeger),
         "schritte": len(b.schritte),
-        "je_euro": _zahl(b.je_euro, 12),
-        "je_euro_mindestens": _zahl(b.je_euro_mindestens, 12),
-        "je_euro_hoechstens": _zahl(b.je_euro_hoechstens, 12),
+        "je_euro": als_float(b.je_euro, 12),
+        "je_euro_mindestens": als_float(b.je_euro_mindestens, 12),
+        "je_euro_hoechstens": als_float(b.je_euro_hoechstens, 12),
     }
 
 
 def _wert(wert: Wert | None) -> Any:
     return float(wert) if isinstance(wert, Decimal) else wert
-
-
-def _zahl(wert: Decimal | None, stellen: int = 6) -> float | None:
-    return None if wert is None else float(round(wert if wert else Decimal(0), stellen))
