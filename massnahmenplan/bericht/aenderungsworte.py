@@ -26,6 +26,7 @@ _URSACHEN = {
     "vorgabe": "geänderte Vorgabe",
     "angestossen": "angestoßen",
     "ziel": "besser für das Ziel",
+    "geld": "besserer Kapitalwert",
     "obergrenze": "Obergrenze für Änderungen",
     "offen": "nicht festzustellen",
     "von_hand": "von Hand",

@@ -66,7 +66,7 @@ def _wert(wert: Decimal | None, stellen: int) -> str:
 def _entscheidungen(vergleich: Planvergleich) -> Iterator[str]:
     for aenderung in vergleich.entscheidungen:
         yield f"  {aenderung.name}: {aenderungsworte.was(aenderung)}"
-        yield f"    weil {aenderung.ursache.text}"
+        yield f"    Ursache: {aenderung.ursache.text}"
 
 
 def kette_als_text(kette: Iterable[Vorgaenger]) -> str:

@@ -26,6 +26,8 @@ class Ursachenart(StrEnum):
     """Another measure that shares a limit, an effect or a grant has changed."""
     ZIEL = "ziel"
     """Nothing of the above: it is better for the aim."""
+    GELD = "geld"
+    """It had to be decided anyway, and is cheaper so while no aim is worse."""
     OBERGRENZE = "obergrenze"
     """A ceiling on changes that was asked for allows nothing else."""
     OFFEN = "offen"

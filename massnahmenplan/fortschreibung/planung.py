@@ -97,7 +97,8 @@ def schreibe_fort(
     aufbereitung = halte_am(letzter.plan, fall, grund, preise, vorgaben.zielname)
     bekanntes = _bekanntes(letzter, fall, vorgaben, preise)
     schranke = None if bekanntes else geltende_schranke(letzter, grund, vorgaben.zielname)
-    lauf = Sucher(fall, aufbereitung, vorgaben, uhr, bekanntes, schranke, fortschritt)
+    bepreist = frozenset(art for art, preis in genannt.preise.items() if preis)
+    lauf = Sucher(fall, aufbereitung, vorgaben, uhr, bekanntes, schranke, fortschritt, bepreist)
     gefunden = lauf.suche()
     ergebnis = _ergebnis(letzter, fall, aufbereitung, vorgaben, preise, gefunden, uhr)
     uebernommen = bekanntes[0].schranke if bekanntes else schranke
@@ -158,6 +159,8 @@ def _ergebnis(
     heute, nicht_gewaehlt = _heute(letzter, fall), begruende_nichtwahl(fall, gehalten, plan, nachweis)
     verlangt = anders_verlangt(letzter, vorgaben.ziele)
     aenderungen = liste_aenderungen(letzter, fall, plan, bilanz, verlangt)
+    if lauf.neuwahl is not None:
+        aenderungen = tuple(lauf.neuwahl.begruendet(aenderung, letzter.plan) for aenderung in aenderungen)
     fortschreibung = Fortschreibung(
         kette=letzter.kette,
         vorgaben=preise,
@@ -165,7 +168,7 @@ def _ergebnis(
         zaehlung=zaehlung,
         aenderungen=tuple(_mit_obergrenze(aenderung, nicht_gewaehlt) for aenderung in aenderungen),
         nicht_zu_halten=tuple(verstoss.text for verstoss in heute),
-        wenigste_bewiesen=lauf.wenigste_bewiesen,
+        wenigste_bewiesen=lauf.wenigste_bewiesen and lauf.neuwahl is None,
     )
     return Ergebnis(
         fall=fall,
@@ -173,7 +176,7 @@ def _ergebnis(
         bilanz=bilanz,
         nachweis=nachweis,
         nicht_gewaehlt=nicht_gewaehlt,
-        protokoll=(*schreibe_protokoll(stufen, stufen[-1].fund, verglichen), _pruefschritt(fortschreibung)),
+        protokoll=(*schreibe_protokoll(stufen, stufen[-1].fund, verglichen), _pruefschritt(fortschreibung, lauf)),
         annahmen=annahmen(fall),
         versionen=versionen(fall),
         fortschreibung=fortschreibung,
@@ -186,7 +189,7 @@ def _mit_obergrenze(aenderung: Aenderung, nicht_gewaehlt: tuple[Nichtwahl, ...])
     grenze = next(eigene, None)
     if grenze is None:
         return aenderung
-    text = f"{grenze.text} Nicht wie bisher, weil {aenderung.ursache.text}"
+    text = f"{grenze.text} Ursache: {aenderung.ursache.text}"
     return replace(aenderung, ursache=Ursache(Ursachenart.OBERGRENZE, text))
 
 
@@ -203,6 +206,7 @@ def _fertiger_plan(
         if not verstoesse and _ist_nicht_schlechter(rechnung.bilanz, bilanz, lauf):
             return letzter.plan, rechnung.bilanz
     neue = frozenset(s.massnahme for s in plan.schritte if letzter.plan.schritt(s.massnahme) is None)
+    neue |= frozenset() if lauf.neuwahl is None else lauf.neuwahl.massnahmen
     plan, bilanz = lege_spaet(fall, aufbereitung, plan, bilanz, neue)
     return verzichte(fall, plan, bilanz, neue)
 
@@ -298,10 +302,11 @@ def _heute(letzter: Letzter, fall: Planungsfall) -> tuple[Verstoss, ...]:
     return (*rechnung.verstoesse, *pruefung.pruefe(fall, plan, rechnung.bilanz))
 
 
-def _pruefschritt(fortschreibung: Fortschreibung) -> Pruefschritt:
+def _pruefschritt(fortschreibung: Fortschreibung, lauf: Suchlauf) -> Pruefschritt:
     gezaehlt = (
         ", ".join(f"{AENDERUNGEN[art]} {zahl}" for art, zahl in fortschreibung.zaehlung.items() if zahl) or "keine"
     )
-    bewiesen = "bewiesen" if fortschreibung.wenigste_bewiesen else "nicht bewiesen"
-    text = f"{gezaehlt}; Obergrenzen und Festgeschriebenes eingehalten; weniger gehen nicht: {bewiesen}"
+    bewiesen = "bewiesen" if lauf.wenigste_bewiesen else "nicht bewiesen"
+    ausser = "" if lauf.neuwahl is None else "außer denen für einen besseren Kapitalwert "
+    text = f"{gezaehlt}; Obergrenzen und Festgeschriebenes eingehalten; {ausser}weniger gehen nicht: {bewiesen}"
     return Pruefschritt("Änderungen am letzten Plan", text, True)

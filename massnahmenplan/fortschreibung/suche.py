@@ -7,6 +7,7 @@
 3. Otherwise, among all plans within the asked gap of the proven bound, the one with the fewest weighted changes;
    of several such plans a cheaper one. In a large problem that is the choice of 1 where it is within the gap and
    was proven to change least: then it is not searched for again.
+4. At last, what cannot stay as it was is carried out in the way with the best net present value (``neuwahl.py``).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,7 @@ from massnahmenplan.begriffe.planziel import GENAUIGKEIT, JE_MEHR_DESTO_BESSER, 
 from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.diagnose import unmoeglich
 from massnahmenplan.fortschreibung.ausgang import Ausgang, waehle_ausgang
+from massnahmenplan.fortschreibung.neuwahl import Neuwahl, waehle_neu
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler, UnerfuellbarFehler
 from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, loese, uebersetze
@@ -82,7 +84,8 @@ class Suchlauf:
     haelt: bool
     """True: the last plan, as it can stand today, is the plan."""
     wenigste_bewiesen: bool
-    """True: no plan within the asked gap has fewer weighted changes."""
+    """True: no plan within the asked gap has fewer weighted changes, but for those of ``neuwahl``."""
+    neuwahl: Neuwahl | None = None
 
     @property
     def schranke(self) -> float | None:
@@ -94,7 +97,7 @@ class Sucher:
     """One search; ``aufbereitung`` knows the last plan (``aufbereitung.stabilitaet``).
 
     ``schranke`` is a bound on the first aim that is known to hold, in the unit of the model: also where changes
-    have a price, for that only takes off it.
+    have a price, for that only takes off it. ``bepreist`` are the kinds of changes with a price that was stated.
     """
 
     def __init__(
@@ -106,6 +109,7 @@ class Sucher:
         bekanntes: Sequence[Bekanntes] = (),
         schranke: float | None = None,
         fortschritt: Callable[[Fortschritt], None] | None = None,
+        bepreist: frozenset[Aenderungsart] = frozenset(),
     ) -> None:
         assert aufbereitung.daten.stabilitaet is not None
         self._fall, self._uhr, self._melde = fall, uhr, fortschritt
@@ -114,7 +118,7 @@ class Sucher:
         self._vorgaben = vorgaben
         self._wuensche = Wuensche(vorgaben.luecke, None, vorgaben.saat, vorgaben.faeden)
         self._bekanntes = bekanntes
-        self._schranke = schranke
+        self._schranke, self._bepreist = schranke, bepreist
         self._ausgang = waehle_ausgang(aufbereitung)
         self._erster = self._ausgang
 
@@ -135,8 +139,18 @@ class Sucher:
             if fund.fund.loesung.ende is Ende.UNTERBROCHEN:
                 break
         if all(ziel.haelt is not None for ziel in ziele) and len(ziele) == len(self._vorgaben.ziele):
-            return Suchlauf(tuple(ziele), ziele[-1].fund, haelt=True, wenigste_bewiesen=True)
-        return self._wenigste(tuple(ziele), start)
+            return self._neu_gewaehlt(Suchlauf(tuple(ziele), ziele[-1].fund, haelt=True, wenigste_bewiesen=True))
+        return self._neu_gewaehlt(self._wenigste(tuple(ziele), start))
+
+    def _neu_gewaehlt(self, lauf: Suchlauf) -> Suchlauf:
+        """Return the plan with what cannot stay chosen anew; as it is where money is an aim, or time is up."""
+        ziele, ist_ganz = self._vorgaben.ziele, len(lauf.ziele) == len(self._vorgaben.ziele)
+        if "kosten" in ziele or not ist_ganz or lauf.ziele[-1].fund.loesung.ende is not Ende.OPTIMAL:
+            return lauf
+        neu = waehle_neu(
+            self._fall, self._aufbereitung, lauf.fund, ziele, self._bepreist, self._wuensche, self._laengstens()
+        )
+        return lauf if neu is None else replace(lauf, fund=neu.fund, haelt=False, neuwahl=neu)
 
     def _waehle_ersten(self) -> tuple[Ausgang, Start]:
         """Return a plan to begin with: the last one, or if that breaks a limit the one that changes least."""

@@ -17,7 +17,7 @@ from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
 from massnahmenplan.grundlagen.schreibweise import gezaehlt
 
-NUR_DORT = frozenset({Ursachenart.VON_HAND, Ursachenart.OBERGRENZE})
+NUR_DORT = frozenset({Ursachenart.VON_HAND, Ursachenart.OBERGRENZE, Ursachenart.GELD})
 """Causes that two plans alone do not show."""
 CENT, GRAMM = Decimal("0.005"), Decimal("0.000001")
 

@@ -60,6 +60,7 @@ def _bescheid_zu_spaet_und_ausschreibung_zu_teuer() -> None:
         ("MO01", "verschoben"): waermenetz,
         ("MO01", "andere_variante"): waermenetz,
         ("MO01", "andere_foerderung"): waermenetz,
+        ("MO01", "zuschuss"): waermenetz,
         ("MO02", "verschoben"): ("angestossen", "MO01"),
     }
     einzeln = {(a.massnahme, a.art): a for a in plan(2028).aenderungen}
@@ -88,6 +89,7 @@ def _eigentuemer_springt_ab_und_programm_endet() -> None:
         ("EV05", "gestrichen"): ("stand", None),
         ("EV08", "verschoben"): ("stichtag", None),
         ("EV08", "andere_foerderung"): ("programm", "eew_modul_2"),
+        ("EV08", "zuschuss"): ("programm", "eew_modul_2"),
         ("MO04", "verschoben"): abwaerme,
     }
     weg = next(a for a in plan(2029).aenderungen if a.massnahme == "EV05")

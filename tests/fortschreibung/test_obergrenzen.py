@@ -42,7 +42,7 @@ def test_gestrichenes_nennt_die_obergrenze_fuers_verschieben(alt: Ergebnis) -> N
     assert (aenderung.massnahme, aenderung.art, aenderung.ursache.art) == ("b", "gestrichen", "obergrenze")
     assert aenderung.ursache.text == (
         "Fände Platz (Beginn 2029), überschritte aber die Obergrenze für Änderungen: verschoben 1 Jahr, verlangt "
-        "ist höchstens 0. Nicht wie bisher, weil Haushalt Stadt (investiv) 2028: Betrag 100.000 € → 0 € (−100 %); "
+        "ist höchstens 0. Ursache: Haushalt Stadt (investiv) 2028: Betrag 100.000 € → 0 € (−100 %); "
         "sonst fehlten 100.000 € im Haushalt Stadt (investiv) 2028"
     )
     (nicht,) = neu.nicht_gewaehlt

@@ -23,4 +23,4 @@ def aenderungen(ergebnis: Ergebnis) -> list[str]:
 
 def _zeilen(aenderung: Aenderung) -> list[str]:
     was = f" {kurz(aenderung.name, 34)}: {aenderungsworte.was(aenderung)}"
-    return [kurz(was, BREITE), kurz(f"   weil {aenderung.ursache.text}", BREITE)]
+    return [kurz(was, BREITE), kurz(f"   Ursache: {aenderung.ursache.text}", BREITE)]

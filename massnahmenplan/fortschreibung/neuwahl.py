@@ -1,0 +1,154 @@
+"""Measures that cannot stay as they were are decided anew as a whole: of their ways the one with the best value.
+
+The fewest changes alone would keep a variant whatever it costs, also where the measure has to be moved anyway. So
+at the end, with begins and all other measures held as found, each measure that is moved or carried out or funded
+otherwise may take another variant, other programmes or other days, for a better net present value; no aim falls
+behind. Kinds of changes whose price somebody stated do not become more, and ceilings and what is frozen hold.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import numpy as np
+
+from massnahmenmodell import baue_modell
+from massnahmenmodell.bewertung import Vorrang
+from massnahmenmodell.linearform import Ganze, Reelle
+from massnahmenmodell.stabilitaetsdaten import Aenderungszahl, Stabilitaet
+from massnahmenplan.aufbereitung import Aufbereitung, frage_nach
+from massnahmenplan.aufbereitung.einheiten import in_modelleinheit
+from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
+from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname, ist_besser
+from massnahmenplan.bericht.aenderungsworte import art as artwort
+from massnahmenplan.ergebnis import Aenderung, Plan, Planschritt, Ursache, Ursachenart
+from massnahmenplan.grundlagen.fehler import MassnahmenplanFehler
+from massnahmenplan.grundlagen.schreibweise import euro
+from massnahmenplan.loeser import Standardform, Wuensche, uebersetze
+from massnahmenplan.planungsfall import Planungsfall
+from massnahmenplan.rangfolge import HAAR
+from massnahmenplan.suche import Fund, Uhr, suche
+
+ANDERS = frozenset({Aenderungsart.VERSCHOBEN, Aenderungsart.ANDERE_VARIANTE, Aenderungsart.ANDERE_FOERDERUNG})
+"""What opens a measure for choice; another day of application alone does not."""
+RAND = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Neuwahl:
+    """A better way for measures that had to be decided anew."""
+
+    fund: Fund
+    davor: Plan
+    """With the fewest changes."""
+    besser_eur: Decimal
+    """By how much the net present value of the plan is better."""
+
+    @property
+    def massnahmen(self) -> frozenset[str]:
+        """Measures that are carried out otherwise than with the fewest changes."""
+        return frozenset(s.massnahme for s in self.fund.plan.schritte if s != self.davor.schritt(s.massnahme))
+
+    def begruendet(self, aenderung: Aenderung, bisher: Plan) -> Aenderung:
+        """Return a change with money as its cause where nothing else asked for it."""
+        vorher, alt = (plan.schritt(aenderung.massnahme) for plan in (self.davor, bisher))
+        jetzt = self.fund.plan.schritt(aenderung.massnahme)
+        if vorher is None or alt is None or jetzt is None:
+            return aenderung
+        anders = {art: wie(jetzt) != wie(vorher) for art, wie in _WIE.items()}
+        eigens = {art: anders[art] and wie(vorher) == wie(alt) for art, wie in _WIE.items()}
+        text = (
+            "die Maßnahme war ohnehin neu zu entscheiden; bei gleich gut erreichtem Ziel wird der Kapitalwert des "
+            f"Plans so um {euro(self.besser_eur, 0)} besser"
+        )
+        if eigens.get(aenderung.art):
+            return replace(aenderung, ursache=Ursache(Ursachenart.GELD, text))
+        if aenderung.art == "zuschuss" and any(eigens.values()):
+            wovon = artwort(next(art for art, ist_eigens in eigens.items() if ist_eigens))
+            return replace(aenderung, ursache=Ursache(Ursachenart.GELD, f"folgt aus „{wovon}“: {text}"))
+        return aenderung
+
+
+def _programme(schritt: Planschritt) -> object:
+    return {(wahl.programm, wahl.mit, wahl.ohne) for wahl in schritt.foerderung}
+
+
+def _variante(schritt: Planschritt) -> object:
+    return schritt.variante
+
+
+_WIE = {str(Aenderungsart.ANDERE_VARIANTE): _variante, str(Aenderungsart.ANDERE_FOERDERUNG): _programme}
+
+
+def waehle_neu(
+    fall: Planungsfall,
+    aufbereitung: Aufbereitung,
+    fund: Fund,
+    ziele: Sequence[Zielname],
+    bepreist: frozenset[Aenderungsart],
+    wuensche: Wuensche,
+    uhr: Uhr,
+) -> Neuwahl | None:
+    """Return the better choice, or None if there is none that is better by more than the asked gap."""
+    werte = fund.form.nach_spalten(fund.loesung.werte)
+    x = np.array([float(round(werte.get(("x", o), 0.0))) for o in range(len(aufbereitung.optionen))])
+    stabilitaet = aufbereitung.daten.stabilitaet
+    assert stabilitaet is not None
+    wege = _wege(aufbereitung, stabilitaet, x)
+    if all(len(optionen) == 1 for _, optionen in wege):
+        return None
+    vorrang = tuple(_vorrang(ziel, fund.bilanz.zielwerte[ziel]) for ziel in ziele)
+    frage = frage_nach(aufbereitung, "kosten", vorrang)
+    stabil = replace(
+        stabilitaet,
+        zahlen=tuple(_begrenzt(zahl, x, bepreist) for zahl in stabilitaet.zahlen),
+        fest=(*stabilitaet.fest, *wege),
+    )
+    frage = replace(frage, daten=replace(frage.daten, stabilitaet=stabil))
+    form = _nur(uebersetze(baue_modell(frage.daten)), np.concatenate([optionen for _, optionen in wege]))
+    try:
+        neu = suche(fall, frage, form, replace(wuensche, luecke=0.0), uhr, None, werte)
+    except MassnahmenplanFehler:
+        return None
+    alt, jetzt = fund.bilanz.zielwerte, neu.bilanz.zielwerte
+    besser = alt["kosten"] - jetzt["kosten"]
+    schlechter = any(ist_besser(z, alt[z], jetzt[z]) and abs(alt[z] - jetzt[z]) > 2 * HAAR[z] for z in ziele)
+    if schlechter or besser <= max(HAAR["kosten"], Decimal(repr(wuensche.luecke)) * abs(alt["kosten"])):
+        return None
+    return Neuwahl(neu, fund.plan, besser)
+
+
+def _wege(aufbereitung: Aufbereitung, stabilitaet: Stabilitaet, x: Reelle) -> tuple[tuple[str, Ganze], ...]:
+    """Return, per measure of the plan, the options for choice: its own, of what is open all of the same begin."""
+    lage, optionen = aufbereitung.daten.optionen, aufbereitung.optionen
+    offen = np.zeros(len(x), dtype=bool)
+    for zahl in stabilitaet.zahlen:
+        if zahl.name in ANDERS:
+            offen[zahl.form.optionen[zahl.form.werte > 0]] = True
+    wege = []
+    for o in np.flatnonzero(x).tolist():
+        gleiche = (lage.massnahme == lage.massnahme[o]) & (lage.beginn == lage.beginn[o])
+        wahl = np.flatnonzero(gleiche) if offen[o] else np.array([o])
+        wege.append((optionen[o].massnahme, wahl.astype(np.int64)))
+    return tuple(wege)
+
+
+def _begrenzt(zahl: Aenderungszahl, x: Reelle, bepreist: frozenset[Aenderungsart]) -> Aenderungszahl:
+    """Return a kind of change without its price, and of a stated price with what there is as its ceiling."""
+    if Aenderungsart(zahl.name) not in bepreist:
+        return replace(zahl, preis=0.0)
+    return replace(zahl, preis=0.0, hoechstens=min(zahl.anzahl(x) + RAND, zahl.hoechstens or np.inf))
+
+
+def _nur(form: Standardform, optionen: Ganze) -> Standardform:
+    """Return the problem without all other options."""
+    erlaubt = frozenset(optionen.tolist())
+    weg = np.array([art == "x" and stelle not in erlaubt for art, stelle in form.spalten], dtype=bool)
+    return replace(form, spalte_oben=np.where(weg, 0.0, form.spalte_oben))
+
+
+def _vorrang(ziel: Zielname, wert: Decimal) -> Vorrang:
+    """Return the limit that an aim is no worse than found, a hair looser."""
+    return Vorrang(
+        ziel, in_modelleinheit(ziel, wert - HAAR[ziel] if ziel in JE_MEHR_DESTO_BESSER else wert + HAAR[ziel])
+    )
