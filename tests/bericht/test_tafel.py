@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import massnahmenplan as mp
-from massnahmenplan.bericht import szenarien
 from massnahmenplan.bericht.front import konsole as front_konsole
 from massnahmenplan.bericht.portfolio import konsole as portfolio_konsole
 from massnahmenplan.bericht.prioritaeten import konsole as liste_konsole
@@ -139,7 +138,3 @@ def test_quartiere_bleiben_tabelle(verbund, breite: int) -> None:
 def test_in_der_pipe_wie_auf_hundert_spalten(liste, front, verbund) -> None:
     for modul, ergebnis in ((liste_konsole, liste), (front_konsole, front), (portfolio_konsole, verbund)):
         assert modul.zusammenfassung(ergebnis) == modul.zusammenfassung(ergebnis, None, 200)
-
-
-def test_szenarien_haben_dieselbe_tafel() -> None:
-    assert [spalte.titel for spalte in szenarien._SZENARIEN][:3] == ["Szenario", "Anteil", "gemeinsam"]
