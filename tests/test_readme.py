@@ -63,13 +63,23 @@ def test_befehle_und_beispiele_geben_was_da_steht(name: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("name", LIESMICH)
 def test_befehle_zum_einrichten_gibt_es(name: str) -> None:
     zeilen = [zeile for sprache, inhalt in _bloecke(name) if sprache == "sh" for zeile in inhalt.splitlines()]
-    assert {"make beispiel", "make test", "pip install ."} == set(zeilen)
+    assert zeilen == ["make beispiel", "make test", "python3 -m venv .venv", ". .venv/bin/activate", "pip install ."]
     make = shutil.which("make")
     if make is None:
         pytest.skip("make is not installed")
     for ziel in ("beispiel", "test"):
         lauf = subprocess.run([make, "-n", ziel], cwd=WURZEL, capture_output=True, text=True, check=False)
         assert lauf.returncode == 0, lauf.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the lines are for a POSIX shell")
+def test_die_umgebung_laesst_sich_so_einschalten(tmp_path: Path) -> None:
+    zeilen = [zeile for sprache, inhalt in _bloecke(LIESMICH[0]) if sprache == "sh" for zeile in inhalt.splitlines()]
+    anlegen, einschalten = zeilen[2:4]
+    subprocess.run([sys.executable, *anlegen.split()[1:], "--without-pip"], cwd=tmp_path, check=True)
+    befehl = ["sh", "-c", f"{einschalten} && command -v python"]
+    lauf = subprocess.run(befehl, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert Path(lauf.stdout.strip()) == tmp_path / ".venv" / "bin" / "python"
 
 
 @pytest.mark.parametrize("name", LIESMICH)

@@ -33,7 +33,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "ausgangsemission_t_a": "Ausgangsemission: t CO2e je Jahr ohne Maßnahmen: ein Wert oder Werte je Jahr.",
         "mindestsicherheit": "Mindestsicherheit: Fassungen, die weniger sicher sind, werden nicht genutzt.",
         "zielfolge": "Zielfolge: Ziele des Plans in ihrer Rangfolge: co2, kosten, nutzwert; ohne Angabe co2.",
-        "zieltoleranz": "Zieltoleranz: Je Ziel, wie viel vom besten Wert spätere kosten dürfen: `{co2: 1 %}`.",
+        "zieltoleranz": "Zieltoleranz: Je Ziel, wie viel vom besten Wert spätere kosten dürfen, etwa 1 % bei co2.",
         "quartiere": "Quartiere: Namen der Quartiere, als Liste oder mit Komma getrennt.",
         "hinweis": "Hinweis: Steht bei jedem Ergebnis, etwa dass die Maßnahmen Beispiele sind.",
         "quelle": QUELLE,

@@ -270,6 +270,6 @@ def _anzeigebreite(wert: Wert, stile: Sequence[str]) -> int:
         return max((len(zeile) for zeile in wert.splitlines()), default=0) + 2
     if isinstance(wert, date):
         return 12
-    if {"jahr", "ganz"} & set(stile):
+    if {"jahr", "ganz", "nummer"} & set(stile):
         return len(str(wert)) + 3
     return len(f"{wert:,.2f}") + 5

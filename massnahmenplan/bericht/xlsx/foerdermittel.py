@@ -10,7 +10,7 @@ from massnahmenplan.bericht.xlsx.papier import A3
 from massnahmenplan.ergebnis import Ergebnis
 
 _SPALTEN = (
-    Spalte("Nr.", "ganz", 5),
+    Spalte("Nr.", "nummer", 5),
     Spalte("Kennung"),
     Spalte("Maßnahme", breite=28),
     Spalte("Programm", breite=28),

@@ -15,7 +15,7 @@ _HINWEIS = (
 )
 _VORN = (
     Spalte("Kostenträger", breite=32),
-    Spalte("Nr.", "ganz", 5),
+    Spalte("Nr.", "nummer", 5),
     Spalte("Maßnahme", breite=44),
     Spalte("Finanzposition", breite=15),
     Spalte("Rang", "mitte", 7),

@@ -7,7 +7,7 @@ from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
 
 _SPALTEN = (
-    Spalte("Nr.", "ganz", 5),
+    Spalte("Nr.", "nummer", 5),
     Spalte("Kennung"),
     Spalte("Maßnahme", breite=38),
     Spalte("Handlungsfeld"),

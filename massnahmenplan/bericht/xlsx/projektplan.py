@@ -9,7 +9,7 @@ from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 _PHASEN = {"P": "planung", "B": "bau", "W": "betrieb"}
 _LEGENDE = f"P = Planung   B = Bau   W = in Betrieb (wirkt)   t CO2e/a = {worte.MINDERUNG_T_A}"
 _SPALTEN = (
-    Spalte("Nr.", "ganz", 5),
+    Spalte("Nr.", "nummer", 5),
     Spalte("Kennung"),
     Spalte("Maßnahme", breite=38),
     Spalte("Handlungsfeld"),

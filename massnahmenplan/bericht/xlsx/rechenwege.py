@@ -8,7 +8,7 @@ from massnahmenplan.bericht.xlsx.mappe import Mappe
 from massnahmenplan.ergebnis import Ergebnis
 
 _SPALTEN = (
-    Spalte("Nr.", "ganz", 5),
+    Spalte("Nr.", "nummer", 5),
     Spalte("Maßnahme", breite=30),
     Spalte("Programm", breite=34),
     Spalte("Rechenschritt", breite=56),

@@ -23,6 +23,7 @@ STILE: dict[str, dict[str, Any]] = {
     "zelle_offen": {"valign": "top"},
     "mitte": {**_GITTER, "align": "center", "valign": "top"},
     "ganz": {**_GITTER, "num_format": "0", "valign": "top"},
+    "nummer": {**_GITTER, "num_format": "0", "align": "center", "valign": "top"},
     "jahr": {**_GITTER, "num_format": "0", "align": "center", "valign": "top"},
     "datum": {**_GITTER, "num_format": "dd.mm.yyyy", "align": "center", "valign": "top"},
     "euro": {**_GITTER, "num_format": '#,##0.00 "€"', "valign": "top"},

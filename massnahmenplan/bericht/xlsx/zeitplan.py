@@ -10,7 +10,7 @@ from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
 _BALKEN = {ANTRAG: ("A", "antrag"), PLANUNG: ("P", "planung"), BAU: ("B", "bau"), BETRIEB: ("W", "betrieb")}
 _LEGENDE = "A = Förderantrag spätestens   P = Planung   B = Bau   W = in Betrieb   Beträge: Blatt Haushaltstabelle"
 _SPALTEN = (
-    Spalte("Nr.", "ganz", 5),
+    Spalte("Nr.", "nummer", 5),
     Spalte("Maßnahme", breite=40),
     Spalte("Teilmaßnahme", breite=54),
     Spalte("von", "mitte", 12),

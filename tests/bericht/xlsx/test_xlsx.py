@@ -167,6 +167,13 @@ def test_zahlenformate(mappe: openpyxl.Workbook, blatt: str, zelle: str, zahlenf
     assert mappe[blatt][zelle].number_format == zahlenformat
 
 
+@pytest.mark.parametrize("blatt", ["Projektplan", "Zeitplan"])
+def test_die_nummer_klebt_nicht_an_der_naechsten_spalte(mappe: openpyxl.Workbook, blatt: str) -> None:
+    nummern = [zelle for zelle in mappe[blatt]["A"] if isinstance(zelle.value, int)]
+    assert nummern
+    assert {zelle.alignment.horizontal for zelle in nummern} == {"center"}
+
+
 def test_balken_haben_farbe_und_buchstaben(mappe: openpyxl.Workbook) -> None:
     blatt = mappe["Projektplan"]
     farben = {str(blatt.cell(6, spalte).value): blatt.cell(6, spalte).fill.fgColor.rgb for spalte in range(14, 17)}
