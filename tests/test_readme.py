@@ -26,6 +26,11 @@ def _bloecke(name: str) -> list[tuple[str, str]]:
     return [(teil.info, teil.content) for teil in MarkdownIt().parse(text) if teil.type == "fence"]
 
 
+def _schalenzeilen(name: str) -> list[str]:
+    """Return the lines that are for a shell and print nothing to compare."""
+    return [zeile for sprache, inhalt in _bloecke(name) if sprache == "sh" for zeile in inhalt.splitlines()]
+
+
 def _schritte(name: str) -> list[tuple[list[str], str, int]]:
     """Return command, expected output and expected exit code of each step, console and Python alike."""
     schritte: list[tuple[list[str], str, int]] = []
@@ -62,8 +67,8 @@ def test_befehle_und_beispiele_geben_was_da_steht(name: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", LIESMICH)
 def test_befehle_zum_einrichten_gibt_es(name: str) -> None:
-    zeilen = [zeile for sprache, inhalt in _bloecke(name) if sprache == "sh" for zeile in inhalt.splitlines()]
-    assert zeilen == ["make beispiel", "make test", "python3 -m venv .venv", ". .venv/bin/activate", "pip install ."]
+    einrichten = ["python3 -m venv .venv", ". .venv/bin/activate", "pip install ."]
+    assert _schalenzeilen(name) == ["make beispiel", "make test", *einrichten]
     make = shutil.which("make")
     if make is None:
         pytest.skip("make is not installed")
@@ -74,8 +79,7 @@ def test_befehle_zum_einrichten_gibt_es(name: str) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="the lines are for a POSIX shell")
 def test_die_umgebung_laesst_sich_so_einschalten(tmp_path: Path) -> None:
-    zeilen = [zeile for sprache, inhalt in _bloecke(LIESMICH[0]) if sprache == "sh" for zeile in inhalt.splitlines()]
-    anlegen, einschalten = zeilen[2:4]
+    anlegen, einschalten = _schalenzeilen(LIESMICH[0])[2:4]
     subprocess.run([sys.executable, *anlegen.split()[1:], "--without-pip"], cwd=tmp_path, check=True)
     befehl = ["sh", "-c", f"{einschalten} && command -v python"]
     lauf = subprocess.run(befehl, cwd=tmp_path, capture_output=True, text=True, check=True)

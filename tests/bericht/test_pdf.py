@@ -180,6 +180,22 @@ def test_nur_lange_tabellen_werden_am_seitenende_geteilt_und_die_einheit_hat_pla
     assert tabelle(1)["spalten"][0]["gewicht"] == len("CO2e]")
 
 
+def test_der_titel_einer_tabelle_steht_nicht_allein_am_seitenende() -> None:
+    spalte = Spalte("Kopfzelle", "", ist_zahl=False)
+    tabelle = bausteine.tabelle(Tabelle("Titelzeile", (spalte,), (("Zelle",),) * 20))
+    rahmen = dict.fromkeys(("titel", "name", "zeitraum", "stand", "version", "pruefsumme"), "x")
+    orte = []
+    for davor in range(33, 38):  # lines above: from the table on the first page to the table on the second
+        absaetze = [bausteine.absatz("Zeile")] * davor
+        teile = [{"titel": "A", "bausteine": [*absaetze, tabelle]}]
+        inhalt = satz.setze({**rahmen, "tag": [2026, 6, 1], "abschnitte": teile}, TAG)
+        seiten = [seite.extract_text() for seite in pypdf.PdfReader(io.BytesIO(inhalt)).pages]
+        ort = next(n for n, text in enumerate(seiten) if "Titelzeile" in text)
+        assert "Kopfzelle" in seiten[ort], davor
+        orte.append(ort)
+    assert (orte[0], orte[-1]) == (0, 1)
+
+
 def test_betraege_eines_rechenwegs_stehen_rechts() -> None:
     bloecke = abschnitte_auf_papier.foerdermix(foerdermix.daten(beispiel.ergebnis()))
     rechenweg = next(block for block in bloecke if block.get("titel") == "Rechenweg")
