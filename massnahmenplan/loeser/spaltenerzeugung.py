@@ -25,7 +25,13 @@ from massnahmenplan.loeser.spaltenvorrat import Spaltenvorrat
 from massnahmenplan.loeser.stand import Stand
 from massnahmenplan.loeser.standardform import Reelle, Standardform
 from massnahmenplan.loeser.zerlegung.aufteilung import Aufteilung, Block
-from massnahmenplan.loeser.zerlegung.meister import Kasten, gueltige_preise, mit_preisen, wert_der_zeilen
+from massnahmenplan.loeser.zerlegung.meister import (
+    Kasten,
+    gueltige_preise,
+    mit_kasten,
+    mit_preisen,
+    wert_der_zeilen,
+)
 
 ANTEIL_LUECKE = 0.2
 """Blocks are solved to this share of the asked gap: what they leave open adds up."""
@@ -149,7 +155,7 @@ class Spaltenerzeugung:
         return lambda: replace(self.stand.wuensche(luecke, knoten, self.anteil), schnelle_knoten=True, faeden=1)
 
     def _neue_preise(self) -> Reelle | None:
-        form = self.vorrat.mit_kasten(self._kasten)
+        form = mit_kasten(self.vorrat.meister(ganzzahlig=False), self.aufteilung, self._kasten)
         meister = relaxiere(form, self.stand.wuensche(), self.stand.unterbrechung)
         if meister is None:
             return None

@@ -12,13 +12,13 @@ for in a box (``zerlegung.meister.Kasten``), which keeps them from jumping while
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from massnahmenplan.loeser.standardform import Reelle, Standardform
 from massnahmenplan.loeser.zerlegung.aufteilung import Aufteilung, Block
-from massnahmenplan.loeser.zerlegung.meister import Kasten, ohne_rauschen
+from massnahmenplan.loeser.zerlegung.meister import ohne_rauschen
 
 GLEICH = 6
 """Decimals up to which two plans of a block are the same, in value and use."""
@@ -99,26 +99,6 @@ class Spaltenvorrat:
             ganzzahlig=np.arange(breite) < (anzahl if ganzzahlig else 0),
             spalten=tuple(("spalte", n) for n in range(breite)),
             zeilen=tuple(("zeile", z) for z in range(matrix.shape[0])),
-        )
-
-    def mit_kasten(self, kasten: Kasten) -> Standardform:
-        """Return the master without integers, in which the binding rows can be bought at the edges of the box."""
-        import scipy.sparse as sp
-
-        form, zeilen = self.meister(ganzzahlig=False), len(self.aufteilung.zeilen)
-        dazu, weniger = kasten.mitte + kasten.weite, kasten.mitte - kasten.weite
-        dazu = np.where(np.isfinite(self.aufteilung.unten), dazu, np.minimum(dazu, 0.0))
-        weniger = np.where(np.isfinite(self.aufteilung.oben), weniger, np.maximum(weniger, 0.0))
-        kauf = sp.vstack([sp.eye_array(zeilen), sp.csc_array((len(form.zeilen) - zeilen, zeilen))])
-        mehr = 2 * zeilen
-        return replace(
-            form,
-            kosten=np.concatenate([form.kosten, dazu, -weniger]),
-            matrix=sp.csc_array(sp.hstack([form.matrix, kauf, -kauf])),
-            spalte_unten=np.concatenate([form.spalte_unten, np.zeros(mehr)]),
-            spalte_oben=np.concatenate([form.spalte_oben, np.full(mehr, np.inf)]),
-            ganzzahlig=np.zeros(len(form.kosten) + mehr, dtype=bool),
-            spalten=(*form.spalten, *(("kauf", z) for z in range(mehr))),
         )
 
     def setze_zusammen(self, gewaehlt: Reelle) -> Reelle:

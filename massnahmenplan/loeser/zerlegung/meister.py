@@ -105,24 +105,24 @@ class Kasten:
         return Kasten(self.mitte, 0.7 * self.weite)
 
 
-def mit_kasten(vorrat: Vorrat, kasten: Kasten) -> Standardform:
-    """Return the master problem; the prices of its first rows are those of the binding rows."""
+def mit_kasten(form: Standardform, aufteilung: Aufteilung, kasten: Kasten) -> Standardform:
+    """Return a master without integers in which the binding rows, its first, can be bought at edges of the box."""
     import scipy.sparse as sp
 
-    aufteilung = vorrat.aufteilung
+    zeilen = len(aufteilung.zeilen)
     dazu, weniger = kasten.mitte + kasten.weite, kasten.mitte - kasten.weite
     dazu = np.where(np.isfinite(aufteilung.unten), dazu, np.minimum(dazu, 0.0))
     weniger = np.where(np.isfinite(aufteilung.oben), weniger, np.maximum(weniger, 0.0))
-    form, zeilen = vorrat.form(ganzzahlig=False), len(aufteilung.zeilen)
-    kauf = sp.vstack([sp.eye_array(zeilen), sp.csc_array((len(aufteilung.bloecke), zeilen))])
+    kauf = sp.vstack([sp.eye_array(zeilen), sp.csc_array((len(form.zeilen) - zeilen, zeilen))])
+    mehr = 2 * zeilen
     return replace(
         form,
         kosten=np.concatenate([form.kosten, dazu, -weniger]),
         matrix=sp.csc_array(sp.hstack([form.matrix, kauf, -kauf])),
-        spalte_unten=np.zeros(len(form.kosten) + 2 * zeilen),
-        spalte_oben=np.full(len(form.kosten) + 2 * zeilen, np.inf),
-        ganzzahlig=np.zeros(len(form.kosten) + 2 * zeilen, dtype=bool),
-        spalten=(*form.spalten, *((art, z) for art in ("dazu", "weniger") for z in range(zeilen))),
+        spalte_unten=np.concatenate([form.spalte_unten, np.zeros(mehr)]),
+        spalte_oben=np.concatenate([form.spalte_oben, np.full(mehr, np.inf)]),
+        ganzzahlig=np.zeros(len(form.kosten) + mehr, dtype=bool),
+        spalten=(*form.spalten, *(("kauf", z) for z in range(mehr))),
     )
 
 

@@ -192,7 +192,10 @@ class Zerlegung:
         return np.inf if stand.bester is None or stand.schranke is None else abs(stand.schranke - stand.bester)
 
     def _neue_preise(self, kasten: Kasten) -> Reelle | None:
-        meister = relaxiere(mit_kasten(self.vorrat, kasten), self.stand.wuensche(), self.stand.unterbrechung)
+        form = self.vorrat.form(ganzzahlig=False)
+        form = replace(form, spalte_oben=np.full(len(form.kosten), np.inf))  # the row of its block is bound enough
+        form = mit_kasten(form, self.aufteilung, kasten)
+        meister = relaxiere(form, self.stand.wuensche(), self.stand.unterbrechung)
         if meister is None:
             return None
         return gueltige_preise(self.aufteilung, meister.preise[: len(self.aufteilung.zeilen)])
