@@ -1,8 +1,10 @@
 """German words for changes and their causes."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
 from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.bericht import worte
 from massnahmenplan.ergebnis import Aenderung, Fortschreibung, Planschritt
@@ -16,6 +18,15 @@ _ARTEN: dict[str, str] = {
     "zuschuss": "anderer Zuschuss",
     "wirkung": "andere Wirkung",
 }
+_GEZAEHLT = {
+    Aenderungsart.GESTRICHEN: ("Maßnahme gestrichen", "Maßnahmen gestrichen"),
+    Aenderungsart.NEU: ("Maßnahme neu", "Maßnahmen neu"),
+    Aenderungsart.ANDERE_VARIANTE: ("andere Variante", "andere Varianten"),
+    Aenderungsart.ANDERE_FOERDERUNG: ("andere Förderung", "andere Förderungen"),
+    Aenderungsart.ANDERER_ANTRAG: ("Antrag an anderem Tag", "Anträge an anderen Tagen"),
+}
+HOECHSTENS = 3
+"""So many limits that the last plan would break are named."""
 _URSACHEN = {
     "stand": "eigener Stand",
     "bescheid": "Bescheid",
@@ -80,12 +91,47 @@ def ueberschrift(seit: date) -> str:
     return f"Änderungen gegenüber dem Plan vom {datum(seit)}"
 
 
-def zusammen(fort: Fortschreibung, einheit: str) -> str:
-    """Return how many changes of each kind there are, their price, and what the last plan would break."""
-    gezaehlt = ", ".join(f"{_ARTEN[str(kennung)]} {menge}" for kennung, menge in fort.zaehlung.items() if menge)
-    preis = f"Preis der Änderungen {zahl(fort.preis, 2)} {einheit}"
-    haelt = "; ".join(fort.nicht_zu_halten[:3]) or "der letzte Plan hielte alle Vorgaben ein"
-    return f"{gezaehlt or 'keine Entscheidung geändert'}; {preis}; {haelt}"
+def zusammen(fort: Fortschreibung, fall: Planungsfall, einheit: str) -> str:
+    """Return sentences: changes of each kind, their price, and what the last plan would break."""
+    entschieden = ", ".join(_anzahl(fort, kennung, menge) for kennung, menge in fort.zaehlung.items() if menge)
+    seit = f"Gegenüber dem Plan vom {datum(fort.kette[-1].stichtag)}"
+    saetze = [f"{seit} ist anders entschieden: {entschieden}." if entschieden else f"{seit} ist nichts anders."]
+    if entschieden:
+        saetze.append(f"Angesetzter Preis dafür: {zahl(fort.preis, 2)} {einheit}.")
+    if not fort.nicht_zu_halten:
+        return " ".join([*saetze, "Der letzte Plan hielte heute alle Vorgaben ein."])
+    gruende = [f"{_mit_namen(fall, satz).rstrip('.')}." for satz in fort.nicht_zu_halten[:HOECHSTENS]]
+    if weitere := len(fort.nicht_zu_halten) - len(gruende):
+        gruende.append(f"Und {weitere} weitere.")
+    return " ".join([*saetze, "Unverändert ginge der letzte Plan nicht mehr:", *gruende])
+
+
+def _anzahl(fort: Fortschreibung, kennung: Aenderungsart, menge: int) -> str:
+    """Return how many changes of a kind there are; of ``verschoben`` periods in all."""
+    if kennung is Aenderungsart.VERSCHOBEN:
+        einheit = next((a.einheit for a in fort.aenderungen if a.art == kennung), "Perioden")
+        return f"Beginne um zusammen {gezaehlt(menge, einheit)} verschoben"
+    return f"{menge} {_GEZAEHLT[kennung][menge != 1]}"
+
+
+def _mit_namen(fall: Planungsfall, satz: str) -> str:
+    """Return a sentence of the checks with names of measures and programmes in the place of their ids."""
+    for massnahme in fall.massnahmen:
+        satz = satz.replace(f"„{massnahme.name}“ ({massnahme.id})", f"„{massnahme.name}“")
+    for programm in fall.programme:
+        satz = satz.replace(f": {programm.id}: ", f": {programm.name}: ")
+    return satz
+
+
+def begruendungen(aenderungen: Sequence[Aenderung]) -> list[str]:
+    """Return the cause of each change; that of an earlier one of the same measure is not said again."""
+    gesagt: dict[tuple[str, str], str] = {}
+    texte = []
+    for aenderung in aenderungen:
+        schluessel = aenderung.massnahme, aenderung.ursache.text
+        zuvor = gesagt.setdefault(schluessel, aenderung.art)
+        texte.append(aenderung.ursache.text if zuvor == aenderung.art else f"wie bei „{art(zuvor)}“")
+    return texte
 
 
 def _um(aenderung: Aenderung) -> str:

@@ -70,8 +70,10 @@ class Ursachenworte:
             case Standanlass(stand):
                 return Ursache(Ursachenart.STAND, standsatz(stand))
             case Bescheidanlass(bescheid, verfall):
-                verfallen = "" if verfall is None else f", gilt aber nicht: {verfall.satz}"
-                return Ursache(Ursachenart.BESCHEID, f"{self._bescheid(bescheid)}{verfallen}", bescheid.programm)
+                text = self._bescheid(bescheid)
+                if verfall is not None:
+                    text = f"Bewilligung verfällt: {verfall.satz} ({text})"
+                return Ursache(Ursachenart.BESCHEID, text, bescheid.programm)
             case Antragsanlass(programm, tag):
                 offen = f"kein Antrag oder Bescheid für {self._programmname(programm)} gemeldet"
                 return Ursache(Ursachenart.BESCHEID, f"{offen}; geplant war er zum {datum(tag)}", programm)
@@ -132,7 +134,7 @@ class Ursachenworte:
         ort = grenzort(self._frueher if engstelle.im_letzten else self._fall, engstelle.grenze)
         wann = "bisher" if engstelle.im_letzten else "sonst"
         if engstelle.fehlt is None or engstelle.einheit is None:
-            return f"{wann} ließ es {ort} nicht zu"
+            return f"{wann} {'ließ' if engstelle.im_letzten else 'ließe'} es {ort} nicht zu"
         return f"{wann} fehlten {menge(engstelle.fehlt, engstelle.einheit)} {ort}"
 
     def _verdraengung(self, anlass: Verdraengung) -> str:

@@ -64,9 +64,10 @@ def _wert(wert: Decimal | None, stellen: int) -> str:
 
 
 def _entscheidungen(vergleich: Planvergleich) -> Iterator[str]:
-    for aenderung in vergleich.entscheidungen:
+    texte = aenderungsworte.begruendungen(vergleich.entscheidungen)
+    for aenderung, text in zip(vergleich.entscheidungen, texte, strict=True):
         yield f"  {aenderung.name}: {aenderungsworte.was(aenderung)}"
-        yield f"    Ursache: {aenderung.ursache.text}"
+        yield f"    Ursache: {text}"
 
 
 def kette_als_text(kette: Iterable[Vorgaenger]) -> str:

@@ -13,10 +13,13 @@ _FEST = "\u00a0"
 
 
 def breite_von(strom: TextIO | None) -> int | None:
-    """Return how many columns the terminal has; None where nobody watches, as in a pipe."""
+    """Return how many columns the terminal has, or COLUMNS says; None where nobody watches, as in a pipe."""
     try:
         if strom is None or not strom.isatty():
             return None
+        gesetzt = os.environ.get("COLUMNS", "")
+        if gesetzt.isdecimal() and int(gesetzt):
+            return max(MINDESTENS, int(gesetzt))
         return max(MINDESTENS, os.get_terminal_size(strom.fileno()).columns or UEBLICH)
     except (OSError, ValueError):
         return None

@@ -17,7 +17,7 @@ from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.planung import lies_fall, plane
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.vorgaben import Vorgaben
-from tests.fallbau import baue_fall, massnahme
+from tests.fallbau import baue_fall, massnahme, programm
 from tests.stand.bausteine import bescheid, mit, stand
 
 EXAKT = Vorgaben(luecke=0.0)
@@ -120,3 +120,26 @@ def test_vorlage_verschenkt_keinen_zuschuss() -> None:
     assert pumpe is not None
     assert (pumpe.variante, pumpe.beginn, round(pumpe.zuschuss_eur)) == ("eu", 2028, 92_837)
     assert round(neu.bilanz.zielwerte["kosten"]) == -54_069
+
+
+def _fassung(ab: str, bis: str, satz: str) -> dict[str, Any]:
+    (fassung,) = programm("krl")["fassungen"]
+    return fassung | {"gilt_ab": ab, "gilt_bis": bis, "satz": {"grund": satz, "stelle": "1"}}
+
+
+@pytest.mark.parametrize(("frueh", "spaet", "zuschuss"), [("0.2", "0.3", 30_000), ("0.3", "0.2", 30_000)])
+def test_versaeumter_antrag_kommt_an_den_tag_der_mehr_bringt(frueh: str, spaet: str, zuschuss: int) -> None:
+    """Any other day is one change; which of them is worth more nobody has to say."""
+    fassungen = [
+        _fassung("2020-01-01", "2027-12-31", "0.4"),
+        _fassung("2028-01-01", "2028-06-30", frueh),
+        _fassung("2028-07-01", "2030-12-31", spaet),
+    ]
+    led = massnahme("a", art="led", fruehester_beginn=2029)
+    neu = baue_fall([led, massnahme("b")], programme=[programm("krl") | {"fassungen": fassungen}])
+    davor = plane(neu, EXAKT)
+    assert davor.bilanz.massnahme("a").zuschuss_eur == 40_000  # type: ignore[union-attr]
+    heute = schreibe_fort(
+        davor, mit(neu, stichtag=SPAETER), [stand("a", datum=SPAETER), stand("b", datum=SPAETER)], (), EXAKT
+    )
+    assert heute.bilanz.massnahme("a").zuschuss_eur == zuschuss  # type: ignore[union-attr]

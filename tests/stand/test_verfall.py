@@ -58,7 +58,10 @@ def test_ursache_sagt_dass_die_bewilligung_nicht_gilt(verfallen: tuple[Ergebnis,
     assert fort is not None
     zuschuss = next(a for a in fort.aenderungen if a.art == "zuschuss")
     assert (zuschuss.alt, zuschuss.neu) == ("40.000 €", "0 €")
-    assert "bewilligt 40.000 €, gilt aber nicht: gebaut sein muss bis 02.11.2028" in zuschuss.ursache.text
+    assert zuschuss.ursache.text == (
+        "Bewilligung verfällt: gebaut sein muss bis 02.11.2028, die Maßnahme ist aber erst am 31.12.2028 fertig "
+        "(Bescheid vom 02.11.2027: krl bewilligt 40.000 €)"
+    )
 
 
 def test_annahme_behauptet_nicht_dass_sie_zaehlt(verfallen: tuple[Ergebnis, list[Befund]]) -> None:

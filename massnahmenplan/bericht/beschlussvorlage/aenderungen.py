@@ -20,10 +20,10 @@ def bloecke(ergebnis: Ergebnis) -> Iterator[Block]:
         return
     seit = fort.kette[-1].stichtag
     yield Ueberschrift(aenderungsworte.ueberschrift(seit))
-    yield Absatz(f"{aenderungsworte.zusammen(fort, ergebnis.nachweis.einheit).rstrip('.')}.")
+    yield Absatz(aenderungsworte.zusammen(fort, ergebnis.fall, ergebnis.nachweis.einheit))
     zeilen = tuple(
-        (a.name, aenderungsworte.was(a), aenderungsworte.ursache(a.ursache.art), a.ursache.text)
-        for a in fort.aenderungen
+        (a.name, aenderungsworte.was(a), aenderungsworte.ursache(a.ursache.art), text)
+        for a, text in zip(fort.aenderungen, aenderungsworte.begruendungen(fort.aenderungen), strict=True)
     )
     if zeilen:
         yield Tabelle("Änderungen", f"Änderungen seit {datum(seit)}, mit Ursachen", _SPALTEN, zeilen)

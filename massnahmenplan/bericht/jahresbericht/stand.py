@@ -73,8 +73,8 @@ def _planaenderungen(bericht: Jahresbericht, seit: date) -> Iterator[Block]:
         yield Absatz(f"Gegenüber dem Plan vom {datum(seit)} nichts.")
         return
     zeilen = tuple(
-        (a.massnahme, a.name, aenderungsworte.was(a), aenderungsworte.ursache(a.ursache.art), a.ursache.text)
-        for a in bericht.aenderungen
+        (a.massnahme, a.name, aenderungsworte.was(a), aenderungsworte.ursache(a.ursache.art), text)
+        for a, text in zip(bericht.aenderungen, aenderungsworte.begruendungen(bericht.aenderungen), strict=True)
     )
     ueber = aenderungsworte.ueberschrift(seit)
     yield Tabelle("Planänderungen", ueber, _PLANAENDERUNG, zeilen, datei="planaenderungen")

@@ -17,10 +17,11 @@ def aenderungen(ergebnis: Ergebnis) -> list[str]:
     ueberschrift = aenderungsworte.ueberschrift(fort.kette[-1].stichtag)
     if not fort.aenderungen:
         return [f"{ueberschrift}: keine"]
-    zeilen = [zeile for aenderung in fort.aenderungen for zeile in _zeilen(aenderung)]
+    texte = aenderungsworte.begruendungen(fort.aenderungen)
+    zeilen = [zeile for paar in zip(fort.aenderungen, texte, strict=True) for zeile in _zeilen(*paar)]
     return [ueberschrift, *hoechstens(zeilen, HOECHSTENS)]
 
 
-def _zeilen(aenderung: Aenderung) -> list[str]:
-    was = f" {kurz(aenderung.name, 34)}: {aenderungsworte.was(aenderung)}"
-    return [kurz(was, BREITE), kurz(f"   Ursache: {aenderung.ursache.text}", BREITE)]
+def _zeilen(aenderung: Aenderung, begruendung: str) -> list[str]:
+    was = f"{kurz(aenderung.name, 34)}: {aenderungsworte.was(aenderung)}"
+    return [f" {kurz(was, BREITE - 1)}", f"   {kurz(f'Ursache: {begruendung}', BREITE - 3)}"]

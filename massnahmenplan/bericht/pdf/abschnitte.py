@@ -11,7 +11,7 @@ from massnahmenplan.bericht.html.zellen import tabelle as als_tabelle
 from massnahmenplan.bericht.pdf.bausteine import Baustein, absatz, bild, liste, paare, tabelle, ueberschrift
 from massnahmenplan.bericht.schaubild import Schaubild
 from massnahmenplan.bericht.worte import SICHERHEITEN
-from massnahmenplan.grundlagen.schreibweise import datum, euro
+from massnahmenplan.grundlagen.schreibweise import euro
 
 Daten = dict[str, Any]
 
@@ -29,7 +29,7 @@ def kurzfassung(d: Daten) -> Iterator[Baustein]:
 
 def aenderungen(d: Daten) -> Iterator[Baustein]:
     """Yield what an update changed, and why."""
-    yield absatz(f"Gegenüber dem Plan vom {datum(d['stichtag'])}: {d['zusammen']}")
+    yield absatz(d["zusammen"])
     if not d["aenderungen"]:
         yield absatz(abschnittsworte.KEINE_AENDERUNG)
     ursachen = als_tabelle(abschnittsworte.URSACHEN, abschnittsworte.URSACHEN_KOPF, d["aenderungen"])

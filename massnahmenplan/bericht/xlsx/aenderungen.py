@@ -33,7 +33,9 @@ def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
     if fort is None:
         return
     titel = aenderungsworte.ueberschrift(fort.kette[-1].stichtag)
-    blatt = mappe.blatt("Änderungen", titel, aenderungsworte.zusammen(fort, ergebnis.nachweis.einheit))
+    blatt = mappe.blatt(
+        "Änderungen", titel, aenderungsworte.zusammen(fort, ergebnis.fall, ergebnis.nachweis.einheit)
+    )
     unten = blatt.tabelle(KOPFZEILE, _SPALTEN, AENDERUNGEN[1](ergebnis))
     blatt.tabelle(unten + 1, _KETTE, _kette(fort))
     blatt.richte_ein(KOPFZEILE, unten - 1, len(_SPALTEN), 2)

@@ -16,11 +16,10 @@ def daten(ergebnis: Ergebnis) -> dict[str, Any] | None:
         return None
     kette = [(e.stichtag, e.projekt, str(e.massnahmen), e.pruefsumme) for e in reversed(fort.kette)]
     return {
-        "stichtag": fort.kette[-1].stichtag,
-        "zusammen": f"{aenderungsworte.zusammen(fort, ergebnis.nachweis.einheit).rstrip('.')}.",
+        "zusammen": aenderungsworte.zusammen(fort, ergebnis.fall, ergebnis.nachweis.einheit),
         "aenderungen": [
-            (a.name, aenderungsworte.was(a), aenderungsworte.ursache(a.ursache.art), a.ursache.text)
-            for a in fort.aenderungen
+            (a.name, aenderungsworte.was(a), aenderungsworte.ursache(a.ursache.art), text)
+            for a, text in zip(fort.aenderungen, aenderungsworte.begruendungen(fort.aenderungen), strict=True)
         ],
         "kette": tabelle("Vorgänger", ("Stichtag", "Projekt", "Maßnahmen", "Prüfsumme der plan.json"), kette),
     }
