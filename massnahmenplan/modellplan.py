@@ -19,12 +19,13 @@ from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler, LoeserFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Fortschritt, Standardform, Wuensche, uebersetze
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.rangfolge import Stufe, in_eigener_einheit
-from massnahmenplan.suche import Fund, Uhr, suche
+from massnahmenplan.suche import Fund, suche
 from massnahmenplan.versionen import versionen
 from massnahmenplan.vorgaben import Vorgaben, Zielname, verlange_kriterien
 

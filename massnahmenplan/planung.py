@@ -16,6 +16,7 @@ from massnahmenplan.ergebnis import Ergebnis, Plan
 from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.gleichstand import ziehe_vor
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.kataloge import lade_stammdaten
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.lockerung import auswege_aus
@@ -24,7 +25,7 @@ from massnahmenplan.modellplan import baue_modell
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
 from massnahmenplan.rangfolge import OHNE_RAHMEN, Rahmen, Stufe, durchlaufe, verbillige
-from massnahmenplan.suche import Fund, Uhr
+from massnahmenplan.suche import Fund
 from massnahmenplan.versionen import versionen
 from massnahmenplan.vorgaben import Vorgaben, verlange_kriterien
 

@@ -12,9 +12,10 @@ from massnahmenplan.aufbereitung.einheiten import in_modelleinheit, zielwert_aus
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname, ist_besser
 from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.grundlagen.fehler import MassnahmenplanFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.loeser import Ende, Fortschritt, Stelle, Wuensche, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.suche import Fund, Uhr, suche
+from massnahmenplan.suche import Fund, suche
 from massnahmenplan.vorgaben import Vorgaben
 
 MINDESTENS_S = 10.0

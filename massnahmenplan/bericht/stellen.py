@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 def als_float(wert: Decimal | None, stellen: int = 6) -> float | None:
     """Return a number for JSON."""
-    return None if wert is None else float(round(wert if wert else Decimal(0), stellen))
+    return None if wert is None else float(round(wert, stellen)) + 0.0
 
 
 def gerundet(wert: Decimal | None, stelle: str = "0.001") -> Decimal | None:

@@ -19,9 +19,9 @@ from massnahmenplan.erklaerung.warum_nicht import warum_nicht
 from massnahmenplan.erklaerung.ziele import Zielangabe, aus_angaben, aus_nachweis
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.punktplan import kein_punkt
-from massnahmenplan.suche import Uhr
 
 __all__ = ["erklaere"]
 

@@ -9,9 +9,10 @@ from massnahmenplan.ergebnis import Bilanz, Plan
 from massnahmenplan.ergebnis.erklaerung import Abstand
 from massnahmenplan.erklaerung.lage import Planlage, mit_wahl, spalten_der_optionen
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.loeser import Ende, Loesung, Standardform, Stelle, Wuensche, loese
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.suche import Uhr, rechne_genau, suche
+from massnahmenplan.suche import rechne_genau, suche
 
 LUECKE = 1e-4
 """Relative gap at which a search is closed; what is left of it is part of the answer."""

@@ -10,9 +10,9 @@ from massnahmenplan.erklaerung.antwort import Antwort, frage, loese_von_hier
 from massnahmenplan.erklaerung.lage import Planlage, fehlmenge, grenzwert, mit_wahl, mit_zeile
 from massnahmenplan.erklaerung.nebenbei import was_fehlt
 from massnahmenplan.erklaerung.unterschiede import mit_wenig_aenderung, unterschiede
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.loeser import Ende, Standardform, Stelle
 from massnahmenplan.loeser.standardform import TOLERANZ
-from massnahmenplan.suche import Uhr
 
 ANTEIL_VORRANGIGE = 0.75
 """Share of the time that is left for each aim that others follow: all of it only where the aim is lost."""

@@ -20,12 +20,12 @@ from massnahmenplan.erklaerung.antwort import LUECKE
 from massnahmenplan.erklaerung.lage import Planlage, mit_wahl
 from massnahmenplan.erklaerung.nebenbei import geldrichtung, ohne_einheit
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.grundlagen.zahlen import auf_cent
 from massnahmenplan.loeser import Ende, Standardform, Wuensche, loese
 from massnahmenplan.loeser.erweiterung import Eintraege
 from massnahmenplan.loeser.relaxation import Relaxation, relaxiere
 from massnahmenplan.loeser.unterbrechung import Unterbrechung
-from massnahmenplan.suche import Uhr
 from massnahmenplan.woerter import hausname, zaehlt_geld
 
 GELDSCHRITT_EUR = Decimal(10_000)

@@ -24,10 +24,11 @@ from massnahmenplan.bericht.aenderungsworte import art as artwort
 from massnahmenplan.ergebnis import Aenderung, Plan, Planschritt, Ursache, Ursachenart
 from massnahmenplan.grundlagen.fehler import MassnahmenplanFehler
 from massnahmenplan.grundlagen.schreibweise import euro
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.loeser import Standardform, Wuensche, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.rangfolge import HAAR
-from massnahmenplan.suche import Fund, Uhr, suche
+from massnahmenplan.suche import Fund, suche
 
 ANDERS = frozenset({Aenderungsart.VERSCHOBEN, Aenderungsart.ANDERE_VARIANTE, Aenderungsart.ANDERE_FOERDERUNG})
 """What opens a measure for choice; another day of application alone does not."""

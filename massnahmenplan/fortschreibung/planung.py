@@ -46,6 +46,7 @@ from massnahmenplan.fortschreibung.suche import Bekanntes, Sucher, Suchlauf, Zie
 from massnahmenplan.fortschreibung.verlangtes import anders_verlangt
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Fortschritt
@@ -55,7 +56,7 @@ from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.pruefung.aenderungen import pruefe_aenderungen
 from massnahmenplan.punktplan import kein_punkt
 from massnahmenplan.rangfolge import HAAR, Stufe
-from massnahmenplan.suche import Fund, Uhr
+from massnahmenplan.suche import Fund
 from massnahmenplan.versionen import versionen
 from massnahmenplan.vorgaben import Vorgaben
 

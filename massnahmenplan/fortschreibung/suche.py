@@ -28,13 +28,14 @@ from massnahmenplan.diagnose import unmoeglich
 from massnahmenplan.fortschreibung.ausgang import Ausgang, waehle_ausgang
 from massnahmenplan.fortschreibung.neuwahl import Neuwahl, waehle_neu
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, MassnahmenplanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.loeser import Ende, Fortschritt, Loesung, Standardform, Stelle, Wuensche, loese, uebersetze
 from massnahmenplan.loeser.highs import loese as loese_in_einem
 from massnahmenplan.loeser.pforte import lohnen_stufen
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.rangfolge import HAAR, MINDESTENS_S, in_eigener_einheit
-from massnahmenplan.suche import Fund, Uhr, suche
+from massnahmenplan.suche import Fund, suche
 from massnahmenplan.vorgaben import Vorgaben
 
 Start = Mapping[Stelle, float]

@@ -9,6 +9,7 @@ from massnahmenplan.aufbereitung.optionen import Optionsliste
 from massnahmenplan.diagnose.widerspruch import nenne_vorgaben
 from massnahmenplan.ergebnis.ausweg import Diagnose, Richtung
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.lockerung.anwendung import repariere
 from massnahmenplan.lockerung.auswege import GENUG, Auswege
 from massnahmenplan.lockerung.elastisch import baue_elastisch
@@ -18,7 +19,6 @@ from massnahmenplan.lockerung.frist import AngehaltenError, Frist
 from massnahmenplan.lockerung.hebel import GEWICHTE
 from massnahmenplan.lockerung.widerspruch import Widerspruch, finde_widerspruch
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.suche import Uhr
 
 __all__ = ["auswege_aus", "diagnostiziere", "repariere"]
 

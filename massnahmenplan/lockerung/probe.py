@@ -13,11 +13,12 @@ from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf
 from massnahmenplan.aufbereitung.optionen import Optionsliste
 from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.lockerung.elastisch import SPIEL, UNENTSCHIEDEN, Wahl, nummern, ohne_ziel
 from massnahmenplan.lockerung.frist import AngehaltenError, Frist
 from massnahmenplan.loeser import Ende, Loesung, Standardform, Wuensche, loese, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.suche import Fund, Uhr, suche
+from massnahmenplan.suche import Fund, suche
 
 
 def erprobe(

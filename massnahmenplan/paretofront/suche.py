@@ -10,13 +10,13 @@ from massnahmenplan.begriffe.planziel import EINHEITEN, Zielname
 from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.ergebnis.nachweis import Zielgrenze
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.lockerung import auswege_aus
 from massnahmenplan.paretofront.auslese import Kandidat, Werte, gedreht, zurueck
 from massnahmenplan.paretofront.zellen import UNBEGRENZT, Ort
 from massnahmenplan.planung import vollende
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.rangfolge import OHNE_RAHMEN, Rahmen, Stufe, durchlaufe
-from massnahmenplan.suche import Uhr
 from massnahmenplan.szenarien.teillauf import Teillauf
 from massnahmenplan.vorgaben import Vorgaben, erlaubter_abstand
 

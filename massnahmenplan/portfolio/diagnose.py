@@ -11,12 +11,12 @@ from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.grundlagen.fehler import UnerfuellbarFehler
 from massnahmenplan.grundlagen.schreibweise import anzahl, tonnen
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.loeser import Ende, Loesung, Standardform, Stelle, Wuensche, loese
 from massnahmenplan.loeser.erweiterung import Zusatzspalte, erweitere
 from massnahmenplan.loeser.teilform import teilform
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.portfolio.lage import Verbundlage
-from massnahmenplan.suche import Uhr
 from massnahmenplan.woerter import betrag_teur
 
 GEMEINSAM = ("gemeinsame_kasse_reicht", "gemeinsames_konto_reicht", "gemeinsames_ziel_erreicht")

@@ -17,6 +17,7 @@ from massnahmenplan.gleichstand import ziehe_vor
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler
 from massnahmenplan.grundlagen.schreibweise import anzahl, gezaehlt
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.kataloge import lade_stammdaten
 from massnahmenplan.kreditverzicht import verzichte
 from massnahmenplan.loeser import Ende, Fortschritt, Wuensche
@@ -37,7 +38,6 @@ from massnahmenplan.portfolio.suche import Verbundfund, Weg, suche_verbund
 from massnahmenplan.portfolio.verbund import Portfolio, Quartier
 from massnahmenplan.portfolio.vorbereitung import sind_wenige
 from massnahmenplan.rangfolge import in_eigener_einheit
-from massnahmenplan.suche import Uhr
 from massnahmenplan.versionen import versionen
 from massnahmenplan.vorgaben import EINHEITEN, Vorgaben, erlaubter_abstand
 

@@ -1,46 +1,39 @@
 """The search for the plans of all districts: solve, recount to the cent, solve again where a limit is broken."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from massnahmenmodell.verbundkonten import baue_verbundmodell
 from massnahmenplan.abgleich import gleiche_ab
+from massnahmenplan.bestaetigung import Worte, bestaetige
 from massnahmenplan.diagnose.zahlen import deute_zahl
 from massnahmenplan.ergebnis import Bilanz, Plan, Verstoss
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler, KeinPlanFehler, UnerfuellbarFehler
-from massnahmenplan.loeser import (
-    Ende,
-    Fortschritt,
-    Loesung,
-    Standardform,
-    Stelle,
-    Wuensche,
-    ZahlFehler,
-    uebersetze,
-)
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.uhr import Uhr
+from massnahmenplan.loeser import Fortschritt, Loesung, Standardform, Stelle, Wuensche, ZahlFehler, uebersetze
 from massnahmenplan.loeser.blockweise import Blockloesung, loese_als_ganzes, loese_blockweise
 from massnahmenplan.loeser.teilform import Teilform, teilform
 from massnahmenplan.portfolio.abgleich import gleiche_gemeinsames_ab
 from massnahmenplan.portfolio.diagnose import nenne_gruende
 from massnahmenplan.portfolio.gemeinschaft import gemeinschaftsbilanzen, gemeinschaftsziele, verstoesse
 from massnahmenplan.portfolio.lage import Verbundlage
-from massnahmenplan.suche import (
-    ENGE_TOLERANZ,
-    GROB,
-    HAAR,
-    VERSUCHE,
-    Uhr,
-    engste,
-    in_modelleinheit,
-    rechne_genau,
-    zeile_zu_grenze,
-)
+from massnahmenplan.suche import rechne_genau, zeile_zu_grenze
 
 Weg = Literal["monolith", "spalten", "auto"]
 WEGE: tuple[Weg, ...] = ("monolith", "spalten", "auto")
 MONOLITH_BIS = 4000
 """Integer columns of all districts together up to which they are solved as one problem."""
+
+
+WORTE = Worte(
+    abgebrochen="Abgebrochen, bevor gültige Pläne gefunden waren.",
+    zeit_um=(
+        "Bis zum Zeitlimit waren noch keine gültigen Pläne gefunden: mehr Zeit geben (--zeitlimit) oder harte "
+        "Vorgaben lockern."
+    ),
+    angehalten="Angehalten, bevor gültige Pläne gefunden waren; die bisher besten verletzen",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,49 +80,52 @@ def suche_verbund(
     form = uebersetze(baue_verbundmodell(lage.daten))
     eines = len(lage.faelle) == 1
     als_ganzes = eines or weg == "monolith" or (weg == "auto" and form.ganzzahlig.sum() <= MONOLITH_BIS)
-    versuche: list[str] = []
-    schranken: list[float] = []
-    abstaende: dict[Stelle, float] = {}
-    start: Mapping[Stelle, float] | None = None
-    gebrochen: tuple[Verstoss, ...] = ()
-    for versuch in range(VERSUCHE):
-        enger = form.mit_abstand(abstaende) if versuch == VERSUCHE - 1 else form
-        wunsch = replace(wuensche, zeitlimit_s=uhr.rest_s, toleranz=ENGE_TOLERANZ if versuch else None)
-        block = _loese(lage, enger, wunsch, als_ganzes, fortschritt, start, scheduler)
-        _verlange_plaene(lage, form, wunsch, uhr, block.loesung, gebrochen, ist_form=enger is form)
-        if enger is form and block.loesung.schranke is not None:
-            schranken.append(block.loesung.schranke)
-        teile, gebrochen, verglichen = _rechne_genau(lage, enger, block.loesung)
-        if not gebrochen:
-            schranke = engste(schranken, form.maximiert)
-            loesung, preise = block.loesung, block.preise
-            return Verbundfund(teile, enger, loesung, preise, schranke, tuple(versuche), verglichen, als_ganzes)
-        if block.loesung.ende is not Ende.OPTIMAL:
-            text = "Angehalten, bevor gültige Pläne gefunden waren; die bisher besten verletzen: "
-            raise KeinPlanFehler(text + gebrochen[0].text, block.loesung.signalnummer)
-        if any(in_modelleinheit(verstoss) > GROB for verstoss in gebrochen):
-            break
-        versuche.append(f"Versuch {versuch + 1} verletzt: {gebrochen[0].text}")
-        _merke_abstaende(abstaende, lage, gebrochen)
-        start = form.nach_spalten(block.loesung.werte)
-    raise AbweichungsFehler(verstoss.text for verstoss in gebrochen)
+    aufgabe = _Verbundaufgabe(lage, form, uhr, als_ganzes, fortschritt, scheduler)
+    fund = bestaetige(aufgabe, form, wuensche, uhr)
+    teile, verglichen = fund.rechnung
+    return Verbundfund(
+        teile=teile,
+        form=fund.form,
+        loesung=fund.geloest.loesung,
+        preise=fund.geloest.preise,
+        schranke=fund.schranke,
+        versuche=fund.versuche,
+        verglichen=verglichen,
+        als_ganzes=als_ganzes,
+    )
 
 
-def _loese(
-    lage: Verbundlage,
-    form: Standardform,
-    wunsch: Wuensche,
-    als_ganzes: bool,
-    fortschritt: Callable[[Fortschritt], None] | None,
-    start: Mapping[Stelle, float] | None,
-    scheduler: str | None,
-) -> Blockloesung:
-    try:
-        if als_ganzes:
-            return loese_als_ganzes(form, wunsch, fortschritt, start)
-        return loese_blockweise(form, wunsch, fortschritt, start, scheduler)
-    except ZahlFehler as fehler:
-        raise _deutung(lage, fehler) from fehler
+@dataclass(frozen=True)
+class _Verbundaufgabe:
+    """The plans of all districts."""
+
+    lage: Verbundlage
+    form: Standardform
+    uhr: Uhr
+    als_ganzes: bool
+    fortschritt: Callable[[Fortschritt], None] | None
+    scheduler: str | None
+    worte: Worte = WORTE
+
+    def loese(self, form: Standardform, wunsch: Wuensche, start: Mapping[Stelle, float] | None) -> Blockloesung:
+        try:
+            if self.als_ganzes:
+                return loese_als_ganzes(form, wunsch, self.fortschritt, start)
+            return loese_blockweise(form, wunsch, self.fortschritt, start, self.scheduler)
+        except ZahlFehler as fehler:
+            raise _deutung(self.lage, fehler) from fehler
+
+    def rechne(
+        self, form: Standardform, geloest: Blockloesung
+    ) -> tuple[tuple[tuple[Teilfund, ...], int], tuple[Verstoss, ...]]:
+        teile, gebrochen, verglichen = _rechne_genau(self.lage, form, geloest.loesung)
+        return (teile, verglichen), gebrochen
+
+    def zeilen(self) -> dict[str, Stelle]:
+        return _zeilen_zu_grenzen(self.lage)
+
+    def ohne_plan(self, knapp: list[str], wunsch: Wuensche) -> UnerfuellbarFehler:
+        return UnerfuellbarFehler([*knapp, *nenne_gruende(self.lage, self.form, wunsch, self.uhr)])
 
 
 def _deutung(lage: Verbundlage, fehler: ZahlFehler) -> Exception:
@@ -145,32 +141,6 @@ def _im_block(fehler: ZahlFehler) -> ZahlFehler:
 
     daneben = None if fehler.daneben is None else (ohne(fehler.daneben[0]), fehler.daneben[1])
     return ZahlFehler(ohne(fehler.zeile), ohne(fehler.spalte), fehler.wert, daneben)  # type: ignore[arg-type]
-
-
-def _verlange_plaene(
-    lage: Verbundlage,
-    form: Standardform,
-    wunsch: Wuensche,
-    uhr: Uhr,
-    loesung: Loesung,
-    gebrochen: Sequence[Verstoss],
-    *,
-    ist_form: bool,
-) -> None:
-    """``ist_form``: the problem was the one that was asked for, without margins."""
-    if loesung.werte is not None:
-        return
-    if loesung.ende is Ende.UNTERBROCHEN:
-        raise KeinPlanFehler("Abgebrochen, bevor gültige Pläne gefunden waren.", loesung.signalnummer)
-    if loesung.ende is Ende.ZEITLIMIT:
-        raise KeinPlanFehler(
-            "Bis zum Zeitlimit waren noch keine gültigen Pläne gefunden: mehr Zeit geben "
-            "(--zeitlimit) oder harte Vorgaben lockern."
-        )
-    if not ist_form and any(in_modelleinheit(verstoss) > HAAR for verstoss in gebrochen):
-        raise AbweichungsFehler(verstoss.text for verstoss in gebrochen)
-    knapp = [f"Um weniger verfehlt, als der Löser merkt: {verstoss.text}" for verstoss in gebrochen[:1]]
-    raise UnerfuellbarFehler([*knapp, *nenne_gruende(lage, form, wunsch, uhr)])
 
 
 def _rechne_genau(
@@ -216,15 +186,6 @@ def _teilloesung(teil: Teilform, loesung: Loesung) -> Loesung:
 def _benannt(lage: Verbundlage, d: int, verstoss: Verstoss) -> Verstoss:
     text = f"Quartier {lage.portfolio.quartiere[d].id}: {verstoss.text}"
     return replace(verstoss, grenze=f"s{d}|{verstoss.grenze}", text=text)
-
-
-def _merke_abstaende(abstaende: dict[Stelle, float], lage: Verbundlage, gebrochen: Sequence[Verstoss]) -> None:
-    """Give each broken row the most that it was broken by, and a hair; limits without a row are left."""
-    zeilen = _zeilen_zu_grenzen(lage)
-    for verstoss in gebrochen:
-        zeile = zeilen.get(verstoss.grenze)
-        if zeile is not None:
-            abstaende[zeile] = max(abstaende.get(zeile, 0.0), in_modelleinheit(verstoss) + HAAR)
 
 
 def _zeilen_zu_grenzen(lage: Verbundlage) -> dict[str, Stelle]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.fehler import KeinPlanFehler, UnerfuellbarFehler
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.loeser import Wuensche
 from massnahmenplan.planung import plane
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.suche import Uhr
 from massnahmenplan.szenarien.leerplan import leerer_plan
 from massnahmenplan.vorgaben import Vorgaben
 

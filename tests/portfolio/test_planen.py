@@ -22,6 +22,7 @@ from massnahmenplan.bericht.portfolio.daten import tabelle
 from massnahmenplan.cli.ausgang import fuehre_aus
 from massnahmenplan.ergebnis import Status
 from massnahmenplan.ergebnis.portfolioergebnis import Gemeinschaftsbilanz, Kontojahr, Portfolioergebnis
+from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.loeser import Loesung, Standardform, Wuensche, uebersetze
 from massnahmenplan.nachpruefung import rechne_nach
 from massnahmenplan.nichtwahl import begruende_nichtwahl
@@ -31,7 +32,6 @@ from massnahmenplan.portfolio import diagnose, planung
 from massnahmenplan.portfolio.gemeinschaft import zuteilung
 from massnahmenplan.portfolio.grenzwerte import Grenzwerte
 from massnahmenplan.portfolio.lage import bereite_verbund_auf
-from massnahmenplan.suche import Uhr
 from tests.portfolio.faelle import JAHRE, portfolio, winziges_quartier
 
 BEISPIEL = Path(__file__).parents[2] / "beispiele" / "portfolio" / "portfolio.yaml"
