@@ -1,4 +1,4 @@
-"""The search for a plan that holds to the cent: solve, recount, and where the recount objects, solve again."""
+"""The search for a plan that holds to the cent."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
