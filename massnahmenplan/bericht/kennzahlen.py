@@ -157,12 +157,19 @@ def _vorbehalt(ergebnis: Ergebnis, antrag: Antrag) -> str | None:
     fassung = ergebnis.fall.programm_mit_id[antrag.programm].fassung_am(antrag.antrag_am)
     saetze = [
         *antrag.bedingungen,
-        *(f"Stützt sich auf „{merkmal}“ aus einer anderen Maßnahme des Plans." for merkmal in antrag.mit),
-        *(f"Ohne den Bonus „{merkmal}“, den andere Anträge nutzen." for merkmal in antrag.ohne),
+        *abhaengigkeiten(antrag),
     ]
     if fassung is not None and fassung.hinweis is not None:
         saetze.append(fassung.hinweis)
     return " ".join(saetze) or None
+
+
+def abhaengigkeiten(antrag: Antrag) -> tuple[str, ...]:
+    """Return how an application hangs together with others of the plan."""
+    return (
+        *(f"Stützt sich auf „{merkmal}“ aus einer anderen Maßnahme des Plans." for merkmal in antrag.mit),
+        *(f"Ohne den Bonus „{merkmal}“, den andere Anträge nutzen." for merkmal in antrag.ohne),
+    )
 
 
 def wirkungswege(bilanz: Bilanz) -> dict[str, str]:

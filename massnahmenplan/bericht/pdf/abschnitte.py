@@ -85,7 +85,7 @@ def _antrag(antrag: Any) -> Iterator[Baustein]:
     yield ueberschrift(f"{antrag.name}: {antrag.programm}", 3)
     yield absatz(f"{antrag.fristen}; Zuschuss {euro(antrag.zuschuss_eur)}. {antrag.sicherheitssatz}")
     if antrag.vorbehalt:
-        yield absatz(f"Vorbehalt: {antrag.vorbehalt}")
+        yield absatz(f"Vorbehalte stehen unter „{abschnittsworte.OFFENE_PUNKTE}“.")
     zeilen = [
         (text, "" if betrag is None else euro(betrag), stelle or "") for text, betrag, stelle in antrag.rechnung
     ]
@@ -157,7 +157,12 @@ def nicht_gewaehlt(d: Daten) -> Iterator[Baustein]:
 
 
 def annahmen(d: Daten) -> Iterator[Baustein]:
-    """Yield what is missing, what was assumed, and sources; reservations stand with each application."""
+    """Yield what is open, what is missing, what was assumed, and sources."""
+    if d["offen"]:
+        yield ueberschrift(abschnittsworte.OFFENE_PUNKTE)
+    for titel, punkte in d["offen"]:
+        yield ueberschrift(titel, 3)
+        yield liste(f"{punkt.betrifft}: {punkt.text}" for punkt in punkte)
     if d["fehlend"]:
         yield ueberschrift(abschnittsworte.FEHLENDES)
         yield liste(d["fehlend"])

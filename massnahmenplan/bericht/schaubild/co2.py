@@ -9,7 +9,7 @@ from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.schaubild import farben
 from massnahmenplan.bericht.schaubild.achse import Achse
 from massnahmenplan.bericht.schaubild.farben import OHNE_PLAN, TINTE, ZIELFARBE
-from massnahmenplan.bericht.schaubild.leinwand import Leinwand
+from massnahmenplan.bericht.schaubild.leinwand import BREITE, Leinwand, breite_von
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
 from massnahmenplan.bericht.schaubild.stapel import Stapelbild
 from massnahmenplan.bericht.tabellen.wirkung import CO2, HANDLUNGSFELDER
@@ -120,4 +120,8 @@ def _zeichne_ziele(
             leinwand.raute(
                 x, y, ZIELFARBE, f"{name} {jahr}: {tonnen(ziel.wert, 0)}", 7, ziel=ziel.id, wert=ziel.wert
             )
-            leinwand.text(x - 12, y + 4, text, "end", 12, fett=True, farbe=ZIELFARBE, hof=True)
+            breite = breite_von(text, 12)
+            oben = min(y, achse.y(bild.gipfel(jahr, breite))) - 12
+            leinwand.text(
+                min(x, BREITE - breite / 2), oben, text, "middle", 12, fett=True, farbe=ZIELFARBE, hof=True
+            )

@@ -54,13 +54,23 @@ class Stapelbild:
         """Return where the middle of a year is."""
         return LINKS + (list(self.jahre).index(jahr) + 0.5) * self.jahresbreite
 
+    def gipfel(self, jahr: int, breite: float) -> Decimal:
+        """Return the highest figure among the bars that a text of this width over a year would cross."""
+        reichweite = (breite + self._saeulenbreite) / 2
+        nahe = (j for j in self.jahre if abs(self.mitte(j) - self.mitte(jahr)) < reichweite)
+        return max((_enden(stapel)[1] for j in nahe for stapel in self.jahre[j]), default=Decimal(0))
+
+    @property
+    def _saeulenbreite(self) -> float:
+        return min(64.0, self.jahresbreite * 0.74)
+
     @property
     def jahresbreite(self) -> float:
         """Width of a year."""
         return (BREITE - LINKS) / max(len(self.jahre), 1)
 
     def _zeichne_jahr(self, leinwand: Leinwand, achse: Achse, jahr: int, je_jahr: Sequence[Stapel]) -> None:
-        breite = min(64.0, self.jahresbreite * 0.74)
+        breite = self._saeulenbreite
         je_stapel = breite / max(len(je_jahr), 1)
         for nr, stapel in enumerate(je_jahr):
             x = self.mitte(jahr) - breite / 2 + nr * je_stapel

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from massnahmenplan.bericht.studie import worte
 from massnahmenplan.bericht.studie.tabellen import je_tausend, tonnenpreis_eur
+from massnahmenplan.bericht.worte import traeger as nenne_traeger
 from massnahmenplan.ergebnis.laufergebnis import MIT_PLAN
 from massnahmenplan.ergebnis.studienantworten import (
     QUANTILE,
@@ -114,13 +115,13 @@ def _abhaengig(a: Studienantworten, m: Massnahmenanteil) -> str:
     assert t is not None
     mit, ohne = (worte.stellwert(wert, t.stellgroesse, a) for wert in (t.mit, t.ohne))
     woran = worte.groesse(t.stellgroesse, a)
-    return f"{m.massnahme} hängt vor allem an „{woran}“: üblich {mit} mit, {ohne} ohne die Maßnahme."
+    return f"{m.name} hängt vor allem an „{woran}“: üblich {mit} mit, {ohne} ohne die Maßnahme."
 
 
 def _aufzaehlung(a: Studienantworten, klasse: Klasse) -> str:
     eintraege = a.klasse(klasse)
     anteil = klasse == "bedingt"
-    genannt = [f"{m.massnahme} {prozent_knapp(m.anteil)}" if anteil else m.massnahme for m in eintraege[:GENANNTE]]
+    genannt = [f"{m.name} {prozent_knapp(m.anteil)}" if anteil else m.name for m in eintraege[:GENANNTE]]
     mehr = len(eintraege) - len(genannt)
     return ", ".join([*genannt, *([f"und {mehr} weitere"] if mehr else [])]) or "keine"
 
@@ -244,5 +245,6 @@ def _budget(a: Studienantworten, b: Budgetwert) -> str:
     grenzen = f" (bewiesen {enden[0]} bis {enden[1]})" if bewiesen else ""
     tonne_eur = tonnenpreis_eur(b, a)
     preis = "" if tonne_eur is None else f"; die nächste Tonne kostet dort {euro(tonne_eur, 0)}"
-    ort = f"„{worte.groesse(b.stellgroesse, a)}“ ({', '.join(b.traeger)})"
+    traeger = ", ".join(nenne_traeger(a.fall, kennung) for kennung in b.traeger)
+    ort = f"„{worte.groesse(b.stellgroesse, a)}“ ({traeger})"
     return f"{ort}: 1.000 € mehr bringen {wert}{grenzen}{preis}"

@@ -1,12 +1,15 @@
 import html
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
+from decimal import Decimal
 
 import pytest
 
 from massnahmenplan import nachrechnung
 from massnahmenplan.bericht.html import schreibe
+from massnahmenplan.bericht.html.abschnitte import geld
 from massnahmenplan.bericht.kurzfassung import saetze
+from massnahmenplan.bericht.offene_punkte import ERFUELLEN, offene_punkte
 from massnahmenplan.bericht.typografie import gesetzt
 from massnahmenplan.ergebnis import Ergebnis, Nichtwahl, Plan
 from massnahmenplan.planungsfall import Planungsfall
@@ -189,3 +192,36 @@ def test_was_in_der_eingabe_fehlt(seite: str) -> None:
     assert "Nutzungsdauer: bei 4 von 4 Maßnahmen nicht angegeben, sie wirken bis zum Ende des Plans" in gelesen
     # only led states a source
     assert "Quelle: bei 3 von 4 Maßnahmen nicht angegeben" in gelesen
+
+
+def test_offene_punkte_stehen_einmal_mit_ihren_massnahmen(ergebnis: Ergebnis) -> None:
+    erste, zweite, *weitere = ergebnis.bilanz.massnahmen
+    antrag = replace(
+        next(a for m in ergebnis.bilanz.massnahmen for a in m.antraege), bedingungen=("Erst fragen.",)
+    )
+    doppelt = (replace(erste, antraege=(antrag,)), replace(zweite, antraege=(antrag,)), *weitere)
+    eines = replace(ergebnis, bilanz=replace(ergebnis.bilanz, massnahmen=doppelt))
+    erfuellen = dict(offene_punkte(eines))[ERFUELLEN]
+    assert [punkt.text for punkt in erfuellen] == ["Erst fragen."]
+    assert erfuellen[0].massnahmen == tuple(
+        ergebnis.fall.massnahme_mit_id[m.massnahme].name for m in (erste, zweite)
+    )
+    assert ERFUELLEN in _gelesen(schreibe(eines).decode())
+
+
+def test_haushalt_steht_in_der_reihenfolge_des_falls_ohne_leere_zeilen(ergebnis: Ergebnis) -> None:
+    fall = ergebnis.fall
+    gedreht = fall.model_copy(update={"kostentraeger": tuple(reversed(fall.kostentraeger))})
+    erstes = ergebnis.bilanz.haushalt[0]
+    nullen = {f.name: Decimal(0) for f in fields(erstes) if isinstance(getattr(erstes, f.name), Decimal)}
+    leeres = replace(erstes, jahr=2099, **nullen)
+    bilanz = replace(ergebnis.bilanz, haushalt=(*ergebnis.bilanz.haushalt, leeres))
+    for eines in (ergebnis.fall, gedreht):
+        geld_ = geld.daten(replace(ergebnis, fall=eines, bilanz=bilanz))
+        assert geld_ is not None
+        haushalt = geld_["tabellen"][0]
+        namen = list(dict.fromkeys(zeile[0] for zeile in haushalt.zeilen))
+        assert namen == [t.name for t in eines.kostentraeger if t.name in namen]
+        assert len(namen) > 1
+        assert not any("2099" in zeile for zeile in haushalt.zeilen)
+        assert "weggelassen" in haushalt.fussnote

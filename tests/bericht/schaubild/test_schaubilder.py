@@ -294,3 +294,13 @@ def test_achse_hat_runde_marken_in_ihrem_bereich(hoechst: str) -> None:
     assert 2 <= len(achse.marken) <= 8
     assert all(-0.001 <= achse.y(marke) <= 100.001 for marke in achse.marken)
     assert all(str(marke.normalize().as_tuple().digits[0]) in "123456789" for marke in achse.marken if marke)
+
+
+def test_ziel_steht_ueber_den_saeulen_die_es_kreuzen_wuerde(ergebnis: Ergebnis) -> None:
+    svg = lies(schaubild.minderungsbild(ergebnis))
+    ziel = next(t for t in svg.iter(f"{SVG}text") if (t.text or "").startswith("Ziel"))
+    x, y = float(ziel.attrib["x"]), float(ziel.attrib["y"])
+    saeulen = [r for r in svg.iter(f"{SVG}rect") if "data-jahr" in r.attrib]
+    nahe = [r for r in saeulen if abs(float(r.attrib["x"]) + float(r.attrib["width"]) / 2 - x) < 60]
+    assert nahe
+    assert all(y < float(r.attrib["y"]) for r in nahe)

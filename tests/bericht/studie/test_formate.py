@@ -65,16 +65,16 @@ def test_saetze_auf_der_konsole(antworten: Studienantworten) -> None:
     assert "Noch offen: 1 Lauf. Alle Antworten sprechen nur von den 4 fertigen." in text
     # budgets with a plan 100, 150 and 100 %, without one 50 %: they do not overlap
     assert "hängt vor allem an „haus“: üblich 50 % in Läufen ohne, 100 % in Läufen mit Plan." in text
-    kern = "Kern, was auch kommt (1 von 4 Maßnahmen, in mindestens 95 % der Läufe mit Plan): a."
-    assert f"{kern} Bedingt (1): b 33,33 %." in text
-    assert "Nie gewählt (2): c, d." in text
-    assert "b hängt vor allem an „haus“: üblich 150 % mit, 100 % ohne die Maßnahme." in text
+    kern = "Kern, was auch kommt (1 von 4 Maßnahmen, in mindestens 95 % der Läufe mit Plan): Maßnahme a."
+    assert f"{kern} Bedingt (1): Maßnahme b 33,33 %." in text
+    assert "Nie gewählt (2): Maßnahme c, Maßnahme d." in text
+    assert "Maßnahme b hängt vor allem an „haus“: üblich 150 % mit, 100 % ohne die Maßnahme." in text
     assert "Am stärksten wirkt allein „haus“ (50 % bis 150 %): CO2-Minderung im Planzeitraum von 30,0 t" in text
     assert "Kein Plan allein bei „haus“ = 50 %; das steht nicht in der Spanne." in text
     assert "Kleinste größte Reue: der Plan aus Lauf 0 (der Fall, wie er ist) mit 1 Maßnahme" in text
     assert "in 90 % der Läufe zwischen 30,0 t CO2e und 57,0 t CO2e, Median 30,0 t CO2e" in text
     bewiesen = "(bewiesen 0,058 t CO2e bis 0,060 t CO2e)"
-    assert f"bei „haus“ (stadt): 1.000 € mehr bringen 0,060 t CO2e {bewiesen}; die nächste Tonne kostet" in text
+    assert f"bei „haus“ (Stadt): 1.000 € mehr bringen 0,060 t CO2e {bewiesen}; die nächste Tonne kostet" in text
     assert "kostet dort 16.667 €." in text  # 500,000 EUR for 30 t
     assert max(len(zeile) for zeile in konsole.zusammenfassung(antworten).splitlines()) <= konsole.BREITE
 

@@ -12,6 +12,7 @@
   };
   addEventListener("hashchange", oeffne);
   oeffne();
+  addEventListener("beforeprint", () => document.querySelectorAll("details.offen").forEach((d) => (d.open = true)));
 
   if (!form) return;
   const text = document.getElementById("filter-text");
