@@ -1,5 +1,6 @@
 """Run the command line inside the test, or as a process of its own."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -43,6 +44,21 @@ def fall(tmp_path: Path, rufe: Callable[..., Lauf]) -> Path:
     ordner = tmp_path / "quartier"
     assert rufe("neu", ordner).ausgang == 0
     return ordner
+
+
+@pytest.fixture(scope="session")
+def geschriebener_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan of the small case, made once: tests get a copy of it."""
+    ort = tmp_path_factory.mktemp("plan")
+    assert fuehre_aus(["neu", str(ort / "quartier")]) == 0
+    assert fuehre_aus(["optimieren", str(ort / "quartier"), "-o", str(ort / "plan")]) == 0
+    return ort / "plan"
+
+
+@pytest.fixture
+def plan(geschriebener_plan: Path, tmp_path: Path) -> Path:
+    """A copy that may be changed."""
+    return Path(shutil.copytree(geschriebener_plan, tmp_path / "plan"))
 
 
 @pytest.fixture

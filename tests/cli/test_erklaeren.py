@@ -5,13 +5,6 @@ import json
 import pytest
 
 
-@pytest.fixture
-def plan(rufe, fall, tmp_path):
-    ordner = tmp_path / "plan"
-    assert rufe("optimieren", fall, "-o", ordner).ausgang == 0
-    return ordner
-
-
 def test_alles_in_saetzen(rufe, plan) -> None:
     lauf = rufe("erklaeren", plan)
     assert (lauf.ausgang, lauf.stderr) == (0, "")

@@ -8,13 +8,6 @@ from typing import Any
 import pytest
 
 
-@pytest.fixture
-def plan(rufe, fall, tmp_path):
-    ordner = tmp_path / "plan"
-    assert rufe("optimieren", fall, "-o", ordner).ausgang == 0
-    return ordner
-
-
 def _aendere(plan, aenderung: Callable[[dict[str, Any]], None]) -> None:
     datei = plan / "plan.json"
     daten = json.loads(datei.read_text(encoding="utf-8"))
