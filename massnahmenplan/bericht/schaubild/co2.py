@@ -18,6 +18,8 @@ from massnahmenplan.grundlagen.schreibweise import tonnen
 
 EINHEIT = "t CO2e"
 _NULL = Decimal(0)
+_ZEILE = 15.0
+"""Labels over each other are this far apart."""
 
 
 def co2_pfad(ergebnis: Ergebnis) -> Schaubild | None:
@@ -111,6 +113,7 @@ def _zeichne_gemeinsam(leinwand: Leinwand, bild: Stapelbild, achse: Achse, jahre
 def _zeichne_ziele(
     leinwand: Leinwand, bild: Stapelbild, achse: Achse, ergebnis: Ergebnis, ziele: list[Ziel]
 ) -> None:
+    belegt: list[tuple[float, float]] = []
     for ziel in ziele:
         jahr = ziel.jahr or ergebnis.fall.projekt.ende
         if jahr in bild.jahre:
@@ -121,7 +124,9 @@ def _zeichne_ziele(
                 x, y, ZIELFARBE, f"{name} {jahr}: {tonnen(ziel.wert, 0)}", 7, ziel=ziel.id, wert=ziel.wert
             )
             breite = breite_von(text, 12)
-            oben = min(y, achse.y(bild.gipfel(jahr, breite))) - 12
-            leinwand.text(
-                min(x, BREITE - breite / 2), oben, text, "middle", 12, fett=True, farbe=ZIELFARBE, hof=True
-            )
+            mitte, oben = min(x, BREITE - breite / 2), min(y, achse.y(bild.gipfel(jahr, breite))) - 12
+            for ort, hoehe in belegt:
+                if abs(ort - mitte) < breite and abs(hoehe - oben) < _ZEILE:
+                    oben = hoehe - _ZEILE
+            belegt.append((mitte, oben))
+            leinwand.text(mitte, oben, text, "middle", 12, fett=True, farbe=ZIELFARBE, hof=True)

@@ -304,3 +304,13 @@ def test_ziel_steht_ueber_den_saeulen_die_es_kreuzen_wuerde(ergebnis: Ergebnis) 
     nahe = [r for r in saeulen if abs(float(r.attrib["x"]) + float(r.attrib["width"]) / 2 - x) < 60]
     assert nahe
     assert all(y < float(r.attrib["y"]) for r in nahe)
+
+
+def test_ziele_eines_jahres_stehen_uebereinander(ergebnis: Ergebnis) -> None:
+    eines = next(z for z in ergebnis.fall.ziele if z.id == "z160")
+    kleine = tuple(eines.model_copy(update={"id": f"z{wert}", "wert": Decimal(wert)}) for wert in (10, 20))
+    fall = ergebnis.fall.model_copy(update={"ziele": kleine})
+    svg = lies(schaubild.minderungsbild(replace(ergebnis, fall=fall)))
+    hoehen = [float(t.attrib["y"]) for t in svg.iter(f"{SVG}text") if (t.text or "").startswith("Ziel")]
+    assert len(hoehen) == 2
+    assert hoehen[0] - hoehen[1] >= 12  # the size of the letters
