@@ -1,9 +1,9 @@
 """What to do when nothing fits: as text for a terminal and as plain data."""
 
 import textwrap
-from decimal import Decimal
 from typing import Any
 
+from massnahmenplan.bericht.stellen import als_float
 from massnahmenplan.ergebnis.ausweg import Ausweg, Diagnose, Fehlanzeige, Lockerung
 from massnahmenplan.grundlagen.schreibweise import euro, tonnen
 
@@ -61,11 +61,11 @@ def _ausweg_als_daten(ausweg: Ausweg) -> dict[str, Any]:
         "richtung": ausweg.richtung.value,
         "satz": ausweg.satz,
         "lockerungen": [_lockerung_als_daten(eine) for eine in ausweg.lockerungen],
-        "groesse": _zahl(ausweg.groesse),
-        "mindestens": _zahl(ausweg.mindestens),
+        "groesse": als_float(ausweg.groesse),
+        "mindestens": als_float(ausweg.mindestens),
         "ist_minimal": ausweg.ist_minimal,
         "massnahmen": ausweg.massnahmen,
-        "zielwerte": {name: _zahl(wert) for name, wert in sorted(ausweg.zielwerte.items())},
+        "zielwerte": {name: als_float(wert) for name, wert in sorted(ausweg.zielwerte.items())},
     }
 
 
@@ -82,14 +82,10 @@ def _lockerung_als_daten(lockerung: Lockerung) -> dict[str, Any]:
         "art": lockerung.art.value,
         "kennung": lockerung.kennung,
         "satz": lockerung.satz,
-        "um": _zahl(lockerung.um),
+        "um": als_float(lockerung.um),
         "einheit": lockerung.einheit,
         "bisher": lockerung.bisher,
         "neu": lockerung.neu,
         "jahr": lockerung.jahr,
         "teil": lockerung.teil,
     }
-
-
-def _zahl(wert: Decimal | None) -> float | None:
-    return None if wert is None else float(wert)

@@ -15,7 +15,7 @@ _STELLEN: Mapping[str, int] = {
     **{"euro": 0, "betrag": 0, "ganz": 0, "kwh": 0, "cent": 2},
     **{"tonnen": 1, "zehntel": 1, "menge": 1, "faktor": 3},
 }
-"""Kind of a number -> decimals, the same in the whole column; kinds are called as the styles of the workbook."""
+"""Kind of a number -> decimals. A ``menge`` below one has three, so that it does not vanish."""
 _PROZENT: Mapping[str, int] = {"prozent": 1, "prozent_genau": 2}
 _GENAU: Mapping[str, int] = {"euro": 2, "kwh": 3, "prozent": 4, "tonnen": 3}
 _JE_EINHEIT: Mapping[str, str] = {

@@ -32,6 +32,11 @@ class Zielstand:
         """The target with the name that the case gives it."""
         return benannt(self.ziel, self.name, self.satz)
 
+    @property
+    def eigener_name(self) -> str | None:
+        """What the case calls it; None if it has no other name than its id."""
+        return None if self.name == self.ziel else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Mengenzielstand:
@@ -57,3 +62,8 @@ class Mengenzielstand:
     def benannt(self) -> str:
         """The target with the name that the case gives it."""
         return benannt(self.ziel, self.name, self.satz)
+
+    @property
+    def eigener_name(self) -> str | None:
+        """What the case calls it; None if it has no other name than its id."""
+        return None if self.name == self.ziel else self.name

@@ -27,15 +27,15 @@ def andere(ergebnis: Ergebnis) -> tuple[Kostentraeger, ...]:
 
 def mit_eigenen_massnahmen(ergebnis: Ergebnis) -> tuple[Kostentraeger, ...]:
     """Return the others who apply for a measure of which the council's payers bear nothing."""
-    eigene_ = {bilanz.massnahme for bilanz in eigene_massnahmen(ergebnis)}
-    fremde = [b.massnahme for b in ergebnis.bilanz.massnahmen if b.massnahme not in eigene_]
+    beschlossene = {bilanz.massnahme for bilanz in eigene_massnahmen(ergebnis)}
+    fremde = [b.massnahme for b in ergebnis.bilanz.massnahmen if b.massnahme not in beschlossene]
     antragsteller = {ergebnis.fall.massnahme_mit_id[kennung].kostentraeger for kennung in fremde}
     return tuple(traeger for traeger in andere(ergebnis) if traeger.id in antragsteller)
 
 
-def teilt_massnahmen(ergebnis: Ergebnis, andere_: Iterable[Kostentraeger]) -> bool:
+def teilt_massnahmen(ergebnis: Ergebnis, fremde_traeger: Iterable[Kostentraeger]) -> bool:
     """Return True if the council decides on a measure that one of these applies for."""
-    antragsteller = {traeger.id for traeger in andere_}
+    antragsteller = {traeger.id for traeger in fremde_traeger}
     massnahmen = ergebnis.fall.massnahme_mit_id
     return any(massnahmen[b.massnahme].kostentraeger in antragsteller for b in eigene_massnahmen(ergebnis))
 
@@ -43,12 +43,12 @@ def teilt_massnahmen(ergebnis: Ergebnis, andere_: Iterable[Kostentraeger]) -> bo
 def kostenanteile(ergebnis: Ergebnis) -> dict[str, list[str]]:
     """Return other payer -> names of the measures of which he bears a part beside the council's or another's."""
     fall, entscheiden_selbst = ergebnis.fall, [traeger.id for traeger in andere(ergebnis)]
-    eigene_ = {bilanz.massnahme for bilanz in eigene_massnahmen(ergebnis)}
+    beschlossene = {bilanz.massnahme for bilanz in eigene_massnahmen(ergebnis)}
     je_traeger: dict[str, list[str]] = {kennung: [] for kennung in entscheiden_selbst}
     for bilanz in ergebnis.bilanz.massnahmen:
         massnahme = fall.massnahme_mit_id[bilanz.massnahme]
         for traeger, _ in kennzahlen.anteile(ergebnis, bilanz):
-            gehoert_ihm_allein = bilanz.massnahme not in eigene_ and massnahme.kostentraeger == traeger
+            gehoert_ihm_allein = bilanz.massnahme not in beschlossene and massnahme.kostentraeger == traeger
             if traeger in je_traeger and not gehoert_ihm_allein:
                 je_traeger[traeger].append(massnahme.name)
     return {traeger: namen for traeger, namen in je_traeger.items() if namen}

@@ -1,10 +1,10 @@
 """Explanations as plain data for machines: every figure, and the sentences that people read."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.bericht.erklaerung import saetze
+from massnahmenplan.bericht.stellen import als_float
 from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.ergebnis.erklaerung import (
     Abstand,
@@ -31,7 +31,7 @@ def als_daten(erklaerung: Erklaerung) -> dict[str, Any]:
         "ziel": erklaerung.ziel,
         "einheit": erklaerung.einheit,
         "ziele": list(erklaerung.ziele),
-        "offen": _zahl(erklaerung.offen),
+        "offen": als_float(erklaerung.offen),
         "hinweise": list(erklaerung.hinweise),
         **({"ohne_grenzen": erklaerung.ohne_grenzen} if erklaerung.ohne_grenzen else {}),
         "dauer_s": round(erklaerung.dauer_s, 1),
@@ -50,13 +50,13 @@ def _warum(fall: Planungsfall, eintrag: Warum) -> dict[str, Any]:
         "pflicht": eintrag.pflicht,
         "beschluss": eintrag.beschluss,
         "gebunden": None if eintrag.gebunden is None else str(eintrag.gebunden.phase),
-        "einzeln_t": _zahl(eintrag.einzeln_t),
-        "gemeinsam_t": _zahl(eintrag.gemeinsam_t),
+        "einzeln_t": als_float(eintrag.einzeln_t),
+        "gemeinsam_t": als_float(eintrag.gemeinsam_t),
         "ohne": _probe(fall, eintrag.ohne),
         "frueher": _weg(fall, eintrag.frueher),
         "spaeter": _weg(fall, eintrag.spaeter),
         "fenster": [achse.angabe(periode) for periode in eintrag.fenster],
-        "zuschuss_eur": _zahl(eintrag.zuschuss_eur),
+        "zuschuss_eur": als_float(eintrag.zuschuss_eur),
         "andere_pakete": [_paket(fall, paket) for paket in eintrag.andere_pakete],
         "abgelehnt": _gruende(eintrag.abgelehnt),
         "saetze": {
@@ -94,11 +94,13 @@ def _grenze(eintrag: Grenzauskunft, ziel: str) -> dict[str, Any]:
         "name": eintrag.name,
         "zeit": eintrag.zeit,
         "einheit": eintrag.einheit,
-        "menge": _zahl(eintrag.menge),
-        "genutzt": _zahl(eintrag.genutzt),
-        "frei": _zahl(eintrag.frei),
+        "menge": als_float(eintrag.menge),
+        "genutzt": als_float(eintrag.genutzt),
+        "frei": als_float(eintrag.frei),
         "preis_ohne_ganzzahligkeit": None if eintrag.preis is None else float(eintrag.preis),
-        "schritt": None if schritt is None else {"um": _zahl(schritt.um), "abstand": _abstand(schritt.abstand)},
+        "schritt": None
+        if schritt is None
+        else {"um": als_float(schritt.um), "abstand": _abstand(schritt.abstand)},
         "satz": saetze.grenze(eintrag, ziel),
     }
 
@@ -119,12 +121,12 @@ def _abstand(abstand: Abstand | None) -> dict[str, Any] | None:
     return {
         "ziel": abstand.ziel,
         "einheit": abstand.einheit,
-        "referenz": _zahl(abstand.referenz),
-        "wert": _zahl(abstand.wert),
-        "schranke": _zahl(abstand.schranke),
-        "grenze": _zahl(abstand.grenze),
-        "verlust_mindestens": _zahl(abstand.mindestens),
-        "verlust_hoechstens": _zahl(abstand.hoechstens),
+        "referenz": als_float(abstand.referenz),
+        "wert": als_float(abstand.wert),
+        "schranke": als_float(abstand.schranke),
+        "grenze": als_float(abstand.grenze),
+        "verlust_mindestens": als_float(abstand.mindestens),
+        "verlust_hoechstens": als_float(abstand.hoechstens),
     }
 
 
@@ -155,7 +157,7 @@ def _weg(fall: Planungsfall, weg: Weg | None) -> dict[str, Any] | None:
         "moeglich": weg.moeglich,
         "abstand": _abstand(weg.abstand),
         "engpaesse": _engpaesse(weg.engpaesse),
-        "zuschuss_eur": _zahl(weg.zuschuss_eur),
+        "zuschuss_eur": als_float(weg.zuschuss_eur),
         "ohne_programme": _gruende(weg.ohne_programme),
     }
 
@@ -163,8 +165,8 @@ def _weg(fall: Planungsfall, weg: Weg | None) -> dict[str, Any] | None:
 def _paket(fall: Planungsfall, paket: Paketvergleich) -> dict[str, Any]:
     return {
         "programme": list(paket.programme),
-        "zuschuss_eur": _zahl(paket.zuschuss_eur),
-        "weniger_eur": _zahl(paket.weniger_eur),
+        "zuschuss_eur": als_float(paket.zuschuss_eur),
+        "weniger_eur": als_float(paket.weniger_eur),
         "weg": _weg(fall, paket.weg),
     }
 
@@ -174,7 +176,7 @@ def _mehrgeld(fall: Planungsfall, mehr: Mehrgeld | None) -> dict[str, Any] | Non
         return None
     return {
         "betraege": _engpaesse(mehr.betraege),
-        "summe_eur": _zahl(mehr.summe_eur),
+        "summe_eur": als_float(mehr.summe_eur),
         "entscheidung": _schritt(fall, mehr.weg),
         "abstand": _abstand(mehr.abstand),
     }
@@ -185,10 +187,10 @@ def _mehrwirkung(mehr: Mehrwirkung | None) -> dict[str, Any] | None:
         return None
     return {
         "ziel": mehr.ziel,
-        "menge": _zahl(mehr.menge),
+        "menge": als_float(mehr.menge),
         "einheit": mehr.einheit,
         "je_jahr": mehr.je_jahr,
-        "betriebsjahre": _zahl(mehr.betriebsjahre),
+        "betriebsjahre": als_float(mehr.betriebsjahre),
     }
 
 
@@ -201,7 +203,7 @@ def _engpaesse(liste: Iterable[Engpass]) -> list[dict[str, Any]]:
             "haushaltsart": eintrag.haushaltsart,
             "jahr": eintrag.jahr,
             "zeit": eintrag.zeit,
-            "menge": _zahl(eintrag.menge),
+            "menge": als_float(eintrag.menge),
             "einheit": eintrag.einheit,
         }
         for eintrag in liste
@@ -210,7 +212,3 @@ def _engpaesse(liste: Iterable[Engpass]) -> list[dict[str, Any]]:
 
 def _gruende(gruende: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"programm": programm, "grund": grund} for programm, grund in gruende]
-
-
-def _zahl(wert: Decimal | None) -> float | None:
-    return None if wert is None else float(round(wert, 6))

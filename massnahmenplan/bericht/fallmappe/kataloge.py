@@ -53,7 +53,7 @@ def schreibe_kataloge(mappe: Mappe, katalog: Katalog) -> None:
 
 def _breite(texte: Iterable[str]) -> int:
     """Return the width of a column in which all but the longest texts have one line."""
-    return min(_BREITESTE, max(_SCHMALSTE, *(len(text) + 2 for text in texte)))
+    return min(_BREITESTE, max((_SCHMALSTE, *(len(text) + 2 for text in texte))))
 
 
 def _teile(katalog: Katalog) -> Iterator[tuple[str, str, Mapping[str, str]]]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
+from massnahmenplan.bericht.stellen import auf_stelle
 from massnahmenplan.foerderung.vorhaben import Zahlung
 
 Daten = dict[str, Any]
@@ -51,7 +52,4 @@ def millionstel(wert: Decimal | None) -> str | None:
 
 def fest(wert: Decimal | None, stelle: Decimal) -> str | None:
     """Return the value rounded half up to a place, never ``-0``."""
-    if wert is None:
-        return None
-    gerundet = wert.quantize(stelle, rounding=ROUND_HALF_UP)
-    return format(abs(gerundet) if gerundet.is_zero() else gerundet, "f")
+    return None if wert is None else format(auf_stelle(wert, stelle), "f")

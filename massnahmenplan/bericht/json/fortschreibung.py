@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
@@ -12,6 +11,7 @@ from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart, Aenderungs
 from massnahmenplan.begriffe.planziel import EINHEITEN
 from massnahmenplan.bericht.json.angaben import Zahl
 from massnahmenplan.bericht.json.entscheidungen import Aufnahme, Entscheidung, als_plan
+from massnahmenplan.bericht.stellen import als_float
 from massnahmenplan.ergebnis import Aenderung, Fortschreibung, Plan, Planschritt, Ursache, Ursachenart, Vorgaenger
 from massnahmenplan.grundlagen.zeit import Datum, Zeitachse
 
@@ -115,12 +115,12 @@ def bloecke_von(fortschreibung: Fortschreibung | None, ziel: str, achse: Zeitach
     return {
         "vorgaenger": [vorgaenger_als_daten(eintrag) for eintrag in fortschreibung.kette],
         "fortschreibung": {
-            "preise": {art.value: _zahl(preis) for art, preis in _nach_art(vorgaben.preise)},
+            "preise": {art.value: als_float(preis) for art, preis in _nach_art(vorgaben.preise)},
             "einheit": EINHEITEN[ziel],
             "hoechstens": {art.value: anzahl for art, anzahl in _nach_art(vorgaben.hoechstens)},
             "fest_bis": vorgaben.fest_bis,
             "zaehlung": {art.value: anzahl for art, anzahl in _nach_art(fortschreibung.zaehlung)},
-            "preis": _zahl(fortschreibung.preis),
+            "preis": als_float(fortschreibung.preis),
             "wenigste_bewiesen": fortschreibung.wenigste_bewiesen,
             "nicht_zu_halten": list(fortschreibung.nicht_zu_halten),
             "bisher": _plan(fortschreibung.bisher, achse),
@@ -140,7 +140,7 @@ def vorgaenger_als_daten(eintrag: Vorgaenger) -> dict[str, Any]:
         "projekt": eintrag.projekt,
         "stichtag": eintrag.stichtag.isoformat(),
         "ziel": eintrag.ziel,
-        "zielwerte": {ziel: _zahl(wert) for ziel, wert in eintrag.zielwerte.items()},
+        "zielwerte": {ziel: als_float(wert) for ziel, wert in eintrag.zielwerte.items()},
         "massnahmen": eintrag.massnahmen,
     }
 
@@ -153,7 +153,7 @@ def aenderung_als_daten(aenderung: Aenderung) -> dict[str, Any]:
         "art": aenderung.art,
         "alt": aenderung.alt,
         "neu": aenderung.neu,
-        "unterschied": None if aenderung.unterschied is None else _zahl(aenderung.unterschied),
+        "unterschied": None if aenderung.unterschied is None else als_float(aenderung.unterschied),
         "einheit": aenderung.einheit,
         "ursache": {
             "art": aenderung.ursache.art.value,
@@ -193,7 +193,3 @@ def _schritt(schritt: Planschritt, achse: Zeitachse) -> dict[str, Any]:
 
 def _tag(tag: date) -> str:
     return tag.isoformat()
-
-
-def _zahl(wert: Decimal) -> float:
-    return float(round(wert, 6))

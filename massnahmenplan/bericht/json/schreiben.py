@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from massnahmenplan.bericht.json import fortschreibung as fortgeschrieben
 from massnahmenplan.bericht.json.bilanz import bilanz_als_daten
 from massnahmenplan.bericht.json.form import KOPFFELDER, SCHEMA_VERSION
+from massnahmenplan.bericht.stellen import als_float
 from massnahmenplan.ergebnis import (
     Darlehenswahl,
     Ergebnis,
@@ -110,12 +110,12 @@ def nachweis_als_daten(nachweis: Nachweis) -> dict[str, Any]:
     return {
         "ziel": nachweis.ziel,
         "status": nachweis.status.value,
-        "zielwert": _zahl(nachweis.zielwert, 6),
+        "zielwert": als_float(nachweis.zielwert),
         "einheit": nachweis.einheit,
-        "schranke": _zahl(nachweis.schranke, 6),
-        "luecke": _zahl(nachweis.luecke, 8),
-        "luecke_absolut": _zahl(nachweis.luecke_absolut, 6),
-        "verlangte_luecke": _zahl(nachweis.verlangte_luecke, 8),
+        "schranke": als_float(nachweis.schranke),
+        "luecke": als_float(nachweis.luecke, 8),
+        "luecke_absolut": als_float(nachweis.luecke_absolut),
+        "verlangte_luecke": als_float(nachweis.verlangte_luecke, 8),
         "dauer_s": round(nachweis.dauer_s, 2),
         "knoten": nachweis.knoten,
         "saat": nachweis.saat,
@@ -131,7 +131,7 @@ def nachweis_als_daten(nachweis: Nachweis) -> dict[str, Any]:
 
 
 def _grenze(grenze: Zielgrenze) -> dict[str, Any]:
-    return {"ziel": grenze.ziel, "einheit": grenze.einheit, "wert": _zahl(grenze.wert, 6)}
+    return {"ziel": grenze.ziel, "einheit": grenze.einheit, "wert": als_float(grenze.wert)}
 
 
 def _stufe(stufe: Zielstufe) -> dict[str, Any]:
@@ -139,14 +139,10 @@ def _stufe(stufe: Zielstufe) -> dict[str, Any]:
         "ziel": stufe.ziel,
         "einheit": stufe.einheit,
         "status": stufe.status.value,
-        "zielwert": _zahl(stufe.zielwert, 6),
-        "bester": _zahl(stufe.bester, 6),
-        "schranke": _zahl(stufe.schranke, 6),
-        "luecke": _zahl(stufe.luecke, 8),
-        "toleranz": _zahl(stufe.toleranz, 8),
+        "zielwert": als_float(stufe.zielwert),
+        "bester": als_float(stufe.bester),
+        "schranke": als_float(stufe.schranke),
+        "luecke": als_float(stufe.luecke, 8),
+        "toleranz": als_float(stufe.toleranz, 8),
         "dauer_s": round(stufe.dauer_s, 2),
     }
-
-
-def _zahl(wert: Decimal | None, stellen: int) -> float | None:
-    return None if wert is None else float(round(wert, stellen))

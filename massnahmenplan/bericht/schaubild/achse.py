@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from massnahmenplan.bericht.schaubild.farben import GITTER, LEISE
+from massnahmenplan.bericht.schaubild.farben import HILFSLINIE, LEISE
 from massnahmenplan.bericht.schaubild.leinwand import Leinwand
 from massnahmenplan.grundlagen.schreibweise import zahl
 
@@ -62,7 +62,7 @@ class Achse(Skala):
         gezeigte_einheit, marken = self.beschriftet(einheit)
         for marke, text in marken:
             hoehe = self.y(marke)
-            leinwand.linie([(von, hoehe), (bis, hoehe)], LEISE if not marke else GITTER)
+            leinwand.linie([(von, hoehe), (bis, hoehe)], LEISE if not marke else HILFSLINIE)
             leinwand.text(von - 8, hoehe + 4, text, "end", 12, farbe=LEISE)
         leinwand.text(von - 8, self.oben - 12, gezeigte_einheit, "end", 12, farbe=LEISE)
 
@@ -83,7 +83,7 @@ class Querachse(Skala):
         gezeigte_einheit, marken = self.beschriftet(einheit)
         for marke, text in marken:
             ort = self.x(marke)
-            leinwand.linie([(ort, oben), (ort, unten)], LEISE if not marke else GITTER)
+            leinwand.linie([(ort, oben), (ort, unten)], LEISE if not marke else HILFSLINIE)
             leinwand.text(ort, unten + 16, text, "middle", 12, farbe=LEISE)
         leinwand.text(self.rechts, unten + 34, gezeigte_einheit, "end", 12, farbe=LEISE)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from massnahmenplan.bericht.farben import GRUEN
 
-TEXT, LEISE, GITTER, TINTE = "#1f2933", "#52606d", "#e1e6eb", "#1f2933"
+TEXT, LEISE, HILFSLINIE, TINTE = "#1f2933", "#52606d", "#e1e6eb", "#1f2933"
 ZIELFARBE, OHNE_PLAN = "#a8322a", "#6b7280"
 SCHRIFT = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 

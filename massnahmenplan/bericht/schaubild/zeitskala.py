@@ -5,7 +5,7 @@ from datetime import date
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.schaubild import legende
-from massnahmenplan.bericht.schaubild.farben import GITTER, LEISE, ZIELFARBE, Fuellung
+from massnahmenplan.bericht.schaubild.farben import HILFSLINIE, LEISE, ZIELFARBE, Fuellung
 from massnahmenplan.bericht.schaubild.leinwand import Angabe, Leinwand
 from massnahmenplan.bericht.tabellen.zeitplan import erstes_jahr
 from massnahmenplan.ergebnis import Ergebnis, Massnahmenbilanz
@@ -44,7 +44,7 @@ class Zeitskala:
     def zeichne_gitter(self, leinwand: Leinwand, oben: float, unten: float) -> None:
         """Draw where years begin."""
         grenzen = (*self.jahre, self.jahre.stop)
-        leinwand.senkrechte((self.periode(j * self.achse.je_jahr) for j in grenzen), oben, unten, GITTER)
+        leinwand.senkrechte((self.periode(j * self.achse.je_jahr) for j in grenzen), oben, unten, HILFSLINIE)
 
     def zeichne_jahre(self, leinwand: Leinwand, y: float) -> None:
         """Write the years."""

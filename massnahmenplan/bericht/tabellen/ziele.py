@@ -1,24 +1,19 @@
 """How far targets are met, and what the plan is worth by each criterion."""
 
 from massnahmenplan.bericht.tabellen.form import Form, Zeilen
-from massnahmenplan.ergebnis import Ergebnis, Mengenzielstand, Zielstand
+from massnahmenplan.ergebnis import Ergebnis
 
 
 def _ziele(ergebnis: Ergebnis) -> Zeilen:
     for ziel in ergebnis.bilanz.ziele:
         tonnen = (ziel.soll_t, ziel.ist_t, ziel.verfehlung_t)
-        yield (ziel.ziel, _name(ziel), ziel.satz, ziel.hart, *tonnen, ziel.strafe_eur)
+        yield (ziel.ziel, ziel.eigener_name, ziel.satz, ziel.hart, *tonnen, ziel.strafe_eur)
 
 
 def _mengenziele(ergebnis: Ergebnis) -> Zeilen:
     for ziel in ergebnis.bilanz.mengenziele:
         stand = (ziel.einheit, ziel.soll, ziel.ist, ziel.verfehlung, ziel.verfehlung_einheit)
-        yield (ziel.ziel, _name(ziel), ziel.satz, ziel.hart, *stand, ziel.strafe_eur)
-
-
-def _name(ziel: Zielstand | Mengenzielstand) -> str | None:
-    """Return what the case calls the target, None if it has no other name than its id."""
-    return None if ziel.name == ziel.ziel else ziel.name
+        yield (ziel.ziel, ziel.eigener_name, ziel.satz, ziel.hart, *stand, ziel.strafe_eur)
 
 
 def _kriterien(ergebnis: Ergebnis) -> Zeilen:

@@ -83,7 +83,7 @@ def _ziele(ergebnis: Ergebnis) -> Iterator[tuple[Wert, ...]]:
     for ziel in ergebnis.bilanz.mengenziele:
         yield (
             ziel.satz,
-            ziel.name,
+            ziel.eigener_name,
             "hart" if ziel.hart else "weich",
             ziel.einheit,
             ziel.soll,
