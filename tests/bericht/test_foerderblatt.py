@@ -116,6 +116,25 @@ def test_fremder_text_bringt_tabelle_und_ueberschrift_nicht_durcheinander() -> N
     assert "<td>Nr. 1 | a # b</td>" in html
 
 
+def test_kein_feld_wird_im_blatt_zu_auszeichnung() -> None:
+    boese = "1. <script>x</script> <img onerror=x> ![b](c) [d](e) `f` *g* **h** _i_ | <http://j.de> &lt;"
+    satz = {"grund": "0.4", "stelle": boese}
+    p = programm("p", satz=satz, bedingungen=[boese, f"- {boese}"], rechtsgrundlage=boese, quelle=boese)
+    antwort = frage(
+        p | {"name": boese, "geber": boese}, m={"name": boese}, stadt={"name": boese},
+        varianten=[{"massnahme": "A", "id": "gross", "name": boese, "investition_eur": 200000}],
+    )  # fmt: skip
+    bloecke = MarkdownIt("commonmark", {"html": True}).enable("table").parse(blatt(antwort))
+    teile = [teil for block in bloecke for teil in (block, *(block.children or ()))]
+    verboten = {"html_block", "html_inline", "image", "link_open", "code_inline", "em_open", "ordered_list_open"}
+    assert {teil.type for teil in teile} & verboten == set()
+    fett = {teile[n + 1].content for n, teil in enumerate(teile) if teil.type == "strong_open"}
+    assert fett == {"Eigenmittel", "60.000,00 €", "Was bis wann zu tun ist", "Bedingungen"}
+    inhalt = " ".join(teil.content for teil in teile if teil.type == "text")
+    # heading, payer, grant; programme, donor, law, two clauses, two conditions, source; package, two variants
+    assert inhalt.count(boese) >= 12
+
+
 def test_konsole_nennt_kredit_betrieb_und_bedingung() -> None:
     kredit = {"laufzeit_jahre": 20, "tilgungsfrei_jahre": 3, "stelle": "Merkblatt"}
     strom = {"jahre": 20, "menge": "mwh", "zonen": [{"ct_kwh": 5}], "stelle": "EEG"}

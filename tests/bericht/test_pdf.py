@@ -159,6 +159,37 @@ def test_nur_was_keine_schrift_hat_wird_ersetzt() -> None:
     assert satz.darstellbar("a💡b漢") == "a\ufffdb\ufffd"
 
 
+@pytest.mark.parametrize(
+    ("name", "gedruckt"),
+    [
+        ("1\ufe0f\u20e3 Photovoltaik", "1\ufffd Photovoltaik"),
+        ("#\ufe0f\u20e3 *\ufe0f\u20e3 Rad", "#\ufffd *\ufffd Rad"),
+        ("a\u20d7 b\u20dd C\u20e3", "a\ufffd b\ufffd C\ufffd"),
+        ("Z\u0337\u0327\u20d2 Rad", "Z\ufffd Rad"),
+        ("👨\u200d👩\u200d👧 👍🏽", "\ufffd \ufffd"),
+        ('{"name": "\u20e3"}', '{"name": "\ufffd"}'),
+        ("שָׁלוֹם g\u0303 J\u0301", "שָׁלוֹם g\u0303 J\u0301"),
+    ],
+)
+def test_zeichen_werden_mit_dem_geprueft_was_an_ihnen_haengt(name: str, gedruckt: str) -> None:
+    assert satz.darstellbar(name) == gedruckt
+
+
+def test_zeichen_die_nur_einzeln_zu_zeigen_sind_verhindern_kein_pdf() -> None:
+    name = "1\ufe0f\u20e3 a\u20d7 b\u20dd x\u0337\u0327 Z\u0337\u0327\u20d2 👨\u200d👩 Ende"
+    gedruckt = _text(schreibe(umbenannt(beispiel.ergebnis(), name)))
+    assert "1\ufffda\ufffdb\ufffdx\u0337\u0327" in gedruckt
+    assert "Z\ufffd" in gedruckt
+
+
+@pytest.mark.parametrize(("name", "gedruckt"), [("Ö α „1\u20e3“", "Öα„1\ufffd“"), ("Öα漢", "Ö\ufffd\ufffd")])
+def test_was_die_probe_nicht_findet_kostet_marken_oder_fremde_buchstaben(
+    name: str, gedruckt: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(satz, "_fehlende", lambda _haufen: ())
+    assert gedruckt in _text(schreibe(umbenannt(beispiel.ergebnis(), name)))
+
+
 def test_ohne_typst_sagt_ein_satz_was_fehlt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(UmgebungsFehler, match=r"pip install 'massnahmenplan\[pdf\]'\.$"):

@@ -1,12 +1,11 @@
 """The sheet for the owner: one page of Markdown per measure, in plain German."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from massnahmenplan.begriffe.massnahme import BASIS
 from massnahmenplan.bericht import worte
-from massnahmenplan.bericht.einzeiler import einzeilig
+from massnahmenplan.bericht.auszeichnung import wie_geschrieben as _text
 from massnahmenplan.bericht.foerdercheck import saetze
 from massnahmenplan.ergebnis.foerderauskunft import (
     Antragsauskunft,
@@ -15,8 +14,6 @@ from massnahmenplan.ergebnis.foerderauskunft import (
     Paketauskunft,
 )
 from massnahmenplan.grundlagen.schreibweise import datum, euro
-
-_AUSZEICHNUNG = re.compile(r"([\\`*_\[\]<>#&~|!])")
 
 
 def schreibe(antwort: Foerderauskunft) -> dict[str, bytes]:
@@ -31,10 +28,11 @@ def schreibe(antwort: Foerderauskunft) -> dict[str, bytes]:
 def _blatt(antwort: Foerderauskunft, auskuenfte: tuple[Massnahmenauskunft, ...]) -> Iterator[str]:
     auskunft = next((a for a in auskuenfte if a.variante == BASIS), auskuenfte[0])
     bestes = auskunft.bestes
-    yield f"# Förderung: {_ueberschrift(auskunft.massnahme.name)}"
+    yield f"# Förderung: {_text(auskunft.massnahme.name)}"
     yield ""
     traeger = worte.traeger(antwort.fall, auskunft.massnahme.kostentraeger)
-    yield f"Für: {einzeilig(traeger)}. Maßnahme {auskunft.massnahme.id}. Bei Antrag am {datum(antwort.antrag_am)}."
+    massnahme = _text(auskunft.massnahme.id)
+    yield f"Für: {_text(traeger)}. Maßnahme {massnahme}. Bei Antrag am {datum(antwort.antrag_am)}."
     yield ""
     yield from _ergebnis(bestes)
     for eintrag in bestes.antraege:
@@ -56,7 +54,7 @@ def _ergebnis(bestes: Paketauskunft) -> Iterator[str]:
     yield f"| Kosten | {euro(bestes.kosten_eur)} |"
     for eintrag in bestes.antraege:
         if eintrag.antrag.in_finanzierung:
-            yield f"| {saetze.form(eintrag)} {_zelle(eintrag.name)} | −{euro(eintrag.antrag.zuschuss_eur)} |"
+            yield f"| {saetze.form(eintrag)} {_text(eintrag.name)} | −{euro(eintrag.antrag.zuschuss_eur)} |"
     yield f"| **Eigenmittel** | **{euro(bestes.eigenmittel_eur)}** |"
     if bestes.betriebsfoerderung_eur:
         yield f"| dazu Förderung des Betriebs, alle Jahre zusammen | {euro(bestes.betriebsfoerderung_eur)} |"
@@ -65,17 +63,17 @@ def _ergebnis(bestes: Paketauskunft) -> Iterator[str]:
 
 def _antrag(eintrag: Antragsauskunft, paket: Paketauskunft) -> Iterator[str]:
     antrag = eintrag.antrag
-    yield f"## {_ueberschrift(eintrag.name)}"
+    yield f"## {_text(eintrag.name)}"
     yield ""
-    yield f"Geber: {einzeilig(eintrag.geber)}. Rechtsgrundlage: {einzeilig(eintrag.rechtsgrundlage)}."
+    yield f"Geber: {_text(eintrag.geber)}. Rechtsgrundlage: {_text(eintrag.rechtsgrundlage)}."
     yield ""
     yield from ("| Rechnung | Betrag | Stelle |", "|---|---:|---|")
     for zeile in antrag.rechenweg:
         betrag = "" if zeile.betrag_eur is None else euro(zeile.betrag_eur)
-        yield f"| {_zelle(zeile.text)} | {betrag} | {_zelle(zeile.stelle)} |"
+        yield f"| {_text(zeile.text)} | {betrag} | {_text(zeile.stelle)} |"
     yield ""
     if eintrag.kredit is not None:
-        yield from (einzeilig(saetze.kredit(eintrag.kredit)), "")
+        yield from (_text(saetze.kredit(eintrag.kredit)), "")
     yield from ("**Was bis wann zu tun ist**", "")
     yield from (f"- {was}: {wann}" for was, wann in saetze.fristen(eintrag, paket.vorhaben))
     yield f"- Auszahlung: {saetze.auszahlung(antrag)}"
@@ -83,9 +81,9 @@ def _antrag(eintrag: Antragsauskunft, paket: Paketauskunft) -> Iterator[str]:
     yield from _liste("Bedingungen", eintrag.bedingungen)
     yield from _liste("Zu beachten", eintrag.hinweise)
     if eintrag.vorbehalt is not None:
-        yield f"Annahmen und Lücken dazu: „massnahmenplan katalog {antrag.programm}“."
+        yield f"Annahmen und Lücken dazu: „massnahmenplan katalog {_text(antrag.programm)}“."
     yield f"Sicherheit der Angaben: {worte.SICHERHEITEN[antrag.sicherheit]} ({antrag.sicherheit})."
-    yield f"Quelle: {einzeilig(antrag.quelle)} (Stand {datum(eintrag.stand)})."
+    yield f"Quelle: {_text(antrag.quelle)} (Stand {datum(eintrag.stand)})."
     yield ""
 
 
@@ -114,25 +112,16 @@ def _varianten(antwort: Foerderauskunft, auskuenfte: tuple[Massnahmenauskunft, .
     for auskunft in auskuenfte:
         name = worte.variante(antwort.fall, auskunft.massnahme.id, auskunft.variante)
         betraege = (auskunft.bestes.kosten_eur, auskunft.bestes.zuschuss_eur, auskunft.bestes.eigenmittel_eur)
-        yield f"| {_zelle(name)} | {' | '.join(euro(betrag) for betrag in betraege)} |"
+        yield f"| {_text(name)} | {' | '.join(euro(betrag) for betrag in betraege)} |"
     yield ""
 
 
 def _namen(paket: Paketauskunft) -> str:
-    return _zelle(" und ".join(eintrag.name for eintrag in paket.antraege) or saetze.OHNE)
+    return _text(" und ".join(eintrag.name for eintrag in paket.antraege) or saetze.OHNE)
 
 
 def _liste(titel: str, saetze: tuple[str, ...] | list[str]) -> Iterator[str]:
     if saetze:
         yield from (f"**{titel}**", "")
-        yield from (f"- {einzeilig(satz)}" for satz in saetze)
+        yield from (f"- {_text(satz)}" for satz in saetze)
         yield ""
-
-
-def _ueberschrift(text: str) -> str:
-    """Return the text with everything escaped that Markdown would take for markup."""
-    return _AUSZEICHNUNG.sub(r"\\\1", einzeilig(text))
-
-
-def _zelle(text: str) -> str:
-    return einzeilig(text).replace("|", "\\|")
