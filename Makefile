@@ -21,7 +21,7 @@ test: $(FERTIG)  ## everything that has to be green
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports --no-cache --no-logo
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 doku: $(FERTIG)  ## the pages of docs as a site, into build/doku; what a reader would miss is an error
 	$(BIN)/python -m sphinx -W --keep-going -q -d build/.doctrees docs build/doku

@@ -24,7 +24,7 @@ def test_volle_ausgabe_nach_dem_schreiben_nennt_den_fertigen_plan(
                 stderr=subprocess.PIPE,
                 encoding="utf-8",
                 check=False,
-                timeout=60,
+                timeout=240,
             )
 
     assert rufe("neu", "fall", ausgabe=tmp_path / "neu.txt").returncode == 0

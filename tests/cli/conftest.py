@@ -33,7 +33,7 @@ def rufe(capsys: pytest.CaptureFixture[str]) -> Callable[..., Lauf]:
 def prozess() -> Callable[..., "subprocess.CompletedProcess[str]"]:
     def _prozess(*argumente: object, **optionen: object) -> "subprocess.CompletedProcess[str]":
         befehl = [sys.executable, "-m", "massnahmenplan", *map(str, argumente)]
-        einstellungen = {"capture_output": True, "text": True, "encoding": "utf-8", "timeout": 60} | optionen
+        einstellungen = {"capture_output": True, "text": True, "encoding": "utf-8", "timeout": 240} | optionen
         return subprocess.run(befehl, check=False, **einstellungen)
 
     return _prozess

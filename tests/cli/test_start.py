@@ -76,7 +76,7 @@ def test_ohne_terminal_und_mit_no_color_keine_farben(prozess) -> None:
 def test_sigterm_ausserhalb_der_suche_endet_mit_143() -> None:
     code = (
         "import sys, time; from massnahmenplan.cli import gruppe, start\n"
-        "def warte(**_): print('bereit', flush=True); time.sleep(30)\n"
+        "def warte(**_): print('bereit', flush=True); time.sleep(600)\n"
         "gruppe.befehle.get_command(None, 'schema').callback = warte\n"
         "sys.argv = ['massnahmenplan', 'schema']; sys.exit(start())"
     )
@@ -85,5 +85,5 @@ def test_sigterm_ausserhalb_der_suche_endet_mit_143() -> None:
     assert lauf.stdout is not None
     assert lauf.stdout.readline() == "bereit\n"
     lauf.send_signal(signal.SIGTERM)
-    _, stderr = lauf.communicate(timeout=10)
+    _, stderr = lauf.communicate(timeout=240)
     assert (lauf.returncode, stderr) == (143, f"Fehler: Von außen beendet; {NICHTS_GESCHRIEBEN}\n")

@@ -75,7 +75,7 @@ def test_zweites_signal_wirkt_sofort(nummer: signal.Signals) -> None:
         "    print('nicht beendet', flush=True)\n"
     )
     lauf = subprocess.run(
-        [sys.executable, "-c", programm], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", programm], capture_output=True, text=True, check=False, timeout=240
     )
     assert lauf.stdout.split() == [str(int(nummer))]
     assert lauf.returncode == -nummer
