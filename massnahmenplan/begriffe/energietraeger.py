@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Name, Text
 from massnahmenplan.begriffe.jahreswerte import Jahreswerte
 
 Reihenname = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z0-9_]+$", max_length=60)]
@@ -27,7 +27,7 @@ class Emissionsreihe(Grundform):
     """A sourced series of emission factors from the catalogue."""
 
     id: Reihenname
-    name: Text
+    name: Name
     system: Literal["gmodg", "bafa", "bisko", "iinas", "uba"]
     g_kwh: Jahreswerte
     quelle: Text

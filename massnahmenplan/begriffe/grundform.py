@@ -4,8 +4,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+from massnahmenplan.grundlagen.texte import ist_zu_sehen
 
 
 class Grundform(BaseModel):
@@ -45,8 +47,15 @@ def _aufzaehlung(wert: Any) -> Any:
     raise PydanticCustomError("keine_liste", "ist keine Liste")
 
 
+def _sichtbar(name: str) -> str:
+    if not ist_zu_sehen(name):
+        raise PydanticCustomError("kein_name", "ist leer: nur Leerzeichen und Zeichen, die niemand sieht")
+    return name
+
+
 Kennung = Annotated[str, BeforeValidator(_nfc_text), Field(pattern=r"^[\w.\-]+$", min_length=1, max_length=60)]
 """An id: letters, digits, ``_``, ``-``, ``.``."""
 Text = Annotated[str, BeforeValidator(_nfc_text), Field(max_length=20_000)]
+Name = Annotated[Text, AfterValidator(_sichtbar)]
 Kennungen = Annotated[tuple[Kennung, ...], BeforeValidator(_aufzaehlung)]
 Texte = Annotated[tuple[Text, ...], BeforeValidator(_aufzaehlung)]

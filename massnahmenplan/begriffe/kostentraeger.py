@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Name, Text
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.jahreswerte import Jahresbetraege
 from massnahmenplan.grundlagen.zahlen import Anteil, Anzahl, Euro, Ganzzahl, Jahr, Wahrheitswert
@@ -35,7 +35,7 @@ class Kostentraeger(Grundform):
     """A payer with the rules of his purse."""
 
     id: Kennung
-    name: Text
+    name: Name
     art: Traegerart
     finanzschwach: Wahrheitswert = False
     vorsteuerabzug: Wahrheitswert = False

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from massnahmenplan.begriffe.grundform import Kennung, Text
+from massnahmenplan.begriffe.grundform import Kennung, Name, Text
 from massnahmenplan.begriffe.kreditbedingungen import Kreditbedingungen
 from massnahmenplan.grundlagen.zahlen import Anteil, Euro, Jahr
 
@@ -15,7 +15,7 @@ class Kreditangebot(Kreditbedingungen):
     """What may be drawn in each year is a loan of its own, with its own term."""
 
     id: Kennung
-    name: Text
+    name: Name
     kostentraeger: Kennung
     sollzins: Anteil
     hoechstens_eur: Kreditbetrag | None = None

@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from massnahmenplan.begriffe.grundform import Grundform, Kennung, Text
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Name, Text
 from massnahmenplan.grundlagen.zahlen import Anteil, Zahl
 
 
@@ -32,7 +32,7 @@ class Kriterium(Grundform):
     """One criterion with its weight; which bounds it needs follows from ``grundlage`` and ``normierung``."""
 
     id: Kennung
-    name: Text
+    name: Name
     gruppe: Kennung | None = None
     """oekonomisch, oekologisch, sozial, klimaanpassung, staedtebau, or an own one."""
     gewicht: Anteil

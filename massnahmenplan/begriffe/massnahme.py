@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from massnahmenplan.begriffe.anteile import Anteile
-from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Name, Text
 from massnahmenplan.begriffe.physik import Physiken
 from massnahmenplan.grundlagen.zahlen import (
     Anteil,
@@ -60,7 +60,7 @@ class Massnahme(Grundform):
     """What could be done: once, at one place; one payer applies for grants, others may share the cost."""
 
     id: Kennung
-    name: Text
+    name: Name
     handlungsfeld: Kennung
     """energieversorgung, gebaeudesanierung, beleuchtung, mobilitaet, gruen, or an own one."""
     kostentraeger: Kennung

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from massnahmenplan.begriffe.energie import Bauteil, Energiemenge, Nutzungsgrad, UWert, Verlust
 from massnahmenplan.begriffe.geometrie import Geometrie
-from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Name, Text
 from massnahmenplan.grundlagen.zahlen import Anteil, Dezimalgrad, Ganzzahl, Menge, Wahrheitswert
 
 Objektart = Literal["wohngebaeude", "nichtwohngebaeude", "strasse", "platz", "netz", "flaeche", "sonstiges"]
@@ -26,7 +26,7 @@ class Objekt(Grundform):
     """A place in the district, with what funding rules and the map need to know of it."""
 
     id: Kennung
-    name: Text
+    name: Name
     art: Objektart
     laenge: Annotated[Dezimalgrad, Field(ge=Decimal(-180), le=Decimal(180))] | None = None
     """Longitude, WGS 84."""

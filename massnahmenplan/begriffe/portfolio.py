@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Name, Text
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.jahreswerte import Jahresbetraege, Jahresmengen
 from massnahmenplan.begriffe.kostentraeger import Kostentraeger
@@ -17,7 +17,7 @@ from massnahmenplan.grundlagen.zahlen import Anteil, Ganzzahl, Jahr
 class Portfoliokopf(Grundform):
     """General facts about the portfolio."""
 
-    name: Text
+    name: Name
     hinweis: Text | None = None
     quelle: Text | None = None
 

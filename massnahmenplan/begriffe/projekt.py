@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Text, Texte
+from massnahmenplan.begriffe.grundform import Grundform, Kennung, Kennungen, Name, Text, Texte
 from massnahmenplan.begriffe.jahreswerte import Jahreswerte
 from massnahmenplan.begriffe.sicherheit import Sicherheit
 from massnahmenplan.grundlagen.zahlen import Aenderungsrate, Anteil, Anzahl, Jahr, Kostenspanne
@@ -18,7 +18,7 @@ PERIODEN_IM_JAHR = {"jahr": 1, "halbjahr": 2, "quartal": 4}
 class Projekt(Grundform):
     """One row of general facts about the district case."""
 
-    name: Text
+    name: Name
     beginn: Jahr
     """First year of the plan."""
     ende: Jahr

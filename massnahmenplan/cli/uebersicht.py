@@ -7,6 +7,7 @@ from typing import Any
 
 from massnahmenplan.begriffe.haushalt import Haushaltsart
 from massnahmenplan.begriffe.massnahme import Massnahme, gesamtkosten
+from massnahmenplan.bericht.einzeiler import einzeilig
 from massnahmenplan.grundlagen import schreibweise
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -30,7 +31,7 @@ class Uebersicht:
     def als_text(self) -> str:
         """Return the overview for people."""
         breite = max(len(name) for name, _ in self.anzahlen)
-        zeilen = [f"{self.name}, Planjahre {self.beginn} bis {self.ende}", ""]
+        zeilen = [f"{einzeilig(self.name)}, Planjahre {self.beginn} bis {self.ende}", ""]
         zeilen += [f"  {name:<{breite}}  {anzahl:>6}" for name, anzahl in self.anzahlen if anzahl]
         zeilen += [
             "",

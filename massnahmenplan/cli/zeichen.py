@@ -3,10 +3,14 @@
 import codecs
 import unicodedata
 
+from massnahmenplan.grundlagen.texte import ohne_unsichtbare
+
 ERSATZVERFAHREN = "massnahmenplan.ersatz"
 """Name under which ``ersetze`` is known to Python's streams."""
 _BEFEHLEND = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Control characters, what turns the direction of writing, halves of characters, separators of lines."""
+_ERLAUBT = "\n\u200c\u200d"
+"""Lines stay lines; what joins letters and emoji to one sign commands nothing."""
 _NICHT = "\u0338"
 """The stroke that makes ``≮`` of ``<``: left out it would say the opposite."""
 _TRENNER = {"<super>": "^", "<sub>": "_"}
@@ -15,17 +19,18 @@ _ERSATZ = {
     "€": "EUR", "…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "•": "-", "→": "->", "←": "<-", "×": "x",
     "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "±": "+-", "⁄": "/", "§": "Par.",
     "„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'", "Γ": "Gamma", "\u2011": "-",
+    "\u200c": "", "\u200d": "",
     "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss",
 }  # fmt: skip
 
 
 def harmlos(text: str) -> str:
     """Return the text without what moves the cursor, colours or turns the writing; lines stay lines."""
-    return text if text.isprintable() else "".join(map(_harmlos, text))
+    return text if text.isprintable() else "".join(map(_harmlos, ohne_unsichtbare(text)))
 
 
 def _harmlos(zeichen: str) -> str:
-    return " " if unicodedata.category(zeichen) in _BEFEHLEND and zeichen != "\n" else zeichen
+    return " " if unicodedata.category(zeichen) in _BEFEHLEND and zeichen not in _ERLAUBT else zeichen
 
 
 def ersetze(fehler: UnicodeError) -> tuple[str, int]:

@@ -183,11 +183,8 @@ class Umwandler:
 
 
 def als_text(inhalt: Any) -> Deutung:
-    """Return a text as it is; one that a spreadsheet would run as a formula gets an apostrophe."""
-    text = als_ganzes(inhalt)
-    if (fest := formelfest(text)) != text:
-        return Deutung(Verbleib.UMGEWANDELT, fest, "Apostroph davor: Excel hielte den Text für eine Formel")
-    return Deutung(Verbleib.UEBERNOMMEN, text)
+    """Return a text as it is; the table that it goes to marks it if a spreadsheet would run it as a formula."""
+    return Deutung(Verbleib.UEBERNOMMEN, als_ganzes(inhalt))
 
 
 def als_ganzes(inhalt: Any) -> str:

@@ -12,6 +12,7 @@ from massnahmenplan.eingabe.sammler import Befundsammler, abbruch
 from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.eingabe.zeichen import pruefe_zeichen
 from massnahmenplan.grundlagen.befund import Fundstelle
+from massnahmenplan.grundlagen.texte import ohne_formelschutz
 
 _ZIFFERN = re.compile(r"\s*-?\d+\s*$")
 _TRENNERZEILE = re.compile(r'"?sep=(.)"?[;,\t]*(?=\n|$)', re.IGNORECASE)
@@ -74,7 +75,7 @@ def _zeilen(text: str, trenner: str, datei: str) -> Iterator[list[Wert]]:
 def _zellen(zeile: list[str], beginn: int, datei: str) -> Iterator[Wert]:
     nummer = beginn
     for spalte, text in enumerate(zeile, 1):
-        yield Wert(text.strip() or None, Fundstelle(datei, nummer, spalte))
+        yield Wert(ohne_formelschutz(text).strip() or None, Fundstelle(datei, nummer, spalte))
         nummer += text.count("\n")
 
 

@@ -32,6 +32,7 @@ _EIGENE: Mapping[str, tuple[str, str]] = {
     "datum_gibt_es_nicht": ("E210", "Tag und Monat prüfen."),
     "periode_gibt_es_nicht": ("E210", "Zum Beispiel 2027-Q3, Q3/2027, 3. Quartal 2027 oder 2027-H2."),
     "keine_zeitangabe": ("E210", "Ein Jahr angeben (2027), in feinerem Raster auch 2027-Q3 oder 2027-H2."),
+    "kein_name": ("E202", "Einen Namen angeben, der zu sehen ist."),
     "keine_liste": ("E207", "Eine Liste angeben, in Tabellen mit Komma getrennt."),
     "stufen_ungeordnet": ("E218", "Die Stufen nach bis sortieren; nur die letzte darf ohne bis stehen."),
     "fassungen_ueberlappen": ("E218", "gilt_bis der früheren Fassung vor gilt_ab der späteren legen."),
@@ -274,7 +275,7 @@ def _unplausibel(_fehler: ErrorDetails, grenze: Decimal) -> Deutsch:
 def _laenge(fehler: ErrorDetails, _feld: str) -> Deutsch:
     grenze = fehler["ctx"].get("max_length", fehler["ctx"].get("min_length"))
     wort = "höchstens" if "max_length" in fehler["ctx"] else "mindestens"
-    einheit = "Zeichen" if fehler["type"].startswith("string") else "Einträge"
+    einheit = "Zeichen" if isinstance(fehler["input"], str) else "Einträge"
     erlaubt = f"{wort} {grenze} {einheit}"
     return "E204", f"hat die falsche Länge: {erlaubt}", f"{erlaubt[0].upper()}{erlaubt[1:]} angeben."
 

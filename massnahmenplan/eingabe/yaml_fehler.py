@@ -68,6 +68,9 @@ def uebersetze(fehler: Any, text: str, datei: str) -> EingabeFehler:
             beginn,
             "Die schließende Klammer ] oder } ergänzen, oder ein Komma fehlt.",
         )
+    if "quoted scalar" in umfeld and ("escape" in problem or "hex" in problem):
+        abhilfe = r"Einen Rückstrich im Text verdoppeln (\\) oder einfache Anführungszeichen setzen."
+        return abbruch("E013", "was hier nach dem Rückstrich steht, ist kein Zeichen", stelle, abhilfe)
     if "quoted scalar" in umfeld:
         return abbruch("E010", "Anführungszeichen wird nicht geschlossen", beginn, "Das schließende ergänzen.")
     sonderzeichen = "cannot start any token" in problem or "anchor" in umfeld + problem

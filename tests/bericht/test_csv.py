@@ -2,8 +2,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from massnahmenplan.bericht import csv
+from massnahmenplan.eingabe.csv_quelle import lies_csv
+from massnahmenplan.eingabe.sammler import Befundsammler
 
 
 def test_ganze_tabelle() -> None:
@@ -27,6 +31,14 @@ def test_text_der_wie_eine_formel_beginnt_bekommt_einen_apostroph(anfang: str) -
     kopf, zeile = csv.schreibe((f"{anfang}Kopf",), [(f"{anfang}1",)]).decode("utf-8-sig").split("\r\n")[:2]
     assert kopf.strip('"').startswith(f"'{anfang}Kopf")
     assert zeile.strip('"').startswith(f"'{anfang}1")
+
+
+@given(st.lists(st.text(st.sampled_from("'=+-@;\"a5 ")), min_size=1, max_size=3))
+def test_was_geschrieben_wurde_wird_gelesen(texte: list[str]) -> None:
+    """Around a text blanks do not count; an apostrophe that protects comes off, one of the text stays."""
+    inhalt = csv.schreibe(("id", "name"), [("a", text) for text in texte]).decode("utf-8-sig")
+    tabelle = lies_csv(inhalt.replace("\r\n", "\n"), "massnahmen", "m.csv", Befundsammler())
+    assert [zeile[1].inhalt for zeile in tabelle.zeilen] == [text.strip() or None for text in texte]
 
 
 @pytest.mark.parametrize("zahl", [float("nan"), float("inf"), Decimal("NaN")])

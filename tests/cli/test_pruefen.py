@@ -17,6 +17,14 @@ def test_vorlage_hat_keine_fehler_und_wird_zusammengefasst(rufe, fall) -> None:
     assert zeilen[-1] == "Keine Fehler."
 
 
+def test_ein_name_mit_umbruch_bleibt_auf_seiner_zeile(rufe, fall) -> None:
+    datei = fall / "fall.yaml"
+    text = datei.read_text(encoding="utf-8")
+    assert "name: Musterquartier\n" in text
+    datei.write_text(text.replace("name: Musterquartier\n", 'name: "Muster\\nquartier"\n'), encoding="utf-8")
+    assert rufe("pruefen", fall).stdout.splitlines()[0] == "Muster quartier, Planjahre 2027 bis 2032"
+
+
 def test_was_fehlt_wird_mit_seiner_folge_genannt(rufe, fall) -> None:
     datei = fall / "fall.yaml"
     text = datei.read_text(encoding="utf-8")

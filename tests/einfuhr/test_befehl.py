@@ -169,7 +169,8 @@ def test_fremde_texte_bleiben_text(rufe: Rufe, arbeitsplatz: Path) -> None:  # n
     (arbeitsplatz / "liste.csv").write_text(_block("text") + zeilen, encoding="utf-8")
     assert _importiere(rufe).ausgang == 0
     namen = {m.id: m.name for m in lies_fall(arbeitsplatz / "fall").massnahmen}
-    assert [namen[f"N{n}"] for n in range(5)] == [boese[0], '\'=HYPERLINK("x")', *boese[2:]]
+    assert [namen[f"N{n}"] for n in range(5)] == [boese[0], '=HYPERLINK("x")', *boese[2:]]
+    assert "'=HYPERLINK" in (arbeitsplatz / "fall" / "massnahmen.csv").read_text(encoding="utf-8-sig")
     bericht = (arbeitsplatz / "fall" / "importbericht.md").read_text(encoding="utf-8")
     assert "<script>" not in bericht
 

@@ -196,8 +196,8 @@ def test_kennungen_und_texte(tmp_path: Path) -> None:
     ergebnis = importiert(tmp_path, "Nr;Titel;Feld;Ort\nAW 1.1;=1+1;Bauen und Sanieren;-\n", zuordnung)
     assert zelle(ergebnis, "id").wert == "AW_1.1"
     assert zelle(ergebnis, "handlungsfeld").wert == "bauen_und_sanieren"
-    assert zelle(ergebnis, "name").wert == "'=1+1"
-    assert [zelle(ergebnis, feld).verbleib for feld in ("id", "name")] == [Verbleib.UMGEWANDELT] * 2
+    assert zelle(ergebnis, "name").wert == "=1+1"  # the table that it goes to marks it
+    assert [zelle(ergebnis, f).verbleib for f in ("id", "name")] == [Verbleib.UMGEWANDELT, Verbleib.UEBERNOMMEN]
 
 
 def test_kennung_beginnt_nicht_wie_eine_formel(tmp_path: Path) -> None:

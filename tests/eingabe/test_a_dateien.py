@@ -107,6 +107,28 @@ def test_10_fehlende_klammer_nennt_wo_sie_geoeffnet_wurde(bank: Werkbank) -> Non
     assert "schließende Klammer" in str(befund.abhilfe)
 
 
+@pytest.mark.parametrize("wert", [r'"\ud800"', r'"C:\Wärme"', r'"\xzz"'])
+def test_13_rueckstrich_der_kein_zeichen_einleitet(bank: Werkbank, wert: str) -> None:
+    bank.fall(("name: Testquartier", f"name: {wert}"))
+    befund = bank.befund("E013")
+    assert str(befund.stelle).startswith("fall.yaml:2:")
+    assert "Rückstrich" in befund.text
+    assert "verdoppeln" in str(befund.abhilfe)
+
+
+@pytest.mark.parametrize("wert", ['""', '"   "', r'"\u200b"', r'"\u202e"'])
+def test_ein_name_den_niemand_sieht_fehlt(bank: Werkbank, wert: str) -> None:
+    bank.fall(("name: Testquartier", f"name: {wert}"))
+    befund = bank.befund("E202")
+    assert str(befund.stelle) == "fall.yaml:2:9"
+    assert "ist leer" in befund.text
+
+
+def test_die_laenge_eines_textes_zaehlt_in_zeichen(bank: Werkbank) -> None:
+    bank.fall(("name: Testquartier", f"name: {'x' * 20_001}"))
+    assert "höchstens 20000 Zeichen" in bank.befund("E204").text
+
+
 def test_11_geschuetztes_leerzeichen_nach_doppelpunkt(bank: Werkbank) -> None:
     bank.fall(("beginn: 2027", "beginn:\u00a02027"))
     befund = bank.befund("E011")
