@@ -1,5 +1,6 @@
 """What somebody changed in the model of a case: found by comparison with the model built anew."""
 
+import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,14 +54,15 @@ class Abwandlung:
 
 
 def fest_ohne_wert(modell: pyo.ConcreteModel) -> str:
-    """Return the names of variables that are fixed to nothing."""
-    return _gereiht(tuple(v.name for v in _variablen(modell) if v.fixed and v.value is None))
+    """Return the names of variables that are fixed to nothing, or to what is no finite number."""
+    feste = (v for v in _variablen(modell) if v.fixed)
+    return _gereiht(tuple(v.name for v in feste if v.value is None or not math.isfinite(v.value)))
 
 
 @contextmanager
 def als_schranken(modell: pyo.ConcreteModel) -> Iterator[None]:
     """Make fixed values bounds for a while: what is fixed is no column, so that the plan would lack the choice."""
-    feste = [(v, v.lower, v.upper) for v in _variablen(modell) if v.fixed]
+    feste = [(v, *_eigene_schranken(v)) for v in _variablen(modell) if v.fixed]
     for variable, _, _ in feste:
         variable.setlb(variable.value)
         variable.setub(variable.value)
@@ -72,6 +74,15 @@ def als_schranken(modell: pyo.ConcreteModel) -> Iterator[None]:
             variable.setlb(unten)
             variable.setub(oben)
             variable.fix()
+
+
+def _eigene_schranken(variable: Any) -> tuple[Any, Any]:
+    """Return the bounds as they were declared: ``lower`` and ``upper`` contain those of the domain."""
+    bereich, variable.domain = variable.domain, pyo.Reals
+    try:
+        return variable.lower, variable.upper
+    finally:
+        variable.domain = bereich
 
 
 @dataclass(frozen=True, slots=True)

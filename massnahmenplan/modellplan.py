@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pyomo.common.errors import InvalidConstraintError
-
 from massnahmenmodell import baue_modell as baue
 from massnahmenmodell import groessen
 from massnahmenplan.abgleich import gleiche_ab
@@ -21,7 +19,7 @@ from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler, LoeserFehler, UnerfuellbarFehler
 from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.lockerung import auswege_aus
-from massnahmenplan.loeser import Fortschritt, Standardform, Wuensche, uebersetze
+from massnahmenplan.loeser import FormFehler, Fortschritt, Standardform, Wuensche, uebersetze
 from massnahmenplan.nichtwahl import begruende_nichtwahl
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.rangfolge import Stufe, in_eigener_einheit
@@ -85,7 +83,7 @@ def plane_modell(
     Errors: UnerfuellbarFehler, with ways out of what the case itself does not allow; KeinPlanFehler if the run was
     stopped before a plan was found; AbweichungsFehler if the recomputation does not confirm the plan, as when a
     limit of the case was taken out and the plan breaks it; EingabeFehler if the aim was changed, or the model
-    is not linear any more.
+    is not linear any more or holds what is no number.
     """
     auftrag = _nimm_an(modell, vorgaben or Vorgaben())
     fund = _suche(auftrag, fortschritt)
@@ -123,12 +121,19 @@ def _uebersetze(modell: "pyo.ConcreteModel", ziel: Zielname) -> Standardform:
     try:
         with als_schranken(modell):
             return uebersetze(modell)
+    except FormFehler as fehler:
+        raise _unloesbar(fehler) from fehler
     except LoeserFehler as fehler:  # no aim, or several
         raise _fremdes_ziel(ziel) from fehler
-    except InvalidConstraintError as fehler:  # "Model constraint (name) contains …"
-        name = str(fehler).partition("(")[2].partition(")")[0]
-        abhilfe = "Produkte von Variablen in lineare Grenzen auflösen."
-        raise _unplanbar(f"ist nicht mehr linear: {name}", abhilfe) from fehler
+
+
+def _unloesbar(fehler: FormFehler) -> EingabeFehler:
+    if not fehler.linear:
+        return _unplanbar(
+            f"ist nicht mehr linear: {fehler.was}", "Produkte von Variablen in lineare Grenzen auflösen."
+        )
+    abhilfe = "Nur lineare Grenzen (Constraint) und Variablen (Var) mit endlichen Zahlen ergänzen."
+    return _unplanbar(f"enthält, was der Löser nicht rechnen kann: {fehler.was}", abhilfe)
 
 
 def _fremdes_ziel(ziel: Zielname) -> EingabeFehler:

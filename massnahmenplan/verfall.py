@@ -10,8 +10,8 @@ from datetime import date
 
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.begriffe.stand import Bescheid
-from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen, frist_des_bescheids
-from massnahmenplan.grundlagen.schreibweise import datum
+from massnahmenplan.foerderung.bescheid import fassung_ohne_bedingungen, frist_des_bescheids, zu_spaet
+from massnahmenplan.grundlagen.schreibweise import euro
 from massnahmenplan.grundlagen.zeit import Zeitachse
 from massnahmenplan.planungsfall import Planungsfall
 
@@ -28,8 +28,14 @@ class Verfall:
     @property
     def satz(self) -> str:
         """Return the deadline and what it is missed by, as a German clause."""
-        erst = f"die Maßnahme ist aber erst am {datum(self.fertig_am)} fertig"
-        return f"gebaut sein muss bis {datum(self.frist)}, {erst}"
+        return zu_spaet(self.frist, self.fertig_am)
+
+    @property
+    def rueckfrage(self) -> str:
+        """Return what has been paid already, and counts no more than the rest; nothing where there is none."""
+        if not (gezahlt := self.bescheid.bisher_ausgezahlt_eur):
+            return ""
+        return f"{euro(gezahlt)} davon sind schon ausgezahlt und zählen auch nicht: Sind sie zurückzuzahlen?"
 
 
 def verfall(fall: Planungsfall, bescheid: Bescheid, fertig_am: date) -> Verfall | None:

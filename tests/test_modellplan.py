@@ -154,6 +154,50 @@ def test_was_sich_nicht_rechnen_laesst_wird_auf_deutsch_abgelehnt() -> None:
         mp.plane_modell(modell, GENAU)
 
 
+def _im_ziel(modell: Any, glied: Any) -> None:
+    ziel = next(modell.component_objects(pyo.Objective))
+    ziel.set_value(ziel.expr + glied)
+
+
+def _sos(modell: Any) -> None:
+    modell.auswahl = pyo.SOSConstraint(var=modell.x, sos=1)
+
+
+def _durch_null(modell: Any) -> None:
+    modell.null = pyo.Param(initialize=0.0, mutable=True)
+    modell.bruch = pyo.Constraint(expr=modell.x[0] / modell.null <= 2)
+
+
+@pytest.mark.parametrize(
+    ("aendere", "satz"),
+    [
+        (lambda modell: _im_ziel(modell, modell.x[0] * modell.x[4]), "nicht mehr linear: zielfunktion"),
+        (lambda modell: _im_ziel(modell, pyo.exp(modell.x[0])), "nicht mehr linear: zielfunktion"),
+        (_sos, "nicht rechnen kann: .*auswahl"),
+        (_durch_null, "nicht rechnen kann: "),
+        (lambda modell: modell.x[0].fix(float("nan"), skip_validation=True), r"ihren Wert zu nennen: x\[0\]"),
+        (lambda modell: modell.x[0].fix(float("inf"), skip_validation=True), r"ihren Wert zu nennen: x\[0\]"),
+        (lambda modell: modell.x[0].setlb(float("nan")), "nicht rechnen kann: "),
+    ],
+)
+def test_kein_fehler_von_pyomo_kommt_durch(aendere: Any, satz: str) -> None:
+    modell = mp.baue_modell(zwei_zur_wahl())
+    aendere(modell)
+    with pytest.raises(mp.EingabeFehler, match=f"E266.*{satz}"):
+        mp.plane_modell(modell, GENAU)
+
+
+def test_festgehaltenes_behaelt_seine_grenzen() -> None:
+    """``lb`` of a binary variable is 0 by its domain; once it is real it has none, unless the run left one."""
+    modell = mp.baue_modell(zwei_zur_wahl())
+    modell.x[0].fix(1)
+    modell.x[1].setub(1)
+    modell.x[1].fix(0)
+    mp.plane_modell(modell, GENAU)
+    modell.x[0].domain = modell.x[1].domain = pyo.Reals
+    assert [modell.x[o].bounds for o in (0, 1)] == [(None, None), (None, 1)]
+
+
 def test_nutzwert_braucht_kriterien_wie_bei_plane() -> None:
     with pytest.raises(mp.EingabeFehler, match="E262"):
         mp.baue_modell(zwei_zur_wahl(), "nutzwert")

@@ -49,20 +49,18 @@ def _bescheide(fall: Planungsfall) -> Iterator[str]:
     """What rests on approvals, and which of them no plan can use."""
     verfallene = {(v.bescheid.massnahme, v.bescheid.programm): v for v in sicher_verfallene(fall)}
     bewilligt = [b for je in fall.bescheide_fuer.values() for b in je if b.bewilligt]
-    if bewilligt:
-        namen = [_bewilligung(fall, b) for b in bewilligt]
-        paare = list(zip(bewilligt, namen, strict=True))
-        genannt = "; ".join(name for b, name in paare if (b.massnahme, b.programm) not in verfallene)
-        if gezahlt := [name for b, name in paare if b.ausgezahlt_eur or b.abgeschlossen]:
-            wann = "Ausgezahltes zählt in dem Jahr, in dem es kam, ein Rest in den Jahren danach"
-            yield f"{wann}: {'; '.join(gezahlt)}."
-        if genannt:
-            yield (
-                f"Bewilligte Zuschüsse gelten in Höhe des Bescheids bis zu seiner Frist: {genannt}. Eine spätere "
-                "Kürzung (etwa weil Kosten sinken) ist nicht gerechnet."
-            )
+    zaehlend = [(b, _bewilligung(fall, b)) for b in bewilligt if (b.massnahme, b.programm) not in verfallene]
+    if gezahlt := [name for b, name in zaehlend if b.ausgezahlt_eur or b.abgeschlossen]:
+        wann = "Ausgezahltes zählt in dem Jahr, in dem es kam, ein Rest in den Jahren danach"
+        yield f"{wann}: {'; '.join(gezahlt)}."
+    if genannt := "; ".join(name for _, name in zaehlend):
+        yield (
+            f"Bewilligte Zuschüsse gelten in Höhe des Bescheids bis zu seiner Frist: {genannt}. Eine spätere "
+            "Kürzung (etwa weil Kosten sinken) ist nicht gerechnet."
+        )
     for v in verfallene.values():
-        yield f"Bewilligt, zählt im Plan aber nicht: {_bewilligung(fall, v.bescheid)}; {v.satz}."
+        frage = f" {v.rueckfrage}" if v.rueckfrage else ""
+        yield f"Bewilligt, zählt im Plan aber nicht: {_bewilligung(fall, v.bescheid)}; {v.satz}.{frage}"
 
 
 def _bewilligung(fall: Planungsfall, bescheid: Bescheid) -> str:

@@ -21,6 +21,7 @@ from massnahmenplan.ergebnis.anlass import (
     Engstelle,
     Festlegungsanlass,
     Folgeanlass,
+    Geldanlass,
     Mitwirkung,
     Programmanlass,
     Standanlass,
@@ -31,7 +32,7 @@ from massnahmenplan.ergebnis.anlass import (
     Zielanlass,
 )
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
-from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro_knapp
+from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro, euro_knapp
 from massnahmenplan.planungsfall import Planungsfall
 
 HOECHSTENS = 3
@@ -57,6 +58,8 @@ class Ursachenworte:
                 return Ursache(Ursachenart.ANGESTOSSEN, self._mitwirkung(anlass), anlass.durch)
             case Zielanlass():
                 return Ursache(Ursachenart.ZIEL, self._ziel(anlass))
+            case Geldanlass(besser_eur):
+                return Ursache(Ursachenart.GELD, _geld(besser_eur))
             case Ungeklaert():
                 return Ursache(Ursachenart.OFFEN, self._ungeklaert(anlass))
             case Folgeanlass(entscheidung, grund):
@@ -193,6 +196,13 @@ def _verb(fall: Planungsfall, engstelle: Engstelle, wie_viel: str) -> str:
         return f"trägt dazu {wie_viel} {'mehr' if engstelle.im_letzten else 'weniger'} bei"
     wo = "bis dahin" if reicht_zurueck(fall, engstelle.grenze) else "dort"
     return f"gibt {wo} {wie_viel} frei" if engstelle.im_letzten else f"braucht {wo} {wie_viel} mehr"
+
+
+def _geld(besser_eur: Decimal) -> str:
+    return (
+        "die Maßnahme war ohnehin neu zu entscheiden; bei gleich gut erreichtem Ziel wird der Kapitalwert des "
+        f"Plans so um {euro(besser_eur, 0)} besser"
+    )
 
 
 def _aufgezaehlt(zeilen: Iterable[Fallunterschied]) -> str:

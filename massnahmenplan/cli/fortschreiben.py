@@ -202,7 +202,11 @@ def _schreibe_fort(
 
 
 def _noch_gueltig(hinweise: "Iterable[Befund]") -> "tuple[Befund, ...]":
-    """Return the hints without W300, W312, W318: what is not named is of the last plan, and looked at then."""
+    """Return the hints without those that are too early.
+
+    The begin (W300) and loans (W312) that are not named are those of the last plan; W318 is judged again with the
+    state that was handed in.
+    """
     return tuple(hinweis for hinweis in hinweise if hinweis.kennung not in {"W300", "W312", "W318"})
 
 

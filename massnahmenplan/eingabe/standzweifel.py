@@ -43,10 +43,10 @@ def verfallene_bewilligungen(fall: Planungsfall) -> Iterator[tuple[Bescheid, Zwe
     for verfallen in sicher_verfallene(fall):
         bescheid, wer = verfallen.bescheid, fall.benannt(verfallen.bescheid.massnahme)
         woher = "" if bescheid.frist is not None else " (Bewilligungszeitraum des Programms)"
-        text = (
-            f"{wer}: {euro(bescheid.zuschuss_eur)} aus {fall.programm_mit_id[bescheid.programm].name} entfallen; "
-            f"{verfallen.satz}{woher}"
-        )
+        name = fall.programm_mit_id[bescheid.programm].name
+        betrag = bescheid.zuschuss_eur
+        was = f"{euro(betrag)} aus {name} entfallen" if betrag else f"der Kredit aus {name} entfällt"
+        text = "; ".join(filter(None, (f"{wer}: {was}", f"{verfallen.satz}{woher}", verfallen.rueckfrage)))
         yield bescheid, ("W318", "frist", text, _abhilfe(fall, verfallen))
 
 

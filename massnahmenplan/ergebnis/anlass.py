@@ -136,6 +136,13 @@ class Ungeklaert:
 
 
 @dataclass(frozen=True, slots=True)
+class Geldanlass:
+    """It had to be decided anew anyway, and so the net present value of the plan is better."""
+
+    besser_eur: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Folgeanlass:
     """A figure that follows from what was decided otherwise of the measure, and why that was."""
 
@@ -153,4 +160,6 @@ EigenerAnlass = (
     | Stichtagsanlass
     | Programmanlass
 )
-Anlass = EigenerAnlass | Vorgabenanlass | Verdraengung | Mitwirkung | Zielanlass | Ungeklaert | Folgeanlass
+Anlass = (
+    EigenerAnlass | Vorgabenanlass | Verdraengung | Mitwirkung | Zielanlass | Geldanlass | Ungeklaert | Folgeanlass
+)

@@ -57,10 +57,7 @@ def bewilligtes_angebot(
         return Ablehnung(programm.id, f"{nenne(bescheid)}: {wie}.", fassung.rechtsgrundlage)
     frist = frist_des_bescheids(programm, bescheid)
     if frist is not None and vorhaben.fertigstellung > frist:
-        grund = (
-            f"{nenne(bescheid)}: gebaut sein muss bis {datum(frist)}, die Maßnahme ist aber erst am "
-            f"{datum(vorhaben.fertigstellung)} fertig."
-        )
+        grund = f"{nenne(bescheid)}: {zu_spaet(frist, vorhaben.fertigstellung)}."
         return Ablehnung(programm.id, grund, fassung.rechtsgrundlage)
     nach_recht = zuschuss_nach_recht(vorhaben.am(tag), _naechste_fassung(programm, tag))
     zuschuss = _zuschuss(vorhaben, bescheid, fassung, nach_recht)
@@ -73,6 +70,11 @@ def bewilligtes_angebot(
         aus_bescheid=True,
         ausgezahlt_eur=bescheid.ausgezahlt_eur if fassung.kredit is None else {},
     )
+
+
+def zu_spaet(frist: date, fertig_am: date) -> str:
+    """Return the deadline and what it is missed by, as a German clause."""
+    return f"gebaut sein muss bis {datum(frist)}, die Maßnahme ist aber erst am {datum(fertig_am)} fertig"
 
 
 def frist_des_bescheids(programm: Programm, bescheid: Bescheid) -> date | None:

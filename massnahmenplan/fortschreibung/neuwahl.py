@@ -20,10 +20,9 @@ from massnahmenplan.aufbereitung import Aufbereitung, frage_nach
 from massnahmenplan.aufbereitung.einheiten import in_modelleinheit
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname, ist_besser
-from massnahmenplan.bericht.aenderungsworte import art as artwort
-from massnahmenplan.ergebnis import Aenderung, Plan, Planschritt, Ursache, Ursachenart
+from massnahmenplan.ergebnis import Plan, Planschritt
+from massnahmenplan.ergebnis.anlass import Folgeanlass, Geldanlass
 from massnahmenplan.grundlagen.fehler import MassnahmenplanFehler
-from massnahmenplan.grundlagen.schreibweise import euro
 from massnahmenplan.grundlagen.uhr import Uhr
 from massnahmenplan.loeser import Standardform, Wuensche, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
@@ -50,24 +49,16 @@ class Neuwahl:
         """Measures that are carried out otherwise than with the fewest changes."""
         return frozenset(s.massnahme for s in self.fund.plan.schritte if s != self.davor.schritt(s.massnahme))
 
-    def begruendet(self, aenderung: Aenderung, bisher: Plan) -> Aenderung:
-        """Return a change with money as its cause where nothing else asked for it."""
-        vorher, alt = (plan.schritt(aenderung.massnahme) for plan in (self.davor, bisher))
-        jetzt = self.fund.plan.schritt(aenderung.massnahme)
+    def anlass(self, massnahme: str, art: str, bisher: Plan) -> Geldanlass | Folgeanlass | None:
+        """Return money as the cause of a change of one kind where nothing else asked for it."""
+        vorher, alt = (plan.schritt(massnahme) for plan in (self.davor, bisher))
+        jetzt = self.fund.plan.schritt(massnahme)
         if vorher is None or alt is None or jetzt is None:
-            return aenderung
-        anders = {art: wie(jetzt) != wie(vorher) for art, wie in _WIE.items()}
-        eigens = {art: anders[art] and wie(vorher) == wie(alt) for art, wie in _WIE.items()}
-        text = (
-            "die Maßnahme war ohnehin neu zu entscheiden; bei gleich gut erreichtem Ziel wird der Kapitalwert des "
-            f"Plans so um {euro(self.besser_eur, 0)} besser"
-        )
-        if eigens.get(aenderung.art):
-            return replace(aenderung, ursache=Ursache(Ursachenart.GELD, text))
-        if aenderung.art == "zuschuss" and any(eigens.values()):
-            wovon = artwort(next(art for art, ist_eigens in eigens.items() if ist_eigens))
-            return replace(aenderung, ursache=Ursache(Ursachenart.GELD, f"folgt aus „{wovon}“: {text}"))
-        return aenderung
+            return None
+        eigens = [a for a, wie in _WIE.items() if wie(jetzt) != wie(vorher) and wie(vorher) == wie(alt)]
+        if art in eigens:
+            return Geldanlass(self.besser_eur)
+        return Folgeanlass(eigens[0], Geldanlass(self.besser_eur)) if eigens and art == "zuschuss" else None
 
 
 def _programme(schritt: Planschritt) -> object:

@@ -19,6 +19,7 @@ from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, ist_besser
 from massnahmenplan.begriffe.stand import Bescheid, Massnahmenstand
 from massnahmenplan.begriffe.worte import AENDERUNGEN
 from massnahmenplan.bericht.json import Planinhalt
+from massnahmenplan.bericht.ursachen import Ursachenworte
 from massnahmenplan.beweis import fuehre_nachweis, schreibe_protokoll
 from massnahmenplan.diagnose import verlange_optionen
 from massnahmenplan.eingabe.standorte import Standorte
@@ -39,6 +40,7 @@ from massnahmenplan.foerderung.paket import Foerderwahl
 from massnahmenplan.fortschreibung.aenderungen import liste_aenderungen
 from massnahmenplan.fortschreibung.aufnahmen import mit_aufnahmen
 from massnahmenplan.fortschreibung.letzter import Letzter, lies_letzten, verlange_vorgaenger
+from massnahmenplan.fortschreibung.neuwahl import Neuwahl
 from massnahmenplan.fortschreibung.rueckfragen import hinweise
 from massnahmenplan.fortschreibung.schranke import geltende_schranke
 from massnahmenplan.fortschreibung.staende import mit_staenden
@@ -161,7 +163,8 @@ def _ergebnis(
     verlangt = anders_verlangt(letzter, vorgaben.ziele)
     aenderungen = liste_aenderungen(letzter, fall, plan, bilanz, verlangt)
     if lauf.neuwahl is not None:
-        aenderungen = tuple(lauf.neuwahl.begruendet(aenderung, letzter.plan) for aenderung in aenderungen)
+        worte = Ursachenworte(fall, letzter.fall)
+        aenderungen = tuple(_mit_geld(a, lauf.neuwahl, letzter.plan, worte) for a in aenderungen)
     fortschreibung = Fortschreibung(
         kette=letzter.kette,
         vorgaben=preise,
@@ -182,6 +185,11 @@ def _ergebnis(
         versionen=versionen(fall),
         fortschreibung=fortschreibung,
     )
+
+
+def _mit_geld(aenderung: Aenderung, neuwahl: Neuwahl, bisher: Plan, worte: Ursachenworte) -> Aenderung:
+    anlass = neuwahl.anlass(aenderung.massnahme, aenderung.art, bisher)
+    return aenderung if anlass is None else replace(aenderung, ursache=worte.ursache(anlass))
 
 
 def _mit_obergrenze(aenderung: Aenderung, nicht_gewaehlt: tuple[Nichtwahl, ...]) -> Aenderung:

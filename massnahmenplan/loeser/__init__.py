@@ -2,11 +2,12 @@
 
 from massnahmenplan.loeser.highs import IN_EINEM, Ende, Fortschritt, Loesung, Wuensche
 from massnahmenplan.loeser.pforte import loese
-from massnahmenplan.loeser.standardform import Standardform, Stelle, ZahlFehler, uebersetze
+from massnahmenplan.loeser.standardform import FormFehler, Standardform, Stelle, ZahlFehler, uebersetze
 
 __all__ = [
     "IN_EINEM",
     "Ende",
+    "FormFehler",
     "Fortschritt",
     "Loesung",
     "Standardform",

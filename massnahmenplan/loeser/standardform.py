@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyomo.environ as pyo
 from numpy.typing import NDArray
-from pyomo.common.errors import InfeasibleConstraintException
+from pyomo.common.errors import InfeasibleConstraintException, InvalidConstraintError, InvalidExpressionError
 from pyomo.common.gc_manager import PauseGC
 from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 
@@ -60,7 +60,8 @@ class Standardform:
 def uebersetze(modell: pyo.ConcreteModel) -> Standardform:
     """Return the model as arrays; one row per constraint, one column per variable that is used.
 
-    Errors: UnerfuellbarFehler if a row without variables can never hold; LoeserFehler without a single aim.
+    Errors: UnerfuellbarFehler if a row without variables can never hold; FormFehler if it is no linear problem;
+    LoeserFehler without a single aim.
     """
     with PauseGC():  # as in baue_modell: hundreds of thousands of new objects, none of them garbage
         return _als_felder(_kompiliere(modell))
@@ -73,13 +74,17 @@ def _kompiliere(modell: pyo.ConcreteModel) -> Any:
         name = str(fehler).split("'")[1]
         satz = modell.find_component(name).parent_component().doc
         raise UnerfuellbarFehler([f"{satz} ({name}): unerfüllbar, was auch gewählt wird."]) from fehler
+    except (InvalidConstraintError, InvalidExpressionError) as fehler:  # "Model constraint (name) contains …"
+        raise FormFehler(str(fehler).partition("(")[2].partition(")")[0], linear=False) from fehler
+    except ValueError as fehler:  # components it does not know, coefficients that are no numbers
+        raise FormFehler(" ".join(str(fehler).split())) from fehler
 
 
 def _als_felder(form: Any) -> Standardform:
     if len(form.objectives) != 1:
         raise LoeserFehler(f"Das Modell hat {len(form.objectives)} Zielfunktionen statt einer.")
     richtung = np.array([zeile.bound_type for zeile in form.rows])
-    schranken = [variable.bounds for variable in form.columns]
+    schranken = _schranken(form)
     return Standardform(
         kosten=form.c.toarray().ravel(),
         offset=float(form.c_offset[0]),
@@ -97,9 +102,26 @@ def _als_felder(form: Any) -> Standardform:
     )
 
 
+def _schranken(form: Any) -> list[tuple[float | None, float | None]]:
+    try:
+        return [variable.bounds for variable in form.columns]
+    except ValueError as fehler:  # NaN
+        raise FormFehler(str(fehler)) from fehler
+
+
 def _stelle(bestandteil: Any) -> Stelle:
     """Return the place; the name says the block where there is one: ``x``, ``s0.x``."""
     return bestandteil.parent_component().name, bestandteil.index()
+
+
+class FormFehler(LoeserFehler):
+    """A model that is no mixed-integer linear problem: what is not, as Pyomo names it."""
+
+    def __init__(self, was: str, *, linear: bool = True) -> None:
+        self.was = was
+        self.linear = linear
+        """False: a limit or the aim of that name; True: a component of another kind, or no number."""
+        super().__init__(f"Das Modell ist kein gemischt-ganzzahliges lineares: {was}")
 
 
 class ZahlFehler(LoeserFehler):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from massnahmenplan.eingabe.standdatei import lies_stand
+from massnahmenplan.eingabe.standzweifel import verfallene_bewilligungen
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.fortschreibung import schreibe_fort
 from massnahmenplan.grundlagen.befund import Befund
@@ -69,6 +70,33 @@ def test_annahme_behauptet_nicht_dass_sie_zaehlt(verfallen: tuple[Ergebnis, list
     nicht = [a for a in verfallen[0].annahmen if a.startswith("Bewilligt, zählt im Plan aber nicht: krl für")]
     assert (gilt, len(nicht)) == ([], 1)
     assert "bis 02.11.2028" in nicht[0]
+
+
+def test_ausgezahltes_verschwindet_nicht_still() -> None:
+    """20,000 of 40,000 EUR have come, and no plan counts them: then nobody may say that they count."""
+    ergebnis, (hinweis,) = fortgeschrieben(ausgezahlt_eur={2027: 20000})
+    led = ergebnis.bilanz.massnahme("led")
+    assert led is not None
+    assert led.zuschuss_eur == 0
+    assert not [a for a in ergebnis.annahmen if a.startswith("Ausgezahltes zählt")]
+    (nicht,) = [a for a in ergebnis.annahmen if a.startswith("Bewilligt, zählt im Plan aber nicht")]
+    frage = "20.000,00 € davon sind schon ausgezahlt und zählen auch nicht: Sind sie zurückzuzahlen?"
+    assert nicht.endswith(f"erst am 31.12.2028 fertig. {frage}")
+    assert hinweis.text.endswith(f"; {frage}")
+
+
+def test_verfallener_kredit_wird_genannt_statt_null_euro() -> None:
+    kredit = {"laufzeit_jahre": 10, "sollzins": "0.02", "stelle": "1"}
+    (fassung,) = ZWOELF_MONATE["fassungen"]
+    als_kredit = fassung | {"satz": {"grund": "0", "stelle": "1"}, "kredit": kredit}
+    programme = [ZWOELF_MONATE | {"fassungen": [als_kredit]}]
+    neu = baue_fall([massnahme("led", art="led", **BAU_2028)], programme=programme)
+    zugesagt = bescheid("led", **BEWILLIGT | {"betrag_eur": 0})
+    heute = mit(neu, [stand("led", datum=date(2028, 1, 15))], [zugesagt], stichtag=date(2028, 1, 15))
+    ((_, (kennung, _, text, _)),) = verfallene_bewilligungen(heute)
+    assert kennung == "W318"
+    assert "der Kredit aus krl entfällt; gebaut sein muss bis 02.11.2028" in text
+    assert "0,00 €" not in text
 
 
 def test_frist_steht_im_jahresbericht(verfallen: tuple[Ergebnis, list[Befund]]) -> None:
