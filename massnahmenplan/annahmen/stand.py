@@ -34,6 +34,12 @@ def stand(fall: Planungsfall) -> Iterator[str]:
     if fall.staende:
         tag = datum(fall.projekt.planungstag)
         yield f"Was nicht begonnen ist, beginnt nicht vor der Periode des Stichtags {tag}."
+    yield from _vergangenes(fall)
+    yield from _bescheide(fall)
+
+
+def _vergangenes(fall: Planungsfall) -> Iterator[str]:
+    """What was paid and borrowed in years that are over."""
     if fall.offen_ab > fall.projekt.beginn:
         yield (
             f"Was vor {fall.offen_ab} bezahlt wurde, ist geschehen: Wo es über den Ansatz geht, gilt es als "
@@ -42,7 +48,6 @@ def stand(fall: Planungsfall) -> Iterator[str]:
     if fall.gezogen:
         aufnahmen = (f"{fall.kredit_mit_id[k].name} {jahr} {euro(b)}" for (k, jahr), b in fall.gezogen.items())
         yield f"Vor {fall.offen_ab} aufgenommene Kredite, keine Entscheidung mehr: {', '.join(aufnahmen)}."
-    yield from _bescheide(fall)
 
 
 def _bescheide(fall: Planungsfall) -> Iterator[str]:

@@ -20,7 +20,7 @@ from massnahmenplan.aufbereitung import Aufbereitung, frage_nach
 from massnahmenplan.aufbereitung.einheiten import in_modelleinheit
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
 from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname, ist_besser
-from massnahmenplan.ergebnis import Plan, Planschritt
+from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt
 from massnahmenplan.ergebnis.anlass import Folgeanlass, Geldanlass
 from massnahmenplan.grundlagen.fehler import MassnahmenplanFehler
 from massnahmenplan.grundlagen.uhr import Uhr
@@ -82,6 +82,22 @@ def waehle_neu(
     uhr: Uhr,
 ) -> Neuwahl | None:
     """Return the better choice, or None if there is none that is better by more than the asked gap."""
+    start = fund.form.nach_spalten(fund.loesung.werte)
+    frage = _frage(aufbereitung, fund, ziele, bepreist)
+    if frage is None:
+        return None
+    try:
+        neu = suche(fall, *frage, replace(wuensche, luecke=0.0), uhr, None, start)
+    except MassnahmenplanFehler:
+        return None
+    besser = _besser_um(fund.bilanz, neu.bilanz, ziele, wuensche.luecke)
+    return None if besser is None else Neuwahl(neu, fund.plan, besser)
+
+
+def _frage(
+    aufbereitung: Aufbereitung, fund: Fund, ziele: Sequence[Zielname], bepreist: frozenset[Aenderungsart]
+) -> tuple[Aufbereitung, Standardform] | None:
+    """Return which ways cost least, no aim worse than found, as a problem; None where there is no choice."""
     werte = fund.form.nach_spalten(fund.loesung.werte)
     x = np.array([float(round(werte.get(("x", o), 0.0))) for o in range(len(aufbereitung.optionen))])
     stabilitaet = aufbereitung.daten.stabilitaet
@@ -89,25 +105,25 @@ def waehle_neu(
     wege = _wege(aufbereitung, stabilitaet, x)
     if all(len(optionen) == 1 for _, optionen in wege):
         return None
-    vorrang = tuple(_vorrang(ziel, fund.bilanz.zielwerte[ziel]) for ziel in ziele)
-    frage = frage_nach(aufbereitung, "kosten", vorrang)
     stabil = replace(
         stabilitaet,
         zahlen=tuple(_begrenzt(zahl, x, bepreist) for zahl in stabilitaet.zahlen),
         fest=(*stabilitaet.fest, *wege),
     )
+    vorrang = tuple(_vorrang(ziel, fund.bilanz.zielwerte[ziel]) for ziel in ziele)
+    frage = frage_nach(aufbereitung, "kosten", vorrang)
     frage = replace(frage, daten=replace(frage.daten, stabilitaet=stabil))
-    form = _nur(uebersetze(baue_modell(frage.daten)), np.concatenate([optionen for _, optionen in wege]))
-    try:
-        neu = suche(fall, frage, form, replace(wuensche, luecke=0.0), uhr, None, werte)
-    except MassnahmenplanFehler:
-        return None
-    alt, jetzt = fund.bilanz.zielwerte, neu.bilanz.zielwerte
+    return frage, _nur(uebersetze(baue_modell(frage.daten)), np.concatenate([optionen for _, optionen in wege]))
+
+
+def _besser_um(bisher: Bilanz, neu: Bilanz, ziele: Sequence[Zielname], luecke: float) -> Decimal | None:
+    """Return by how much the net present value is better; None if not by enough, or if an aim falls behind."""
+    alt, jetzt = bisher.zielwerte, neu.zielwerte
     besser = alt["kosten"] - jetzt["kosten"]
     schlechter = any(ist_besser(z, alt[z], jetzt[z]) and abs(alt[z] - jetzt[z]) > 2 * HAAR[z] for z in ziele)
-    if schlechter or besser <= max(HAAR["kosten"], Decimal(repr(wuensche.luecke)) * abs(alt["kosten"])):
+    if schlechter or besser <= max(HAAR["kosten"], Decimal(repr(luecke)) * abs(alt["kosten"])):
         return None
-    return Neuwahl(neu, fund.plan, besser)
+    return besser
 
 
 def _wege(aufbereitung: Aufbereitung, stabilitaet: Stabilitaet, x: Reelle) -> tuple[tuple[str, Ganze], ...]:

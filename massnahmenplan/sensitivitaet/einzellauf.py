@@ -42,19 +42,7 @@ class Lage:
 def rechne(lage: Lage, lauf: Lauf) -> Laufergebnis:
     """Return what becomes of a run; nothing that happens in it ends the study."""
     beginn, cpu = time.monotonic(), time.process_time()
-    ergebnis: Ergebnis | None = None
-    status: Laufstatus
-    try:
-        ergebnis = _plane(_fall(lage, lauf), lage)
-        status, grund = "optimal" if ergebnis.nachweis.status is Status.OPTIMAL else "luecke", None
-    except UnerfuellbarFehler as fehler:
-        status, grund = "unmoeglich", _in_einem_satz(fehler.gruende)
-    except KeinPlanFehler as fehler:
-        status, grund = "ohne_plan", str(fehler)
-    except _UngueltigFehler as fehler:
-        status, grund = "ungueltig", _in_einem_satz(str(fehler).splitlines())
-    except MassnahmenplanFehler as fehler:
-        status, grund = "fehler", _in_einem_satz(str(fehler).splitlines())
+    ergebnis, status, grund = _versuche(lage, lauf)
     return Laufergebnis(
         nummer=lauf.nummer,
         werte=lauf.werte,
@@ -70,6 +58,21 @@ def rechne(lage: Lage, lauf: Lauf) -> Laufergebnis:
         cpu_s=time.process_time() - cpu,
         versuche=1,
     )
+
+
+def _versuche(lage: Lage, lauf: Lauf) -> tuple[Ergebnis | None, Laufstatus, str | None]:
+    """Return the result with its status, or why there is none."""
+    try:
+        ergebnis = _plane(_fall(lage, lauf), lage)
+    except UnerfuellbarFehler as fehler:
+        return None, "unmoeglich", _in_einem_satz(fehler.gruende)
+    except KeinPlanFehler as fehler:
+        return None, "ohne_plan", str(fehler)
+    except _UngueltigFehler as fehler:
+        return None, "ungueltig", _in_einem_satz(str(fehler).splitlines())
+    except MassnahmenplanFehler as fehler:
+        return None, "fehler", _in_einem_satz(str(fehler).splitlines())
+    return ergebnis, "optimal" if ergebnis.nachweis.status is Status.OPTIMAL else "luecke", None
 
 
 class _UngueltigFehler(Exception):
