@@ -1,6 +1,5 @@
 """``neu``: a small runnable case to begin with."""
 
-import shutil
 from importlib import resources
 from pathlib import Path
 
@@ -27,6 +26,8 @@ def vorlagen() -> tuple[str, ...]:
 @click.option("--xlsx", is_flag=True, help="Als eine Arbeitsmappe statt als fall.yaml.")
 def befehl(ordner: Path, vorlage: str, xlsx: bool) -> None:
     """Copy the template."""
+    from massnahmenplan.bericht.datei import schreibe_dateien
+
     if vorlage not in vorlagen():
         raise click.UsageError(f"Die Vorlage „{vorlage}“ gibt es nicht; bekannt: {', '.join(vorlagen())}.")
     verlange_neuen_ordner(ordner)
@@ -35,7 +36,8 @@ def befehl(ordner: Path, vorlage: str, xlsx: bool) -> None:
         if xlsx:
             fall = _lege_arbeitsmappe_an(muster, ordner)
         else:
-            fall = Path(shutil.copytree(muster, ordner, copy_function=shutil.copyfile, dirs_exist_ok=True))
+            schreibe_dateien(ordner, {datei.name: datei.read_bytes() for datei in sorted(muster.iterdir())})
+            fall = ordner
     ausgabe.gib_aus(f"{fall} ist angelegt. Weiter mit:\n{naechste_schritte(fall)}")
 
 

@@ -1,5 +1,8 @@
 """``neu``: a case that runs, and nothing overwritten."""
 
+import errno
+import os
+
 import pytest
 
 from massnahmenplan import lies_fall
@@ -29,6 +32,18 @@ def test_leerer_ordner_wird_genutzt(rufe, tmp_path) -> None:
     ordner.mkdir()
     assert rufe("neu", ordner).ausgang == 0
     assert (ordner / "fall.yaml").is_file()
+
+
+@pytest.mark.parametrize("optionen", [(), ("--xlsx",)])
+def test_volle_platte_wird_benannt_und_nichts_bleibt(rufe, tmp_path, monkeypatch, optionen) -> None:
+    def voll(_kennzahl: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", voll)
+    lauf = rufe("neu", tmp_path / "fall", *optionen)
+    assert lauf.ausgang == 8
+    assert "kann nicht geschrieben werden. Der Datenträger ist voll." in lauf.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("optionen", [(), ("--xlsx",)])

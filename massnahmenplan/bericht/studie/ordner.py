@@ -35,13 +35,26 @@ def schreibe_auswertung(antworten: Studienantworten, ordner: Path | str) -> tupl
         tabellen |= {f"{name}.parquet": als_parquet(antworten, tabelle) for name, tabelle in TABELLEN.items()}
     with suppress(UmgebungsFehler):  # the workbook has charts of its own
         gezeichnet = bilder.als_dateien(antworten)
-    geschrieben = (
-        *schreibe_dateien(ziel, haupt),
-        *schreibe_dateien(ziel / TABELLENORDNER, tabellen),
-        *(schreibe_dateien(ziel / BILDERORDNER, gezeichnet) if gezeichnet else ()),
-    )
+    geschrieben = _schreibe_zusammen(ziel, haupt, tabellen, gezeichnet)
     entferne_auswertung(ziel, ausser=geschrieben)
     return geschrieben
+
+
+def _schreibe_zusammen(
+    ziel: Path, haupt: dict[str, bytes], tabellen: dict[str, bytes], gezeichnet: dict[str, bytes]
+) -> tuple[Path, ...]:
+    """Write the data last, since they say that answers are there; the first ones appear whole or not at all."""
+    erste = not (ziel / DATEN).exists()
+    try:
+        nebenbei = (
+            *schreibe_dateien(ziel / TABELLENORDNER, tabellen),
+            *(schreibe_dateien(ziel / BILDERORDNER, gezeichnet) if gezeichnet else ()),
+        )
+        return (*schreibe_dateien(ziel, haupt), *nebenbei)
+    except UmgebungsFehler:
+        if erste:
+            entferne_auswertung(ziel)
+        raise
 
 
 def entferne_auswertung(ordner: Path | str, ausser: Collection[Path] = ()) -> None:

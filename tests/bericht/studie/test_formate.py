@@ -1,7 +1,9 @@
 """The same answers as workbook, tables, pictures, Markdown, data and sentences."""
 
+import errno
 import io
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from massnahmenplan.bericht.studie import bilder, daten, konsole, mappe, markdow
 from massnahmenplan.bericht.studie.ordner import entferne_auswertung, schreibe_auswertung
 from massnahmenplan.bericht.studie.tabellen import TABELLEN
 from massnahmenplan.ergebnis.studienantworten import Studienantworten
+from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 from massnahmenplan.sensitivitaet.auswertung import werte_aus
 from tests.sensitivitaet.auswertung.laufbau import fall, lauf, studie
 
@@ -140,6 +143,25 @@ def test_ordner_enthaelt_alles(antworten: Studienantworten, tmp_path: Path) -> N
     assert csv.splitlines()[1].startswith("a;Maßnahme a;Kern;3;3;1;2027;2027;2027;basis (3)")
     rahmen = polars.read_parquet(tmp_path / "tabellen" / "baender.parquet")
     assert rahmen["Median [Einheit]"].to_list() == [30.0, 2000.0, 100000.0, 1.0]
+
+
+@pytest.mark.parametrize("bei", [3, 20])
+def test_erste_auswertung_entsteht_ganz_oder_gar_nicht(
+    antworten: Studienantworten, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bei: int
+) -> None:
+    """The disk fills up amid the tables, or when they are there."""
+    (tmp_path / "laeufe.csv").write_text("bleibt", encoding="utf-8")
+    sichere, aufrufe = os.fsync, iter(range(1, 100))
+
+    def voll(kennzahl: int) -> None:
+        if next(aufrufe) >= bei:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sichere(kennzahl)
+
+    monkeypatch.setattr(os, "fsync", voll)
+    with pytest.raises(UmgebungsFehler, match="Der Datenträger ist voll"):
+        schreibe_auswertung(antworten, tmp_path)
+    assert [pfad.name for pfad in tmp_path.iterdir()] == ["laeufe.csv"]
 
 
 def test_ohne_plan_steht_das_da(tmp_path: Path) -> None:
