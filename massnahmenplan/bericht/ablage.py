@@ -4,10 +4,12 @@ import contextlib
 import errno
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from massnahmenplan.grundlagen.aufschub import Aufschub
 from massnahmenplan.grundlagen.betriebssystem import ursache
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
@@ -59,33 +61,62 @@ def ersetze_zusammen(ordner: Path, inhalte: Mapping[str, bytes]) -> None:
 
     Errors: OSError, after which everything is as before.
     """
-    zwischen = Path(tempfile.mkdtemp(prefix=ZWISCHENABLAGE, dir=ordner))
-    try:
-        neu, alt = _faecher(zwischen)
-        for fach in (neu, alt):
-            fach.mkdir()
-        for name, inhalt in inhalte.items():
-            _schreibe_dauerhaft(neu / name, inhalt)
-        _benenne_um(_umzuege(ordner, neu, alt, tuple(inhalte)))
-    except BaseException:
-        _raeume_weg(zwischen)
-        raise
-    shutil.rmtree(zwischen, ignore_errors=True)
-    _sichere_verzeichnis(ordner)
+    with Aufschub() as aufschub:
+        zwischen = Path(tempfile.mkdtemp(prefix=ZWISCHENABLAGE, dir=ordner))
+        try:
+            with _in_arbeit(zwischen):
+                neu, alt = _faecher(zwischen)
+                for fach in (neu, alt):
+                    fach.mkdir()
+                for name, inhalt in inhalte.items():
+                    _schreibe_dauerhaft(neu / name, inhalt)
+                    aufschub.lass_zu()
+                _benenne_um(_umzuege(ordner, neu, alt, tuple(inhalte)))
+        except BaseException:
+            _raeume_weg(zwischen)
+            raise
+        shutil.rmtree(zwischen, ignore_errors=True)
+        _sichere_verzeichnis(ordner)
+        aufschub.notiz = f"Geschrieben ist in {ordner} schon alles Neue: {', '.join(inhalte)}."
 
 
 def stelle_nach_absturz_her(ordner: Path) -> None:
     """Remove what a killed run left; if it was killed amid the swap, put the old files back.
 
-    Only for the holder of the folder's lock.
+    What a run is at work on stays.
     """
     for zwischen in sorted(ordner.glob(f"{ZWISCHENABLAGE}*")):
-        neu, alt = _faecher(zwischen)
-        unvollendet = neu.is_dir() and any(neu.iterdir())
-        if unvollendet and alt.is_dir():
-            for datei in sorted(alt.iterdir()):
-                datei.replace(ordner / datei.name)
-        shutil.rmtree(zwischen, ignore_errors=True)
+        with Aufschub(), contextlib.suppress(_NochInArbeit):
+            with _in_arbeit(zwischen):
+                _lege_zurueck(zwischen)
+            shutil.rmtree(zwischen, ignore_errors=True)
+
+
+def _lege_zurueck(zwischen: Path) -> None:
+    neu, alt = _faecher(zwischen)
+    unvollendet = neu.is_dir() and any(neu.iterdir())
+    if unvollendet and alt.is_dir():
+        for datei in sorted(alt.iterdir()):
+            datei.replace(zwischen.parent / datei.name)
+
+
+class _NochInArbeit(Exception):
+    """Another process is at work on a folder of prepared files."""
+
+
+@contextlib.contextmanager
+def _in_arbeit(zwischen: Path) -> Iterator[None]:
+    """Hold a lock on prepared files that vanishes with the process; without one where there are no locks.
+
+    Errors: _NochInArbeit if another process holds it.
+    """
+    with contextlib.closing(sqlite3.connect(zwischen / "sperre", timeout=0, isolation_level=None)) as verbindung:
+        try:
+            verbindung.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as fehler:
+            if "locked" in str(fehler):
+                raise _NochInArbeit from None
+        yield
 
 
 def _faecher(zwischen: Path) -> tuple[Path, Path]:

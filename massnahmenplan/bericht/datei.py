@@ -1,10 +1,11 @@
 """Files of a folder, written together or not at all, never over what is no plain file of this folder."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from massnahmenplan.bericht import ablage
+from massnahmenplan.bericht.handarbeit import pruefe_unbearbeitet
 from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 
@@ -34,6 +35,7 @@ def lege_ab(ordner: Path, inhalte: dict[str, bytes], pruefe: Callable[[Path], No
     with ablage.als_umgebungsfehler(ordner):
         angelegt = ablage.lege_an(ordner)
         try:
+            ablage.stelle_nach_absturz_her(ordner)
             pruefe(ordner)
             ablage.ersetze_zusammen(ordner, inhalte)
         except BaseException:
@@ -47,10 +49,11 @@ def wirklich(ordner: Path | str) -> Path:
 
 
 def pruefe_namen(ordner: Path, namen: tuple[str, ...]) -> None:
-    """Refuse to replace what is no plain file of this folder, or is open in an office program."""
+    """Refuse to replace what is no plain file of this folder, is open in an office program or was saved by one."""
     for name in namen:
         datei = ordner / name
         _pruefe_geschlossen(datei)
+        pruefe_unbearbeitet(datei)
         if datei.is_symlink() and wirklich(datei).parent != ordner:
             raise UmgebungsFehler(
                 f"{datei} ist eine Verknüpfung nach {wirklich(datei)}, außerhalb des Ordners. Bitte entfernen."
@@ -60,10 +63,18 @@ def pruefe_namen(ordner: Path, namen: tuple[str, ...]) -> None:
 
 
 def _pruefe_geschlossen(datei: Path) -> None:
-    """Refuse a file that Excel or LibreOffice has open: who saves it there would undo what is written here."""
-    for programm, sperre in (("Excel", f"~${datei.name}"), ("LibreOffice", f".~lock.{datei.name}#")):
+    """Refuse a file that an office program has open: who saves it there would undo what is written here."""
+    for programm, sperre in _sperrdateien(datei):
         if datei.exists() and (datei.parent / sperre).exists():
             raise UmgebungsFehler(
                 f"{datei} ist in {programm} geöffnet und bleibt, wie sie ist. Bitte dort schließen und den Befehl "
                 f"wiederholen. Ist sie nirgends geöffnet, die übrig gebliebene Datei {sperre} löschen."
             )
+
+
+def _sperrdateien(datei: Path) -> Iterator[tuple[str, str]]:
+    """Yield the files that say who has a file open; of a longer name Word replaces one or two letters."""
+    office = "Word" if datei.suffix.lower() == ".docx" else "Excel"
+    yield office, f"~${datei.name}"
+    yield office, f"~${datei.name[min(max(len(datei.stem) - 6, 0), 2) :]}"
+    yield "LibreOffice", f".~lock.{datei.name}#"

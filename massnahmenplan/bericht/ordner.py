@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from massnahmenplan.bericht import ablage
 from massnahmenplan.bericht.datei import lege_ab, pruefe_namen, schreibe_datei, wirklich
+from massnahmenplan.bericht.handarbeit import pruefe_plan
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler, UmgebungsFehler
@@ -91,6 +92,7 @@ def pruefe_schreibbar(ordner: Path | str) -> None:
     with ablage.als_umgebungsfehler(ziel):
         angelegt = ablage.lege_an(ziel)
         try:
+            ablage.stelle_nach_absturz_her(ziel)
             _pruefe_ergebnisordner(ziel)
             with tempfile.TemporaryFile(dir=ziel) as probe:
                 probe.write(b"x")
@@ -108,6 +110,7 @@ def _pruefe_bestanden(ergebnis: Ergebnis) -> None:
 def _pruefe_ergebnisordner(ordner: Path) -> None:
     """Refuse to replace files that happen to be called like ours but belong to no plan of ours."""
     pruefe_namen(ordner, ALLE_DATEIEN)
+    pruefe_plan(ordner / PLAN)
     fremde = [name for name in ALLE_DATEIEN if (ordner / name).exists()]
     if fremde and not (ordner / PLAN).exists():
         raise UmgebungsFehler(

@@ -1,5 +1,6 @@
 """A plan that a command takes: its folder, or the ``plan.json`` in it."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,12 @@ def plandatei(pfad: Path) -> Path:
 
 def lies_plan(pfad: Path) -> "Planinhalt":
     """Return what a plan says. Errors (EingabeFehler): E001, E003, E012, and those of ``bericht.json.lies``."""
+    from massnahmenplan.bericht import ablage
     from massnahmenplan.bericht import json as planbericht
 
     datei = plandatei(pfad)
+    with suppress(OSError):  # in a folder that cannot be written no run of ours was killed
+        ablage.stelle_nach_absturz_her(datei.parent)
     return planbericht.lies(_lies_text(datei), str(datei))
 
 

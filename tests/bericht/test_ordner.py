@@ -2,19 +2,26 @@ import errno
 import io
 import json
 import os
+import signal
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
 from massnahmenplan.bericht import ablage, pruefe_schreibbar, schreibe_bericht, schreibe_ordner
+from massnahmenplan.bericht.datei import pruefe_namen, schreibe_dateien
 from massnahmenplan.bericht.ordner import DATEIEN
+from massnahmenplan.cli.ausgang import beende, deute
 from massnahmenplan.ergebnis import Ergebnis, Pruefschritt
-from massnahmenplan.grundlagen.fehler import AbweichungsFehler, EingabeFehler, UmgebungsFehler
+from massnahmenplan.grundlagen.fehler import AbweichungsFehler, Beendigung, EingabeFehler, UmgebungsFehler
 from tests.bericht import beispiel
 
 
@@ -162,8 +169,8 @@ def test_jeder_fehler_laesst_das_alte_ergebnis_stehen(
         assert _abbild(tmp_path) == vorher
 
     aufrufe = _stoere_bis_es_gelingt(monkeypatch, lambda: schreibe_ordner(neues, tmp_path), unveraendert)
-    # 3 folders, 4 files opened and flushed, 4 old and 4 new ones renamed, the folder flushed
-    assert aufrufe == 3 + 4 + 4 + 8 + 1
+    # 2 old files looked into, 3 folders, 4 files opened and flushed, 4 old and 4 new renamed, the folder flushed
+    assert aufrufe == 2 + 3 + 4 + 4 + 8 + 1
     assert sorted(_abbild(tmp_path)) == sorted([*DATEIEN, "notiz.txt"])
 
 
@@ -249,7 +256,8 @@ def test_volle_platte_beim_schreiben_des_inhalts(
 
     schreibe_ordner(ergebnis, tmp_path)
     vorher = _abbild(tmp_path)
-    monkeypatch.setattr(Path, "open", lambda _pfad, _art: Voll())
+    oeffne = Path.open
+    monkeypatch.setattr(Path, "open", lambda pfad, mode: Voll() if mode == "xb" else oeffne(pfad, mode))
     with pytest.raises(UmgebungsFehler, match="Der Datenträger ist voll"):
         schreibe_ordner(neues, tmp_path)
     monkeypatch.undo()
@@ -359,3 +367,145 @@ def test_unbekannte_endung_nennt_die_bekannten(tmp_path: Path, ergebnis: Ergebni
     with pytest.raises(EingabeFehler, match=rf"bericht\.odt.*kein bekanntes Berichtsformat[\s\S]*{bekannte}"):
         schreibe_bericht(ergebnis, tmp_path / "bericht.odt")
     assert _abbild(tmp_path) == {}
+
+
+@pytest.mark.parametrize("nummer", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("bei", [1, 2, 3, 8])
+def test_signal_waehrend_des_tausches_wartet_bis_alles_neu_ist(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ergebnis: Ergebnis,
+    neues: Ergebnis,
+    nummer: signal.Signals,
+    bei: int,
+) -> None:
+    """Two signals at once, as from an impatient hand: neither leaves a mixture, and the message is true."""
+    schreibe_ordner(neues, tmp_path / "soll")
+    schreibe_ordner(ergebnis, tmp_path / "plan")
+    umbenennen, aufrufe = Path.rename, iter(range(1, 100))
+
+    def mit_signal(von: Path, nach: Path) -> Path:
+        if next(aufrufe) == bei:
+            signal.raise_signal(nummer)
+            signal.raise_signal(nummer)
+        return umbenennen(von, nach)
+
+    bisher = signal.signal(signal.SIGTERM, beende)
+    try:
+        with monkeypatch.context() as umgebung:
+            umgebung.setattr(Path, "rename", mit_signal)
+            with pytest.raises(KeyboardInterrupt) as ende:
+                schreibe_ordner(neues, tmp_path / "plan")
+        assert signal.getsignal(signal.SIGTERM) is beende
+    finally:
+        signal.signal(signal.SIGTERM, bisher)
+    assert _abbild(tmp_path / "plan") == _abbild(tmp_path / "soll")
+    assert isinstance(ende.value, Beendigung) is (nummer == signal.SIGTERM)
+    text = deute(ende.value).text
+    assert "schon alles Neue: plan.json" in text
+    assert "nichts geschrieben" not in text
+
+
+def test_signal_vor_dem_tausch_laesst_alles_alte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ergebnis: Ergebnis, neues: Ergebnis
+) -> None:
+    schreibe_ordner(ergebnis, tmp_path)
+    vorher = _abbild(tmp_path)
+    sichere = os.fsync
+
+    def mit_signal(kennzahl: int) -> None:
+        signal.raise_signal(signal.SIGINT)
+        sichere(kennzahl)
+
+    with monkeypatch.context() as umgebung:
+        umgebung.setattr(os, "fsync", mit_signal)
+        with pytest.raises(KeyboardInterrupt) as ende:
+            schreibe_ordner(neues, tmp_path)
+    assert _abbild(tmp_path) == vorher
+    assert "es wurde nichts geschrieben" in deute(ende.value).text
+
+
+GETOETET = """
+import os, signal, sys
+from pathlib import Path
+from massnahmenplan.bericht.datei import schreibe_dateien
+umbenennen, uebrig = Path.rename, int(sys.argv[2])
+def toete(von, nach):
+    global uebrig
+    uebrig -= 1
+    if uebrig < 0:
+        print("halt", flush=True)
+        sys.stdin.read()
+    return umbenennen(von, nach)
+Path.rename = toete
+schreibe_dateien(Path(sys.argv[1]), {"a.csv": b"neu", "b.csv": b"neu"})
+"""
+
+
+def test_naechster_lauf_stellt_her_was_ein_getoeteter_verschob_aber_nichts_was_noch_laeuft(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_bytes(b"alt")
+    rufe = [sys.executable, "-c", GETOETET, str(tmp_path), "3"]  # a.csv swapped, the old b.csv out of the way
+    with subprocess.Popen(rufe, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as lauf:
+        assert lauf.stdout is not None
+        assert lauf.stdout.readline() == "halt\n"
+        ablage.stelle_nach_absturz_her(tmp_path)
+        assert not (tmp_path / "b.csv").exists()  # that run is at work on it
+        lauf.kill()
+    schreibe_dateien(tmp_path, {"c.csv": b"neu"})
+    assert _abbild(tmp_path) == {"a.csv": b"alt", "b.csv": b"alt", "c.csv": b"neu"}
+
+
+@pytest.mark.parametrize(
+    "sperre", [".~lock.beschlussvorlage.docx#", "~$schlussvorlage.docx", "~$beschlussvorlage.docx"]
+)
+def test_in_word_geoeffnete_vorlage_bleibt(tmp_path: Path, sperre: str) -> None:
+    vorlage = tmp_path / "beschlussvorlage.docx"
+    schreibe_bericht(beispiel.ergebnis(), vorlage)
+    (tmp_path / sperre).write_bytes(b"wer")
+    with pytest.raises(UmgebungsFehler, match="geöffnet und bleibt"):
+        schreibe_bericht(beispiel.ergebnis(), vorlage)
+
+
+@pytest.mark.parametrize(("name", "sperre"), [("fallxyz.xlsx", "~$allxyz.xlsx"), ("Vor.docx", "~$Vor.docx")])
+def test_kuerzere_namen_verlieren_in_der_sperre_weniger(tmp_path: Path, name: str, sperre: str) -> None:
+    (tmp_path / name).write_bytes(b"offen")
+    (tmp_path / sperre).write_bytes(b"wer")
+    with pytest.raises(UmgebungsFehler, match="geöffnet und bleibt"):
+        pruefe_namen(tmp_path, (name,))
+
+
+def test_ausgefuellte_mappe_bleibt_und_der_befehl_haelt_vor_dem_rechnen_an(
+    tmp_path: Path, ergebnis: Ergebnis
+) -> None:
+    schreibe_ordner(ergebnis, tmp_path)
+    mappe = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    mappe["Status"]["C5"] = "im_bau"
+    mappe.save(tmp_path / "plan.xlsx")
+    vorher = _abbild(tmp_path)
+    for schreibe in (pruefe_schreibbar, lambda ziel: schreibe_ordner(ergebnis, ziel)):
+        with pytest.raises(UmgebungsFehler, match=r"plan\.xlsx wurde bearbeitet[\s\S]*einen anderen Ordner"):
+            schreibe(tmp_path)
+    assert _abbild(tmp_path) == vorher
+
+
+def test_fertig_geschriebene_vorlage_bleibt(tmp_path: Path, ergebnis: Ergebnis) -> None:
+    vorlage = tmp_path / "beschlussvorlage.docx"
+    for _ in range(2):  # our own is written again
+        schreibe_bericht(ergebnis, vorlage)
+    dokument = docx.Document(str(vorlage))
+    dokument.add_paragraph("Der Rat beschließt.")
+    dokument.core_properties.modified = datetime(2026, 11, 23)
+    dokument.save(str(vorlage))
+    fertig = vorlage.read_bytes()
+    with pytest.raises(UmgebungsFehler, match="wurde bearbeitet und gespeichert"):
+        schreibe_bericht(ergebnis, vorlage)
+    assert vorlage.read_bytes() == fertig
+
+
+@pytest.mark.parametrize("inhalt", [b"Notizen", b"[]", b'{"name": "Bauplan"}', b"\xff"])
+def test_plan_json_die_kein_plan_ist_bleibt(tmp_path: Path, ergebnis: Ergebnis, inhalt: bytes) -> None:
+    (tmp_path / "plan.json").write_bytes(inhalt)
+    with pytest.raises(UmgebungsFehler, match="kein Plan dieses Programms"):
+        schreibe_ordner(ergebnis, tmp_path)
+    assert _abbild(tmp_path) == {"plan.json": inhalt}
