@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.bericht.einzeiler import kurz
 from massnahmenplan.ergebnis import Ergebnis
-from massnahmenplan.grundlagen.schreibweise import gezaehlt
+from massnahmenplan.grundlagen.schreibweise import gekuerzt, gezaehlt
 from massnahmenplan.planungsfall import Planungsfall
 
 _HOECHSTENS = 8
@@ -27,7 +27,7 @@ def fehlendes(ergebnis: Ergebnis) -> Iterator[str]:
         namen = [kurz(m.name, 60) for m in fall.massnahmen if fehlt(m)]
         if namen:
             anzahl = f"{len(namen)} von {gezaehlt(len(fall.massnahmen), 'Maßnahmen')}"
-            yield f"{was}: bei {anzahl} nicht angegeben, {folge}: {_liste(namen)}."
+            yield f"{was}: bei {anzahl} nicht angegeben, {folge}: {gekuerzt(namen, _HOECHSTENS)}."
 
 
 def _ohne_wirkung(fall: Planungsfall) -> Callable[[Massnahme], bool]:
@@ -38,8 +38,3 @@ def _ohne_wirkung(fall: Planungsfall) -> Callable[[Massnahme], bool]:
         return not any(weg.co2_t_a or weg.endenergie_kwh_a or weg.physik for weg in wege)
 
     return fehlt
-
-
-def _liste(namen: list[str]) -> str:
-    genannt = ", ".join(namen[:_HOECHSTENS])
-    return genannt if len(namen) <= _HOECHSTENS else f"{genannt} und {len(namen) - _HOECHSTENS} weitere"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from massnahmenplan.bericht import worte
-from massnahmenplan.grundlagen.schreibweise import datum, euro, spanne
+from massnahmenplan.grundlagen.schreibweise import datum, euro, gekuerzt, spanne
 from massnahmenplan.planungsfall import Planungsfall
 
 HOECHSTENS = 12
@@ -122,9 +122,7 @@ def _name(beleg: Beleg) -> str:
 def _aufgezaehlt(dinge: dict[str, list[Beleg]]) -> str:
     """Return what rests on a source, years and versions behind their purse or programme."""
     namen = [" ".join(filter(None, (name, _teile(belege)))) for name, belege in dinge.items()]
-    if len(namen) <= HOECHSTENS:
-        return ", ".join(namen)
-    return f"{', '.join(namen[: HOECHSTENS - 1])} und {len(namen) - HOECHSTENS + 1} weitere"
+    return gekuerzt(namen, HOECHSTENS if len(namen) <= HOECHSTENS else HOECHSTENS - 1)
 
 
 def _teile(belege: Iterable[Beleg]) -> str:

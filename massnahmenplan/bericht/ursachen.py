@@ -32,7 +32,7 @@ from massnahmenplan.ergebnis.anlass import (
     Zielanlass,
 )
 from massnahmenplan.ergebnis.fallunterschied import Fallunterschied
-from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro, euro_knapp
+from massnahmenplan.grundlagen.schreibweise import anzahl, datum, euro, euro_knapp, gekuerzt
 from massnahmenplan.planungsfall import Planungsfall
 
 HOECHSTENS = 3
@@ -206,10 +206,7 @@ def _geld(besser_eur: Decimal) -> str:
 
 
 def _aufgezaehlt(zeilen: Iterable[Fallunterschied]) -> str:
-    alle = list(zeilen)
-    genannt = [unterschiede.satz(u) for u in alle[:HOECHSTENS]]
-    weitere = len(alle) - len(genannt)
-    return "; ".join([*genannt, *([f"und {weitere} weitere"] if weitere else [])])
+    return gekuerzt([unterschiede.satz(u) for u in zeilen], HOECHSTENS, ";")
 
 
 def standsatz(stand: Massnahmenstand) -> str:

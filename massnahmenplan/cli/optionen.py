@@ -32,15 +32,18 @@ def verlange_neuen_ordner(ordner: Path) -> None:
 def verlange_ordner_ohne_fall(ordner: Path, *faelle: Path, unter: str = "") -> None:
     """Errors: UsageError if results would lie among, or on, what they are made from, or in the folder of any case.
 
-    ``faelle`` are folders of cases, or files in them; ``unter`` names where in the folder more is written.
+    ``faelle`` are folders of cases, or files in them, or the file of a portfolio; ``unter`` names where in the
+    folder more is written: neither a case there nor one below is among what is written.
     """
     from massnahmenplan.eingabe.dateien import FALLDATEI, FALLMAPPE
 
     ziel = ordner.resolve()
     hat_fall = any((ziel / name).exists() for name in (FALLDATEI, FALLMAPPE))
     orte = {(fall if fall.is_dir() else fall.parent).resolve() for fall in faelle}
-    if hat_fall or ziel in orte or (unter and any(ziel / unter in ort.parents for ort in orte)):
-        raise click.UsageError("ORDNER muss ein anderer sein als der des Falls: dort liegt die Eingabe.")
+    darunter = unter and any(ziel / unter in (ort, *ort.parents) for ort in orte)
+    if hat_fall or ziel in orte or darunter:
+        eingabe = "ein anderer Ordner sein als der eines Falls oder der Portfoliodatei"
+        raise click.UsageError(f"--ausgabe muss {eingabe}: dort liegt die Eingabe.")
 
 
 def luecke_option(hilfe: str) -> Dekorierer:

@@ -16,6 +16,7 @@ from massnahmenmodell.linearform import Reelle
 from massnahmenplan.aufbereitung import Aufbereitung
 from massnahmenplan.aufbereitung.guenstigst import guenstigst
 from massnahmenplan.aufbereitung.stand import ist_gebunden
+from massnahmenplan.grundlagen.schreibweise import gekuerzt
 from massnahmenplan.kassengang import Tafel, fehlbetraege, lege_aus
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.woerter import betrag_teur, hausname, in_einheit, je_jahr, kontoname, pflichtwort
@@ -62,9 +63,8 @@ def _pflichten(fall: Planungsfall, daten: Modelldaten) -> Iterator[_Pflicht]:
     namen = {m: f"„{fall.massnahme_mit_id[daten.massnahmen[m]].name}“" for m in bereich}
     da = tuple(m for m in bereich if ist_gebunden(fall, daten.massnahmen[m]))
     if len(da) > 1:
-        mehr = f" und {len(da) - HOECHSTENS_GENANNT} weitere" if len(da) > HOECHSTENS_GENANNT else ""
-        genannt = ", ".join(namen[m] for m in da[:HOECHSTENS_GENANNT])
-        yield _Pflicht(f"Was vergeben oder gebaut ist ({genannt}{mehr}),", da, tuple(bereich[m] for m in da))
+        genannt = gekuerzt([namen[m] for m in da], HOECHSTENS_GENANNT)
+        yield _Pflicht(f"Was vergeben oder gebaut ist ({genannt}),", da, tuple(bereich[m] for m in da))
     for m, optionen in bereich.items():
         if len(da) == 1 or m not in da:
             yield _Pflicht(f"{pflichtwort(fall, daten.massnahmen[m])} {namen[m]}", (m,), (optionen,))

@@ -34,6 +34,7 @@ from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.eingabe.yaml_quelle import lies_yaml
 from massnahmenplan.eingabe.zeilen import zu_zeilen
 from massnahmenplan.grundlagen.befund import Befund, Fundstelle
+from massnahmenplan.grundlagen.schreibweise import gekuerzt
 from massnahmenplan.planungsfall import Planungsfall, Stammdaten
 
 STAND, BESCHEIDE, KREDITSTAND = "stand", "bescheide", "kreditstand"
@@ -218,7 +219,7 @@ def _pruefe_fall(fall: Planungsfall, pfad: Path, blaetter: Sequence[_Blatt], sam
     genannt = list(dict.fromkeys(name for blatt in blaetter for name in blatt.genannt))
     stelle, bekannt = Fundstelle(str(pfad)), {normalform(kennung) for kennung in fall.massnahme_mit_id}
     if len(genannt) > 1 and not any(normalform(name) in bekannt for name in genannt):
-        gezeigt = ", ".join(genannt[:HOECHSTENS_GENANNT]) + (" …" if len(genannt) > HOECHSTENS_GENANNT else "")
+        gezeigt = gekuerzt(genannt, HOECHSTENS_GENANNT)
         text = f"gehört zu einem anderen Fall: „{fall.projekt.name}“ kennt keine der Maßnahmen {gezeigt}"
         raise abbruch("E316", text, stelle, "Den Stand dieses Falls nennen; Kennungen dürfen sich nicht ändern.")
     if not any(blatt.zeilen for blatt in blaetter):

@@ -7,13 +7,11 @@ from decimal import Decimal
 from pydantic_core import PydanticCustomError
 
 from massnahmenplan.eingabe.einheit import EIGENE, Groesse, groesse_von, lies_einheit
-from massnahmenplan.grundlagen.zahlen import KOMMATAUSENDER, lies_zahl, schreibe_deutsch
+from massnahmenplan.grundlagen.zahlen import KOMMATAUSENDER, TRENNENDE, lies_zahl, schreibe_deutsch
 from massnahmenplan.grundlagen.zeit import lies_datum
 
-_TRENNENDE = "\\s'’"
-"""Blanks of every width, and the apostrophe of Swiss amounts."""
-_GRUPPE = re.compile(rf"(?<=\d)[{_TRENNENDE}](?=\d{{3}}(?!\d))")
-_TEILE = re.compile(rf"(?P<davor>[^\W\d_]+|[€$])?\s*(?P<zahl>[+-]?\d(?:[\d.,{_TRENNENDE}]*\d)?)\s*(?P<danach>.*)$")
+_GRUPPE = re.compile(rf"(?<=\d)[{TRENNENDE}](?=\d{{3}}(?!\d))")
+_TEILE = re.compile(rf"(?P<davor>[^\W\d_]+|[€$])?\s*(?P<zahl>[+-]?\d(?:[\d.,{TRENNENDE}]*\d)?)\s*(?P<danach>.*)$")
 _EINHEIT = re.compile(r"[^\W\d_€$].{0,19}$|[€$].{0,19}$")
 _NUR_ZAHL = "Nur die Zahl schreiben, ohne Einheit: "
 
@@ -66,6 +64,7 @@ def _lesarten(ziffern: str) -> tuple[Decimal, ...]:
 
 
 def _geschrieben(ziffern: str, zahlen: tuple[Decimal, ...]) -> str:
+    """Return the number with the decimals that were written, ``95000,00``; both where it may be one of two."""
     if len(zahlen) == 1:
         return f"{lies_zahl(ziffern):f}".replace(".", ",")
     return " oder ".join(map(schreibe_deutsch, zahlen))

@@ -16,7 +16,7 @@ from massnahmenplan.eingabe.quelle import Wert, anzeige
 from massnahmenplan.eingabe.sammler import Befundsammler
 from massnahmenplan.eingabe.tabelle import Tabelle
 from massnahmenplan.grundlagen.befund import Fundstelle
-from massnahmenplan.grundlagen.schreibweise import anzahl, gezaehlt
+from massnahmenplan.grundlagen.schreibweise import anzahl, gekuerzt, gezaehlt
 from massnahmenplan.grundlagen.zahlen import KOMMATAUSENDER, lies_zahl, schreibe_deutsch
 
 _DEUTSCHE_DEZIMALE = re.compile(r"[+-]?[\d.]*\d,\d+\s*%?$")
@@ -115,11 +115,11 @@ def _pruefe_zahlenspalte(tabelle: Tabelle, spalte: int, name: str, sammler: Befu
                 wert=anzeige(wert.inhalt),
                 abhilfe="In einer Spalte nur eine Schreibweise verwenden.",
             )
-    mehrdeutige = _melde_mehrdeutige(tabelle, texte, name, sammler)
-    zahlentexte = [wert for wert in texte if wert not in mehrdeutige and _ZAHLENTEXT.match(str(wert.inhalt))]
+    eindeutige = _ohne_mehrdeutige(tabelle, texte, name, sammler)
+    zahlentexte = [wert for wert in eindeutige if _ZAHLENTEXT.match(str(wert.inhalt))]
     if tabelle.aus_excel and zahlentexte:
         gelesene = [f"„{wert.inhalt}“ → {gelesen}" for wert in zahlentexte if (gelesen := _gelesen(wert))]
-        beispiele = ", ".join(gelesene[:_BEISPIELE]) + (" …" if len(gelesene) > _BEISPIELE else "")
+        beispiele = gekuerzt(gelesene, _BEISPIELE)
         sammler.hinweis(
             "W036",
             f"{gezaehlt(len(zahlentexte), 'Zahlen')} als Text in der Spalte, als Zahl gelesen: {beispiele}",
@@ -128,18 +128,20 @@ def _pruefe_zahlenspalte(tabelle: Tabelle, spalte: int, name: str, sammler: Befu
         )
 
 
-def _melde_mehrdeutige(
+def _ohne_mehrdeutige(
     tabelle: Tabelle, texte: Sequence[Wert], name: str, sammler: Befundsammler
 ) -> Sequence[Wert]:
-    """Note E051 for ``98,000`` and return these cells: money has no three decimals, a text of a workbook may be
-    from elsewhere, unless its column has decimals that are beyond doubt."""
-    fragliche = [wert for wert in texte if KOMMATAUSENDER.match(str(wert.inhalt))]
-    deutsche = any(wert not in fragliche and _DEUTSCHE_DEZIMALE.match(str(wert.inhalt)) for wert in texte)
+    """Note E051 for ``98,000`` and return the other cells: money has no three decimals, a text of a workbook may
+    be from elsewhere, unless its column has decimals that are beyond doubt."""
+    eindeutige = [wert for wert in texte if not KOMMATAUSENDER.match(str(wert.inhalt))]
+    deutsche = any(_DEUTSCHE_DEZIMALE.match(str(wert.inhalt)) for wert in eindeutige)
     mass = groesse_von(name.partition(".")[0])
     ist_geld = mass is not None and mass[0] is Groesse.GELD
     if not ist_geld and (deutsche or not tabelle.aus_excel):
-        return ()
-    for wert in fragliche:
+        return texte
+    for wert in texte:
+        if not KOMMATAUSENDER.match(str(wert.inhalt)):
+            continue
         ohne, mit = str(wert.inhalt).replace(",", ""), schreibe_deutsch(lies_zahl(wert.inhalt))
         sammler.fehler(
             "E051",
@@ -149,7 +151,7 @@ def _melde_mehrdeutige(
             wert=anzeige(wert.inhalt),
             abhilfe="Tausender ohne Komma schreiben; in Excel die Zelle als Zahl formatieren und neu eintragen.",
         )
-    return fragliche
+    return eindeutige
 
 
 def _gelesen(wert: Wert) -> str | None:

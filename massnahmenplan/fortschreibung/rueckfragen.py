@@ -16,7 +16,7 @@ from massnahmenplan.eingabe.standzweifel import verfallene_bewilligungen
 from massnahmenplan.ergebnis import Planschritt
 from massnahmenplan.fortschreibung.letzter import Letzter
 from massnahmenplan.grundlagen.befund import Befund, Schwere
-from massnahmenplan.grundlagen.schreibweise import datum, zielgroesse
+from massnahmenplan.grundlagen.schreibweise import datum, gekuerzt, zielgroesse
 from massnahmenplan.planungsfall import Planungsfall
 
 HOECHSTENS_GENANNT = 5
@@ -130,7 +130,4 @@ def _haette_begonnen(letzter: Letzter, fall: Planungsfall) -> list[str]:
 
 
 def _liste(fall: Planungsfall, kennungen: Sequence[str]) -> str:
-    mehr = len(kennungen) - HOECHSTENS_GENANNT
-    return ", ".join(map(fall.benannt, kennungen[:HOECHSTENS_GENANNT])) + (
-        f" und {mehr} weitere" if mehr > 0 else ""
-    )
+    return gekuerzt([*map(fall.benannt, kennungen)], HOECHSTENS_GENANNT)

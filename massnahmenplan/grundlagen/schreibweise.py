@@ -1,5 +1,6 @@
 """Numbers and dates as Germans write them; the one place where figures become words."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -96,6 +97,13 @@ def gezaehlt(menge: Decimal | int, mehrere: str) -> str:
     *davor, hauptwort = mehrere.split(" ")
     wort = EINZAHL.get(hauptwort, hauptwort) if menge == 1 else hauptwort
     return " ".join((anzahl(Decimal(menge)), *davor, wort))
+
+
+def gekuerzt(worte: Sequence[str], hoechstens: int, trenner: str = ",") -> str:
+    """Return ``a, b, c``, of more than ``hoechstens`` the first ones: ``a, b und 1.200 weitere``."""
+    genannt, mehr = f"{trenner} ".join(worte[:hoechstens]), len(worte) - hoechstens
+    davor = "" if trenner == "," else trenner
+    return f"{genannt}{davor} und {zahl(mehr)} weitere" if mehr > 0 else genannt
 
 
 def zeitspanne(sekunden: float) -> str:

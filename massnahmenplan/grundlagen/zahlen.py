@@ -17,6 +17,8 @@ FRUEHESTES_JAHR, SPAETESTES_JAHR = 1990, 2150
 """Bounds of every year and date that a person states."""
 _GANZ = re.compile(r"[+-]?(0|[1-9]\d*)$")
 _TAUSENDER = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+$")
+TRENNENDE = "\\s'’"
+"""Part of a class of a pattern: blanks of every width, and the apostrophe of Swiss amounts."""
 KOMMATAUSENDER = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}$")
 """A text that is a number of three decimals in German and a number of thousands in English."""
 _DEUTSCH = re.compile(r"[+-]?(\d+|[1-9]\d{0,2}(\.\d{3})+),\d+$")

@@ -31,7 +31,6 @@ class Entwurfsart(StrEnum):
 
 GEZOGEN = frozenset({Entwurfsart.LHS, Entwurfsart.MORRIS, Entwurfsart.SOBOL})
 """Designs that draw points, and need to be told how many."""
-MIT_SALIB = frozenset({Entwurfsart.MORRIS, Entwurfsart.SOBOL})
 
 
 class Entwurf(Grundform):

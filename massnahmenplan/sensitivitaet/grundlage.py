@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from massnahmenplan.bericht.unterschiede import satz
 from massnahmenplan.fallunterschiede import fallunterschiede
 from massnahmenplan.grundlagen.befund import Befund
+from massnahmenplan.grundlagen.schreibweise import gekuerzt
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.studie import Studie
 from massnahmenplan.versionen import versionen
@@ -64,18 +65,13 @@ class Grundlage:
             ("E433", "die Software", self.versionen, jetzt.versionen, _in_angaben),
         ):
             if alt != neu:
-                text = f"{name} ist nicht mehr wie beim Beginn dieser Studie: {_gekuerzt([*worin(alt, neu)])}"
+                anders = gekuerzt([*worin(alt, neu)], HOECHSTENS_GENANNT, ";")
+                text = f"{name} ist nicht mehr wie beim Beginn dieser Studie: {anders}"
                 yield Befund(kennung, text, abhilfe=ABHILFE)
 
 
 def _kanonisch(daten: Any) -> str:
     return json.dumps(daten, sort_keys=True, ensure_ascii=False, default=str)
-
-
-def _gekuerzt(saetze: list[str]) -> str:
-    genannt = saetze[:HOECHSTENS_GENANNT]
-    mehr = len(saetze) - len(genannt)
-    return "; ".join([*genannt, *([f"und {mehr} weitere Unterschiede"] if mehr else [])])
 
 
 def _im_fall(alt: str, neu: str) -> Iterator[str]:

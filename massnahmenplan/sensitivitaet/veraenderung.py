@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from massnahmenplan.begriffe.stellwert import Wert, schreibe_stellwert
 from massnahmenplan.grundlagen.befund import Befund
 from massnahmenplan.grundlagen.fehler import EingabeFehler
+from massnahmenplan.grundlagen.schreibweise import gekuerzt
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.aenderungsfehler import Aenderungsfehler
 from massnahmenplan.sensitivitaet.arten import AENDERUNGEN
@@ -78,9 +79,7 @@ def _verspaetet(groesse: Stellgroesse) -> bool:
 
 
 def _aufgezaehlt(befunde: Sequence[Befund]) -> str:
-    texte = [f"{b.feld}: {b.text} ({b.kennung})" for b in befunde[:HOECHSTENS_GENANNT]]
-    mehr = len(befunde) - len(texte)
-    return "; ".join([*texte, *([f"und {mehr} weitere Fehler"] if mehr else [])])
+    return gekuerzt([f"{b.feld}: {b.text} ({b.kennung})" for b in befunde], HOECHSTENS_GENANNT, ";")
 
 
 def _befund(lauf: Lauf, kennung: str, wert: Wert, fehler: Aenderungsfehler) -> Befund:

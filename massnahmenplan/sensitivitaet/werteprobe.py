@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from massnahmenplan.begriffe.stellwert import Wert, schreibe_stellwert
+from massnahmenplan.grundlagen.zahlen import schreibe_deutsch
 from massnahmenplan.planungsfall import Planungsfall
 from massnahmenplan.sensitivitaet.aenderungsfehler import Aenderungsfehler
 from massnahmenplan.sensitivitaet.stellgroesse import Stellart, Stellgroesse, Weise
@@ -39,8 +40,7 @@ def probiere(fall: Planungsfall, groesse: Stellgroesse) -> tuple[bool, list[Aend
 
 def _deutsch(wert: Wert) -> str:
     """Return the value as people write it: a number with a comma, a day with its points."""
-    text = schreibe_stellwert(wert)
-    return text.replace(".", ",") if isinstance(wert, Decimal) else text
+    return schreibe_deutsch(wert) if isinstance(wert, Decimal) else schreibe_stellwert(wert)
 
 
 def weite_faktoren(groesse: Stellgroesse, werte: Iterable[Wert]) -> tuple[Decimal, ...]:

@@ -59,8 +59,26 @@ def test_in_den_ordner_des_falls_wird_nicht_geschrieben(rufe, eingabe: Path, bef
     argumente = [teil.format(ordner=eingabe) for teil in (*BEFEHLE[befehl], "-o", ziel)]
     lauf = rufe(*argumente)
     assert lauf.ausgang == 2
-    assert "ORDNER muss ein anderer sein als der des Falls: dort liegt die Eingabe." in lauf.stderr
+    assert (
+        "--ausgabe muss ein anderer Ordner sein als der eines Falls oder der Portfoliodatei: "
+        "dort liegt die Eingabe." in " ".join(lauf.stderr.split())
+    )
     assert dateien_in(eingabe) == vorher
+
+
+@pytest.mark.parametrize("fallordner", ["aus/tabellen", "aus/tabellen/nord"])
+def test_tabellen_einer_studie_liegen_nicht_beim_fall(
+    rufe, eingabe: Path, tmp_path: Path, fallordner: str
+) -> None:
+    """A study writes its tables into ``tabellen``: a case that lies there, or below, would read them."""
+    fall = tmp_path / fallordner
+    fall.mkdir(parents=True)
+    (fall / "fall.yaml").write_text(FALL, "utf-8")
+    vorher = dateien_in(tmp_path)
+    lauf = rufe("sensitivitaet", fall, "--studie", eingabe / "studie.yaml", "-o", tmp_path / "aus")
+    assert lauf.ausgang == 2
+    assert "dort liegt die Eingabe" in lauf.stderr
+    assert dateien_in(tmp_path) == vorher
 
 
 def test_neben_eine_mappe_wird_nicht_geschrieben(rufe, tmp_path: Path) -> None:

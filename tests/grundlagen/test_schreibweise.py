@@ -37,6 +37,20 @@ def test_einheiten_stehen_hinter_der_zahl() -> None:
     assert schreibweise.zielgroesse(Decimal("1234.56"), "t CO2e") == "1.234,6 t CO2e"
 
 
+@pytest.mark.parametrize(
+    ("worte", "trenner", "text"),
+    [
+        ("", ",", ""),
+        ("ab", ",", "a, b"),
+        ("abc", ",", "a, b und 1 weitere"),
+        ("abc", ";", "a; b; und 1 weitere"),
+        ("a" * 1202, ",", "a, a und 1.200 weitere"),
+    ],
+)
+def test_von_vielem_werden_die_ersten_genannt(worte: str, trenner: str, text: str) -> None:
+    assert schreibweise.gekuerzt(worte, 2, trenner) == text
+
+
 def test_fehlende_angabe_ist_ein_strich() -> None:
     assert [schreibweise.euro(None), schreibweise.prozent(None), schreibweise.datum(None)] == ["–", "–", "–"]
 

@@ -8,7 +8,7 @@ from massnahmenplan.begriffe.massnahme import Massnahme, Variante
 from massnahmenplan.begriffe.projekt import Projekt
 from massnahmenplan.eingabe.rohfall import Rohfall, Zeile
 from massnahmenplan.eingabe.sammler import Befundsammler
-from massnahmenplan.grundlagen.schreibweise import anzahl
+from massnahmenplan.grundlagen.schreibweise import anzahl, gekuerzt
 from massnahmenplan.grundlagen.zeit import Zeitachse
 
 GENANNT = 3
@@ -73,12 +73,12 @@ def _melde_summe(
     summe = sum(wirkungen.values(), Decimal(0))
     if summe <= ausgang:
         return
-    groesste = ", ".join(f"{kennung} {anzahl(t)} t" for kennung, t in list(wirkungen.items())[:GENANNT])
+    groesste = gekuerzt([f"{kennung} {anzahl(t)} t" for kennung, t in wirkungen.items()], GENANNT)
     projekt.hinweis(
         sammler,
         "W059",
         "ausgangsemission_t_a",
         f"Maßnahmen, die nebeneinander im Plan stehen können, mindern zusammen {anzahl(summe)} t im Jahr, mehr "
         f"als die ganze Ausgangsemission ({anzahl(ausgang)} t)",
-        f"Einheiten prüfen ({groesste} …): Tonnen, nicht Kilogramm? Überlappen sie sich (ueberlappung)? {_STIMMT}",
+        f"Einheiten prüfen ({groesste}): Tonnen, nicht Kilogramm? Überlappen sie sich (ueberlappung)? {_STIMMT}",
     )

@@ -3,6 +3,7 @@
 from massnahmenplan.begriffe.massnahme import Massnahme
 from massnahmenplan.eingabe.rohfall import Rohfall
 from massnahmenplan.eingabe.sammler import Befundsammler
+from massnahmenplan.grundlagen.schreibweise import gekuerzt
 
 
 def pruefe_intracting(fall: Rohfall, sammler: Befundsammler) -> None:
@@ -21,8 +22,7 @@ def pruefe_intracting(fall: Rohfall, sammler: Befundsammler) -> None:
             if _spart_energie(massnahme)
         ]
         if traeger.intracting_anteil and betroffen:
-            text = f"zählt Energiekosten, die Mieter sparen: {', '.join(betroffen[:3])}"
-            text += f" und {len(betroffen) - 3} weitere" if len(betroffen) > 3 else ""
+            text = f"zählt Energiekosten, die Mieter sparen: {gekuerzt(betroffen, 3)}"
             abhilfe = "Am Objekt energiekostentraeger nennen: wer die Energie dort zahlt und ihre Kosten spart."
             zeile.hinweis(sammler, "W234", "intracting_anteil", text, abhilfe)
 
