@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from massnahmenplan.bericht import csv, markdown
-from massnahmenplan.bericht.beilagen import Beilagen
+from massnahmenplan.bericht.beilagen import KEINE, Beilagen
 from massnahmenplan.bericht.beschlussvorlage import schreibe as als_docx
 from massnahmenplan.bericht.html import schreibe as als_html
 from massnahmenplan.bericht.json import schreibe as schreibe_json
 from massnahmenplan.bericht.karte import geojson
 from massnahmenplan.bericht.karte.geopackage import schreibe as als_gpkg
+from massnahmenplan.bericht.karte.kachelserver import Kachelserver
 from massnahmenplan.bericht.pdf import schreibe as als_pdf
 from massnahmenplan.bericht.tabellen import TABELLEN
 from massnahmenplan.bericht.xlsx import schreibe as als_xlsx
@@ -39,10 +40,15 @@ def als_csv(ergebnis: Ergebnis) -> Inhalte:
     return {f"{name}.csv": csv.schreibe(kopf, zeilen) for name, kopf, zeilen in tabellen if zeilen}
 
 
+MIT_BEILAGEN: dict[str, Callable[[Ergebnis, Beilagen, Kachelserver | None], Inhalte]] = {
+    "html": lambda ergebnis, beilagen, server: {"bericht.html": als_html(ergebnis, server, beilagen)},
+    "pdf": lambda ergebnis, beilagen, _: {"bericht.pdf": als_pdf(ergebnis, beilagen)},
+}
+"""Formats that show a study and a front beside the plan; what has a map shows the tiles of a server."""
 FORMATE: dict[str, Callable[[Ergebnis], Inhalte]] = {
-    "html": lambda ergebnis: {"bericht.html": als_html(ergebnis)},
+    "html": lambda ergebnis: MIT_BEILAGEN["html"](ergebnis, KEINE, None),
     "xlsx": lambda ergebnis: {"plan.xlsx": als_xlsx(ergebnis)},
-    "pdf": lambda ergebnis: {"bericht.pdf": als_pdf(ergebnis)},
+    "pdf": lambda ergebnis: MIT_BEILAGEN["pdf"](ergebnis, KEINE, None),
     "docx": lambda ergebnis: {"beschlussvorlage.docx": als_docx(ergebnis)},
     "md": lambda ergebnis: {"bericht.md": als_md(ergebnis)},
     "csv": als_csv,
@@ -50,11 +56,6 @@ FORMATE: dict[str, Callable[[Ergebnis], Inhalte]] = {
     "gpkg": lambda ergebnis: {"karte.gpkg": als_gpkg(ergebnis)},
 }
 """What the command ``bericht`` writes."""
-MIT_BEILAGEN: dict[str, Callable[[Ergebnis, Beilagen], bytes]] = {
-    "html": lambda ergebnis, beilagen: als_html(ergebnis, beilagen=beilagen),
-    "pdf": als_pdf,
-}
-"""Formats that show a study and a front beside the plan."""
 NACH_ENDUNG: dict[str, Callable[[Ergebnis], bytes]] = {
     ".json": als_json,
     ".xlsx": als_xlsx,

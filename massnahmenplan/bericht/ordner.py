@@ -74,7 +74,8 @@ def schreibe_bericht(
         if mit_beilagen is None:
             text, abhilfe = "zeigt keine Studie und keine Front", f"Möglich sind .{', .'.join(MIT_BEILAGEN)}."
             raise EingabeFehler([Befund("E112", text, wert=pfad.name, abhilfe=abhilfe)])
-        return schreibe_datei(pfad, mit_beilagen(ergebnis, Beilagen(studie, front)))
+        (inhalt,) = mit_beilagen(ergebnis, Beilagen(studie, front), None).values()
+        return schreibe_datei(pfad, inhalt)
     format_ = NACH_ENDUNG.get(endung)
     if format_ is None:
         text = "ist kein bekanntes Berichtsformat"

@@ -32,7 +32,6 @@ Mit --studie und --front zeigen html und pdf auch, was eine Studie („sensitivi
 desselben Falls sagen; die anderen Formate zeigen sie nicht.
 """
 FORMATNAMEN = ("html", "xlsx", "pdf", "docx", "md", "csv", "geojson", "gpkg")
-BEILAGENFORMATE = ("html", "pdf")
 TABELLENORDNER = "tabellen"
 
 
@@ -87,9 +86,11 @@ def befehl(
 
 def _ohne_beilagen(formate: tuple[str, ...]) -> str | None:
     """Return which of the formats do not show a study and a front. Errors: UsageError if none of them does."""
-    ohne = [name for name in dict.fromkeys(formate) if name not in BEILAGENFORMATE]
+    from massnahmenplan.bericht.formate import MIT_BEILAGEN
+
+    ohne = [name for name in dict.fromkeys(formate) if name not in MIT_BEILAGEN]
     if len(ohne) == len(set(formate)):
-        moegliche = " oder ".join(f"--format {name}" for name in BEILAGENFORMATE)
+        moegliche = " oder ".join(f"--format {name}" for name in MIT_BEILAGEN)
         raise click.UsageError(f"--studie und --front gehören zu {moegliche}.")
     return f"Hinweis: Studie und Front stehen nicht in {', '.join(ohne)}." if ohne else None
 
@@ -99,12 +100,9 @@ def _inhalte(
 ) -> dict[str, bytes]:
     """Return the files of a format and their contents."""
     from massnahmenplan.bericht.formate import FORMATE, MIT_BEILAGEN
-    from massnahmenplan.bericht.html import schreibe as schreibe_html
 
-    if name == "html":
-        return {"bericht.html": schreibe_html(ergebnis, server, beilagen)}
     if name in MIT_BEILAGEN:
-        return {f"bericht.{name}": MIT_BEILAGEN[name](ergebnis, beilagen)}
+        return MIT_BEILAGEN[name](ergebnis, beilagen, server)
     return FORMATE[name](ergebnis)
 
 

@@ -9,10 +9,10 @@ import pypdf
 import pytest
 import typst
 
-from massnahmenplan.bericht.formate import FORMATE, MIT_BEILAGEN
+from massnahmenplan.bericht.formate import FORMATE
 from massnahmenplan.bericht.frontordner import schreibe_front
 from massnahmenplan.bericht.json import lies, schreibe
-from massnahmenplan.cli.bericht import BEILAGENFORMATE, FORMATNAMEN
+from massnahmenplan.cli.bericht import FORMATNAMEN
 from massnahmenplan.ergebnis import Ergebnis
 from massnahmenplan.nachpruefung.wiedergabe import gib_wieder
 from massnahmenplan.planung import Vorgaben, lies_fall, plane
@@ -91,7 +91,6 @@ def test_fehlt_ein_paket_entsteht_auch_von_anderem_nichts(rufe, plan, tmp_path, 
 
 def test_befehl_und_verzeichnis_kennen_dieselben_formate() -> None:
     assert tuple(FORMATE) == FORMATNAMEN
-    assert tuple(MIT_BEILAGEN) == BEILAGENFORMATE
 
 
 def test_von_hand_geaendertes_wird_so_genannt(rufe, plan) -> None:
