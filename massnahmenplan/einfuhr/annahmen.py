@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 
+from massnahmenplan.einfuhr.bezug import Zeilenverzeichnis
 from massnahmenplan.einfuhr.entscheidung import Entscheidung
+from massnahmenplan.einfuhr.jahre import plusjahre
 from massnahmenplan.einfuhr.verbleib import Annahme, Importzeile
 from massnahmenplan.einfuhr.zuordnung import Feldquelle, Zuordnung
 from massnahmenplan.eingabe.quelle import Wert
 
 
-def annahmen(zuordnung: Zuordnung, wurzel: Wert, zeilen: tuple[Importzeile, ...]) -> Iterator[Annahme]:
-    """Yield constants, values for empty cells and open ends, chosen ends of spans, years, and corrections."""
+def annahmen(
+    zuordnung: Zuordnung, wurzel: Wert, zeilen: tuple[Importzeile, ...], verzeichnis: Zeilenverzeichnis
+) -> Iterator[Annahme]:
+    """Yield constants, values for empty cells and open ends, chosen ends of spans, years, and corrections.
+
+    A correction is said also where it changes nothing: somebody relies on it.
+    """
     for name, quelle in zuordnung.felder.items():
         zellen = [zelle for zeile in zeilen if (zelle := zeile.zelle(name)) is not None]
         for entscheidung in Entscheidung:
@@ -19,7 +26,9 @@ def annahmen(zuordnung: Zuordnung, wurzel: Wert, zeilen: tuple[Importzeile, ...]
     for nummer, berichtigung in enumerate(zuordnung.berichtigungen):
         wo = berichtigung.id or f"Zeile {berichtigung.zeile}"
         stelle = wurzel.ort("berichtigungen", nummer)
-        yield Annahme(berichtigung.feld, f"{wo}: {berichtigung.wert}", 1, stelle, berichtigung.quelle)
+        gemeint = verzeichnis.gemeint(berichtigung)
+        betroffen = sum(1 for zeile in zeilen if zeile.nummer in gemeint and zeile.zelle(berichtigung.feld))
+        yield Annahme(berichtigung.feld, f"{wo}: {berichtigung.wert}", betroffen, stelle, berichtigung.quelle)
 
 
 def _worte(entscheidung: Entscheidung, quelle: Feldquelle) -> str:
@@ -37,6 +46,6 @@ def _worte(entscheidung: Entscheidung, quelle: Feldquelle) -> str:
         case Entscheidung.JAHRE:
             return f"je Jahr und einmalig trennen so viele Jahre: {quelle.jahre}"
         case Entscheidung.PLUS:
-            return f"{quelle.plus:+d} Jahre".replace("-", "−")
+            return plusjahre(quelle.plus)
         case Entscheidung.WIDERSPRUCH:
             return "bei Widersprüchen gilt die erste Spalte"

@@ -48,18 +48,22 @@ def zeilenverzeichnis(zuordnung: Zuordnung, tabelle: Fremdtabelle) -> Zeilenverz
 
 
 def falsche_bezuege(zuordnung: Zuordnung, tabelle: Fremdtabelle) -> Iterator[Mangel]:
-    """Yield E508 for corrections and omissions that mean no row, cannot tell which of several, or come twice."""
+    """Yield E508 for corrections and omissions that mean no row, cannot tell which of several, or come twice.
+
+    A correction of a row that is left out contradicts the omission.
+    """
     if _namen_fehlen(zuordnung, tabelle):
         return
     verzeichnis = zeilenverzeichnis(zuordnung, tabelle)
+    weggelassen = verzeichnis.weglassungen(zuordnung)
     erste: dict[tuple[int, str], int] = {}
     for liste in ("berichtigungen", "weglassen"):
         for nummer, bezug in enumerate(getattr(zuordnung, liste)):
             mangel = _mangel(bezug, verzeichnis)
             if mangel is None and isinstance(bezug, Berichtigung):
-                frueher = erste.setdefault((verzeichnis.gemeint(bezug)[0], bezug.feld), nummer)
-                text = f"{bezug.feld} dieser Zeile ist schon berichtigt (berichtigungen.{frueher + 1})"
-                mangel = None if frueher == nummer else (text, "Eine der beiden löschen.")
+                (zeile,) = verzeichnis.gemeint(bezug)
+                frueher = erste.setdefault((zeile, bezug.feld), nummer)
+                mangel = _widerspruch(bezug, frueher if frueher != nummer else None, weggelassen.get(zeile))
             if mangel is not None:
                 yield Mangel("E508", (liste, nummer), *mangel)
 
@@ -73,6 +77,19 @@ def _mangel(bezug: Zeilenbezug, verzeichnis: Zeilenverzeichnis) -> tuple[str, st
         return "diese Zeile gibt es in der Tabelle nicht", "id wie in der Tabelle, oder zeile: Nummer der Zeile."
     if len(gemeint) > 1 and not isinstance(bezug, Weglassung):
         return f"diese id haben mehrere Zeilen ({aufgezaehlt(gemeint)})", "zeile: mit der Nummer angeben."
+    return None
+
+
+def _widerspruch(
+    berichtigung: Berichtigung, frueher: int | None, weglassung: Weglassung | None
+) -> tuple[str, str] | None:
+    """Return what else the mapping says of the corrected cell, and what to do."""
+    if frueher is not None:
+        text = f"{berichtigung.feld} dieser Zeile ist schon berichtigt (berichtigungen.{frueher + 1})"
+        return text, "Eine der beiden löschen."
+    if weglassung is not None:
+        text = f"diese Zeile steht auch unter weglassen ({weglassung.grund})"
+        return text, "Die Berichtigung oder die Weglassung löschen."
     return None
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from massnahmenplan.einfuhr.annahmen import annahmen
-from massnahmenplan.einfuhr.bezug import falsche_bezuege, zeilenverzeichnis
+from massnahmenplan.einfuhr.bezug import Zeilenverzeichnis, falsche_bezuege, zeilenverzeichnis
 from massnahmenplan.einfuhr.hinweise import hinweise
 from massnahmenplan.einfuhr.kennungen import eindeutig
 from massnahmenplan.einfuhr.lesen import Zuordnungslesung
@@ -24,12 +24,13 @@ def importiere(pfad: Path, lesung: Zuordnungslesung) -> Importergebnis:
     """Return what a table comes to under a mapping.
 
     Errors (EingabeFehler): those of the readers; E501, E502 headings, E507 a required field that no row has,
-    E508 rows that are not there.
+    E508 rows that are not there, or both corrected and left out.
     """
     zuordnung = lesung.zuordnung
     tabelle = lies_tabelle(pfad, zuordnung.blatt, {name for _, name in ueberschriften(zuordnung)})
     lesung.wirf((*maengel_an(zuordnung, tabelle), *falsche_bezuege(zuordnung, tabelle)))
-    zeilen, gelesen = _lies_zeilen(zuordnung, tabelle)
+    verzeichnis = zeilenverzeichnis(zuordnung, tabelle)
+    zeilen, gelesen = _lies_zeilen(zuordnung, tabelle, verzeichnis)
     lesung.wirf(nie_gefuellt(gelesen))
     return Importergebnis(
         tabelle=pfad.name,
@@ -40,17 +41,18 @@ def importiere(pfad: Path, lesung: Zuordnungslesung) -> Importergebnis:
         spalten=tuple(dict.fromkeys((*zuordnung.felder, *(b.feld for b in zuordnung.berichtigungen)))),
         zeilen=gelesen,
         vergleiche=tuple(vergleiche(zuordnung, tabelle, zeilen)),
-        annahmen=tuple(annahmen(zuordnung, lesung.quelle, gelesen)),
+        annahmen=tuple(annahmen(zuordnung, lesung.quelle, gelesen, verzeichnis)),
         nicht_uebernommen=dict(zuordnung.nicht_uebernommen),
         befunde=(*tabelle.hinweise, *hinweise(zuordnung, tabelle, gelesen)),
     )
 
 
-def _lies_zeilen(zuordnung: Zuordnung, tabelle: Fremdtabelle) -> tuple[_Zeilen, tuple[Importzeile, ...]]:
+def _lies_zeilen(
+    zuordnung: Zuordnung, tabelle: Fremdtabelle, verzeichnis: Zeilenverzeichnis
+) -> tuple[_Zeilen, tuple[Importzeile, ...]]:
     """Return the rows that are not left out, and all rows as they were read."""
     gezaehlte: _Zeilen = []
     gelesen: list[Importzeile] = []
-    verzeichnis = zeilenverzeichnis(zuordnung, tabelle)
     berichtigungen, weglassungen = verzeichnis.berichtigungen(zuordnung), verzeichnis.weglassungen(zuordnung)
     for zeile in tabelle.zeilen:
         nummer = zeilennummer(zeile)

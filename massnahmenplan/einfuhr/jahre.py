@@ -7,6 +7,7 @@ from massnahmenplan.einfuhr.entscheidung import Entscheidung
 from massnahmenplan.einfuhr.verbleib import Verbleib
 from massnahmenplan.einfuhr.zahlangabe import Unlesbar
 from massnahmenplan.einfuhr.zeitraum import Zeitraum
+from massnahmenplan.grundlagen.schreibweise import anzahl, jahre
 
 
 def aus_zeitraum(zeitraum: Zeitraum, teil: str, offen_bis: int | None) -> Deutung:
@@ -38,5 +39,11 @@ def mit_plus(deutung: Deutung, plus: int) -> Deutung:
         return deutung
     zahl = deutung.wert
     if isinstance(zahl, str) or zahl != Decimal(zahl).to_integral_value():
-        raise Unlesbar(f"plus zählt nur ganze Jahre dazu, nicht zu „{zahl}“")
-    return deutung.dann(int(zahl) + plus, f"{plus:+d}".replace("-", "−"), Entscheidung.PLUS)
+        wozu = zahl if isinstance(zahl, str) else anzahl(Decimal(zahl))
+        raise Unlesbar(f"plus zählt nur ganze Jahre dazu, nicht zu „{wozu}“")
+    return deutung.dann(int(zahl) + plus, plusjahre(plus), Entscheidung.PLUS)
+
+
+def plusjahre(plus: int) -> str:
+    """Return ``+1 Jahr``, ``−2 Jahre``."""
+    return f"{'+' if plus > 0 else '−'}{jahre(abs(plus))}"

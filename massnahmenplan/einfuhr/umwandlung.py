@@ -236,4 +236,4 @@ def _mitte(angabe: Zahlangabe) -> Decimal | None:
 
 
 def _geschrieben_anders(text: str, wert: Any) -> bool:
-    return text.strip() not in {f"{wert:f}", f"{wert:f}".replace(".", ",")}
+    return text.strip().replace(",", ".") != f"{wert:f}"

@@ -8,11 +8,9 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from massnahmenplan.einfuhr.zuordnung import GROESSTE_ZAHL, Zahlstil
-from massnahmenplan.grundlagen.zahlen import KOMMATAUSENDER, lies_zahl
+from massnahmenplan.grundlagen.zahlen import KOMMATAUSENDER, TRENNENDE, lies_zahl
 
-_TRENNENDE = "\\s'’"
-"""Blanks of every width, and the apostrophe of Swiss amounts."""
-_ZAHL = rf"\d+(?:[.,]\d+|[{_TRENNENDE}]\d{{3}}(?!\d))*"
+_ZAHL = rf"\d+(?:[.,]\d+|[{TRENNENDE}]\d{{3}}(?!\d))*"
 _STRICH = re.compile(r"(?<=\d),[\-–—]{1,2}(?!\s*\d)")
 """In place of cents: ``5.000,–``."""
 _ANGABE = re.compile(
@@ -83,7 +81,7 @@ def lies_angabe(text: str, stil: Zahlstil | None) -> Zahlangabe:
 
 
 def _zahl(text: str, stil: Zahlstil | None) -> Decimal:
-    ziffern = re.sub(rf"[{_TRENNENDE}]", "", text).replace("−", "-")
+    ziffern = re.sub(rf"[{TRENNENDE}]", "", text).replace("−", "-")
     if stil is not None:
         if _FORMEN[stil].match(ziffern) is None:
             raise Unlesbar(f"passt nicht zu zahlen: {stil}")

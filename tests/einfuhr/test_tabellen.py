@@ -146,6 +146,12 @@ def test_blatt_ist_zu_nennen_und_muss_es_geben(tmp_path: Path) -> None:
             "berichtigungen.2",
             "Eine der",
         ),
+        (
+            ALLES + f"weglassen: [{{id: 1, grund: x}}]\nberichtigungen: [{LAGE.replace('id: 1', 'zeile: 2')}]\n",
+            "E508",
+            "berichtigungen.1",
+            "Die Berichtigung oder die Weglassung löschen.",
+        ),
         (ALLES + "  investition_eur.bau: {wert: 1}\n", "E503", "felder.investition_eur.bau", "oder die Teile"),
         (ALLES + "  'kriterien.a b': Kosten\n", "E500", "felder.kriterien.a b", "Kennungen"),
         (ALLES + "  dauer_bau: {wert: 3, plus: 2}\n", "E503", "felder.dauer_bau.plus", "löschen"),

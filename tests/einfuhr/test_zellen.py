@@ -179,7 +179,7 @@ def test_zeitraum(tmp_path: Path, inhalt: str, feld: str, angaben: str, wert: in
         ("Beschluss 2020, 2022", "fruehester_beginn", "teil: von", Verbleib.UNENTSCHIEDEN, "kein Zeitraum"),
         ("2,5", "dauer_bau", "plus: 0", Verbleib.UNENTSCHIEDEN, "keine ganze Zahl"),
         ("18 Monate", "dauer_bau", "plus: 0", Verbleib.UNENTSCHIEDEN, "hinter der Zahl steht „Monate“"),
-        ("bald", "dauer_bau", "uebersetzung: {bald: '1,5'}, plus: 1", Verbleib.UNENTSCHIEDEN, "nur ganze Jahre"),
+        ("bald", "dauer_bau", "uebersetzung: {bald: '1,5'}, plus: 1", Verbleib.UNENTSCHIEDEN, "nicht zu „1,5“"),
         ("bald", "fruehester_beginn", "uebersetzung: {bald: 2027-Q3}, plus: 1", Verbleib.UNENTSCHIEDEN, "2027-Q3"),
     ],
 )
@@ -237,10 +237,31 @@ def test_jahre_aus_der_zeile_und_anteile_nur_fuer_teile_die_es_gibt(tmp_path: Pa
     assert (offen.anzahl, str(offen.stelle)) == (1, "zuordnung.yaml:9:46")
 
 
+def test_berichtigung_zaehlt_nur_die_zelle_die_es_gibt(tmp_path: Path) -> None:
+    """Row 1 has no cost of the part "werk", so its share of it, though corrected, is no cell of the case."""
+    felder = """\
+  investition_eur.stadt: {spalte: Stadt, einheit: EUR}
+  investition_eur.werk: {spalte: Werk, einheit: EUR}
+  kostenanteile_je_teil.werk: {wert: "werk: 100 %"}
+berichtigungen:
+  - {id: 1, feld: kostenanteile_je_teil.werk, wert: "werk: 50 %", quelle: Q1}
+  - {id: 2, feld: kostenanteile_je_teil.werk, wert: "werk: 60 %", quelle: Q2}
+"""
+    ergebnis = importiert(tmp_path, "Nr;Titel;Stadt;Werk\n1;a;100;\n2;b;100;7\n", FELDER + felder)
+    assert {a.quelle: a.anzahl for a in ergebnis.annahmen if a.quelle} == {"Q1": 0, "Q2": 1}
+
+
+def test_ein_jahr_dazu_ist_eines(tmp_path: Path) -> None:
+    felder = "  investition_eur: {wert: 1}\n  dauer_bau: {spalte: Dauer, plus: 1}\n"
+    ergebnis = importiert(tmp_path, "Nr;Titel;Dauer\n1;a;3\n", FELDER + felder)
+    (plus,) = (annahme for annahme in ergebnis.annahmen if annahme.feld == "dauer_bau")
+    assert plus.text == "+1 Jahr"
+
+
 def test_plus_steht_mit_seinem_vorzeichen_da(tmp_path: Path) -> None:
     felder = "  investition_eur: {wert: 1}\n  dauer_bau: {von: Von, bis: Bis, plus: -1}\n"
     gelesen = zelle(importiert(tmp_path, "Nr;Titel;Von;Bis\n1;a;2021;2023\n", FELDER + felder), "dauer_bau")
-    assert (gelesen.wert, gelesen.wie) == (2, "Jahre von 2021 bis 2023, −1")
+    assert (gelesen.wert, gelesen.wie) == (2, "Jahre von 2021 bis 2023, −1 Jahr")
 
 
 def test_spanne_aus_der_zweiten_spalte_bleibt_eine(tmp_path: Path) -> None:
