@@ -23,7 +23,7 @@ class Finanzjahr:
     """Paid out in this year, for the investment."""
     darlehen_eur: Decimal
     betrieb_eur: Decimal
-    """Running cost minus revenue and operating aid."""
+    """Running cost minus revenue, operating aid and levies on rents."""
     schuldendienst_eur: Decimal
     """Principal and interest, that on the Liquiditätslinie included."""
     energie_eur: Decimal

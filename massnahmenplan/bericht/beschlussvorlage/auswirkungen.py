@@ -16,8 +16,9 @@ _FINANZEN = (
 )
 _LESEHILFE = (
     "Beträge nominal, auf ganze Euro gerundet. Eigenanteil: Investition ohne Zuwendungen und Darlehen des Jahres; "
-    "negativ, wenn Zuwendungen erst nach der Rechnung kommen. Betrieb: laufende Kosten abzüglich Erträgen und "
-    "Betriebsbeihilfen. Eingesparte Energie ist nachrichtlich genannt und in keinem anderen Betrag enthalten."
+    "negativ, wenn Zuwendungen erst nach der Rechnung kommen. Betrieb: laufende Kosten abzüglich Erträgen, "
+    "Betriebsbeihilfen und Umlagen auf Mieten; negativ, wenn mehr hereinkommt, als der Betrieb kostet. "
+    "Eingesparte Energie ist nachrichtlich genannt und in keinem anderen Betrag enthalten."
 )
 
 

@@ -52,6 +52,7 @@ class Blatt:
         self._format = formate
         self._breiten: dict[int, int] = {}
         self._fest: dict[int, int] = {}
+        self._zahlen: dict[int, int] = {}
         self._umbrochen: dict[tuple[int, int], str] = {}
         self._gegliedert: set[int] = set()
         self._bloecke: list[int] = []
@@ -70,6 +71,8 @@ class Blatt:
         self._breiten[spalte] = max(self._breiten.get(spalte, _SCHMALSTE), _anzeigebreite(wert, stile))
         if isinstance(wert, str) and stile[0] == "text":
             self._umbrochen[zeile, spalte] = wert
+        if isinstance(wert, int | float | Decimal):  # a number that does not fit is shown as ###
+            self._zahlen[spalte] = max(self._zahlen.get(spalte, 0), _anzeigebreite(wert, stile))
         self._setze(zeile, spalte, wert, stile)
 
     def notiz(self, zeile: int, spalte: int, text: str, *stile: str) -> None:
@@ -204,7 +207,8 @@ class Blatt:
 
     def schliesse_ab(self) -> None:
         """Set widths of columns and heights of rows; to be called once, when the sheet is complete."""
-        breiten = {**{s: min(b, _BREITESTE) for s, b in self._breiten.items()}, **self._fest}
+        fest = {s: max(b, self._zahlen.get(s, 0)) for s, b in self._fest.items()}
+        breiten = {**{s: min(b, _BREITESTE) for s, b in self._breiten.items()}, **fest}
         for spalte, breite in breiten.items():
             self._blatt.set_column(spalte, spalte, breite)
         hoehen = {**dict.fromkeys(self._gegliedert, 1), **self._hoehen}

@@ -199,11 +199,12 @@ def _gespart(ergebnis: Ergebnis, jahre: tuple[Haushaltsjahr, ...]) -> Iterator[_
 
 
 def _betraege(bilanz: Massnahmenbilanz, art: str, zuwendung: bool) -> dict[int, Decimal]:
-    if art == Haushaltsart.KONSUMTIV:
-        return {} if zuwendung else bilanz.betrieb_eur
-    if not zuwendung:
-        return _je_jahr(bilanz.zahlungen)
-    return _je_jahr([zahlung for antrag in bilanz.antraege for zahlung in antrag.auszahlungen])
+    """Return year -> what a measure receives or spends in a purse; operating aid comes in for running cost."""
+    konsumtiv = art == Haushaltsart.KONSUMTIV
+    if zuwendung:
+        antraege = (antrag for antrag in bilanz.antraege if antrag.in_finanzierung is not konsumtiv)
+        return _je_jahr([zahlung for antrag in antraege for zahlung in antrag.auszahlungen])
+    return bilanz.betrieb_eur if konsumtiv else _je_jahr(bilanz.zahlungen)
 
 
 def _je_jahr(zahlungen: Sequence[Zahlung]) -> dict[int, Decimal]:

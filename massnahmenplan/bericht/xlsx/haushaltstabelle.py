@@ -11,7 +11,8 @@ from massnahmenplan.ergebnis import Ergebnis
 
 _HINWEIS = (
     "Kosten ohne Ersparnis in Bündeln; eigener Anteil = Kosten − Zuwendungen, im Jahr der Zahlung, ohne Darlehen; "
-    "Betrieb (konsumtiv) = laufende Kosten − Erträge. Finanzposition und Rang trägt die Kämmerei ein."
+    "Betrieb (konsumtiv) = laufende Kosten − Erträge − Betriebsbeihilfen − Umlagen auf Mieten. Finanzposition und "
+    "Rang trägt die Kämmerei ein."
 )
 _VORN = (
     Spalte("Kostenträger", breite=32),
@@ -26,10 +27,11 @@ _VORN = (
 _SPAETER = "später"
 _ZEILEN = ("Kosten", "Zuwendungen", "eigener Anteil", "Betrieb (konsumtiv)")
 _BETRIEB = 3
+_UMLAGEN = "Umlagen auf Mieten (Einnahme)"
 
 
 def ergaenze(mappe: Mappe, ergebnis: Ergebnis) -> None:
-    """Write the sheet: a block per payer, three or four lines per measure, then the sums of the payer."""
+    """Write the sheet: a block per payer, three or four lines per measure, levies on rents, then the sums."""
     alle = je_traeger(ergebnis)
     jahre = list(ergebnis.fall.projekt.zeitachse.jahre)
     if any(
@@ -55,15 +57,16 @@ def _schreibe_traeger(
     spalten: Sequence[Spalte],
     ergebnis: Ergebnis,
     traeger: str,
-    eintraege: Mapping[str, Jahresbetraege],
+    eintraege: Mapping[str | None, Jahresbetraege],
     jahre: Sequence[int],
 ) -> int:
     wer, achse = worte.traeger(ergebnis.fall, traeger), ergebnis.fall.projekt.zeitachse
     beginn = {bilanz.massnahme: achse.angabe(bilanz.beginn) for bilanz in ergebnis.bilanz.massnahmen}
     for nr, (massnahme, betraege) in enumerate(eintraege.items(), start=1):
-        name = worte.massnahme(ergebnis.fall, massnahme)
-        vorn: tuple[Wert, ...] = (wer, nr, name, None, None, beginn[massnahme])
-        for werte in _zeilen([betraege], jahre):
+        vorn: tuple[Wert, ...] = (wer, None, _UMLAGEN, None, None, None)
+        if massnahme is not None:
+            vorn = (wer, nr, worte.massnahme(ergebnis.fall, massnahme), None, None, beginn[massnahme])
+        for werte in tuple(_zeilen([betraege], jahre))[_BETRIEB if massnahme is None else 0 :]:
             blatt.reihe(zeile, spalten, (*vorn, *werte))
             zeile += 1
     for nr, werte in enumerate(_zeilen(list(eintraege.values()), jahre)):

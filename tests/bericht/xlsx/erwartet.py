@@ -176,7 +176,7 @@ ERWARTET: dict[str, list[tuple[object, ...]]] = {
     "Haushaltstabelle": [
         ("Haushaltstabelle: Kosten, Zuwendungen, eigener Anteil",),
         (
-            "Kosten ohne Ersparnis in Bündeln; eigener Anteil = Kosten − Zuwendungen, im Jahr der Zahlung, ohne Darlehen; Betrieb (konsumtiv) = laufende Kosten − Erträge. Finanzposition und Rang trägt die Kämmerei ein.",
+            "Kosten ohne Ersparnis in Bündeln; eigener Anteil = Kosten − Zuwendungen, im Jahr der Zahlung, ohne Darlehen; Betrieb (konsumtiv) = laufende Kosten − Erträge − Betriebsbeihilfen − Umlagen auf Mieten. Finanzposition und Rang trägt die Kämmerei ein.",
         ),
         (),
         (

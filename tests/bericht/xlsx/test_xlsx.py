@@ -331,3 +331,19 @@ def test_leerer_plan_gibt_lesbare_blaetter() -> None:
     assert mappe["Fördermittel"]["A2"].value == "Der Plan enthält keinen Förderantrag."
     assert mappe["Nicht gewählt"]["A2"].value == "Alle Maßnahmen des Falls sind im Plan."
     assert mappe["Prüfung"]["A2"].value == "Dieser Plan wurde nicht geprüft."
+
+
+def test_summen_passen_in_ihre_spalte() -> None:
+    """123,456,789,012.34 € takes 20 characters; a column of 18 would show ###."""
+    ergebnis = beispiel.ergebnis()
+    zeilen = [replace(z, betrag_eur=Decimal("123456789012.34")) for z in ergebnis.bilanz.kapitalwert]
+    gross = replace(ergebnis, bilanz=replace(ergebnis.bilanz, kapitalwert=tuple(zeilen)))
+    blatt = _mappe(gross)["Kapitalwert"]
+    geprueft = 0
+    for spalte in blatt.iter_cols(min_row=5):
+        breite = blatt.column_dimensions[spalte[0].column_letter].width
+        for zelle in spalte:
+            if isinstance(zelle.value, int | float) and "€" in zelle.number_format:
+                assert breite >= len(f"{zelle.value:,.2f} €")
+                geprueft += 1
+    assert geprueft > 10
