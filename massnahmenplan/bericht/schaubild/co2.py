@@ -11,7 +11,7 @@ from massnahmenplan.bericht.schaubild.achse import Achse
 from massnahmenplan.bericht.schaubild.farben import OHNE_PLAN, TINTE, ZIELFARBE
 from massnahmenplan.bericht.schaubild.leinwand import BREITE, Leinwand, breite_von
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
-from massnahmenplan.bericht.schaubild.stapel import Stapelbild
+from massnahmenplan.bericht.schaubild.stapel import LINKS, Stapelbild
 from massnahmenplan.bericht.tabellen.wirkung import CO2, HANDLUNGSFELDER
 from massnahmenplan.ergebnis import Emissionsjahr, Ergebnis
 from massnahmenplan.grundlagen.schreibweise import tonnen
@@ -97,7 +97,10 @@ def _beschrifte_enden(
 ) -> None:
     for nr in sorted({0, len(punkte) - 1}):
         x, y = punkte[nr]
-        leinwand.text(x, y + abstand, tonnen(werte[nr], 0), "middle", 12, farbe=farbe, hof=True)
+        text = tonnen(werte[nr], 0)
+        halb = breite_von(text, 12) / 2
+        x = min(max(x, LINKS + halb), BREITE - halb)  # neither over the figures of the axis nor cut at the edge
+        leinwand.text(x, y + abstand, text, "middle", 12, farbe=farbe, hof=True)
 
 
 def _zeichne_gemeinsam(leinwand: Leinwand, bild: Stapelbild, achse: Achse, jahre: Iterable[Emissionsjahr]) -> None:

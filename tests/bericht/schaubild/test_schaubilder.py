@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from massnahmenplan.bericht.kassenseiten import kassenseiten
 from massnahmenplan.bericht.kennzahlen import minderung_je_feld, verbuende_nach_kosten
 from massnahmenplan.bericht.schaubild import Schaubild
 from massnahmenplan.bericht.schaubild.achse import achse_fuer
+from massnahmenplan.bericht.schaubild.leinwand import BREITE, breite_von
+from massnahmenplan.bericht.schaubild.stapel import LINKS
 from massnahmenplan.bericht.tabellen import TABELLEN
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Haushaltsjahr, Plan
 from tests.bericht import beispiel
@@ -314,3 +317,18 @@ def test_ziele_eines_jahres_stehen_uebereinander(ergebnis: Ergebnis) -> None:
     hoehen = [float(t.attrib["y"]) for t in svg.iter(f"{SVG}text") if (t.text or "").startswith("Ziel")]
     assert len(hoehen) == 2
     assert hoehen[0] - hoehen[1] >= 12  # the size of the letters
+
+
+def test_werte_an_den_enden_des_pfads_bleiben_zwischen_achse_und_rand(ergebnis: Ergebnis) -> None:
+    """40 years are 22 units wide each, a label of "1.000 t" about 49: centred, it would leave both edges."""
+    jahre = tuple(
+        replace(ergebnis.bilanz.emissionen[0], jahr=jahr, ohne_plan_t=Decimal(1000)) for jahr in range(2027, 2067)
+    )
+    bild = schaubild.co2_pfad(replace(ergebnis, bilanz=replace(ergebnis.bilanz, emissionen=jahre)))
+    assert bild is not None
+    alle = ((t.text or "", float(t.attrib["x"])) for t in lies(bild).iter(f"{SVG}text"))
+    enden = [(text, x) for text, x in alle if re.fullmatch(r"[\d.]+\st", text)]
+    assert len(enden) == 4
+    for text, x in enden:
+        halb = breite_von(text, 12) / 2
+        assert LINKS + halb - 0.01 <= x <= BREITE - halb + 0.01  # places are written with two digits

@@ -340,8 +340,9 @@ def test_summen_passen_in_ihre_spalte() -> None:
     gross = replace(ergebnis, bilanz=replace(ergebnis.bilanz, kapitalwert=tuple(zeilen)))
     blatt = _mappe(gross)["Kapitalwert"]
     geprueft = 0
+    breiten = {n: d.width for d in blatt.column_dimensions.values() for n in range(d.min, d.max + 1)}
     for spalte in blatt.iter_cols(min_row=5):
-        breite = blatt.column_dimensions[spalte[0].column_letter].width
+        breite = breiten[spalte[0].column]
         for zelle in spalte:
             if isinstance(zelle.value, int | float) and "€" in zelle.number_format:
                 assert breite >= len(f"{zelle.value:,.2f} €")
