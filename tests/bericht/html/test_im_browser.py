@@ -189,3 +189,19 @@ def test_boese_namen_tun_nichts(browser: Any, tmp_path: Path, text: str) -> None
         assert offen.seite.evaluate("document.documentElement.scrollWidth") <= 390
         assert offen.meldungen == []
         assert offen.anfragen == [pfad.as_uri()]
+
+
+def test_grosse_betraege_machen_die_seite_auf_dem_telefon_nicht_breiter(browser: Any, tmp_path: Path) -> None:
+    """520,000 EUR a million times: 16 characters are wider than half a phone, so their card takes a row."""
+    eines = _ergebnis()
+    massnahmen = tuple(
+        replace(m, zahlungen=tuple(replace(z, betrag_eur=z.betrag_eur * 1_000_000) for z in m.zahlungen))
+        for m in eines.bilanz.massnahmen
+    )
+    pfad = tmp_path / "bericht.html"
+    pfad.write_bytes(schreibe(replace(eines, bilanz=replace(eines.bilanz, massnahmen=massnahmen))))
+    with fenster(browser, pfad, breite=390) as offen:
+        karten = offen.seite.locator(".kacheln dd")
+        assert "520.000.000.000\u202f€" in karten.all_text_contents()
+        assert karten.evaluate_all("karten => karten.every((k) => k.scrollWidth <= k.clientWidth)")
+        assert offen.seite.evaluate("document.documentElement.scrollWidth") <= 390
