@@ -41,7 +41,8 @@ _TITELLAENGE = 255
 """As much as a property of a document holds."""
 _KOPFFARBE, _SUMMENFARBE, _LEUCHTFARBE = GRUEN.lstrip("#"), SUMMENGRUEN.lstrip("#"), "FFF2CC"
 _ZELLTEXT = "Tabellentext"
-"""Our own style; all others are those of Word, which shows them by the names of its language."""
+"""Our own style, in smaller sizes with its points behind the name; all others are those of Word, which shows them
+by the names of its language."""
 
 
 def pruefe_paket(sonst: str = "") -> None:
@@ -84,7 +85,6 @@ def _leeres(titel: str, *, quer: bool) -> "Document":
 
 def _richte_stile_ein(dokument: "Document") -> None:
     """Set German as the language of everything, and font, colour and distances once for each style."""
-    from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -102,9 +102,19 @@ def _richte_stile_ein(dokument: "Document") -> None:
     beschriftung.font.color.rgb, beschriftung.font.size = RGBColor(0, 0, 0), Pt(_SCHRIFT_PT)
     beschriftung.paragraph_format.keep_with_next = True
     _setze_abstand(beschriftung, _BESCHRIFTUNGSABSTAND_PT, 2)
-    zelltext_: Any = dokument.styles.add_style(_ZELLTEXT, WD_STYLE_TYPE.PARAGRAPH)
-    zelltext_.base_style, zelltext_.font.size = grund, Pt(spaltenbreiten.SCHRIFT_PT)
-    _setze_abstand(zelltext_, 0, 0)
+
+
+def _zellstil(dokument: "Document", schrift_pt: float) -> str:
+    """Return the name of the style of cells in a size, which the document has from then on."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt
+
+    name = _ZELLTEXT if schrift_pt == spaltenbreiten.SCHRIFTEN_PT[0] else f"{_ZELLTEXT} {schrift_pt:g}"
+    if name not in dokument.styles:
+        stil: Any = dokument.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        stil.base_style, stil.font.size = dokument.styles["Normal"], Pt(schrift_pt)
+        _setze_abstand(stil, 0, 0)
+    return name
 
 
 def _setze_abstand(stil: Any, vor_pt: float, nach_pt: float) -> None:
@@ -159,36 +169,42 @@ def _tabelle(dokument: "Document", tabelle: Tabelle) -> None:
     raster = dokument.add_table(rows=1, cols=len(tabelle.spalten), style="Table Grid")
     raster.autofit = False
     _richte_raster_ein(raster, einzeilig(tabelle.titel))
-    _setze_breiten(dokument, raster, tabelle)
+    platz_cm = _platz_cm(dokument)
+    _setze_breiten(raster, tabelle, platz_cm)
+    stil = _zellstil(dokument, spaltenbreiten.schrift_pt(tabelle, platz_cm))
     for zelle, spalte in zip(raster.rows[0].cells, tabelle.spalten, strict=True):
-        _schreibe(zelle, spalte.titel, rechts=spalte.art in RECHTS, fett=True, farbe="FFFFFF")
+        _schreibe(zelle, spalte.titel, stil, rechts=spalte.art in RECHTS, fett=True, farbe="FFFFFF")
         _hinterlege(zelle._tc.get_or_add_tcPr(), _KOPFFARBE)
     _setze_zeile(raster.rows[0], "cantSplit")
     _setze_zeile(raster.rows[0], "tblHeader")
     for werte in tabelle.zeilen:
-        _reihe(raster, tabelle.spalten, werte)
+        _reihe(raster, tabelle.spalten, werte, stil)
     if tabelle.summe is not None:
         for zelle in raster.rows[-1].cells:
             zelle.paragraphs[0].paragraph_format.keep_with_next = True  # no sum alone on a page
-        _reihe(raster, tabelle.spalten, tabelle.summe, summe=True)
+        _reihe(raster, tabelle.spalten, tabelle.summe, stil, summe=True)
 
 
-def _reihe(raster: "Table", spalten: tuple[Spalte, ...], werte: tuple[Zelle, ...], *, summe: bool = False) -> None:
+def _reihe(
+    raster: "Table", spalten: tuple[Spalte, ...], werte: tuple[Zelle, ...], stil: str, *, summe: bool = False
+) -> None:
     zeile = raster.add_row()  # type: ignore[no-untyped-call]
     _setze_zeile(zeile, "cantSplit")
     for zelle, spalte, wert in zip(zeile.cells, spalten, werte, strict=True):
         text = summentext(wert, spalte.art) if summe else zelltext(wert, spalte.art)
-        _schreibe(zelle, text, rechts=spalte.art in RECHTS, fett=summe)
+        _schreibe(zelle, text, stil, rechts=spalte.art in RECHTS, fett=summe)
         if summe:
             _hinterlege(zelle._tc.get_or_add_tcPr(), _SUMMENFARBE)
 
 
-def _schreibe(zelle: "_Cell", text: str, *, rechts: bool, fett: bool = False, farbe: str | None = None) -> None:
+def _schreibe(
+    zelle: "_Cell", text: str, stil: str, *, rechts: bool, fett: bool = False, farbe: str | None = None
+) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import RGBColor
 
     absatz = zelle.paragraphs[0]
-    absatz.style = _ZELLTEXT
+    absatz.style = stil
     if rechts:
         absatz.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     lauf = absatz.add_run(einzeilig(text))
@@ -216,12 +232,17 @@ def _richte_raster_ein(raster: "Table", titel: str) -> None:
     angaben.append(name)
 
 
-def _setze_breiten(dokument: "Document", raster: "Table", tabelle: Tabelle) -> None:
-    from docx.shared import Cm, Emu
+def _platz_cm(dokument: "Document") -> float:
+    from docx.shared import Cm
 
     breite = dokument.sections[0].page_width
     assert breite is not None
-    platz_cm = (breite - Cm(2 * _RAND_CM)) / Cm(1)
+    return (breite - Cm(2 * _RAND_CM)) / Cm(1)
+
+
+def _setze_breiten(raster: "Table", tabelle: Tabelle, platz_cm: float) -> None:
+    from docx.shared import Cm, Emu
+
     for nr, breite_cm in enumerate(spaltenbreiten.breiten_cm(tabelle, platz_cm)):
         raster.columns[nr].width = Emu(int(Cm(1) * breite_cm))
 

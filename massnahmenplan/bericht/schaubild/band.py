@@ -6,7 +6,7 @@ from decimal import Decimal
 from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.schaubild import legende
 from massnahmenplan.bericht.schaubild.achse import Achse
-from massnahmenplan.bericht.schaubild.farben import TINTE, Fuellung
+from massnahmenplan.bericht.schaubild.farben import TINTE, Fuellung, Strich
 from massnahmenplan.bericht.schaubild.leinwand import Leinwand
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
 from massnahmenplan.bericht.schaubild.stapel import LINKS, Stapelbild
@@ -16,6 +16,7 @@ from massnahmenplan.ergebnis.studienantworten import Band, Studienantworten
 
 _AUSSEN, _INNEN = Fuellung("#cfe3da"), Fuellung("#7fae9b")
 _ZEICHEN = (("90 % der Läufe", _AUSSEN), ("50 % der Läufe", _INNEN))
+_LINIEN = (("Median", Strich(GRUEN)), ("im Fall", Strich(TINTE, "5 3")))
 
 
 def bandbild(antworten: Studienantworten, kennzahl: str = "minderung_t") -> Schaubild | None:
@@ -34,10 +35,7 @@ def bandbild(antworten: Studienantworten, kennzahl: str = "minderung_t") -> Scha
     )  # fmt: skip
     leinwand, achse = bild.zeichne()
     _zeichne_baender(leinwand, bild, achse, eigene)
-    ende = legende.zeichne(leinwand, _ZEICHEN, LINKS + 16, 4)
-    for nr, (name, farbe, strich) in enumerate((("Median", GRUEN, ""), ("im Fall", TINTE, "5 3"))):
-        leinwand.linie([(ende + 90 * nr, 10), (ende + 90 * nr + 22, 10)], farbe, 3, strich)
-        leinwand.text(ende + 90 * nr + 28, 15, name)
+    legende.zeichne(leinwand, (*_ZEICHEN, *_LINIEN), LINKS + 16, 4)
     titel, text = f"{worte.kennzahl(kennzahl)}: wie weit die Läufe auseinanderliegen", _text(eigene[-1])
     tabelle = TABELLEN["baender"]
     name = worte.kennzahl(kennzahl)

@@ -8,7 +8,7 @@ from massnahmenplan.bericht import kennzahlen
 from massnahmenplan.bericht.farben import GRUEN
 from massnahmenplan.bericht.schaubild import farben
 from massnahmenplan.bericht.schaubild.achse import Achse
-from massnahmenplan.bericht.schaubild.farben import OHNE_PLAN, TINTE, ZIELFARBE
+from massnahmenplan.bericht.schaubild.farben import OHNE_PLAN, TINTE, ZIELFARBE, Strich
 from massnahmenplan.bericht.schaubild.leinwand import BREITE, Leinwand, breite_von
 from massnahmenplan.bericht.schaubild.schaubild import Schaubild
 from massnahmenplan.bericht.schaubild.stapel import LINKS, Stapelbild
@@ -18,6 +18,7 @@ from massnahmenplan.grundlagen.schreibweise import tonnen
 
 EINHEIT = "t CO2e"
 _NULL = Decimal(0)
+_LINIEN = {"ohne Plan": Strich(OHNE_PLAN, "7 5"), "mit Plan": Strich(GRUEN)}
 _ZEILE = 15.0
 """Labels over each other are this far apart."""
 
@@ -29,7 +30,8 @@ def co2_pfad(ergebnis: Ergebnis) -> Schaubild | None:
         return None
     ziele = ziele_von(ergebnis, Zielart.CO2_JAHR)
     hoechst = max([jahr.ohne_plan_t or _NULL for jahr in bekannt] + [ziel.wert for ziel in ziele])
-    bild = Stapelbild("co2-pfad", EINHEIT, {jahr.jahr: [] for jahr in bekannt}, {}, mindestens_bis=hoechst)
+    je_jahr: dict[int, list[list[tuple[str, Decimal]]]] = {jahr.jahr: [] for jahr in bekannt}
+    bild = Stapelbild("co2-pfad", EINHEIT, je_jahr, {}, mindestens_bis=hoechst, linien=_LINIEN)
     leinwand, achse = bild.zeichne()
     _zeichne_linien(leinwand, bild, achse, bekannt)
     _zeichne_ziele(leinwand, bild, achse, ergebnis, ziele)
@@ -39,7 +41,7 @@ def co2_pfad(ergebnis: Ergebnis) -> Schaubild | None:
         f"{tonnen(letztes.mit_plan_t, 0)} CO2e: {tonnen(letztes.minderung_t, 0)} weniger."
     )
     kopf, zeilen = tuple(CO2[0]), tuple(CO2[1](ergebnis))
-    return Schaubild("co2-pfad", titel, text, leinwand.svg(titel, text), kopf, zeilen)
+    return Schaubild("co2-pfad", titel, text, leinwand.svg(titel, text), kopf, zeilen, leinwand.legende)
 
 
 def minderungsbild(ergebnis: Ergebnis) -> Schaubild:
@@ -79,17 +81,11 @@ def ziele_von(ergebnis: Ergebnis, art: Zielart) -> list[Ziel]:
 
 
 def _zeichne_linien(leinwand: Leinwand, bild: Stapelbild, achse: Achse, jahre: list[Emissionsjahr]) -> None:
-    for name, farbe, strich, werte in (
-        ("ohne Plan", OHNE_PLAN, "7 5", [jahr.ohne_plan_t or _NULL for jahr in jahre]),
-        ("mit Plan", GRUEN, "", [jahr.mit_plan_t or _NULL for jahr in jahre]),
-    ):
+    ohne, mit = ([j.ohne_plan_t or _NULL for j in jahre], [j.mit_plan_t or _NULL for j in jahre])
+    for (name, strich), werte, abstand in zip(_LINIEN.items(), (ohne, mit), (-10, 20), strict=True):
         punkte = [(bild.mitte(jahr.jahr), achse.y(wert)) for jahr, wert in zip(jahre, werte, strict=True)]
-        leinwand.linie(punkte, farbe, 3, strich, art=name, werte=" ".join(map(str, werte)))
-        oben = name == "ohne Plan"
-        x, y = punkte[len(punkte) // 2]
-        beschriftung = "ohne Plan (gestrichelt)" if oben else "mit Plan"
-        leinwand.text(x, y + (-12 if oben else 24), beschriftung, "middle", fett=True, farbe=farbe, hof=True)
-        _beschrifte_enden(leinwand, punkte, werte, -10 if oben else 20, farbe)
+        leinwand.linie(punkte, strich.farbe, 3, strich.luecken, art=name, werte=" ".join(map(str, werte)))
+        _beschrifte_enden(leinwand, punkte, werte, abstand, strich.farbe)
 
 
 def _beschrifte_enden(

@@ -34,6 +34,14 @@ class Fuellung:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Strich:
+    """A line of a colour, whole or dashed."""
+
+    farbe: str
+    luecken: str = ""
+
+
 PALETTE = (
     Fuellung(GRUEN),
     Fuellung("#2f5d8a", "schraeg"),

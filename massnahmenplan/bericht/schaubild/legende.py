@@ -1,11 +1,13 @@
-"""What the fillings and marks of a figure mean."""
+"""What the fillings and lines of a figure mean."""
 
 from collections.abc import Sequence
 
-from massnahmenplan.bericht.schaubild.farben import Fuellung
+from massnahmenplan.bericht.schaubild.farben import Fuellung, Strich
 from massnahmenplan.bericht.schaubild.leinwand import BREITE, Leinwand, breite_von, passend
 
 ZEILE = 22
+Eintrag = tuple[str, Fuellung | Strich]
+"""What stands in a legend: a name and what is drawn with it."""
 _KASTEN, _ABSTAND, _LAENGSTER = 16, 22, 300
 _TELEFON = 340
 """Width of a legend by itself."""
@@ -16,8 +18,8 @@ def hoehe(namen: Sequence[str], links: float, breite: float = BREITE) -> float:
     return (_stellen(namen, links, breite)[-1][1] + 1) * ZEILE if namen else 0
 
 
-def zeichne(leinwand: Leinwand, eintraege: Sequence[tuple[str, Fuellung]], links: float, oben: float) -> float:
-    """Draw a box and its name for each entry, in as many lines as needed; return where the last one ends."""
+def zeichne(leinwand: Leinwand, eintraege: Sequence[Eintrag], links: float, oben: float) -> float:
+    """Draw a sample and its name for each entry, in as many lines as needed; return where the last one ends."""
     if not eintraege:
         return links
     leinwand.gruppe(art="legende")
@@ -27,7 +29,7 @@ def zeichne(leinwand: Leinwand, eintraege: Sequence[tuple[str, Fuellung]], links
     return ende
 
 
-def _schmal(kennung: str, eintraege: Sequence[tuple[str, Fuellung]]) -> str:
+def _schmal(kennung: str, eintraege: Sequence[Eintrag]) -> str:
     """Return the legend by itself, as wide as a telephone; its patterns are those of the figure on its page."""
     namen = [name for name, _ in eintraege]
     blatt = Leinwand(kennung, hoehe(namen, 0, _TELEFON), _TELEFON)
@@ -35,12 +37,15 @@ def _schmal(kennung: str, eintraege: Sequence[tuple[str, Fuellung]]) -> str:
     return blatt.svg(f"Legende: {', '.join(namen)}", "", muster=False)
 
 
-def _zeichne(leinwand: Leinwand, eintraege: Sequence[tuple[str, Fuellung]], links: float, oben: float) -> float:
+def _zeichne(leinwand: Leinwand, eintraege: Sequence[Eintrag], links: float, oben: float) -> float:
     namen, ende = [name for name, _ in eintraege], links
     stellen = _stellen(namen, links, leinwand.breite)
-    for (name, fuellung), (x, zeile) in zip(eintraege, stellen, strict=True):
+    for (name, muster), (x, zeile) in zip(eintraege, stellen, strict=True):
         y = oben + zeile * ZEILE
-        leinwand.rechteck(x, y, _KASTEN, 12, fuellung)
+        if isinstance(muster, Strich):
+            leinwand.linie([(x, y + 6), (x + _KASTEN, y + 6)], muster.farbe, 3, muster.luecken)
+        else:
+            leinwand.rechteck(x, y, _KASTEN, 12, muster)
         leinwand.text(x + _KASTEN + 6, y + 11, passend(name, _LAENGSTER))
         ende = x + _breite(name)
     return ende

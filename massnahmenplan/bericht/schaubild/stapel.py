@@ -1,12 +1,12 @@
 """Stacked bars by year: one kind upon another, what is below zero downwards."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from massnahmenplan.bericht.schaubild import legende
 from massnahmenplan.bericht.schaubild.achse import Achse, achse_fuer
-from massnahmenplan.bericht.schaubild.farben import LEISE, Fuellung
+from massnahmenplan.bericht.schaubild.farben import LEISE, Fuellung, Strich
 from massnahmenplan.bericht.schaubild.leinwand import BREITE, Leinwand
 from massnahmenplan.grundlagen.schreibweise import zahl
 
@@ -29,6 +29,8 @@ class Stapelbild:
     """The axis reaches up to here at least."""
     mindestens_von: Decimal = Decimal(0)
     """And down to here."""
+    linien: Mapping[str, Strich] = field(default_factory=dict)
+    """What the caller draws on top, for the legend."""
 
     @property
     def namen(self) -> list[str]:
@@ -38,9 +40,13 @@ class Stapelbild:
 
     def zeichne(self) -> tuple[Leinwand, Achse]:
         """Draw legend, axis and stacks; return both for what comes on top."""
-        oben = legende.hoehe(self.namen, 0) + 34
+        eintraege: list[legende.Eintrag] = [
+            *((name, self.fuellungen[name]) for name in self.namen),
+            *self.linien.items(),
+        ]
+        oben = legende.hoehe([name for name, _ in eintraege], 0) + 34
         leinwand = Leinwand(self.kennung, oben + HOEHE + 30)
-        legende.zeichne(leinwand, [(name, self.fuellungen[name]) for name in self.namen], 0, 4)
+        legende.zeichne(leinwand, eintraege, 0, 4)
         enden = [_enden(stapel) for je_jahr in self.jahre.values() for stapel in je_jahr]
         hoechst = max([self.mindestens_bis, *(oberes for _, oberes in enden)])
         mindest = min([self.mindestens_von, *(unteres for unteres, _ in enden)])

@@ -25,6 +25,8 @@ KOPFZEILE = 3
 _ZEILENHOEHE = 15
 _MEISTE_ZEILEN = 27
 """Excel allows no row higher than 409 points."""
+_HOECHSTENS_GLEICH = 4
+"""Lines of rows of equal height: a single text of ten lines would stretch a whole sheet."""
 _HILFETITEL = 32
 """Characters of the title of a help text; XlsxWriter refuses a longer one."""
 _A4_ZOLL, _A3_ZOLL = (11.69, 8.27), (16.54, 11.69)
@@ -57,6 +59,7 @@ class Blatt:
         self._gegliedert: set[int] = set()
         self._bloecke: list[int] = []
         self._hoehen: dict[int, int] = {}
+        self._gleich_hoch: set[int] = set()
         self._seite = _A4_ZOLL
         self._letzte_zeile = 0
         richte_papier_ein(blatt, A4)
@@ -183,6 +186,10 @@ class Blatt:
         """Make a row part of an outline group that can be folded."""
         self._gegliedert.add(zeile)
 
+    def gleich_hoch(self, zeile: int) -> None:
+        """Make a row as high as the highest of all rows of which this is said, but for a few very high ones."""
+        self._gleich_hoch.add(zeile)
+
     def auf_eine_seite(self) -> None:
         """Print the whole sheet on one page."""
         self._blatt.fit_to_pages(1, 1)
@@ -214,6 +221,9 @@ class Blatt:
         hoehen = {**dict.fromkeys(self._gegliedert, 1), **self._hoehen}
         for (zeile, spalte), text in self._umbrochen.items():
             hoehen[zeile] = max(hoehen.get(zeile, 1), _zeilenzahl(text, breiten[spalte] - 1))
+        gleiche = {zeile: hoehen.get(zeile, 1) for zeile in self._gleich_hoch}
+        gemeinsam = min(max(gleiche.values(), default=1), _HOECHSTENS_GLEICH)
+        hoehen |= {zeile: max(hoehe, gemeinsam) for zeile, hoehe in gleiche.items()}
         for zeile, anzahl in hoehen.items():
             optionen = {"level": 1} if zeile in self._gegliedert else {}
             self._blatt.set_row(zeile, _ZEILENHOEHE * min(anzahl, _MEISTE_ZEILEN), None, optionen)

@@ -67,6 +67,7 @@ def _schreibe_massnahme(blatt: Blatt, zeile: int, nr: int, ergebnis: Ergebnis, b
         kennzahlen.minderung_t_a(ergebnis, bilanz),
     )
     blatt.reihe(zeile, _SPALTEN, werte)
+    blatt.gleich_hoch(zeile)  # bars of equal height
     for spalte, periode in enumerate(achse.perioden, start=len(_SPALTEN)):
         phase = _phase(bilanz, periode)
         blatt.schreibe(zeile, spalte, phase, _PHASEN[phase] if phase else "mitte")

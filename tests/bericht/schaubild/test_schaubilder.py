@@ -190,6 +190,16 @@ def test_co2_pfad_laeuft_durch_die_werte_der_tabelle(ergebnis: Ergebnis) -> None
     assert any("Ziel 900" in text for text in texte(bild))
 
 
+def test_die_legende_des_co2_pfads_zeigt_beide_linien_und_steht_auch_fuer_sich(ergebnis: Ergebnis) -> None:
+    bild = schaubild.co2_pfad(ergebnis)
+    assert bild is not None
+    for wurzel in (lies(bild), lies(replace(bild, svg=bild.legende))):
+        proben = [e for e in wurzel.iter(f"{SVG}polyline") if e.attrib["stroke-width"] == "3"]
+        namen = [e.text for e in wurzel.iter(f"{SVG}text") if "Plan" in (e.text or "")]
+        assert [name.replace("\u00a0", " ") for name in namen if name] == ["ohne Plan", "mit Plan"]
+        assert ["stroke-dasharray" in e.attrib for e in proben[:2]] == [True, False]
+
+
 def test_minderung_je_feld_und_gemeinsam(ergebnis: Ergebnis) -> None:
     bild = schaubild.minderungsbild(ergebnis)
     eintraege = list(balken(bild))

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from massnahmenplan.bericht import worte
 from massnahmenplan.bericht.xlsx import schreibe
-from massnahmenplan.bericht.xlsx.blatt import GEKUERZT, TEXTGRENZE
+from massnahmenplan.bericht.xlsx.blatt import GEKUERZT, KOPFZEILE, TEXTGRENZE
 from massnahmenplan.ergebnis import Bilanz, Ergebnis, Plan
 from massnahmenplan.foerderung.rechenweg import Rechenzeile
 from massnahmenplan.foerderung.vorhaben import Zahlung
@@ -178,6 +178,18 @@ def test_balken_haben_farbe_und_buchstaben(mappe: openpyxl.Workbook) -> None:
     blatt = mappe["Projektplan"]
     farben = {str(blatt.cell(6, spalte).value): blatt.cell(6, spalte).fill.fgColor.rgb for spalte in range(14, 17)}
     assert farben == {"P": "FFFFE699", "B": "FF9C3D0A", "W": "FFC6E0B4"}
+
+
+@pytest.mark.parametrize(("worte", "hoehen"), [(20, {60}), (60, {60, 180})])
+def test_balken_sind_gleich_hoch(worte: int, hoehen: set[float]) -> None:
+    """20 words of 6 letters, five to a line of 37: four lines of 15 points; beyond these a row grows alone."""
+    daten = beispiel.fall().model_dump(mode="json")
+    daten["massnahmen"][0]["name"] = "Schule " * worte
+    ergebnis = replace(beispiel.ergebnis(), fall=Planungsfall.model_validate(daten))
+    blatt = _mappe(ergebnis)["Projektplan"]
+    nummern = [zelle for zelle in blatt["A"][KOPFZEILE + 1 :] if isinstance(zelle.value, int)]
+    assert len(nummern) == 3
+    assert {blatt.row_dimensions[zelle.row].height for zelle in nummern} == hoehen
 
 
 def test_kopf_bleibt_stehen_filter_und_druck_sind_eingerichtet(mappe: openpyxl.Workbook) -> None:
