@@ -47,12 +47,15 @@ def _betrieb(ergebnis: Ergebnis) -> dict[Stelle, Decimal]:
 
 
 def _betriebsposten(ergebnis: Ergebnis) -> Iterator[tuple[Stelle, Decimal]]:
+    """Yield what counts in years of the plan: aid of later years stands against cost not shown."""
+    ende = ergebnis.fall.projekt.ende
     for bilanz in ergebnis.bilanz.massnahmen:
         for traeger, anteil in kennzahlen.anteile(ergebnis, bilanz):
             for jahr, betrag in anteil.betrieb_eur.items():
                 yield (traeger, bilanz.massnahme, jahr), betrag
             for zahlung in (z for a in anteil.antraege if not a.in_finanzierung for z in a.auszahlungen):
-                yield (traeger, bilanz.massnahme, zahlung.jahr), -zahlung.betrag_eur
+                if zahlung.jahr <= ende:
+                    yield (traeger, bilanz.massnahme, zahlung.jahr), -zahlung.betrag_eur
     for miete in ergebnis.bilanz.mieten:
         if miete.vermieter is not None:
             yield (miete.vermieter, None, miete.jahr), -miete.umlage_eur
