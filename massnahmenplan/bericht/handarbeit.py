@@ -9,6 +9,8 @@ from massnahmenplan.grundlagen.fehler import UmgebungsFehler
 
 _UNBERUEHRT = re.compile(rb"<dcterms:modified[^>]*>2000-01-01T00:00:00Z<")
 """The day on which every document of ours says it was saved; office programs put the real one there."""
+_MIT_KENNWORT = b"\xd0\xcf\x11\xe0"
+"""Beginning of a document that an office program has encrypted, and of one in its format of before 2007."""
 _ABHILFE = "Bitte umbenennen, verschieben oder einen anderen Ordner nennen."
 
 
@@ -33,8 +35,8 @@ def _ist_bearbeitet(datei: Path) -> bool:
             return _UNBERUEHRT.search(teile.read("docProps/core.xml")) is None
     except KeyError:
         return True
-    except zipfile.BadZipFile:
-        return False  # no document at all: nobody has worked in it
+    except zipfile.BadZipFile:  # no document, unless one that its owner locked with a password
+        return datei.read_bytes().startswith(_MIT_KENNWORT)
 
 
 def _ist_etwas_anderes(inhalt: bytes) -> bool:

@@ -489,6 +489,15 @@ def test_ausgefuellte_mappe_bleibt_und_der_befehl_haelt_vor_dem_rechnen_an(
     assert _abbild(tmp_path) == vorher
 
 
+def test_mit_kennwort_gespeicherte_mappe_bleibt(tmp_path: Path) -> None:
+    mappe = tmp_path / "plan.xlsx"
+    mappe.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    with pytest.raises(UmgebungsFehler, match="wurde bearbeitet und gespeichert"):
+        pruefe_namen(tmp_path, ("plan.xlsx",))
+    mappe.write_bytes(b"")
+    pruefe_namen(tmp_path, ("plan.xlsx",))
+
+
 def test_fertig_geschriebene_vorlage_bleibt(tmp_path: Path, ergebnis: Ergebnis) -> None:
     vorlage = tmp_path / "beschlussvorlage.docx"
     for _ in range(2):  # our own is written again
