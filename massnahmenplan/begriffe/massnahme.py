@@ -193,7 +193,7 @@ class Variante(Grundform):
 
     massnahme: Kennung
     id: Kennung
-    name: Text | None = None
+    name: Name | None = None
     kostenanteile: Anteile | None = None
     kostenanteile_je_teil: dict[Kennung, Anteile] | None = None
     betriebsanteile: Anteile | None = None

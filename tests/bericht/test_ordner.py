@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -369,6 +369,15 @@ def test_unbekannte_endung_nennt_die_bekannten(tmp_path: Path, ergebnis: Ergebni
     assert _abbild(tmp_path) == {}
 
 
+@pytest.fixture
+def strg_c() -> Iterator[None]:
+    """Ctrl-C as Python has it: a shell that runs the tests in the background lets them ignore it."""
+    bisher = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, bisher)
+
+
+@pytest.mark.usefixtures("strg_c")
 @pytest.mark.parametrize("nummer", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("bei", [1, 2, 3, 8])
 def test_signal_waehrend_des_tausches_wartet_bis_alles_neu_ist(
@@ -406,6 +415,7 @@ def test_signal_waehrend_des_tausches_wartet_bis_alles_neu_ist(
     assert "nichts geschrieben" not in text
 
 
+@pytest.mark.usefixtures("strg_c")
 def test_signal_vor_dem_tausch_laesst_alles_alte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ergebnis: Ergebnis, neues: Ergebnis
 ) -> None:

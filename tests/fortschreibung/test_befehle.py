@@ -365,7 +365,7 @@ def test_kein_plan_ueberschreibt_woraus_er_entsteht(tmp_path: Path, alt: Path, r
     (meldung / "plan.xlsx").write_bytes((alt / "plan.xlsx").read_bytes())
     davor = {datei: datei.read_bytes() for datei in tmp_path.rglob("*") if datei.is_file()}
     stand = ("--stand", meldung / "plan.xlsx")
-    for ziel, wort in ((fall, "des Falls"), (alt, "Vorgänger"), (zweiter, "des letzten"), (kopie, "Vorgänger")):
+    for ziel, wort in ((fall, "eines Falls"), (alt, "Vorgänger"), (zweiter, "des letzten"), (kopie, "Vorgänger")):
         ausgang, _, gesagt = rufe("fortschreiben", fall, "--plan", zweiter, "-o", ziel)
         assert (ausgang, wort in gesagt) == (2, True), gesagt
     ausgang, _, gesagt = rufe("fortschreiben", fall, "--plan", zweiter, *stand, "-o", meldung)

@@ -175,7 +175,7 @@ def test_die_kette_zaehlt_am_tag_der_inbetriebnahme() -> None:
         (SOLARSTROM, {"einspeisung_mwh_a": 1, "leistung_kwp": 0},
          "Der Kennwert „leistung_kwp“ muss größer als 0 sein, angegeben ist 0 (kennwerte)."),
         (SOLAR, {"waerme_mwh_a": -5},
-         "Der Kennwert „waerme_mwh_a“ muss größer als 0 sein, angegeben ist -5 (kennwerte)."),
+         "Der Kennwert „waerme_mwh_a“ muss größer als 0 sein, angegeben ist −5 (kennwerte)."),
     ],
 )  # fmt: skip
 def test_fehlende_und_unmoegliche_kennwerte_werden_benannt(
