@@ -115,14 +115,14 @@ def _suche(
     """Search for one aim, under the limits of those before and of the frame; begin with the last plan."""
     erreicht = {s.ziel: s.grenze for s in stufen}
     gesetzt = {cast(Zielname, g.ziel): g.wert for g in rahmen.grenzen if g.ziel not in erreicht}
-    vorrang = tuple(Vorrang(name, _mit_haar(name, wert)) for name, wert in (gesetzt | erreicht).items())
+    vorrang = tuple(Vorrang(name, mit_haar(name, wert)) for name, wert in (gesetzt | erreicht).items())
     frage = frage_nach(aufbereitung, ziel, vorrang)
     letzter = stufen[-1].fund if stufen else None
     start = letzter.form.nach_spalten(letzter.loesung.werte) if letzter else rahmen.start
     return suche(fall, frage, uebersetze(baue_modell(frage.daten)), wuensche, uhr, melde, start)
 
 
-def _mit_haar(ziel: Zielname, grenze: Decimal) -> float:
+def mit_haar(ziel: Zielname, grenze: Decimal) -> float:
     """Return the limit for the model, a hair looser than stated."""
     return in_modelleinheit(ziel, grenze - HAAR[ziel] if ziel in JE_MEHR_DESTO_BESSER else grenze + HAAR[ziel])
 

@@ -12,7 +12,7 @@ from massnahmenmodell.bewertung import Vorrang
 from massnahmenmodell.daten import Modelldaten
 from massnahmenmodell.linearform import Ganze, Reelle
 from massnahmenplan.aufbereitung import Aufbereitung, bereite_auf, frage_nach
-from massnahmenplan.aufbereitung.einheiten import in_modelleinheit, zielwert_aus_modell
+from massnahmenplan.aufbereitung.einheiten import zielwert_aus_modell
 from massnahmenplan.begriffe.planziel import EINHEITEN, JE_MEHR_DESTO_BESSER, Zielname
 from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt
 from massnahmenplan.ergebnis.erklaerung import Abstand
@@ -24,7 +24,7 @@ from massnahmenplan.loeser.nachbarschaft import Wettbewerb, gruppiere
 from massnahmenplan.loeser.relaxation import relaxiere
 from massnahmenplan.loeser.unterbrechung import Unterbrechung
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.rangfolge import HAAR
+from massnahmenplan.rangfolge import HAAR, mit_haar
 
 RELAXATION_S = 20.0
 
@@ -112,10 +112,9 @@ class Planlage:
 
     def _grenze(self, angabe: Zielangabe) -> float:
         """Return what later aims may not fall behind, a hair looser: never more than the plan itself keeps."""
-        wert, haar = self.bilanz.zielwerte[angabe.ziel], HAAR[angabe.ziel]
-        if angabe.ziel in JE_MEHR_DESTO_BESSER:
-            return in_modelleinheit(angabe.ziel, min(angabe.grenze, wert) - haar)
-        return in_modelleinheit(angabe.ziel, max(angabe.grenze, wert) + haar)
+        wert = self.bilanz.zielwerte[angabe.ziel]
+        lockerste = min if angabe.ziel in JE_MEHR_DESTO_BESSER else max
+        return mit_haar(angabe.ziel, lockerste(angabe.grenze, wert))
 
     def form(self, k: int) -> Standardform:
         """Return the problem of an aim as arrays, built once."""

@@ -6,7 +6,7 @@ otherwise may take another variant, other programmes or other days, for a better
 behind. Kinds of changes whose price somebody stated do not become more, and ceilings and what is frozen hold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,16 +17,15 @@ from massnahmenmodell.bewertung import Vorrang
 from massnahmenmodell.linearform import Ganze, Reelle
 from massnahmenmodell.stabilitaetsdaten import Aenderungszahl, Stabilitaet
 from massnahmenplan.aufbereitung import Aufbereitung, frage_nach
-from massnahmenplan.aufbereitung.einheiten import in_modelleinheit
 from massnahmenplan.begriffe.aenderungsvorgaben import Aenderungsart
-from massnahmenplan.begriffe.planziel import JE_MEHR_DESTO_BESSER, Zielname, ist_besser
+from massnahmenplan.begriffe.planziel import Zielname, ist_besser
 from massnahmenplan.ergebnis import Bilanz, Plan, Planschritt
 from massnahmenplan.ergebnis.anlass import Folgeanlass, Geldanlass
 from massnahmenplan.grundlagen.fehler import MassnahmenplanFehler
 from massnahmenplan.grundlagen.uhr import Uhr
-from massnahmenplan.loeser import Standardform, Wuensche, uebersetze
+from massnahmenplan.loeser import Standardform, Stelle, Wuensche, uebersetze
 from massnahmenplan.planungsfall import Planungsfall
-from massnahmenplan.rangfolge import HAAR
+from massnahmenplan.rangfolge import HAAR, mit_haar
 from massnahmenplan.suche import Fund, suche
 
 ANDERS = frozenset({Aenderungsart.VERSCHOBEN, Aenderungsart.ANDERE_VARIANTE, Aenderungsart.ANDERE_FOERDERUNG})
@@ -83,7 +82,7 @@ def waehle_neu(
 ) -> Neuwahl | None:
     """Return the better choice, or None if there is none that is better by more than the asked gap."""
     start = fund.form.nach_spalten(fund.loesung.werte)
-    frage = _frage(aufbereitung, fund, ziele, bepreist)
+    frage = _frage(aufbereitung, fund.bilanz, start, ziele, bepreist)
     if frage is None:
         return None
     try:
@@ -95,10 +94,13 @@ def waehle_neu(
 
 
 def _frage(
-    aufbereitung: Aufbereitung, fund: Fund, ziele: Sequence[Zielname], bepreist: frozenset[Aenderungsart]
+    aufbereitung: Aufbereitung,
+    bilanz: Bilanz,
+    werte: Mapping[Stelle, float],
+    ziele: Sequence[Zielname],
+    bepreist: frozenset[Aenderungsart],
 ) -> tuple[Aufbereitung, Standardform] | None:
     """Return which ways cost least, no aim worse than found, as a problem; None where there is no choice."""
-    werte = fund.form.nach_spalten(fund.loesung.werte)
     x = np.array([float(round(werte.get(("x", o), 0.0))) for o in range(len(aufbereitung.optionen))])
     stabilitaet = aufbereitung.daten.stabilitaet
     assert stabilitaet is not None
@@ -110,7 +112,7 @@ def _frage(
         zahlen=tuple(_begrenzt(zahl, x, bepreist) for zahl in stabilitaet.zahlen),
         fest=(*stabilitaet.fest, *wege),
     )
-    vorrang = tuple(_vorrang(ziel, fund.bilanz.zielwerte[ziel]) for ziel in ziele)
+    vorrang = tuple(Vorrang(ziel, mit_haar(ziel, bilanz.zielwerte[ziel])) for ziel in ziele)
     frage = frage_nach(aufbereitung, "kosten", vorrang)
     frage = replace(frage, daten=replace(frage.daten, stabilitaet=stabil))
     return frage, _nur(uebersetze(baue_modell(frage.daten)), np.concatenate([optionen for _, optionen in wege]))
@@ -153,10 +155,3 @@ def _nur(form: Standardform, optionen: Ganze) -> Standardform:
     erlaubt = frozenset(optionen.tolist())
     weg = np.array([art == "x" and stelle not in erlaubt for art, stelle in form.spalten], dtype=bool)
     return replace(form, spalte_oben=np.where(weg, 0.0, form.spalte_oben))
-
-
-def _vorrang(ziel: Zielname, wert: Decimal) -> Vorrang:
-    """Return the limit that an aim is no worse than found, a hair looser."""
-    return Vorrang(
-        ziel, in_modelleinheit(ziel, wert - HAAR[ziel] if ziel in JE_MEHR_DESTO_BESSER else wert + HAAR[ziel])
-    )
